@@ -1,0 +1,1 @@
+"""Feed to answer: readers, passages, storage, indexes, search."""

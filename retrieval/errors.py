@@ -1,0 +1,74 @@
+"""What can go wrong between a feed and its answer, each as one class a caller can tell apart."""
+
+from embeddings.errors import ModelError, OnRecordError
+
+__all__ = [
+    "FeedError",
+    "FeedNotFoundError",
+    "FetchError",
+    "IndexClosedError",
+    "ModelError",
+    "OnRecordError",
+    "QuestionError",
+    "StorageError",
+]
+
+
+class FeedError(OnRecordError, ValueError):
+    """A file or page is not a feed this project can read.
+
+    Args:
+        message: what was found and what was expected.
+        source: the path or URL as the person gave it.
+    """
+
+    def __init__(self, message: str, *, source: str) -> None:
+        super().__init__(message)
+        self.source = source
+
+
+class FeedNotFoundError(FeedError, FileNotFoundError):
+    """The feed's file does not exist."""
+
+
+class FetchError(OnRecordError, ConnectionError):
+    """A feed's address could not be fetched, or must not be.
+
+    Args:
+        message: what happened and what to do.
+        url: the address as the person gave it.
+    """
+
+    def __init__(self, message: str, *, url: str) -> None:
+        super().__init__(message)
+        self.url = url
+
+
+class QuestionError(OnRecordError, ValueError):
+    """The question or a filter cannot be used as given.
+
+    Args:
+        message: what is wrong and what is allowed.
+        field: the argument at fault, such as ``"question"`` or ``"since"``.
+    """
+
+    def __init__(self, message: str, *, field: str) -> None:
+        super().__init__(message)
+        self.field = field
+
+
+class StorageError(OnRecordError, OSError):
+    """The database cannot be opened, read or written.
+
+    Args:
+        message: what happened and what to do.
+        path: the database file.
+    """
+
+    def __init__(self, message: str, *, path: str) -> None:
+        super().__init__(message)
+        self.path = path
+
+
+class IndexClosedError(OnRecordError, RuntimeError):
+    """The retriever was used after ``close()``."""
