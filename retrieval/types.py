@@ -1,7 +1,7 @@
 """The values that travel from a feed to an answer. All are immutable."""
 
 import hashlib
-from datetime import UTC, date, datetime
+from datetime import UTC, date
 from enum import StrEnum
 from functools import cached_property
 from typing import Literal, Self
