@@ -27,40 +27,17 @@ _DROPPED_PARTS = frozenset(
 """Sudachi's parts of speech that carry grammar, not matter."""
 
 _DROPPED_WORDS = frozenset(
-    [
-        "為る",
-        "居る",
-        "有る",
-        "成る",
-        "事",
-        "こと",
-        "物",
-        "為",
-        "其れ",
-        "因る",
-        "つく",
-        "言う",
-        "御座る",
-        "下さる",
-        "無い",
-        "様",
-        "所",
-        "時",
-        "中",
-        "者",
-        "等",
-        "達",
-    ]
+    "為る 居る 有る 成る 事 こと 物 為 其れ 因る つく 言う 御座る 下さる 無い 様 所 時 中 者 等 達".split()
 )
 """Normal forms that stand in most Japanese paragraphs whatever these are about."""
 
 ENGLISH_STOP_WORDS = frozenset(
     """
-    a an and any are as at be been being but by can could did do does for from had has have he her him his how i if
-    in into is it its me my no not of on or our she should so some than that the their them then there these they
-    this those to was we were what when where which who whom whose why will with would you your about say says said
+    a an and any are as at be been being but by can could did do does for from had has have he her
+    him his how i if in into is it its me my no not of on or our she should so some than that the
+    their them then there these they this those to was we were what when where which who whom whose
+    why will with would you your about say says said
     """.split()
-)
 )
 
 
