@@ -1,0 +1,187 @@
+"""Question to what it asks for: whose words, about what. Plain rules, each with its example.
+
+What no rule reads stays a plain search for the whole question.
+"""
+
+import re
+from dataclasses import dataclass
+
+from retrieval.language import Language, detect_language
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question as it was read.
+
+    Attributes:
+        text: as typed, trimmed.
+        language: the language to answer in.
+        speaker: whose words are asked for, as written; None where the question asks for no one's.
+        topic: what it is about, without the asking words; empty where only the speaker is named.
+        wants_speech: whether somebody's words are asked for, even if no one is named ("who said ...").
+    """
+
+    text: str
+    language: Language
+    speaker: str | None = None
+    topic: str = ""
+    wants_speech: bool = False
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One way of asking.
+
+    Attributes:
+        pattern: matched against the whole question without its final mark; the groups ``speaker`` and
+            ``topic`` are both optional.
+        example: a question it reads.
+        speaker: what it finds there.
+        topic: what it finds there.
+    """
+
+    pattern: str
+    example: str
+    speaker: str | None
+    topic: str
+
+
+_SAY = (
+    r"(?:say|said|saying|says|tell|told|claim|claimed|state|stated|comment|commented|think|announce|announced"
+    r"|argue|argued|warn|warned|suggest|suggested|mention|mentioned|promise|promised|call for|called for)"
+)
+_ABOUT = r"(?:about|on|regarding|concerning|over|of|to|with respect to)"
+_WORDS = (
+    r"(?:statements?|remarks?|comments?|words|views?|position|stance|opinions?|reaction|response|quotes?)"
+)
+
+ENGLISH_FRAMES = (
+    Frame(
+        rf"what(?: else)? (?:did|does|has|have|had|is|was|do) (?P<speaker>.+?) {_SAY}{_ON_TOPIC}",
+        "What did Waltz say about the minerals deal?",
+        "Waltz",
+        "the minerals deal",
+    ),
+    Frame(
+        rf"what (?P<speaker>.+?) (?:said|says|thinks|told \w+){_ON_TOPIC}",
+        "what Mike Waltz said about Kyiv",
+        "Mike Waltz",
+        "Kyiv",
+    ),
+    Frame(
+        rf"(?:did|does|has) (?P<speaker>.+?) {_SAY} (?:anything |something )?"
+        r"(?:(?:about|on|that|regarding) )?(?P<topic>.+)",
+        "Did Mayor Okada say anything about the bridge?",
+        "Mayor Okada",
+        "the bridge",
+    ),
+    Frame(
+        r"how (?:did|does|has|is) (?P<speaker>.+?) (?:react(?:ed|ing)?|respond(?:ed|ing)?|repl(?:y|ied))"
+        r"(?: to (?P<topic>.+))?",
+        "How did Tanaka respond to the ruling?",
+        "Tanaka",
+        "the ruling",
+    ),
+    Frame(
+        rf"{_SHOW}(?P<speaker>[^?]+?)(?:['’]s?) {_WORDS}{_ON_TOPIC}",
+        "What is Okada's position on the dam?",
+        "Okada",
+        "the dam",
+    ),
+    Frame(
+        rf"{_SHOW}(?:the |any )?{_WORDS} (?:by|from|of) (?P<speaker>.+?){_ON_TOPIC}",
+        "statements by Rubio on sanctions",
+        "Rubio",
+        "sanctions",
+    ),
+    Frame(
+        rf"who (?:has |have |had )?{_SAY}(?: that| about)? (?P<topic>.+)",
+        "Who said that the dam is safe?",
+        None,
+        "the dam is safe",
+    ),
+)
+
+_SAY_JA = (
+    "(?:言|いっ|いう|云|述べ|のべ|語|話|発言|コメント|主張|説明|評|反応|答え|回答|考え|指摘|強調"
+    "|表明|発表|呼びかけ|呼び掛け|見て|みて|思)"
+)
+_ABOUT_JA = "(?:について|に関して|をめぐり|を巡り|をめぐって|を巡って|に対して|に対し|のことを|に|を)"
+_ON_JA = "(?:について|に関して|をめぐり|を巡り|に対し|に対して)"
+_OF_JA = "(?:についての|に関する|をめぐる|を巡る|への|に対する)"
+_WORDS_JA = "(?:発言|コメント|見解|声明|言葉|主張|立場|反応|考え|意見|談話|言い分)"
+_END_JA = "(?:は|を|が|とは)?(?:何|なに|どんな)?.{0,8}"
+
+JAPANESE_FRAMES = (
+    Frame(
+        rf"(?P<topic>.+?){_ON_JA}、?(?P<speaker>[^、]+?)(?:は|が)(?:何|なん|どう)(?:と|て)?{_SAY_JA}.*",
+        "橋の建設について岡田市長は何と言った",
+        "岡田市長",
+        "橋の建設",
+    ),
+    Frame(
+        rf"(?P<speaker>[^、]+?)(?:は|が|って)、?(?:(?P<topic>.+?){_ABOUT_JA})?、?"
+        rf"(?:何|なん|なに|どう|どのよう|いかに)(?:と|て|を|に|か)?(?:[^。?]{{0,4}})?{_SAY_JA}.*",
+        "岡田市長は橋の建設について何と述べましたか",
+        "岡田市長",
+        "橋の建設",
+    ),
+    Frame(
+        rf"(?P<topic>.+?){_OF_JA}(?P<speaker>[^、のが]+?)(?:の|による){_WORDS_JA}{_END_JA}",
+        "橋の建設についての岡田市長の発言は",
+        "岡田市長",
+        "橋の建設",
+    ),
+    Frame(
+        rf"(?P<speaker>[^、]+?)(?:の|による)(?:(?P<topic>.+?){_OF_JA})?{_WORDS_JA}{_END_JA}",
+        "岡田市長の橋の建設に関する発言は",
+        "岡田市長",
+        "橋の建設",
+    ),
+    Frame(
+        rf"(?:誰|だれ)(?:が|は)(?P<topic>.+?)(?:と|って){_SAY_JA}.*",
+        "誰がダムは安全だと言った",
+        None,
+        "ダムは安全だ",
+    ),
+)
+
+_FRAMES: dict[Language, tuple[Frame, ...]] = {"en": ENGLISH_FRAMES, "ja": JAPANESE_FRAMES}
+_COMPILED = {
+    language: [re.compile(frame.pattern, re.IGNORECASE) for frame in frames]
+    for language, frames in _FRAMES.items()
+}
+
+_NOBODY = re.compile(
+    r"(?:he|she|they|it|you|we|i|people|anyone|anybody|someone|somebody|everyone|everybody|who|what|anything|"
+    r"the (?:news|feed|article|report|post)s?|.*\b(?:what|why|how|when|where|which)\b.*|"
+    r"誰|だれ|何|彼|彼女|皆|みんな|これ|それ)",
+    re.IGNORECASE,
+)
+_END_MARKS = " \t\u3000?？!！。."
+
+
+def read_question(text: str) -> Question:
+    """Read a question.
+
+    >>> read_question("what did Waltz say about the minerals deal?").topic
+    'the minerals deal'
+    >>> read_question("岡田市長は何と言った?").speaker
+    '岡田市長'
+    >>> read_question("how much lithium is there?").speaker is None
+    True
+    """
+    text = text.strip()
+    language = detect_language(text)
+    bare = text.strip(_END_MARKS)
+    for pattern in _COMPILED[language]:
+        match = pattern.fullmatch(bare)
+        if not match:
+            continue
+        groups = match.groupdict()
+        speaker = (groups.get("speaker") or "").strip() or None
+        if speaker and _NOBODY.fullmatch(speaker):
+            continue
+        topic = (groups.get("topic") or "").strip()
+        return Question(text, language, speaker=speaker, topic=topic, wants_speech=True)
+    return Question(text, language, topic=bare)
