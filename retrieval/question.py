@@ -55,6 +55,9 @@ _WORDS = (
     r"(?:statements?|remarks?|comments?|words|views?|position|stance|opinions?|reaction|response|quotes?)"
 )
 
+_ON_TOPIC = rf"(?: {_ABOUT} (?P<topic>.+))?"
+_SHOW = r"(?:what (?:is|are|was|were) |show (?:me )?)?"
+
 ENGLISH_FRAMES = (
     Frame(
         rf"what(?: else)? (?:did|does|has|have|had|is|was|do) (?P<speaker>.+?) {_SAY}{_ON_TOPIC}",
