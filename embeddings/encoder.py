@@ -1,7 +1,7 @@
 """The encoder protocol and the one place that chooses an implementation."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,19 +22,21 @@ class Encoder(Protocol):
     def dim(self) -> int: ...
 
     def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Encode questions. Returns shape ``(len(texts), dim)``, rows of length one (zero for no known word)."""
+        """Encode questions to unit rows of shape ``(len(texts), dim)``; zeros where no word is known."""
         ...
 
     def encode_passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Encode passages. Returns shape ``(len(texts), dim)``, rows of length one (zero for no known word)."""
+        """Encode passages to unit rows of shape ``(len(texts), dim)``; zeros where no word is known."""
         ...
 
 
-def load_encoder(name: str = "bundled") -> Encoder:
+def load_encoder(name: str = "bundled", **options: Any) -> Encoder:
     """Load an encoder by name.
 
     Args:
         name: ``"bundled"`` for the model in the box, or a sentence-transformers hub name or folder.
+        options: what ``SentenceTransformerEncoder.load`` takes, such as ``prompts`` or ``batch_size``;
+            the bundled model takes none.
 
     Raises:
         ModelError: the model cannot be loaded; the message names the bundled model as the way out.
@@ -45,4 +47,4 @@ def load_encoder(name: str = "bundled") -> Encoder:
         return StaticEncoder.bundled()
     from embeddings.sentence import SentenceTransformerEncoder
 
-    return SentenceTransformerEncoder.load(name)
+    return SentenceTransformerEncoder.load(name, **options)

@@ -40,9 +40,7 @@ def split_passages(item: FeedItem) -> list[Passage]:
     passages: list[Passage] = []
     for start, end in _blocks(item.text, item.headline):
         for part in _cut(item.text, start, end, "ja" if item.lang == "ja" else "en"):
-            passages.append(
-                Passage(item_id=item.id, start=part[0], end=part[1], text=item.text[slice(*part)])
-            )
+            passages.append(Passage(item_id=item.id, start=part[0], end=part[1], text=item.text[slice(*part)]))
     return passages
 
 

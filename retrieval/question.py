@@ -51,9 +51,7 @@ _SAY = (
     r"|argue|argued|warn|warned|suggest|suggested|mention|mentioned|promise|promised|call for|called for)"
 )
 _ABOUT = r"(?:about|on|regarding|concerning|over|of|to|with respect to)"
-_WORDS = (
-    r"(?:statements?|remarks?|comments?|words|views?|position|stance|opinions?|reaction|response|quotes?)"
-)
+_WORDS = r"(?:statements?|remarks?|comments?|words|views?|position|stance|opinions?|reaction|response|quotes?)"
 
 _ON_TOPIC = rf"(?: {_ABOUT} (?P<topic>.+))?"
 _SHOW = r"(?:what (?:is|are|was|were) |show (?:me )?)?"
@@ -151,8 +149,7 @@ JAPANESE_FRAMES = (
 
 _FRAMES: dict[Language, tuple[Frame, ...]] = {"en": ENGLISH_FRAMES, "ja": JAPANESE_FRAMES}
 _COMPILED = {
-    language: [re.compile(frame.pattern, re.IGNORECASE) for frame in frames]
-    for language, frames in _FRAMES.items()
+    language: [re.compile(frame.pattern, re.IGNORECASE) for frame in frames] for language, frames in _FRAMES.items()
 }
 
 _NOBODY = re.compile(

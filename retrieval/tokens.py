@@ -21,9 +21,7 @@ _HIRAGANA_ONLY = re.compile(r"^[ぁ-ゖ]+$")
 
 _thread = threading.local()
 
-_DROPPED_PARTS = frozenset(
-    ["助詞", "助動詞", "補助記号", "空白", "記号", "接続詞", "感動詞", "代名詞", "連体詞"]
-)
+_DROPPED_PARTS = frozenset(["助詞", "助動詞", "補助記号", "空白", "記号", "接続詞", "感動詞", "代名詞", "連体詞"])
 """Sudachi's parts of speech that carry grammar, not matter."""
 
 _DROPPED_WORDS = frozenset(

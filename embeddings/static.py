@@ -1,0 +1,115 @@
+"""The bundled model: the mean of the pieces' vectors, without torch."""
+
+import json
+from collections.abc import Sequence
+from importlib import resources
+from pathlib import Path
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from embeddings.errors import ModelError
+
+WEIGHTS_FILE = "weights.npy"
+SCALES_FILE = "scales.npy"
+TOKENIZER_FILE = "tokenizer.json"
+CONFIG_FILE = "config.json"
+
+_BATCH = 512
+
+
+class StaticEncoder:
+    """Encodes texts as the mean of int8 vectors, one for each piece of the text.
+
+    The model is a sentence-transformers ``StaticEmbedding`` followed by ``Normalize``; the vectors are
+    the same up to rounding.
+
+    Args:
+        model_id: name and content version.
+        tokenizer: cuts text into pieces.
+        weights: int8, shape ``(vocabulary, dim)``.
+        scales: float32, shape ``(vocabulary,)``; a piece's vector is its row times its scale.
+    """
+
+    def __init__(
+        self, model_id: str, tokenizer: Tokenizer, weights: NDArray[np.int8], scales: NDArray[np.float32]
+    ) -> None:
+        self._model_id = model_id
+        self._weights = weights
+        self._scales = scales
+        self.tokenizer = tokenizer
+
+    @classmethod
+    def bundled(cls) -> Self:
+        """The model in the box."""
+        return cls.load(Path(str(resources.files("embeddings") / "model")))
+
+    @classmethod
+    def load(cls, folder: Path) -> Self:
+        """Load a model made by ``python -m embeddings.training``.
+
+        Raises:
+            ModelError: the folder does not hold such a model.
+        """
+        try:
+            config = json.loads((folder / CONFIG_FILE).read_text(encoding="utf-8"))
+            tokenizer = Tokenizer.from_file(str(folder / TOKENIZER_FILE))
+            weights = np.load(folder / WEIGHTS_FILE, mmap_mode="r", allow_pickle=False)
+            scales = np.load(folder / SCALES_FILE, allow_pickle=False)
+            model_id = str(config["model_id"])
+        # tokenizers raises bare Exception.
+        except Exception as error:
+            raise ModelError(
+                f"{folder} holds no usable static model ({error}). Install the package again, "
+                "or make the model with `python -m embeddings.training`.",
+                model=str(folder),
+            ) from error
+        tokenizer.no_padding()
+        tokenizer.no_truncation()
+        return cls(model_id, tokenizer, weights, scales)
+
+    @property
+    def model_id(self) -> str:
+        """Name and content version."""
+        return self._model_id
+
+    @property
+    def dim(self) -> int:
+        """The length of a vector."""
+        return int(self._weights.shape[1])
+
+    def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Encode questions; this model treats questions and passages alike."""
+        return self.encode_passages(texts)
+
+    def encode_passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Encode texts.
+
+        Returns:
+            Unit rows of shape ``(len(texts), dim)``; a text without a known piece gives a row of zeros.
+        """
+        vectors = np.zeros((len(texts), self.dim), dtype=np.float32)
+        for start in range(0, len(texts), _BATCH):
+            batch = list(texts[start : start + _BATCH])
+            encodings = self.tokenizer.encode_batch_fast(batch, add_special_tokens=False)
+            self._sum(vectors[start : start + len(batch)], [encoding.ids for encoding in encodings])
+        lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+        np.divide(vectors, lengths, out=vectors, where=lengths > 0)
+        return vectors
+
+    def dequantised(self) -> NDArray[np.float32]:
+        """The vectors of all pieces, shape ``(vocabulary, dim)``."""
+        return self._weights.astype(np.float32) * self._scales[:, None]
+
+    def _sum(self, out: NDArray[np.float32], pieces: list[list[int]]) -> None:
+        """Add up the vectors of each text's pieces; the mean differs by a length that normalising removes."""
+        counts = np.fromiter(map(len, pieces), dtype=np.int64, count=len(pieces))
+        filled = np.flatnonzero(counts)
+        if not len(filled):
+            return
+        ids = np.fromiter((piece for text in pieces for piece in text), dtype=np.int64, count=int(counts.sum()))
+        rows = self._weights[ids] * self._scales[ids, None]
+        starts = (np.cumsum(counts) - counts)[filled]
+        out[filled] = np.add.reduceat(rows, starts, axis=0)

@@ -1,0 +1,1 @@
+"""Dense and lexical indexes derived from the record; both may be deleted at any time."""

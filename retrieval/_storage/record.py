@@ -1,0 +1,214 @@
+"""The record of truth: one SQLite file in WAL mode, one transaction for each item."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Literal, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval._storage import changes, items, vectors
+from retrieval._storage.changes import Changes, Mark
+from retrieval._storage.connection import Database
+from retrieval._storage.entries import IndexRow, PassageEntry
+from retrieval._storage.schema import migrate
+from retrieval.errors import StorageError
+from retrieval.filters import Filters
+from retrieval.types import FeedItem, IndexStats, Passage, SourceInfo, Span
+
+Outcome = Literal["added", "changed", "unchanged"]
+
+
+class Record:
+    """Items, passages, mentions, vectors and changes. Safe to use from several threads and processes.
+
+    Args:
+        database: an open database at the current schema.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Open a database file, made if absent and brought to the current schema.
+
+        Raises:
+            StorageError: the path is no place for a database, the file is none or is damaged, a newer
+                program made it, or another process keeps it locked.
+        """
+        if path.is_dir():
+            raise StorageError(f"{path} is a folder; give the path of a database file.", path=str(path))
+        if not path.parent.is_dir():
+            raise StorageError(f"{path.parent} does not exist; make that folder first.", path=str(path))
+        database = Database(path)
+        try:
+            migrate(database)
+        except BaseException:
+            database.close()
+            raise
+        return cls(database)
+
+    @property
+    def path(self) -> Path:
+        """The database file."""
+        return self._database.path
+
+    def close(self) -> None:
+        """Close the file; a second call does nothing."""
+        self._database.close()
+
+    def put(
+        self,
+        item: FeedItem,
+        entries: Sequence[PassageEntry],
+        matrices: Sequence[NDArray[np.float32]],
+        model_id: str,
+    ) -> Outcome:
+        """Store an item with all that belongs to it, in one transaction.
+
+        Args:
+            item: replaces a stored one of the same id whose content differs.
+            entries: its passages.
+            matrices: for each passage the vectors of its segments, shape ``(segments, dim)``.
+            model_id: the model that made them.
+        """
+        with self._database.write() as connection:
+            before = items.select_hashes(connection, [item.id]).get(item.id)
+            if before == item.content_hash:
+                return "unchanged"
+            if before is not None:
+                self._delete(connection, item.id)
+            items.insert_item(connection, item)
+            numbers = items.insert_passages(connection, entries)
+            if matrices:
+                key = vectors.model_key(connection, model_id, matrices[0].shape[1])
+                vectors.insert_vectors(connection, key, numbers, matrices)
+            changes.log(connection, "added", numbers)
+        return "added" if before is None else "changed"
+
+    def remove(self, item_id: str) -> bool:
+        """Remove an item with all that belongs to it; false where it was not there."""
+        with self._database.write() as connection:
+            return self._delete(connection, item_id)
+
+    def items(self, item_ids: Iterable[str]) -> dict[str, FeedItem]:
+        """Items by id; ids that are not there are left out."""
+        with self._database.read() as connection:
+            return items.select_items(connection, item_ids)
+
+    def all_item_ids(self) -> list[str]:
+        """Ids of all items, oldest post first."""
+        with self._database.read() as connection:
+            return [row[0] for row in connection.execute("SELECT item_id FROM items ORDER BY published, item_id")]
+
+    def hashes(self, item_ids: Iterable[str]) -> dict[str, str]:
+        """Content hash by id of the items that are there."""
+        with self._database.read() as connection:
+            return items.select_hashes(connection, item_ids)
+
+    def passages(self, numbers: Iterable[int]) -> dict[int, Passage]:
+        """Passages by number; numbers that are not there are left out."""
+        with self._database.read() as connection:
+            return items.select_passages(connection, numbers)
+
+    def passage_ids(self, filters: Filters | None = None) -> NDArray[np.int64]:
+        """Sorted numbers of the passages that filters allow."""
+        with self._database.read() as connection:
+            return np.array(items.select_numbers(connection, filters or Filters()), dtype=np.int64)
+
+    def names(self) -> dict[str, bool]:
+        """Every name mentioned, and whether it is a person's."""
+        with self._database.read() as connection:
+            rows = connection.execute("SELECT name, MAX(is_person) FROM mentions GROUP BY name ORDER BY name")
+            return {name: bool(is_person) for name, is_person in rows}
+
+    def passages_naming(self, names: Iterable[str]) -> set[int]:
+        """Numbers of the passages that mention any of these names."""
+        with self._database.read() as connection:
+            query = "SELECT passage_id FROM mentions WHERE name = ?"
+            return {row[0] for name in names for row in connection.execute(query, (name,))}
+
+    def sources(self) -> list[SourceInfo]:
+        """Every source, the one with most items first."""
+        with self._database.read() as connection:
+            return items.select_sources(connection)
+
+    def stats(self, model_id: str) -> IndexStats:
+        """How much is stored."""
+        with self._database.read() as connection:
+            count, sources, first, last = connection.execute(
+                "SELECT COUNT(*), COUNT(DISTINCT handle_key), MIN(day), MAX(day) FROM items"
+            ).fetchone()
+            (passages,) = connection.execute("SELECT COUNT(*) FROM passages").fetchone()
+        return IndexStats(items=count, passages=passages, sources=sources, model_id=model_id, first=first, last=last)
+
+    def is_empty(self) -> bool:
+        """Whether no passage is stored."""
+        with self._database.read() as connection:
+            return connection.execute("SELECT 1 FROM passages LIMIT 1").fetchone() is None
+
+    def last_change(self) -> Mark:
+        """The newest point of the history."""
+        with self._database.read() as connection:
+            return changes.last_mark(connection)
+
+    def knows(self, mark: Mark) -> bool:
+        """Whether a point belongs to this record's history."""
+        with self._database.read() as connection:
+            return changes.is_known(connection, mark)
+
+    def changes(self, after: Mark) -> Changes:
+        """What happened after a point."""
+        with self._database.read() as connection:
+            return changes.since(connection, after)
+
+    def rows(self, numbers: Sequence[int], model_id: str, dim: int) -> Iterator[IndexRow]:
+        """Passages as the indexes need them."""
+        with self._database.write() as connection:
+            key = vectors.model_key(connection, model_id, dim)
+        for start in range(0, len(numbers), 2_000):
+            with self._database.read() as connection:
+                yield from list(vectors.select_rows(connection, numbers[start : start + 2_000], key, dim))
+
+    def unembedded(self, model_id: str, limit: int = 256) -> list[tuple[int, str, list[Span]]]:
+        """Passages without vectors of a model: number, text, segment spans."""
+        with self._database.read() as connection:
+            row = connection.execute("SELECT model_key FROM models WHERE model_id = ?", (model_id,)).fetchone()
+            found = vectors.select_unembedded(connection, row[0] if row else -1, limit)
+        return [(number, text, [(start, end) for start, end in json.loads(spans)]) for number, text, spans in found]
+
+    def count_unembedded(self, model_id: str) -> int:
+        """How many passages a model has not embedded yet."""
+        with self._database.read() as connection:
+            query = (
+                "SELECT (SELECT COUNT(*) FROM passages) -"
+                " (SELECT COUNT(*) FROM vectors JOIN models USING (model_key) WHERE model_id = ?)"
+            )
+            count: int = connection.execute(query, (model_id,)).fetchone()[0]
+            return count
+
+    def put_vectors(self, numbers: Sequence[int], matrices: Sequence[NDArray[np.float32]], model_id: str) -> None:
+        """Store vectors of passages that are there already, in one transaction."""
+        with self._database.write() as connection:
+            there = items.select_passages(connection, numbers)
+            kept = [(number, matrix) for number, matrix in zip(numbers, matrices, strict=True) if number in there]
+            if kept:
+                key = vectors.model_key(connection, model_id, kept[0][1].shape[1])
+                vectors.insert_vectors(connection, key, [number for number, _ in kept], [matrix for _, matrix in kept])
+                changes.log(connection, "embedded", [number for number, _ in kept])
+
+    def integrity(self) -> str:
+        """What SQLite's own integrity check says; ``"ok"`` where all is well."""
+        with self._database.read() as connection:
+            verdict: str = connection.execute("PRAGMA integrity_check").fetchone()[0]
+            return verdict
+
+    @staticmethod
+    def _delete(connection: sqlite3.Connection, item_id: str) -> bool:
+        query = "SELECT passage_id FROM passages WHERE item_id = ?"
+        numbers = [row[0] for row in connection.execute(query, (item_id,))]
+        changes.log(connection, "removed", numbers)
+        return connection.execute("DELETE FROM items WHERE item_id = ?", (item_id,)).rowcount > 0

@@ -1,0 +1,80 @@
+"""Brings a database file to the schema this program knows."""
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from importlib import resources
+
+from retrieval._storage.connection import Database
+from retrieval.errors import StorageError
+
+# "onrc" in ASCII; marks the file as ours (https://www.sqlite.org/pragma.html#pragma_application_id).
+APPLICATION_ID = 0x6F6E7263
+_MIGRATION = re.compile(r"(\d{4})_\w+\.sql")
+
+
+def migrations() -> list[tuple[int, str]]:
+    """Every migration as (number, SQL), in order."""
+    found = []
+    for file in resources.files("retrieval._storage.migrations").iterdir():
+        if match := _MIGRATION.fullmatch(file.name):
+            found.append((int(match[1]), file.read_text(encoding="utf-8")))
+    return sorted(found)
+
+
+def migrate(database: Database) -> None:
+    """Apply the migrations that the file lacks, all in one transaction.
+
+    Raises:
+        StorageError: the file is not an onrecord database, or a newer program made it.
+    """
+    steps = migrations()
+    latest = steps[-1][0]
+    with database.outside_transaction() as connection:
+        version = _version(connection, database)
+    if version < latest:
+        with database.write() as connection:
+            # Another process may have migrated the file since.
+            version = _version(connection, database)
+            for number, script in steps:
+                if number > version:
+                    for statement in _statements(script):
+                        connection.execute(statement)
+                    connection.execute(f"PRAGMA user_version = {number:d}")
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID:d}")
+    elif version > latest:
+        raise StorageError(
+            f"{database.path} was made by a newer version of onrecord (schema {version}; this one knows {latest}). "
+            "Update onrecord, or give another path.",
+            path=str(database.path),
+        )
+    _use_wal(database)
+
+
+def _version(connection: sqlite3.Connection, database: Database) -> int:
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+    if tables and application != APPLICATION_ID:
+        raise StorageError(
+            f"{database.path} is the database of another program. Give another path.", path=str(database.path)
+        )
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    return version
+
+
+def _use_wal(database: Database) -> None:
+    with database.outside_transaction() as connection:
+        if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+            connection.execute("PRAGMA journal_mode = WAL")
+
+
+def _statements(script: str) -> Iterator[str]:
+    # executescript would commit the transaction that makes the migration atomic.
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+    if statement.strip():
+        raise ValueError(f"a migration ends inside a statement: {statement.strip()[:80]!r}")

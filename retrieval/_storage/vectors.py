@@ -1,0 +1,53 @@
+"""Vectors of passages, one set for each model."""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval._storage.entries import IndexRow
+
+_STORED = np.dtype("<f4")
+_BATCH = 500
+
+
+def model_key(connection: sqlite3.Connection, model_id: str, dim: int) -> int:
+    """The number under which a model's vectors are stored; made at its first use."""
+    connection.execute("INSERT OR IGNORE INTO models (model_id, dim) VALUES (?, ?)", (model_id, dim))
+    key: int = connection.execute("SELECT model_key FROM models WHERE model_id = ?", (model_id,)).fetchone()[0]
+    return key
+
+
+def insert_vectors(
+    connection: sqlite3.Connection, key: int, numbers: Sequence[int], matrices: Sequence[NDArray[np.float32]]
+) -> None:
+    """Store the segment vectors of passages, replacing older ones of the same model."""
+    connection.executemany(
+        "INSERT OR REPLACE INTO vectors (passage_id, model_key, data) VALUES (?, ?, ?)",
+        [(number, key, matrix.astype(_STORED).tobytes()) for number, matrix in zip(numbers, matrices, strict=True)],
+    )
+
+
+def select_rows(connection: sqlite3.Connection, numbers: Sequence[int], key: int, dim: int) -> Iterator[IndexRow]:
+    """Passages as the indexes need them, in batches of statements; missing ones are left out."""
+    for start in range(0, len(numbers), _BATCH):
+        chunk = numbers[start : start + _BATCH]
+        query = (
+            "SELECT p.passage_id, p.item_id, i.handle_key, i.day, p.text, v.data FROM passages p"  # noqa: S608
+            " JOIN items i USING (item_id) LEFT JOIN vectors v ON v.passage_id = p.passage_id AND v.model_key = ?"
+            f" WHERE p.passage_id IN ({', '.join('?' * len(chunk))}) ORDER BY p.passage_id"
+        )
+        for number, item_id, handle_key, day, text, data in connection.execute(query, [key, *chunk]).fetchall():
+            vectors = np.frombuffer(data or b"", dtype=_STORED).reshape(-1, dim)
+            yield IndexRow(number, item_id, handle_key, date.fromisoformat(day).toordinal(), text, vectors)
+
+
+def select_unembedded(connection: sqlite3.Connection, key: int, limit: int) -> list[tuple[int, str, str]]:
+    """Passages that a model has not embedded: number, text, segments as JSON."""
+    return connection.execute(
+        "SELECT passage_id, text, segments FROM passages WHERE passage_id NOT IN"
+        " (SELECT passage_id FROM vectors WHERE model_key = ?) ORDER BY passage_id LIMIT ?",
+        (key, limit),
+    ).fetchall()

@@ -1,0 +1,1 @@
+"""Who said what: the words that mark speech, and the names in a text."""

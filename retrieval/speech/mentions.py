@@ -1,0 +1,152 @@
+"""The names in a text: persons and other proper names, as written.
+
+Japanese names come from Sudachi's tags, from katakana that no dictionary knows, and from what stands
+before a title; names of spaced scripts from capitals. Pure functions.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from retrieval.speech.titles import japanese_titles
+from retrieval.tokens import ENGLISH_STOP_WORDS, sudachi
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A name where it stands.
+
+    Attributes:
+        start: offset of the first character.
+        end: offset after the last one.
+        name: the name alone, without its title.
+        title: the Japanese title or honorific that follows it, or an empty string.
+        is_person: whether its tag or its title says that it names a person.
+    """
+
+    start: int
+    end: int
+    name: str
+    title: str
+    is_person: bool
+
+
+_KATAKANA = re.compile(r"[ァ-ヺー]{2,}")
+_KATAKANA_NAME = re.compile(r"[ァ-ヺー]{2,}(?:[・=＝][ァ-ヺー]+|[・=＝]?(?:Jr|ジュニア))*")
+_KANJI_NAME = re.compile(r"[\u4e00-\u9fff々ヶ]{1,5}")
+_UPPER = "A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁЄІЇҐ"
+_LETTER = "A-Za-z0-9À-ɏЀ-ӿ"
+_LATIN_NAME = re.compile(
+    rf"(?<![{_LETTER}@#/._])[{_UPPER}](?:[{_LETTER}'’-]*[{_LETTER}])?"
+    rf"(?:(?: (?:of|de|van|von|bin|al|da|del|la|le))? [{_UPPER}](?:[{_LETTER}'’-]*[{_LETTER}])?)*"
+)
+_COUNTRY = "米英仏独露ロ中韓日伊加豪印宇欧朝台"
+_MIDDLE = "・=＝"
+
+
+def find_mentions(text: str) -> list[Mention]:
+    """Names in a text, in order, none overlapping.
+
+    >>> [(m.name, m.title, m.is_person) for m in find_mentions("ケルダ外相はロンドンでミカ・ソレン氏と会談した。")]
+    [('ケルダ', '外相', True), ('ロンドン', '', False), ('ミカ・ソレン', '氏', True)]
+    >>> [m.name for m in find_mentions("Yesterday Mika Soren met the council in London.")]
+    ['Mika Soren', 'London']
+    """
+    found = [*_japanese(text), *_latin(text)]
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _japanese(text: str) -> Iterator[Mention]:
+    morphemes = list(sudachi().tokenize(text)) if _has_japanese(text) else []
+    starts = {morpheme.begin(): number for number, morpheme in enumerate(morphemes)}
+    taken = 0
+    for number, morpheme in enumerate(morphemes):
+        begin = morpheme.begin()
+        if begin < taken:
+            continue
+        mention = _katakana_name(text, morphemes, starts, number) or _kanji_name(text, morphemes, number)
+        if mention:
+            taken = mention.end
+            yield mention
+
+
+def _katakana_name(text: str, morphemes: list[Any], starts: dict[int, int], number: int) -> Mention | None:
+    """A run of katakana, middle dots included, that some part marks as a name."""
+    begin = morphemes[number].begin()
+    match = _KATAKANA_NAME.match(text, begin)
+    if not match or (begin and _KATAKANA.match(text[begin - 1] * 2)):
+        return None
+    parts = [
+        morphemes[starts[position]]
+        for position in range(match.start(), match.end())
+        if position in starts and text[position] not in _MIDDLE
+    ]
+    title = _title_at(text, match.end())
+    tags = [part.part_of_speech() for part in parts]
+    # "ロシア大統領" is the president of Russia, not somebody called ロシア.
+    is_person = any(tag[2] == "人名" for tag in tags) or (bool(title) and all(tag[2] != "地名" for tag in tags))
+    is_name = is_person or any(tag[1] == "固有名詞" for tag in tags) or any(part.is_oov() for part in parts)
+    return Mention(match.start(), match.end(), match.group(), title, is_person) if is_name else None
+
+
+def _kanji_name(text: str, morphemes: list[Any], number: int) -> Mention | None:
+    """Kanji tagged as a person's, with the single characters that follow up to a title."""
+    first = morphemes[number]
+    if first.part_of_speech()[2] != "人名" or not _KANJI_NAME.fullmatch(first.surface()):
+        return None
+    end = candidate = first.end()
+    is_full = first.part_of_speech()[3] == "一般" and end - first.begin() > 1
+    for follower in morphemes[number + 1 : number + 4]:
+        if _title_at(text, candidate) or not _KANJI_NAME.fullmatch(follower.surface()):
+            break
+        candidate = follower.end()
+        if follower.part_of_speech()[2] == "人名":
+            end, is_full = candidate, True
+        elif len(follower.surface()) > 1:
+            break
+    title = _title_at(text, candidate)
+    if title:
+        end = candidate
+    # A surname alone and without a title is more often a common word (見方, 金).
+    return Mention(first.begin(), end, text[first.begin() : end], title, is_person=True) if title or is_full else None
+
+
+def _latin(text: str) -> Iterator[Mention]:
+    for match in _LATIN_NAME.finditer(text):
+        name = match.group()
+        start = match.start()
+        first, _, rest = name.partition(" ")
+        if _opens_sentence(text, start) and first.casefold() in _SENTENCE_OPENERS:
+            start, name = start + len(first) + 1, rest
+        name = re.sub(r"['’]s?$", "", name)
+        if len(name) > 1 and not any(character.isdigit() for character in name[2:]):
+            yield Mention(start, start + len(name), name, _title_at(text, start + len(name)), is_person=False)
+
+
+_SENTENCE_OPENERS = ENGLISH_STOP_WORDS | frozenset(
+    "but after before yesterday today tomorrow however while although since during under over according no yes one "
+    "two many most some several such there here now then still also both each either every few more much".split()
+)
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    before = text[:start].rstrip(" \t\u3000\"'“‘(「『")
+    return not before or before[-1] in ".!?。！？\n:;"
+
+
+def _has_japanese(text: str) -> bool:
+    return bool(re.search(r"[\u30a1-\u30fa\u4e00-\u9fff]", text))
+
+
+def _title_at(text: str, position: int) -> str:
+    match = _title_pattern().match(text, position)
+    return match["title"] if match else ""
+
+
+@cache
+def _title_pattern() -> re.Pattern[str]:
+    titles = "|".join(re.escape(title) for title in japanese_titles())
+    # A country may stand between name and title: ウォルツ米大統領補佐官.
+    return re.compile(rf"[ 　]?[{_COUNTRY}]?(?P<title>{titles})")
