@@ -72,7 +72,7 @@ class SentenceTransformerEncoder:
                 'encoder = "bundled", which works offline.',
                 model=name,
             ) from error
-        own = dict(model.prompts or {})
+        own: dict[str, Any] = dict(model.prompts or {})
         chosen = {
             "query": _prompt(prompts, own, _QUERY_PROMPTS),
             "passage": _prompt(prompts, own, _PASSAGE_PROMPTS),
@@ -108,10 +108,10 @@ class SentenceTransformerEncoder:
         return np.asarray(vectors, dtype=np.float32).reshape(len(texts), self.dim)
 
 
-def _prompt(given: Mapping[str, str] | None, own: Mapping[str, str], names: tuple[str, ...]) -> str:
+def _prompt(given: Mapping[str, str] | None, own: Mapping[str, Any], names: tuple[str, ...]) -> str:
     if given is not None:
         return given.get("query" if names is _QUERY_PROMPTS else "passage", "")
-    return next((own[name] for name in names if own.get(name)), "")
+    return next((str(own[name]) for name in names if own.get(name)), "")
 
 
 def _identity(name: str, model: Any, prompts: Mapping[str, str], dim: int | None) -> str:

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,7 +37,7 @@ def export(model: SentenceTransformer, folder: Path, facts: dict[str, object]) -
         facts: how it was made, kept in the configuration.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    module = model[0]
+    module = cast(StaticEmbedding, model[0])
     weights = module.embedding.weight.detach().cpu().numpy().astype(np.float32)
     # An unknown piece must add nothing, so that a text without a known one is told apart.
     weights[module.tokenizer.token_to_id(UNKNOWN)] = 0

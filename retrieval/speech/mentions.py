@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from retrieval.speech.titles import japanese_titles
+from retrieval.speech.titles import HONORIFICS, japanese_titles
 from retrieval.tokens import ENGLISH_STOP_WORDS, sudachi
 
 
@@ -86,7 +86,8 @@ def _katakana_name(text: str, morphemes: list[Any], starts: dict[int, int], numb
     title = _title_at(text, match.end())
     tags = [part.part_of_speech() for part in parts]
     # "ロシア大統領" is the president of Russia, not somebody called ロシア.
-    is_person = any(tag[2] == "人名" for tag in tags) or (bool(title) and all(tag[2] != "地名" for tag in tags))
+    is_place = any(tag[2] == "地名" for tag in tags)
+    is_person = any(tag[2] == "人名" for tag in tags) or title in HONORIFICS or (bool(title) and not is_place)
     is_name = is_person or any(tag[1] == "固有名詞" for tag in tags) or any(part.is_oov() for part in parts)
     return Mention(match.start(), match.end(), match.group(), title, is_person) if is_name else None
 

@@ -1,0 +1,5 @@
+"""A person's name across scripts: which names of an index another spelling means."""
+
+from retrieval.names.index import NameIndex, NameMatch
+
+__all__ = ["NameIndex", "NameMatch"]

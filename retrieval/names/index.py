@@ -1,0 +1,149 @@
+"""Which names of an index another spelling means."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from retrieval.names.kana import romanise
+from retrieval.names.readings import readings
+from retrieval.names.sounds import likeness, sounds
+from retrieval.speech.titles import ENGLISH_HONORIFICS, TITLES, japanese_titles
+
+THRESHOLD = 0.74
+"""The lowest score at which spellings in two scripts are taken for one name."""
+
+SAME_SCRIPT_THRESHOLD = 0.88
+"""The same within one script, where nothing was lost on the way."""
+
+NEAR_TIE = 0.04
+"""Names this close to the best one are meant as well: the spelling is ambiguous."""
+
+_SEPARATORS = re.compile(r"[\s・=＝·‐-]+")
+_CHINESE = re.compile(r"^[\u4e00-\u9fff々]+$")
+_JAPANESE = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")
+_ENGLISH_TITLES = frozenset(word for title in TITLES for role in title.english for word in role.split()) | frozenset(
+    ENGLISH_HONORIFICS
+)
+_COUNTRIES = re.compile(r"^(?:the|us|u\.s\.|uk|british|american|russian|ukrainian|chinese|japanese|german|french)$")
+_PART_ONLY = 0.97
+
+
+@dataclass(frozen=True)
+class NameMatch:
+    """A name of the index and how surely it is the one asked for.
+
+    Attributes:
+        name: as the index has it.
+        score: from 0 to 1.
+    """
+
+    name: str
+    score: float
+
+
+@dataclass(frozen=True)
+class _Form:
+    """One way to say a name: its parts as sounds, in order."""
+
+    parts: tuple[str, ...]
+
+
+class NameIndex:
+    """Names in any script, looked up by spellings in any script.
+
+    Args:
+        names: as they are written in the feed.
+        aliases: other spellings that the owner knows, by name.
+    """
+
+    def __init__(self, names: Iterable[str], aliases: Mapping[str, Sequence[str]] | None = None) -> None:
+        self._forms = {name: _forms(name) for name in dict.fromkeys(names)}
+        self._aliases = {
+            _fold(alias): name for name, others in (aliases or {}).items() for alias in others if name in self._forms
+        }
+
+    def lookup(self, query: str, limit: int = 10) -> list[NameMatch]:
+        """The nearest names, whatever their score.
+
+        Args:
+            query: a name in any script, titles and honorifics allowed.
+            limit: at most so many.
+        """
+        if limit < 1 or not (forms := _forms(query)):
+            return []
+        alias = self._aliases.get(_fold(query))
+        matches = [
+            NameMatch(name, 1.0 if name == alias or _fold(name) == _fold(query) else _score(forms, own))
+            for name, own in self._forms.items()
+        ]
+        return sorted(matches, key=lambda match: (-match.score, match.name))[:limit]
+
+    def resolve(self, query: str) -> list[str]:
+        """The names meant: one, several where that is open, none where no name is near enough.
+
+        A name and its longer form (ウォルツ, マイク・ウォルツ) are both meant.
+        """
+        matches = [match for match in self.lookup(query, limit=20) if match.score >= _threshold(query, match.name)]
+        return [match.name for match in matches if match.score >= matches[0].score - NEAR_TIE]
+
+
+def bare_name(name: str) -> str:
+    """A name without titles and honorifics.
+
+    >>> bare_name("ウォルツ大統領補佐官"), bare_name("Secretary Rubio"), bare_name("President Zelensky's")
+    ('ウォルツ', 'Rubio', 'Zelensky')
+    """
+    name = unicodedata.normalize("NFKC", name).strip(" 　?？。.\"'「」“”")
+    name = re.sub(r"['’]s$", "", name)
+    if _JAPANESE.search(name):
+        for title in japanese_titles():
+            shorter = re.sub(rf"(?<=.)[米英仏独露ロ中韓日伊宇]?{re.escape(title)}$", "", name)
+            if shorter != name and len(shorter) > 1 - bool(re.search(r"[\u4e00-\u9fff]", shorter)):
+                return shorter
+        return name
+    words = name.split()
+    kept = [word for word in words if not _is_title(word)]
+    return " ".join(kept or words)
+
+
+def _is_title(word: str) -> bool:
+    word = word.casefold().strip(".,")
+    return word in _ENGLISH_TITLES or bool(_COUNTRIES.match(word))
+
+
+def _forms(name: str) -> tuple[_Form, ...]:
+    bare = bare_name(name)
+    if _CHINESE.match(bare):
+        spellings = readings(bare)
+    else:
+        spellings = (" ".join(romanise(part) for part in _SEPARATORS.split(bare)),)
+    forms = (_Form(tuple(part for part in map(sounds, spelling.split()) if part)) for spelling in spellings)
+    return tuple(form for form in forms if form.parts)
+
+
+def _threshold(query: str, name: str) -> float:
+    same = bool(_JAPANESE.search(query)) == bool(_JAPANESE.search(name))
+    return SAME_SCRIPT_THRESHOLD if same else THRESHOLD
+
+
+def _score(asked: tuple[_Form, ...], own: tuple[_Form, ...]) -> float:
+    return max((_alike(left.parts, right.parts) for left in asked for right in own), default=0.0)
+
+
+def _alike(asked: tuple[str, ...], own: tuple[str, ...]) -> float:
+    """Whole against whole in both orders, or, where one side has the last name only, that against each part."""
+    whole = max(likeness("".join(asked), "".join(own)), likeness("".join(asked), "".join(reversed(own))))
+    if len(asked) > 1 and len(own) > 1:
+        pairs = [max(likeness(part, other) for other in own) for part in asked]
+        return max(whole, min(likeness(asked[-1], own[-1]), sum(pairs) / len(pairs)))
+    if len(asked) == 1 and len(own) == 1:
+        return whole
+    # The last name stands last in spaced scripts; a first name alone is a weaker sign.
+    short, long = (asked[0], own) if len(asked) == 1 else (own[0], asked)
+    ends = max(likeness(short, long[-1]), 0.9 * max(likeness(short, part) for part in long[:-1]))
+    return max(whole, ends * _PART_ONLY)
+
+
+def _fold(name: str) -> str:
+    return _SEPARATORS.sub("", unicodedata.normalize("NFKC", name)).casefold()
