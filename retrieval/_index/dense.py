@@ -104,6 +104,18 @@ class DenseIndex:
                 best = sorted(passages.items(), key=lambda pair: (-pair[1], pair[0]))
                 return [Scored(number, score) for number, score in best[:k]]
 
+    def scores(self, query: NDArray[np.float32], passages: NDArray[np.int64]) -> dict[int, float]:
+        """The scores of given passages.
+
+        Args:
+            query: shape ``(dim,)``, length one.
+            passages: their numbers; those the index does not hold are left out.
+        """
+        if not len(self) or not len(passages):
+            return {}
+        found = self._nearest(query, min(len(self), len(passages) << SEGMENT_BITS), _selector(passages))
+        return dict(reversed([(i >> SEGMENT_BITS, score) for i, score in found]))
+
     def save(self) -> None:
         """Write the copy beside the database; other processes see the old one or the new one, never a half."""
         if self._mark == self._saved:

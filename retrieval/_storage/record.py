@@ -125,11 +125,15 @@ class Record:
             rows = connection.execute("SELECT name, MAX(is_person) FROM mentions GROUP BY name ORDER BY name")
             return {name: bool(is_person) for name, is_person in rows}
 
-    def passages_naming(self, names: Iterable[str]) -> set[int]:
-        """Numbers of the passages that mention any of these names."""
+    def items_naming(self, names: Iterable[str], limit: int) -> list[str]:
+        """Ids of items that mention any of these names, newest post first."""
         with self._database.read() as connection:
-            query = "SELECT passage_id FROM mentions WHERE name = ?"
-            return {row[0] for name in names for row in connection.execute(query, (name,))}
+            query = (
+                "SELECT DISTINCT i.item_id, i.published FROM mentions JOIN passages USING (passage_id)"
+                " JOIN items i USING (item_id) WHERE name = ?"
+            )
+            found = {row for name in names for row in connection.execute(query, (name,))}
+        return [item_id for item_id, _ in sorted(found, key=lambda row: (row[1], row[0]), reverse=True)[:limit]]
 
     def sources(self) -> list[SourceInfo]:
         """Every source, the one with most items first."""

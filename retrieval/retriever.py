@@ -1,0 +1,307 @@
+"""The retriever: a feed on disk that answers questions."""
+
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from embeddings import Encoder, load_encoder
+from retrieval._index.manager import Indexes
+from retrieval._storage.changes import Mark
+from retrieval._storage.entries import PassageEntry
+from retrieval._storage.record import Record
+from retrieval.errors import QuestionError
+from retrieval.filters import Filters, fold_handle
+from retrieval.fusion import Weights
+from retrieval.language import Language
+from retrieval.messages import message, unknown_source
+from retrieval.names import NameIndex
+from retrieval.passages import segment_spans, split_passages
+from retrieval.question import read_question
+from retrieval.search import prepare, search
+from retrieval.speech.mentions import find_mentions
+from retrieval.types import AddReport, Answer, AnswerStatus, FeedItem, Hit, IndexStats, Query, SourceInfo
+
+MAX_QUESTION = 1_000
+"""The longest question, in characters."""
+
+_ITEMS_AT_ONCE = 64
+_EMBEDDED_AT_ONCE = 256
+
+Progress = Callable[[int, int | None], None]
+"""Called with how many are done and how many there are, None where that is not known."""
+
+
+class Retriever:
+    """Adds items and answers questions. Safe to use from several threads; use ``Retriever.open``.
+
+    Args:
+        record: the record of truth.
+        encoder: text to vectors.
+        aliases: other spellings of names, by the name the feed uses.
+        weights: how evidence adds up.
+    """
+
+    def __init__(
+        self,
+        record: Record,
+        encoder: Encoder,
+        *,
+        aliases: Mapping[str, Sequence[str]] | None = None,
+        weights: Weights | None = None,
+    ) -> None:
+        self._record = record
+        self._encoder = encoder
+        self._aliases = aliases or {}
+        self._weights = weights or Weights()
+        # One search or update of the indexes at a time: FAISS is read while it is written otherwise.
+        self._lock = threading.RLock()
+        self._indexes = Indexes(record, encoder.model_id, encoder.dim)
+        self._names: tuple[Mark, NameIndex, frozenset[str]] | None = None
+
+    @classmethod
+    def open(
+        cls,
+        path: str | Path,
+        *,
+        encoder: str | Encoder = "bundled",
+        encoder_options: Mapping[str, Any] | None = None,
+        aliases: Mapping[str, Sequence[str]] | None = None,
+        weights: Weights | None = None,
+        progress: Progress | None = None,
+    ) -> Self:
+        """Open a database, made if absent.
+
+        Passages that were embedded by another model only are embedded again first.
+
+        Args:
+            path: the database file; the indexes lie in ``FILE.index`` beside it.
+            encoder: ``"bundled"``, a sentence-transformers name or folder, or an encoder.
+            encoder_options: what ``load_encoder`` takes beside the name.
+            aliases: other spellings of names, by the name the feed uses.
+            weights: how evidence adds up.
+            progress: told of passages embedded again.
+
+        Raises:
+            StorageError: the file cannot be used.
+            ModelError: the encoder cannot be loaded.
+        """
+        chosen = load_encoder(encoder, **(encoder_options or {})) if isinstance(encoder, str) else encoder
+        record = Record.open(Path(path))
+        try:
+            retriever = cls(record, chosen, aliases=aliases, weights=weights)
+            retriever._embed_missing(progress)
+        except BaseException:
+            record.close()
+            raise
+        return retriever
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the database; a second call does nothing."""
+        self._record.close()
+
+    def add(self, items: Iterable[FeedItem], *, progress: Progress | None = None) -> AddReport:
+        """Store items; one transaction each, so that a crash loses none that was counted.
+
+        Adding an item again changes nothing; one whose content changed replaces its passages.
+
+        Args:
+            items: from ``read_feed`` or made by the caller.
+            progress: told after each group of items.
+        """
+        total = len(items) if isinstance(items, Sequence) else None
+        counts = {"added": 0, "changed": 0, "unchanged": 0}
+        remaining = iter(items)
+        while group := list(islice(remaining, _ITEMS_AT_ONCE)):
+            for outcome in self._put(group):
+                counts[outcome] += 1
+            if progress:
+                progress(sum(counts.values()), total)
+        with self._lock:
+            self._indexes.catch_up()
+        return AddReport(**counts)
+
+    def remove(self, item_id: str) -> bool:
+        """Remove an item; false where there was none of that id."""
+        removed = self._record.remove(item_id)
+        with self._lock:
+            self._indexes.catch_up()
+        return removed
+
+    def ask(
+        self,
+        question: str,
+        *,
+        sources: Sequence[str] | None = None,
+        speakers: Sequence[str] | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        limit: int = 10,
+    ) -> Answer:
+        """Answer a question with passages, word for word.
+
+        Args:
+            question: in English or Japanese.
+            sources: only items of these handles; display names are understood too.
+            speakers: only statements by these people.
+            since: first day, inclusive.
+            until: last day, inclusive.
+            limit: at most so many hits, 1 to 100.
+
+        Raises:
+            QuestionError: the question is empty or too long, or a filter makes no sense.
+        """
+        query = _check(question, sources, speakers, since, until, limit)
+        read = read_question(query.text)
+        if self._record.is_empty():
+            return _declined(AnswerStatus.EMPTY_INDEX, query, read.language)
+        with self._lock:
+            self._indexes.catch_up()
+            names, people = self._name_index()
+            wanted = prepare(read, query.speakers, names, people)
+            filters = Filters(sources=self._handles(query.sources), since=query.since, until=query.until)
+            found = search(wanted, self._record, self._indexes, self._encoder, filters, self._weights)
+            if not found and filters:
+                outside = search(wanted, self._record, self._indexes, self._encoder, Filters(), self._weights)
+                if outside:
+                    return self._outside(query, read.language, len(outside))
+        if not found:
+            return _declined(AnswerStatus.NO_MATCH, query, read.language)
+        hits = tuple(
+            Hit(
+                item=candidate.item,
+                passage=candidate.passage,
+                highlights=candidate.highlights,
+                also_in=candidate.also_in,
+                score=round(score, 4),
+            )
+            for score, candidate in found[: query.limit]
+        )
+        said = message(AnswerStatus.ANSWERED, read.language, count=len(hits))
+        return Answer(status=AnswerStatus.ANSWERED, message=said, query=query, hits=hits)
+
+    def sources(self) -> list[SourceInfo]:
+        """Every source, the one with most items first."""
+        return self._record.sources()
+
+    def stats(self) -> IndexStats:
+        """How much is stored, and under which model."""
+        return self._record.stats(self._encoder.model_id)
+
+    def _put(self, group: Sequence[FeedItem]) -> Iterator[str]:
+        """Derive, embed and store a group of items."""
+        known = self._record.hashes(item.id for item in group)
+        fresh = [item for item in group if known.get(item.id) != item.content_hash]
+        entries = {item.id: _entries(item) for item in fresh}
+        texts = [
+            entry.passage.text[start:end]
+            for item in fresh
+            for entry in entries[item.id]
+            for start, end in entry.segments
+        ]
+        vectors = self._encoder.encode_passages(texts)
+        place = 0
+        matrices = {}
+        for item in fresh:
+            parts = []
+            for entry in entries[item.id]:
+                parts.append(vectors[place : place + len(entry.segments)])
+                place += len(entry.segments)
+            matrices[item.id] = parts
+        for item in group:
+            yield self._record.put(item, entries.get(item.id, []), matrices.get(item.id, []), self._encoder.model_id)
+
+    def _embed_missing(self, progress: Progress | None) -> None:
+        """Embed what this model has not; another model's vectors are never searched."""
+        model_id = self._encoder.model_id
+        total = self._record.count_unembedded(model_id)
+        done = 0
+        while batch := self._record.unembedded(model_id, _EMBEDDED_AT_ONCE):
+            texts = [text[start:end] for _, text, spans in batch for start, end in spans]
+            vectors = self._encoder.encode_passages(texts)
+            place = 0
+            matrices = []
+            for _, _, spans in batch:
+                matrices.append(vectors[place : place + len(spans)])
+                place += len(spans)
+            self._record.put_vectors([number for number, _, _ in batch], matrices, model_id)
+            done += len(batch)
+            if progress:
+                progress(done, total)
+        if total:
+            with self._lock:
+                self._indexes.catch_up()
+
+    def _name_index(self) -> tuple[NameIndex, frozenset[str]]:
+        """The names of the index, made again whenever it changed."""
+        mark = self._record.last_change()
+        if self._names is None or self._names[0] != mark:
+            names = self._record.names()
+            people = frozenset(name for name, is_person in names.items() if is_person)
+            self._names = (mark, NameIndex(names, self._aliases), people)
+        return self._names[1], self._names[2]
+
+    def _handles(self, sources: Sequence[str]) -> tuple[str, ...]:
+        """Handles for what was given; a display name stands for its handle."""
+        by_name = {source.source.casefold(): source.handle for source in self._record.sources()} if sources else {}
+        return tuple(by_name.get(source.strip().casefold(), source) for source in sources)
+
+    def _outside(self, query: Query, language: Language, count: int) -> Answer:
+        known = {fold_handle(source.handle) for source in self._record.sources()}
+        missing = [source for source in self._handles(query.sources) if fold_handle(source) not in known]
+        said = message(AnswerStatus.OUTSIDE_FILTERS, language, count=count)
+        if missing:
+            said = f"{unknown_source(missing[0], language)} {said}"
+        return Answer(status=AnswerStatus.OUTSIDE_FILTERS, message=said, query=query, outside=count)
+
+
+def _entries(item: FeedItem) -> list[PassageEntry]:
+    language: Language = "ja" if item.lang == "ja" else "en"
+    return [
+        PassageEntry(
+            passage,
+            tuple(segment_spans(passage, language)),
+            tuple({mention.name: mention.is_person for mention in find_mentions(passage.text)}.items()),
+        )
+        for passage in split_passages(item)
+    ]
+
+
+def _check(
+    question: str,
+    sources: Sequence[str] | None,
+    speakers: Sequence[str] | None,
+    since: date | None,
+    until: date | None,
+    limit: int,
+) -> Query:
+    text = question.strip()
+    if not text:
+        raise QuestionError("The question is empty. Ask something, such as: what did Waltz say?", field="question")
+    if len(text) > MAX_QUESTION:
+        raise QuestionError(f"The question is longer than {MAX_QUESTION} characters. Shorten it.", field="question")
+    if since and until and since > until:
+        raise QuestionError(f"since ({since}) is later than until ({until}). Swap them.", field="since")
+    if not 1 <= limit <= 100:
+        raise QuestionError(f"limit is {limit}; it must be from 1 to 100.", field="limit")
+    for field, value in (("sources", sources), ("speakers", speakers)):
+        if isinstance(value, str):
+            raise QuestionError(f"{field} must be a list of names, not one string: [{value!r}].", field=field)
+    return Query(
+        text=text, sources=tuple(sources or ()), speakers=tuple(speakers or ()), since=since, until=until, limit=limit
+    )
+
+
+def _declined(status: AnswerStatus, query: Query, language: Language) -> Answer:
+    return Answer(status=status, message=message(status, language), query=query)
