@@ -6,7 +6,7 @@ The definitions stand in docs/evaluation.md.
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -178,12 +178,13 @@ def judge(question: GoldQuestion, answer: Answer, items: dict[int, GoldItem]) ->
 
 def summarise(judged: Sequence[Judged]) -> list[Scores]:
     """Figures of all questions, then by language, then by type."""
-    groups: list[tuple[str, Callable[[GoldQuestion], bool]]] = [("all", lambda _: True)]
+    groups = {"all": list(judged)}
     for language in sorted({one.question.lang for one in judged}):
-        groups.append((language, lambda question, language=language: question.lang == language))
-    for kind in dict.fromkeys(one.question.type for one in judged):
-        groups.append((kind, lambda question, kind=kind: question.type == kind))
-    return [_scores(name, [one for one in judged if wanted(one.question)]) for name, wanted in groups]
+        groups[language] = [one for one in judged if one.question.lang == language]
+    for one in judged:
+        groups.setdefault(one.question.type, [])
+        groups[one.question.type].append(one)
+    return [_scores(name, group) for name, group in groups.items()]
 
 
 def _scores(name: str, group: Sequence[Judged]) -> Scores:

@@ -53,7 +53,7 @@ def train(tokenizer: Tokenizer, corpora: Path, *, steps: int, seed: int) -> Sent
             max_grad_norm=0.0,
             multi_dataset_batch_sampler="proportional",
             dataloader_drop_last=True,
-            dataloader_num_workers=1,
+            optim="adamw_torch_fused",
             disable_tqdm=True,
             save_strategy="no",
             report_to="none",

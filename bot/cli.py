@@ -1,0 +1,177 @@
+"""The terminal command. Heavy modules are imported by the command that needs them, so that ``--help`` is quick."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+_CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
+
+
+class DateType(click.ParamType["date"]):
+    """A day in any of the plain forms."""
+
+    name = "date"
+
+    def convert(self, value: str | date, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Read the day, or fail as a usage error."""
+        from bot.dates import parse_date
+        from bot.errors import DateError
+
+        if not isinstance(value, str):
+            return value
+        try:
+            return parse_date(value)
+        except DateError as error:
+            self.fail(str(error), param, ctx)
+
+
+def _path(value: str | None) -> Path | None:
+    from pathlib import Path
+
+    return Path(value) if value else None
+
+
+_db = click.option("--db", metavar="PATH", help="The database file. [default: onrecord.db, or as set]")
+_source = click.option(
+    "--source", "sources", multiple=True, metavar="HANDLE", help="Only this source; may be repeated."
+)
+_since = click.option("--since", type=DateType(), help="First day, such as 2025-02-20.")
+_until = click.option("--until", type=DateType(), help="Last day, inclusive.")
+_limit = click.option("--limit", type=click.IntRange(1, 100), help="At most so many passages. [default: 5]")
+
+
+@click.group(context_settings=_CONTEXT)
+@click.version_option(package_name="onrecord", prog_name="onrecord")
+@click.option("--debug", is_flag=True, help="Show a traceback where something unexpected happens.")
+@click.pass_context
+def cli(context: click.Context, *, debug: bool) -> None:
+    """Ask your feed who said what, when, and where it was published.
+
+    \b
+    Example:
+      onrecord add digest.txt
+      onrecord ask "what did Waltz say?"
+    """
+    context.obj = {"debug": debug}
+
+
+@cli.command()
+@click.argument("question")
+@_source
+@click.option("--speaker", "speakers", multiple=True, metavar="NAME", help="Only this person's words; may be repeated.")
+@_since
+@_until
+@_limit
+@click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
+@_db
+@click.pass_context
+def ask(
+    context: click.Context,
+    question: str,
+    *,
+    sources: tuple[str, ...],
+    speakers: tuple[str, ...],
+    since: date | None,
+    until: date | None,
+    limit: int | None,
+    as_json: bool,
+    db: str | None,
+) -> None:
+    """Answer QUESTION with passages of the feed, word for word.
+
+    Exit status: 0 answered, 1 nothing found, 2 bad use.
+
+    \b
+    Example:
+      onrecord ask "what did Waltz say?" --source ReutersJapan --since 2025-02-20
+    """
+    from bot.commands.ask import run
+
+    filters = {"sources": sources, "speakers": speakers, "since": since, "until": until}
+    context.exit(run(question, filters=filters, limit=limit, as_json=as_json, db=_path(db)))
+
+
+@cli.command()
+@click.argument("feeds", nargs=-1, required=True, metavar="PATH_OR_URL...")
+@_db
+@click.pass_context
+def add(context: click.Context, feeds: tuple[str, ...], *, db: str | None) -> None:
+    """Read feeds and store their items. Adding one again changes nothing.
+
+    \b
+    Example:
+      onrecord add digest.txt https://example.org/page.html
+    """
+    from bot.commands.add import run
+
+    context.exit(run(feeds, db=_path(db)))
+
+
+@cli.command()
+@_db
+@click.pass_context
+def sources(context: click.Context, *, db: str | None) -> None:
+    """List the sources, with how many items each has and from when to when.
+
+    \b
+    Example:
+      onrecord sources
+    """
+    from bot.commands.sources import run
+
+    context.exit(run(db=_path(db)))
+
+
+@cli.command()
+@_db
+@click.pass_context
+def chat(context: click.Context, *, db: str | None) -> None:
+    """Ask one question after another; /help lists what can be set.
+
+    \b
+    Example:
+      onrecord chat
+    """
+    from bot.commands.chat import run
+
+    context.exit(run(db=_path(db)))
+
+
+@cli.command()
+@_db
+@click.pass_context
+def bot(context: click.Context, *, db: str | None) -> None:
+    """Run the Discord bot, its token in ONRECORD_DISCORD_TOKEN or .env.
+
+    \b
+    Example:
+      ONRECORD_DISCORD_TOKEN=... onrecord bot
+    """
+    from bot.commands.discord import run
+
+    context.exit(run(db=_path(db)))
+
+
+@cli.command(name="eval")
+@click.argument("gold", metavar="GOLD.jsonl")
+@click.option("--feed", metavar="PATH_OR_URL", help="Ask a fresh index of this feed instead of the database.")
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
+@click.option("--each", is_flag=True, help="Print a line for each question too, on standard error.")
+@_db
+@click.pass_context
+def evaluate(context: click.Context, gold: str, *, feed: str | None, as_json: bool, each: bool, db: str | None) -> None:
+    """Score labelled questions: hit@1, precision@5, recall@10, abstention.
+
+    \b
+    Example:
+      onrecord eval questions.jsonl --feed digest.txt
+    """
+    from bot.commands.evaluate import run
+
+    context.exit(run(gold, feed=feed, as_json=as_json, each=each, db=_path(db)))

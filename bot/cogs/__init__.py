@@ -1,0 +1,1 @@
+"""Slash commands: thin layers between Discord and the retriever."""

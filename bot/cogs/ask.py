@@ -1,0 +1,121 @@
+"""``/ask`` and ``/sources``."""
+
+import asyncio
+import logging
+import secrets
+from concurrent.futures import Executor
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot.dates import parse_date
+from bot.render.embeds import answer_embeds, plain_message, sources_message
+from bot.views import Pages
+from retrieval import Answer, OnRecordError, Retriever
+from retrieval.language import Language, detect_language
+
+_log = logging.getLogger(__name__)
+
+_MAX_CHOICES = 25
+_MAX_CHOICE = 100
+_TROUBLE: dict[Language, str] = {
+    "en": "Something went wrong on our side (reference {reference}). Please try again.",
+    "ja": "内部で問題が起きました（参照番号 {reference}）。もう一度お試しください。",
+}
+
+
+class AskCommands:
+    """The commands of one retriever.
+
+    Args:
+        retriever: answers.
+        workers: threads in which it does.
+        limit: hits for each answer.
+    """
+
+    def __init__(self, retriever: Retriever, workers: Executor, *, limit: int) -> None:
+        self._retriever = retriever
+        self._workers = workers
+        self._limit = limit
+
+    def commands(self) -> list[app_commands.Command[Any, ..., None]]:
+        """The commands, to be put into a tree."""
+        ask: app_commands.Command[Any, ..., None] = app_commands.Command(
+            name="ask", description="Who said what, word for word, with source, date and link", callback=self._ask
+        )
+        ask.autocomplete("source")(self._complete_source)
+        listing: app_commands.Command[Any, ..., None] = app_commands.Command(
+            name="sources", description="Which sources there are", callback=self._sources
+        )
+        ask.error(self._failed)
+        listing.error(self._failed)
+        return [ask, listing]
+
+    @app_commands.describe(
+        question="For example: what did Waltz say?",
+        source="Only this source",
+        since="First day, such as 2025-02-20",
+        until="Last day, such as 2025-02-21",
+    )
+    async def _ask(
+        self,
+        interaction: discord.Interaction,
+        question: app_commands.Range[str, 1, 1000],
+        source: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> None:
+        # Discord waits three seconds for a first sign; a search may take longer.
+        await interaction.response.defer(thinking=True)
+        try:
+            first = parse_date(since) if since else None
+            last = parse_date(until) if until else None
+            answer = await self._off_loop(
+                lambda: self._retriever.ask(
+                    question, sources=[source] if source else None, since=first, until=last, limit=self._limit
+                )
+            )
+        except OnRecordError as error:
+            await interaction.followup.send(plain_message(str(error)), ephemeral=True)
+            return
+        await self._send(interaction, answer, detect_language(question))
+
+    async def _send(self, interaction: discord.Interaction, answer: Answer, language: Language) -> None:
+        if not answer.hits:
+            await interaction.followup.send(plain_message(answer.message))
+            return
+        pages = answer_embeds(answer, language)
+        if len(pages) == 1:
+            await interaction.followup.send(embeds=pages[0])
+            return
+        view = Pages(pages, asker_id=interaction.user.id)
+        view.message = await interaction.followup.send(embeds=pages[0], view=view, wait=True)
+
+    async def _sources(self, interaction: discord.Interaction) -> None:
+        await interaction.response.defer(thinking=True, ephemeral=True)
+        found = await self._off_loop(self._retriever.sources)
+        await interaction.followup.send(sources_message(found) or "–", ephemeral=True)
+
+    async def _complete_source(self, interaction: discord.Interaction, current: str) -> list[app_commands.Choice[str]]:
+        wanted = current.strip().lstrip("@").casefold()
+        found = await self._off_loop(self._retriever.sources)
+        return [
+            app_commands.Choice(name=f"{source.source} (@{source.handle})"[:_MAX_CHOICE], value=source.handle)
+            for source in found
+            if wanted in source.handle.casefold() or wanted in source.source.casefold()
+        ][:_MAX_CHOICES]
+
+    async def _failed(self, interaction: discord.Interaction, error: app_commands.AppCommandError) -> None:
+        """Anything unforeseen: one plain line with a reference for the asker, the whole of it in the log."""
+        reference = secrets.token_hex(4)
+        _log.error("Command failed, reference %s.", reference, exc_info=error)
+        language: Language = "ja" if interaction.locale == discord.Locale.japanese else "en"
+        text = _TROUBLE[language].format(reference=reference)
+        if interaction.response.is_done():
+            await interaction.followup.send(text, ephemeral=True)
+        else:
+            await interaction.response.send_message(text, ephemeral=True)
+
+    async def _off_loop(self, work: Any) -> Any:
+        return await asyncio.get_running_loop().run_in_executor(self._workers, work)

@@ -1,0 +1,1 @@
+"""One module for each terminal command, imported when it runs."""

@@ -1,0 +1,44 @@
+"""``onrecord add``."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.console import Console
+
+from bot.commands.progress import progress_bar
+from bot.render.text import console, visible
+from bot.session import open_retriever
+from bot.settings import load_settings
+from retrieval import Feed, OnRecordError, read_feed
+
+DONE, TROUBLE = 0, 2
+
+
+def run(feeds: Sequence[str], *, db: Path | None) -> int:
+    """Read and store each feed; one that cannot be read does not keep the others out."""
+    errors = console(error=True)
+    with open_retriever(load_settings(db=db), must_exist=False) as retriever:
+        status = DONE
+        for source in feeds:
+            try:
+                feed = read_feed(source)
+            except OnRecordError as error:
+                errors.print(f"onrecord: {visible(str(error))}", soft_wrap=True)
+                status = TROUBLE
+                continue
+            with progress_bar(errors, "Adding", "items") as progress:
+                report = retriever.add(feed, progress=progress)
+            console().print(
+                f"{visible(source)}: {report.added} added, {report.changed} changed, {report.unchanged} unchanged",
+                soft_wrap=True,
+            )
+            _report(feed, errors)
+    return status
+
+
+def _report(feed: Feed, errors: Console) -> None:
+    for problem in feed.problems:
+        errors.print(
+            f"{visible(feed.source)}:{problem.line}: left out, {visible(problem.message)}: {visible(problem.excerpt)}",
+            soft_wrap=True,
+        )

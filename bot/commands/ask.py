@@ -1,0 +1,27 @@
+"""``onrecord ask``."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from bot.session import open_retriever
+from bot.settings import load_settings
+
+ANSWERED, NOTHING = 0, 1
+
+
+def run(question: str, *, filters: dict[str, Any], limit: int | None, as_json: bool, db: Path | None) -> int:
+    """Ask, print, and give the exit status."""
+    settings = load_settings(db=db, limit=limit)
+    with open_retriever(settings, must_exist=True) as retriever:
+        found = retriever.ask(question, limit=settings.limit, **filters)
+    if as_json:
+        from bot.render.jsonout import answer_json
+
+        click.echo(answer_json(found))
+    else:
+        from bot.render.text import answer, console
+
+        console().print(answer(found))
+    return ANSWERED if found.hits else NOTHING

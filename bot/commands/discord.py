@@ -1,0 +1,25 @@
+"""``onrecord bot``."""
+
+from pathlib import Path
+
+from bot.errors import BotTokenError
+from bot.session import open_retriever
+from bot.settings import load_settings
+
+DONE = 0
+
+
+def run(*, db: Path | None) -> int:
+    """Run the bot until it is interrupted."""
+    from bot.client import run_bot
+
+    settings = load_settings(db=db)
+    token = settings.discord_token.get_secret_value() if settings.discord_token else None
+    if not token:
+        raise BotTokenError(
+            "There is no Discord token. Set ONRECORD_DISCORD_TOKEN in the environment or in .env; "
+            "docs/discord.md tells how to get one."
+        )
+    with open_retriever(settings, must_exist=True) as retriever:
+        run_bot(token, retriever, limit=settings.limit, guild_id=settings.discord_guild)
+    return DONE

@@ -1,0 +1,80 @@
+"""``onrecord eval``."""
+
+import json
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from bot.commands.progress import progress_bar
+from bot.render.text import console, scores
+from bot.session import open_retriever
+from bot.settings import Settings, load_settings
+from retrieval import Retriever, read_feed
+from retrieval.errors import FeedError, FeedNotFoundError
+from retrieval.evaluation import GoldItem, Judged, judge, load_items, load_questions, summarise
+
+DONE = 0
+SHOWN = 10
+ITEMS_FILE = "items.jsonl"
+
+
+def run(gold: str, *, feed: str | None, as_json: bool, each: bool, db: Path | None) -> int:
+    """Ask every labelled question and print the figures."""
+    path = Path(gold)
+    questions = load_questions(_read(path))
+    items = _items(path.with_name(ITEMS_FILE))
+    errors = console(error=True)
+    judged: list[Judged] = []
+    with _retriever(load_settings(db=db), feed) as retriever, progress_bar(errors, "Asking", "questions") as progress:
+        for question in questions:
+            found = retriever.ask(
+                question.q,
+                sources=question.filters.sources,
+                since=question.filters.date_from,
+                until=question.filters.date_to,
+                limit=SHOWN,
+            )
+            judged.append(judge(question, found, items))
+            progress(len(judged), len(questions))
+    if each:
+        for one in judged:
+            marks = "".join({True: "+", False: "-", None: "o"}[verdict] for verdict in one.verdicts) or "(declined)"
+            errors.print(f"{one.question.id}\t{marks}\t{one.question.q}", soft_wrap=True)
+    rows = summarise(judged)
+    if as_json:
+        click.echo(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=2))
+    else:
+        console().print(scores(rows))
+    return DONE
+
+
+@contextmanager
+def _retriever(settings: Settings, feed: str | None) -> Iterator[Retriever]:
+    """The retriever of the database, or of a fresh index of a feed."""
+    if feed is None:
+        with open_retriever(settings, must_exist=True) as retriever:
+            yield retriever
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        fresh = settings.model_copy(update={"db": Path(folder) / "eval.db"})
+        with open_retriever(fresh, must_exist=False) as retriever:
+            retriever.add(read_feed(feed))
+            yield retriever
+
+
+def _items(path: Path) -> dict[int, GoldItem]:
+    """The labelled items beside the questions, where there are any."""
+    return load_items(_read(path)) if path.is_file() else {}
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        raise FeedNotFoundError(f"{path} does not exist. Check the path.", source=str(path)) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise FeedError(f"{path} cannot be read as text in UTF-8: {error}.", source=str(path)) from error

@@ -1,0 +1,46 @@
+"""What can go wrong in front of a person, beside what retrieval reports."""
+
+from retrieval.errors import OnRecordError
+
+
+class SettingsError(OnRecordError, ValueError):
+    """A setting is unknown, of the wrong kind, or in the wrong place.
+
+    Args:
+        message: which one, where, and what to do.
+        key: the setting.
+    """
+
+    def __init__(self, message: str, *, key: str) -> None:
+        super().__init__(message)
+        self.key = key
+
+
+class DateError(OnRecordError, ValueError):
+    """A date was typed in a form that is not read.
+
+    Args:
+        message: what was typed and what is read.
+        text: what was typed.
+    """
+
+    def __init__(self, message: str, *, text: str) -> None:
+        super().__init__(message)
+        self.text = text
+
+
+class MissingIndexError(OnRecordError, FileNotFoundError):
+    """There is no database yet.
+
+    Args:
+        message: what to do.
+        path: where it was looked for.
+    """
+
+    def __init__(self, message: str, *, path: str) -> None:
+        super().__init__(message)
+        self.path = path
+
+
+class BotTokenError(OnRecordError, PermissionError):
+    """The Discord token is absent or was refused. The message never holds the token."""

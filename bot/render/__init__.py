@@ -1,0 +1,1 @@
+"""Answers for people: text for the terminal, embeds for Discord."""

@@ -1,0 +1,168 @@
+"""An answer as Discord embeds, within Discord's limits by construction.
+
+Limits: https://discord.com/developers/docs/resources/message#embed-object-embed-limits
+"""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, time
+
+import discord
+
+from bot.render.escape import escape
+from bot.render.links import web_address
+from bot.render.text import published
+from retrieval.language import Language
+from retrieval.types import Answer, FeedItem, Hit, SourceInfo, Span
+
+MAX_EMBEDS = 10
+MAX_TOTAL = 6_000
+MAX_DESCRIPTION = 4_096
+MAX_AUTHOR = 256
+MAX_FIELD = 1_024
+MAX_MESSAGE = 2_000
+
+_COLOUR = discord.Colour(0x3B6EA5)
+_MORE = "…"
+_KINDS: dict[str, dict[Language, str]] = {
+    "direct": {"en": "word for word", "ja": "発言のまま"},
+    "indirect": {"en": "reported", "ja": "間接話法"},
+    "headline": {"en": "headline", "ja": "見出し"},
+}
+_ALSO_IN: dict[Language, str] = {"en": "Also in", "ja": "ほかの掲載"}
+_LINK: dict[Language, str] = {"en": "Open the post", "ja": "投稿を開く"}
+
+
+def answer_embeds(answer: Answer, language: Language) -> list[list[discord.Embed]]:
+    """The hits of an answer as pages of embeds, one embed a hit.
+
+    Args:
+        answer: with at least one hit.
+        language: of the labels.
+
+    Returns:
+        Pages; each fits one message.
+    """
+    pages: list[list[discord.Embed]] = [[]]
+    for hit in answer.hits:
+        embed = hit_embed(hit, language)
+        page = pages[-1]
+        if len(page) == MAX_EMBEDS or sum(map(len, page)) + len(embed) > MAX_TOTAL:
+            pages.append([embed])
+        else:
+            page.append(embed)
+    return [page for page in pages if page]
+
+
+def hit_embed(hit: Hit, language: Language) -> discord.Embed:
+    """One hit: the passage with the answering words in bold, source, handle, date and link."""
+    embed = discord.Embed(description=_passage(hit), colour=_COLOUR)
+    # An embed's author, footer and title show no markup but must not carry control characters.
+    embed.set_author(name=_cut(_plain(f"{hit.item.source} (@{hit.item.handle})"), MAX_AUTHOR))
+    about = [_moment(hit.item)]
+    if link := web_address(hit.item.url):
+        about.append(f"[{_LINK[language]}]({link})")
+    if hit.speaker:
+        about.insert(0, escape(_cut(hit.speaker.name, 100)))
+    if kind := _KINDS.get(hit.kind):
+        about.append(kind[language])
+    embed.add_field(name="\u200b", value=" · ".join(about), inline=False)
+    if hit.also_in:
+        embed.add_field(name=_ALSO_IN[language], value=_carriers(hit.also_in), inline=False)
+    return embed
+
+
+def plain_message(text: str) -> str:
+    """A sentence of ours that may quote the feed or the asker, safe as message content."""
+    return _cut_escaped(escape(text), MAX_MESSAGE)
+
+
+def sources_message(sources: Sequence[SourceInfo]) -> str:
+    """A list of sources."""
+    lines = [
+        f"{escape(source.source)} · {escape('@' + source.handle)} · {source.items} · {source.first} – {source.last}"
+        for source in sources
+    ]
+    kept: list[str] = []
+    for line in lines:
+        if sum(len(one) + 1 for one in kept) + len(line) > MAX_MESSAGE - 2:
+            return "\n".join([*kept, _MORE])
+        kept.append(line)
+    return "\n".join(kept)
+
+
+def _passage(hit: Hit) -> str:
+    """The passage with its highlights in bold; cut where Discord has no room for all of it."""
+    text = hit.passage.text
+    pieces = _pieces(text, hit.highlights)
+    out = ""
+    for piece, bold in pieces:
+        marked = _bold(piece) if bold else escape(piece)
+        if len(out) + len(marked) > MAX_DESCRIPTION - len(_MORE):
+            room = MAX_DESCRIPTION - len(_MORE) - len(out)
+            return out + _cut_escaped(escape(piece), room, ending="") + _MORE
+        out += marked
+    return out
+
+
+def _pieces(text: str, spans: Sequence[Span]) -> list[tuple[str, bool]]:
+    pieces, place = [], 0
+    for start, end in spans:
+        pieces += [(text[place:start], False), (text[start:end], True)]
+        place = end
+    pieces.append((text[place:], False))
+    return [(piece, bold) for piece, bold in pieces if piece]
+
+
+def _bold(text: str) -> str:
+    """Bold line by line: Discord's bold may not begin or end with white space nor run over a blank line."""
+    lines = []
+    for line in text.split("\n"):
+        core = line.strip()
+        if not core:
+            lines.append(line)
+            continue
+        start = line.index(core)
+        lines.append(f"{line[:start]}**{escape(core)}**{line[start + len(core) :]}")
+    return "\n".join(lines)
+
+
+def _moment(item: FeedItem) -> str:
+    """The date as a Discord timestamp; with the printed date beside it where no time is known.
+
+    Discord shows a timestamp in the reader's zone. Noon UTC is the same day almost everywhere, and the
+    printed date settles the rest.
+    """
+    if item.has_time:
+        return f"<t:{int(item.published.timestamp())}:f> ({published(item)})"
+    noon = datetime.combine(item.day, time(12), tzinfo=UTC)
+    return f"<t:{int(noon.timestamp())}:D> ({published(item)})"
+
+
+def _carriers(items: Sequence[FeedItem]) -> str:
+    lines: list[str] = []
+    for item in items:
+        link = web_address(item.url)
+        line = f"{escape(_cut(item.source, 80))} {escape('@' + item.handle)} {published(item)}"
+        line += f" [↗]({link})" if link else ""
+        if sum(len(one) + 1 for one in lines) + len(line) > MAX_FIELD - 2:
+            lines.append(_MORE)
+            break
+        lines.append(line)
+    return "\n".join(lines)
+
+
+def _plain(text: str) -> str:
+    return " ".join("".join(character if character.isprintable() else " " for character in text).split())
+
+
+def _cut(text: str, limit: int) -> str:
+    return text if len(text) <= limit else text[: limit - 1] + _MORE
+
+
+def _cut_escaped(text: str, limit: int, ending: str = _MORE) -> str:
+    """Cut escaped text without leaving a backslash that escapes nothing."""
+    if len(text) <= limit:
+        return text
+    kept = text[: max(0, limit - len(ending))]
+    odd = (len(kept) - len(kept.rstrip("\\"))) % 2
+    return kept[: len(kept) - odd] + ending

@@ -1,0 +1,38 @@
+"""An answer as JSON: the fields of the contract, nothing of the program's insides."""
+
+import json
+from typing import Any
+
+from retrieval.types import Answer, FeedItem, Hit
+
+
+def answer_json(found: Answer) -> str:
+    """One JSON object.
+
+    ``status``, ``message``, ``query`` and ``hits``; a hit has ``passage`` (``text``, ``start``, ``end``),
+    ``highlights``, ``speaker``, ``kind``, ``item``, ``also_in`` and ``score``.
+    """
+    shape = {
+        "status": found.status.value,
+        "message": found.message,
+        "outside": found.outside,
+        "query": found.query.model_dump(mode="json"),
+        "hits": [_hit(hit) for hit in found.hits],
+    }
+    return json.dumps(shape, ensure_ascii=False, indent=2)
+
+
+def _hit(hit: Hit) -> dict[str, Any]:
+    return {
+        "passage": {"text": hit.passage.text, "start": hit.passage.start, "end": hit.passage.end},
+        "highlights": [list(span) for span in hit.highlights],
+        "speaker": hit.speaker.model_dump() if hit.speaker else None,
+        "kind": hit.kind,
+        "item": _item(hit.item),
+        "also_in": [_item(item) for item in hit.also_in],
+        "score": hit.score,
+    }
+
+
+def _item(item: FeedItem) -> dict[str, Any]:
+    return {**item.model_dump(mode="json"), "url": item.url}

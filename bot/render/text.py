@@ -1,0 +1,103 @@
+"""An answer for the terminal."""
+
+import re
+from collections.abc import Sequence
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from bot.render.links import web_address
+from retrieval.evaluation import Scores
+from retrieval.types import Answer, FeedItem, Hit, SourceInfo
+
+HIGHLIGHT = "bold yellow"
+_SOURCE = "bold"
+_QUIET = "dim"
+# C0 and C1 controls, and the marks that reorder or hide text (Unicode TR 36).
+_UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_KINDS = {"direct": "word for word", "indirect": "reported", "headline": "headline"}
+
+
+def visible(text: str) -> str:
+    """Text without what could steer a terminal; each such character becomes U+FFFD, so that offsets hold."""
+    return _UNSAFE.sub("\ufffd", text)
+
+
+def answer(found: Answer) -> RenderableType:
+    """An answer: the message where nothing was found, else the passages."""
+    if not found.hits:
+        return Text(visible(found.message))
+    parts: list[RenderableType] = []
+    for number, hit in enumerate(found.hits, start=1):
+        parts += [_head(number, hit), Padding(_passage(hit), (0, 0, 0, 3)), *_foot(hit), Text("")]
+    return Group(*parts[:-1])
+
+
+def sources(found: Sequence[SourceInfo]) -> Table:
+    """A table of sources."""
+    table = Table(box=None, pad_edge=False, header_style=_QUIET)
+    table.add_column("source", overflow="fold")
+    table.add_column("handle", no_wrap=True)
+    table.add_column("items", justify="right")
+    table.add_column("first", no_wrap=True)
+    table.add_column("last", no_wrap=True)
+    for source in found:
+        table.add_row(
+            Text(visible(source.source)),
+            Text(f"@{visible(source.handle)}"),
+            str(source.items),
+            source.first.isoformat(),
+            source.last.isoformat(),
+        )
+    return table
+
+
+def scores(found: Sequence[Scores]) -> Table:
+    """A table of evaluation figures."""
+    table = Table(box=None, pad_edge=False, header_style=_QUIET)
+    for title in ("questions", "n", "hit@1", "prec@5", "rec@10", "answered", "abstained"):
+        table.add_column(title, justify="left" if title == "questions" else "right", no_wrap=True)
+    for row in found:
+        figures = (row.hit_at_1, row.precision_at_5, row.recall_at_10, row.answered, row.abstention)
+        table.add_row(Text(row.name), str(row.questions), *("–" if f is None else f"{f:.2f}" for f in figures))
+    return table
+
+
+def console(*, error: bool = False) -> Console:
+    """A console that colours only a terminal, and never reads markup in what it prints."""
+    return Console(stderr=error, markup=False, highlight=False, emoji=False, soft_wrap=False)
+
+
+def published(item: FeedItem) -> str:
+    """The printed date, with the time where the page gave one."""
+    return item.published.strftime("%Y-%m-%d %H:%M" if item.has_time else "%Y-%m-%d")
+
+
+def _head(number: int, hit: Hit) -> Text:
+    head = Text(f"{number}. ", style=_QUIET)
+    head.append(visible(hit.item.source).replace("\n", " "), style=_SOURCE)
+    head.append(f"  @{visible(hit.item.handle)}  {published(hit.item)}", style=_QUIET)
+    if hit.speaker:
+        head.append(f"  {visible(hit.speaker.name)}")
+    if hit.kind in _KINDS:
+        head.append(f"  {_KINDS[hit.kind]}", style=_QUIET)
+    return head
+
+
+def _passage(hit: Hit) -> Text:
+    text = Text(visible(hit.passage.text))
+    for start, end in hit.highlights:
+        text.stylize(HIGHLIGHT, start, end)
+    return text
+
+
+def _foot(hit: Hit) -> list[RenderableType]:
+    lines: list[RenderableType] = []
+    if link := web_address(hit.item.url):
+        lines.append(Padding(Text(link, style=_QUIET, overflow="fold"), (0, 0, 0, 3)))
+    if hit.also_in:
+        carriers = ", ".join(f"@{visible(item.handle)} {published(item)}" for item in hit.also_in)
+        lines.append(Padding(Text(f"also in {carriers}", style=_QUIET), (0, 0, 0, 3)))
+    return lines
