@@ -31,7 +31,7 @@ class OnRecordClient(discord.Client):
     """
 
     def __init__(self, retriever: Retriever, *, limit: int = 5, guild_id: int | None = None) -> None:
-        super().__init__(intents=discord.Intents.none(), allowed_mentions=discord.AllowedMentions.none())
+        super().__init__(intents=discord.Intents(guilds=True), allowed_mentions=discord.AllowedMentions.none())
         self._guild = discord.Object(guild_id) if guild_id else None
         self._workers = ThreadPoolExecutor(max_workers=4, thread_name_prefix="search")
         self.tree = app_commands.CommandTree(self)

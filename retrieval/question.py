@@ -113,6 +113,18 @@ _OF_JA = "(?:についての|に関する|をめぐる|を巡る|への|に対�
 _WORDS_JA = "(?:発言|コメント|見解|声明|言葉|主張|立場|反応|考え|意見|談話|言い分)"
 _END_JA = "(?:は|を|が|とは)?(?:何|なに|どんな)?.{0,8}"
 
+PLAIN_FRAMES = (
+    Frame(
+        r"(?:is there |are there |do you have |show me |find )?"
+        r"(?:anything|something|any news|news|posts?|articles?|what)(?: was| were| is)?"
+        r"(?: posted| said| written| published| reported)? (?:about|on|regarding) (?P<topic>.+)",
+        "Anything posted about the ferry strike?",
+        None,
+        "the ferry strike",
+    ),
+)
+"""Ways to ask for a subject and for nobody's words."""
+
 JAPANESE_FRAMES = (
     Frame(
         rf"(?P<topic>.+?){_ON_JA}、?(?P<speaker>[^、]+?)(?:は|が)(?:何|なん|どう)(?:と|て)?{_SAY_JA}.*",
@@ -152,6 +164,8 @@ _COMPILED = {
     language: [re.compile(frame.pattern, re.IGNORECASE) for frame in frames] for language, frames in _FRAMES.items()
 }
 
+_PLAIN = [re.compile(frame.pattern, re.IGNORECASE) for frame in PLAIN_FRAMES]
+
 _NOBODY = re.compile(
     r"(?:he|she|they|it|you|we|i|people|anyone|anybody|someone|somebody|everyone|everybody|who|what|anything|"
     r"the (?:news|feed|article|report|post)s?|.*\b(?:what|why|how|when|where|which)\b.*|"
@@ -184,4 +198,7 @@ def read_question(text: str) -> Question:
             continue
         topic = (groups.get("topic") or "").strip()
         return Question(text, language, speaker=speaker, topic=topic, wants_speech=True)
+    for pattern in _PLAIN:
+        if match := pattern.fullmatch(bare):
+            return Question(text, language, topic=match["topic"].strip())
     return Question(text, language, topic=bare)

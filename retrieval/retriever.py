@@ -169,7 +169,7 @@ class Retriever:
         with self._lock:
             self._indexes.catch_up()
             names, people = self._name_index()
-            wanted = prepare(read, query.speakers, names, people)
+            wanted = prepare(read, query.speakers, names, people, self._record.names_titled)
             filters = Filters(sources=self._handles(query.sources), since=query.since, until=query.until)
             found = search(wanted, self._record, self._indexes, self._encoder, filters, self._weights)
             if not found and filters:
@@ -272,7 +272,7 @@ def _entries(item: FeedItem) -> list[PassageEntry]:
         PassageEntry(
             passage,
             tuple(segment_spans(passage, language)),
-            tuple({mention.name: mention.is_person for mention in find_mentions(passage.text)}.items()),
+            tuple(find_mentions(passage.text)),
         )
         for passage in split_passages(item)
     ]

@@ -1,7 +1,7 @@
 """One question against the record and its indexes."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -10,9 +10,11 @@ from embeddings import Encoder
 from retrieval._index.lexical import FIELDS, Term
 from retrieval._index.manager import Indexes
 from retrieval._storage.record import Record
+from retrieval.coverage import coverage, passage_words, question_words
 from retrieval.filters import Filters
 from retrieval.fusion import Candidate, Evidence, Weights, fold_same, ideal_score, relevance
 from retrieval.highlight import speech_spans, word_spans
+from retrieval.language import detect_language
 from retrieval.names import NameIndex
 from retrieval.names.index import bare_name
 from retrieval.question import Question
@@ -23,8 +25,10 @@ from retrieval.tokens import tokenize
 from retrieval.types import FeedItem, Passage, Span
 
 _POOL = 120
+_OPENING_MARKS = ("「", "“", '"')
+_READ = 40
 _SPEAKER_ITEMS = 300
-_EXPLICIT, _ELIDED, _LIKELY = 1.0, 0.9, 0.6
+_EXPLICIT, _ELIDED, _SHARED, _LIKELY = 1.0, 0.9, 0.8, 0.6
 
 
 @dataclass(frozen=True)
@@ -48,14 +52,13 @@ class Wanted:
     terms: tuple[Term, ...]
 
 
-@dataclass(frozen=True)
-class Found:
-    """What a search gives: score and candidate, best first."""
-
-    hits: tuple[tuple[float, Candidate], ...]
-
-
-def prepare(question: Question, speakers: Sequence[str], names: NameIndex, people: Collection[str]) -> Wanted:
+def prepare(
+    question: Question,
+    speakers: Sequence[str],
+    names: NameIndex,
+    people: Collection[str],
+    bearers: Callable[[Collection[str]], Sequence[str]],
+) -> Wanted:
     """Resolve the names of a question and make its terms.
 
     Args:
@@ -63,20 +66,23 @@ def prepare(question: Question, speakers: Sequence[str], names: NameIndex, peopl
         speakers: people named by the caller; they count before the one in the question.
         names: every name of the index.
         people: those that are persons'.
+        bearers: gives the names that bear one of some titles in the index.
     """
     asked = tuple(speakers) or ((question.speaker,) if question.speaker else ())
     resolved = tuple(dict.fromkeys(name for one in asked for name in names.resolve(one)))
     topic, unknown = question.topic, None
+    if asked and not resolved and (titles := titles_meant(asked[0])):
+        # A role that two people bear names neither.
+        named = bearers(titles)
+        resolved = tuple(named) if len(named) == 1 else ()
     if asked and not resolved:
         if speakers or _is_personal(asked[0], people):
             unknown = bare_name(asked[0])
         else:
             topic = f"{question.speaker} {question.topic}".strip()
     rest = topic if asked else question.text
-    topic_names = tuple(
-        tuple(forms) for mention in find_mentions(rest) if (forms := [*names.resolve(mention.name), mention.name])
-    )
-    return Wanted(question, resolved, unknown, topic, topic_names, _terms(topic, topic_names))
+    topic_names = tuple(tuple(forms) for mention in find_mentions(rest) if (forms := names.resolve(mention.name)))
+    return Wanted(question, resolved, unknown, topic, topic_names, terms_for(topic, topic_names))
 
 
 def search(
@@ -104,10 +110,9 @@ def _about(
     wanted: Wanted, record: Record, indexes: Indexes, encoder: Encoder, filters: Filters, weights: Weights
 ) -> list[tuple[float, Candidate]]:
     """Passages on a topic."""
-    evidence = _evidence(wanted, indexes, encoder, filters)
+    evidence = gather(wanted, indexes, encoder, filters)
     scored = []
-    for passage, item, found in _load(record, evidence):
-        found = _with_names(found, wanted, passage, item)
+    for passage, item, found in weigh(wanted, load(record, foremost(evidence))):
         score = relevance(found, weights)
         if score >= weights.threshold:
             marks = word_spans(passage.text, {term.token for term in wanted.terms}, _flat(wanted.topic_names))
@@ -126,32 +131,37 @@ def _said(
     if not item_ids:
         return []
     scope = replace(filters, item_ids=tuple(item_ids))
-    evidence = _evidence(wanted, indexes, encoder, scope) if wanted.topic else {}
+    evidence = gather(wanted, indexes, encoder, scope) if wanted.topic else {}
     for number in record.passage_ids(scope).tolist():
         evidence.setdefault(number, Evidence())
     people = [name for name, is_person in record.names().items() if is_person or name in wanted.speaker_names]
     statements: dict[str, list[Statement]] = {}
-    scored = []
-    for passage, item, found in _load(record, evidence):
+    spoken: dict[tuple[str, int], tuple[list[Span], float]] = {}
+    loaded = []
+    for passage, item, found in load(record, evidence):
         if item.id not in statements:
             statements[item.id] = _statements(item, people)
-        spoken, sureness = _spoken(passage, statements[item.id], wanted.speaker_names)
-        if not spoken:
-            continue
-        found = replace(_with_names(found, wanted, passage, item), speaks=sureness)
+        said = _spoken(passage, statements[item.id], wanted.speaker_names)
+        if said[0]:
+            spoken[item.id, passage.start] = said
+            loaded.append((passage, item, found))
+    scored = []
+    for passage, item, found in weigh(wanted, loaded) if wanted.topic else loaded:
+        spans, sureness = spoken[item.id, passage.start]
         topical = relevance(found, weights)
-        if wanted.topic and topical < weights.topic_threshold:
+        if wanted.topic and topical < weights.threshold and found.coverage < weights.topic_coverage:
             continue
-        marks = speech_spans(passage.text, spoken)
-        weight = sum(end - start for start, end in marks)
-        score = sureness * (0.3 + 0.7 * min(1.0, topical)) if wanted.topic else sureness + 0.1 * min(1.0, weight / 80)
+        marks = speech_spans(passage.text, spans)
+        quoted = sum(end - start for start, end in marks if passage.text[:start].endswith(_OPENING_MARKS))
+        fit = (topical + found.coverage) / 2 if wanted.topic else min(1.0, quoted / 80) / 10
+        score = sureness * fit if wanted.topic else (sureness + fit) / 1.1
         scored.append((score, Candidate(passage, item, found, marks)))
     best = max((score for score, _ in scored), default=0.0)
     cut = weights.cut if wanted.topic else 0.0
     return [(score, candidate) for score, candidate in scored if score >= cut * best]
 
 
-def _evidence(wanted: Wanted, indexes: Indexes, encoder: Encoder, filters: Filters) -> dict[int, Evidence]:
+def gather(wanted: Wanted, indexes: Indexes, encoder: Encoder, filters: Filters) -> dict[int, Evidence]:
     """Dense and lexical scores of the best passages of each search, the filter inside each."""
     vector = encoder.encode_queries([wanted.topic])[0]
     cosines = dict(indexes.dense.search(vector, _POOL, filters))
@@ -172,7 +182,7 @@ def _evidence(wanted: Wanted, indexes: Indexes, encoder: Encoder, filters: Filte
     }
 
 
-def _load(record: Record, evidence: dict[int, Evidence]) -> list[tuple[Passage, FeedItem, Evidence]]:
+def load(record: Record, evidence: dict[int, Evidence]) -> list[tuple[Passage, FeedItem, Evidence]]:
     passages = record.passages(evidence)
     items = record.items({passage.item_id for passage in passages.values()})
     # A passage removed since the index was made is simply gone.
@@ -183,12 +193,43 @@ def _load(record: Record, evidence: dict[int, Evidence]) -> list[tuple[Passage, 
     ]
 
 
-def _with_names(evidence: Evidence, wanted: Wanted, passage: Passage, item: FeedItem) -> Evidence:
-    if not wanted.topic_names:
-        return evidence
-    text = f"{item.headline}\n{passage.text}"
-    present = sum(any(form in text for form in forms) for forms in wanted.topic_names)
-    return replace(evidence, names=present / len(wanted.topic_names))
+def weigh(
+    wanted: Wanted, loaded: Sequence[tuple[Passage, FeedItem, Evidence]]
+) -> list[tuple[Passage, FeedItem, Evidence]]:
+    """Complete the evidence with what only the texts can tell: words in either language, and names."""
+    words = question_words(wanted.topic)
+    texts = [passage_words(passage.text) for passage, _, _ in loaded]
+    shares = coverage(words, texts, weighted=not wanted.speaker_names)
+    weighed = []
+    for (passage, item, evidence), share in zip(loaded, shares.tolist(), strict=True):
+        near = f"{item.headline}\n{passage.text}"
+        present = [_presence(forms, near, item.text) for forms in wanted.topic_names]
+        weighed.append(
+            (
+                passage,
+                item,
+                replace(
+                    evidence,
+                    coverage=share,
+                    names=sum(present) / len(present) if present else None,
+                    same_language=detect_language(passage.text) == wanted.question.language,
+                ),
+            )
+        )
+    return weighed
+
+
+def _presence(forms: Sequence[str], near: str, whole: str) -> float:
+    """1 where a name stands in the passage or the headline, a half where elsewhere in the item."""
+    if any(form in near for form in forms):
+        return 1.0
+    return 0.5 if any(form in whole for form in forms) else 0.0
+
+
+def foremost(evidence: dict[int, Evidence]) -> dict[int, Evidence]:
+    """The candidates worth reading: the best by a rough sum of what the indexes said."""
+    rough = sorted(evidence.items(), key=lambda pair: -(pair[1].cosine + pair[1].words + pair[1].grams))
+    return dict(rough[:_READ])
 
 
 def _statements(item: FeedItem, people: Sequence[str]) -> list[Statement]:
@@ -206,7 +247,8 @@ def _spoken(passage: Passage, statements: Sequence[Statement], names: Collection
         if statement.start < passage.start or statement.end > passage.end:
             continue
         if any(name in names for name in statement.speakers):
-            sureness = max(sureness, _ELIDED if statement.is_elided else _EXPLICIT)
+            alone = _EXPLICIT if len(statement.speakers) == 1 else _SHARED
+            sureness = max(sureness, min(alone, _ELIDED) if statement.is_elided else alone)
         elif not statement.speakers and dominant in names:
             sureness = max(sureness, _LIKELY)
         else:
@@ -215,7 +257,7 @@ def _spoken(passage: Passage, statements: Sequence[Statement], names: Collection
     return spans, sureness
 
 
-def _terms(topic: str, topic_names: Sequence[Sequence[str]]) -> tuple[Term, ...]:
+def terms_for(topic: str, topic_names: Sequence[Sequence[str]]) -> tuple[Term, ...]:
     tokens = tokenize(topic)
     words = [*tokens.words, *(token for forms in topic_names for form in forms for token in tokenize(form).words)]
     grams = tokens.grams

@@ -48,8 +48,9 @@ class AskCommands:
         listing: app_commands.Command[Any, ..., None] = app_commands.Command(
             name="sources", description="Which sources there are", callback=self._sources
         )
-        ask.error(self._failed)
-        listing.error(self._failed)
+        for command in (ask, listing):
+            # discord.py hands a bound callback's object to the handler itself.
+            command.error(AskCommands._failed)
         return [ask, listing]
 
     @app_commands.describe(
@@ -97,7 +98,7 @@ class AskCommands:
         found = await self._off_loop(self._retriever.sources)
         await interaction.followup.send(sources_message(found) or "–", ephemeral=True)
 
-    async def _complete_source(self, interaction: discord.Interaction, current: str) -> list[app_commands.Choice[str]]:
+    async def _complete_source(self, _: discord.Interaction, current: str) -> list[app_commands.Choice[str]]:
         wanted = current.strip().lstrip("@").casefold()
         found = await self._off_loop(self._retriever.sources)
         return [

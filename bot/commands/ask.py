@@ -21,7 +21,7 @@ def run(question: str, *, filters: dict[str, Any], limit: int | None, as_json: b
 
         click.echo(answer_json(found))
     else:
-        from bot.render.text import answer, console
+        from bot.render.text import console, print_answer
 
-        console().print(answer(found))
+        print_answer(console(), found)
     return ANSWERED if found.hits else NOTHING

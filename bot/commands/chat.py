@@ -9,7 +9,7 @@ from pathlib import Path
 from rich.console import Console
 
 from bot.dates import parse_date
-from bot.render.text import answer, console, sources
+from bot.render.text import console, print_answer, sources
 from bot.session import open_retriever
 from bot.settings import load_settings
 from retrieval import OnRecordError, Retriever
@@ -71,7 +71,7 @@ def _respond(line: str, filters: Filters, retriever: Retriever, limit: int, scre
     except OnRecordError as error:
         screen.print(str(error))
         return filters
-    screen.print(answer(found))
+    print_answer(screen, found)
     screen.print()
     return filters
 

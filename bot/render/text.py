@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -25,14 +25,21 @@ def visible(text: str) -> str:
     return _UNSAFE.sub("\ufffd", text)
 
 
-def answer(found: Answer) -> RenderableType:
-    """An answer: the message where nothing was found, else the passages."""
+def print_answer(screen: Console, found: Answer) -> None:
+    """Print an answer: the message where nothing was found, else the passages.
+
+    On a terminal lines are wrapped to its width; into a file or a pipe each paragraph stays one line,
+    word for word.
+    """
     if not found.hits:
-        return Text(visible(found.message))
-    parts: list[RenderableType] = []
+        screen.print(Text(visible(found.message)), soft_wrap=not screen.is_terminal)
+        return
     for number, hit in enumerate(found.hits, start=1):
-        parts += [_head(number, hit), Padding(_passage(hit), (0, 0, 0, 3)), *_foot(hit), Text("")]
-    return Group(*parts[:-1])
+        if number > 1:
+            screen.print()
+        _print(screen, _head(number, hit), indent=0)
+        for line in [_passage(hit), *_foot(hit)]:
+            _print(screen, line, indent=3)
 
 
 def sources(found: Sequence[SourceInfo]) -> Table:
@@ -93,11 +100,19 @@ def _passage(hit: Hit) -> Text:
     return text
 
 
-def _foot(hit: Hit) -> list[RenderableType]:
-    lines: list[RenderableType] = []
+def _foot(hit: Hit) -> list[Text]:
+    lines = []
     if link := web_address(hit.item.url):
-        lines.append(Padding(Text(link, style=_QUIET, overflow="fold"), (0, 0, 0, 3)))
+        lines.append(Text(link, style=_QUIET, overflow="fold"))
     if hit.also_in:
         carriers = ", ".join(f"@{visible(item.handle)} {published(item)}" for item in hit.also_in)
-        lines.append(Padding(Text(f"also in {carriers}", style=_QUIET), (0, 0, 0, 3)))
+        lines.append(Text(f"also in {carriers}", style=_QUIET))
     return lines
+
+
+def _print(screen: Console, text: Text, *, indent: int) -> None:
+    for line in text.split("\n", allow_blank=True) if indent else [text]:
+        if screen.is_terminal:
+            screen.print(Padding(line, (0, 0, 0, indent), expand=False))
+        else:
+            screen.print(Text(" " * indent).append_text(line), soft_wrap=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from retrieval.speech.mentions import Mention
 from retrieval.types import Passage, Span
 
 SEGMENT_BITS = 6
@@ -18,12 +19,12 @@ class PassageEntry:
     Attributes:
         passage: the passage.
         segments: spans within its text that have a vector each; the first is the whole.
-        mentions: names it holds, each with whether it is a person's.
+        mentions: names it holds.
     """
 
     passage: Passage
     segments: tuple[Span, ...]
-    mentions: tuple[tuple[str, bool], ...] = ()
+    mentions: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -47,8 +47,8 @@ def insert_passages(connection: sqlite3.Connection, entries: Sequence[PassageEnt
         )
         number = int(cursor.lastrowid or 0)
         connection.executemany(
-            "INSERT OR IGNORE INTO mentions (name, passage_id, is_person) VALUES (?, ?, ?)",
-            [(name, number, int(is_person)) for name, is_person in entry.mentions],
+            "INSERT OR IGNORE INTO mentions (name, passage_id, is_person, title) VALUES (?, ?, ?, ?)",
+            [(mention.name, number, int(mention.is_person), mention.title) for mention in entry.mentions],
         )
         numbers.append(number)
     return numbers

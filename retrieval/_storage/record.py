@@ -125,6 +125,12 @@ class Record:
             rows = connection.execute("SELECT name, MAX(is_person) FROM mentions GROUP BY name ORDER BY name")
             return {name: bool(is_person) for name, is_person in rows}
 
+    def names_titled(self, titles: Iterable[str]) -> list[str]:
+        """Names that stand before one of these titles somewhere."""
+        with self._database.read() as connection:
+            query = "SELECT DISTINCT name FROM mentions WHERE title = ? AND is_person"
+            return sorted({row[0] for title in titles for row in connection.execute(query, (title,))})
+
     def items_naming(self, names: Iterable[str], limit: int) -> list[str]:
         """Ids of items that mention any of these names, newest post first."""
         with self._database.read() as connection:

@@ -7,7 +7,6 @@ from typing import overload
 from retrieval.errors import FeedError, FeedNotFoundError
 from retrieval.feeds.decode import EXPECTED, decode
 from retrieval.feeds.digest import looks_like_digest, parse_digest
-from retrieval.feeds.fetch import fetch
 from retrieval.feeds.html import looks_like_html, parse_html
 from retrieval.feeds.posts import FeedProblem
 from retrieval.types import FeedItem
@@ -60,7 +59,13 @@ def read_feed(path_or_url: str | Path) -> Feed:
         FetchError: the address cannot be fetched, or must not be.
     """
     source = str(path_or_url)
-    data = fetch(source) if source.casefold().startswith(("http://", "https://")) else _read_file(Path(path_or_url))
+    if source.casefold().startswith(("http://", "https://")):
+        # The HTTP client is slow to import, and asking a question needs none.
+        from retrieval.feeds.fetch import fetch
+
+        data = fetch(source)
+    else:
+        data = _read_file(Path(path_or_url))
     return parse_feed(decode(data, source), source)
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from retrieval.names.kana import romanise
-from retrieval.names.readings import readings
 from retrieval.names.sounds import likeness, sounds
 from retrieval.speech.titles import ENGLISH_HONORIFICS, TITLES, japanese_titles
 
@@ -115,6 +114,9 @@ def _is_title(word: str) -> bool:
 def _forms(name: str) -> tuple[_Form, ...]:
     bare = bare_name(name)
     if _CHINESE.match(bare):
+        # The tables of readings take a quarter of a second to load; most feeds and questions need none.
+        from retrieval.names.readings import readings
+
         spellings = readings(bare)
     else:
         spellings = (" ".join(romanise(part) for part in _SEPARATORS.split(bare)),)

@@ -1,6 +1,10 @@
 """How names in Chinese characters are read: in Japanese, in Chinese."""
 
+import os
 from functools import lru_cache
+
+# A name is read character by character; the library's table of phrases would double its loading time.
+os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
 
 from pypinyin import Style, lazy_pinyin
 

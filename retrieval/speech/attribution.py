@@ -85,6 +85,7 @@ _QUOTED = re.compile(r"「[^」]*(?:「[^」]*」[^」]*)*」|『[^』]*』|“[
 _HEADLINE_SPEAKER = re.compile(r"[=＝](?P<name>[^=＝\s】」]{2,30})】?$")
 _MARKER_LINE = re.compile(r"^(?P<before>[^。]{1,40}?)(?:🗣️?|：|:)\s*(?P<words>.+)$")
 _NAME_LINE = re.compile(r"^[^\w\s]*(?P<name>[ァ-ヺー・=＝]{2,}(?:Jr)?|[\u4e00-\u9fff]{2,6})[氏]?$")
+_BULLET = re.compile(r"^[・▽●*•-]\s*\S")
 _PARENTHESIS = r"(?:[((][^))]{1,40}[))])?"
 _TOPIC = r"(?:は|も|によると|によれば|によりますと|から)"
 _OTHER_TOPIC = re.compile(r"(?:^|、)[^、。]{0,40}?[\u4e00-\u9fffァ-ヺーA-Za-z](?:は|によると|によれば)")
@@ -111,7 +112,7 @@ def find_statements(text: str, names: Collection[str], language: Language) -> li
         speakers = _speakers(bare, sentence, ordered, language)
         if speakers:
             current = speakers
-        elif _takes_other_topic(bare, language):
+        elif not _BULLET.match(sentence) and _takes_other_topic(bare, language):
             current = ()
         elif not current and language == "ja":
             speakers = current = _marked(bare, ordered, language, "が")[-1:]
@@ -123,7 +124,7 @@ def find_statements(text: str, names: Collection[str], language: Language) -> li
 def _reports_speech(bare: str, sentence: str, language: Language) -> bool:
     if _HEADLINE_SPEAKER.search(bare) or _MARKER_LINE.match(sentence):
         return True
-    if re.match(r"^[「“\"].{8,}", sentence) or re.match(r"^[・▽●*-]", sentence):
+    if re.match(r"^[「“\"].{8,}", sentence) or _BULLET.match(sentence):
         return True
     return any(pattern.search(bare) for pattern in _cues(language))
 

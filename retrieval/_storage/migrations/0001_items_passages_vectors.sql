@@ -35,8 +35,10 @@ CREATE TABLE mentions (
     passage_id INTEGER NOT NULL REFERENCES passages (passage_id) ON DELETE CASCADE,
     name       TEXT NOT NULL,
     is_person  INTEGER NOT NULL CHECK (is_person IN (0, 1)),
-    PRIMARY KEY (name, passage_id)
+    title      TEXT NOT NULL,
+    PRIMARY KEY (name, passage_id, title)
 ) WITHOUT ROWID;
+CREATE INDEX mentions_by_title ON mentions (title);
 CREATE INDEX mentions_by_passage ON mentions (passage_id);
 
 CREATE TABLE models (

@@ -1,0 +1,105 @@
+"""How much of a question's words a passage has, in either language.
+
+A word of the question is covered as far as the nearest word of the passage means the same, by the
+vectors of the bundled model, in which a word and its translation lie close. A word that many of the
+passages cover counts little, one that none covers counts in full: a question about something absent
+shows by its uncovered words. The idea is late interaction (Khattab and Zaharia 2020,
+https://arxiv.org/abs/2004.12832) on static vectors, weighted by inverse document frequency.
+"""
+
+import math
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from embeddings.static import StaticEncoder
+from retrieval.tokens import ENGLISH_STOP_WORDS, fold, spaced_words, sudachi
+
+UNLIKE = 0.3
+"""A cosine of two words at and under which they have nothing to do with each other."""
+
+ALIKE = 0.6
+"""A cosine from which on they mean the same."""
+
+_CONTENT = frozenset(["名詞", "動詞", "形容詞", "形状詞", "副詞", "接頭辞"])
+_RUN = re.compile(r"[\u4e00-\u9fff々]{2,8}|[ァ-ヺー]{2,}")
+_JAPANESE = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff々]+")
+_EMPTY = frozenset(
+    "為る 居る 有る 成る 事 こと 物 為 其れ 何 誰 何時 何処 何故 どう どの 言う 御座る 下さる 様 所 時".split()
+)
+_ASKING = frozenset("many much more most any anything something there get got going happened happen news".split())
+
+
+def question_words(text: str) -> list[str]:
+    """The words of a question that carry matter, each once.
+
+    >>> question_words("the minerals deal"), question_words("欧州の役割")
+    (['minerals', 'deal'], ['欧州', '役割'])
+    """
+    text = unicodedata.normalize("NFKC", text)
+    words = [
+        match.group()
+        for match in spaced_words(text)
+        if fold(match.group()) not in ENGLISH_STOP_WORDS | _ASKING and len(match.group()) > 1
+    ]
+    return list(dict.fromkeys([*words, *_content_words(text)]))
+
+
+def passage_words(text: str) -> list[str]:
+    """The words of a passage and the compounds they form, each once."""
+    text = unicodedata.normalize("NFKC", text)
+    words = [match.group() for match in spaced_words(text) if fold(match.group()) not in ENGLISH_STOP_WORDS]
+    return list(dict.fromkeys([*words, *_content_words(text), *_RUN.findall(text)]))
+
+
+def coverage(
+    question: Sequence[str], passages: Sequence[Sequence[str]], *, weighted: bool = True
+) -> NDArray[np.float64]:
+    """The share of a question's words that each passage has.
+
+    Args:
+        question: its words.
+        passages: the words of each candidate.
+        weighted: count a word by how few of the passages cover it; all alike where the passages were
+            chosen for something else than the question's words.
+
+    Returns:
+        One figure from 0 to 1 a passage, shape ``(len(passages),)``.
+    """
+    if not question or not passages:
+        return np.zeros(len(passages))
+    vocabulary = {word: place for place, word in enumerate(dict.fromkeys(w for words in passages for w in words))}
+    if not vocabulary:
+        return np.zeros(len(passages))
+    encoder = _encoder()
+    cosines = encoder.encode_passages(list(question)) @ encoder.encode_passages(list(vocabulary)).T
+    shares = np.clip((cosines - UNLIKE) / (ALIKE - UNLIKE), 0, 1)
+    best = np.zeros((len(question), len(passages)))
+    for number, words in enumerate(passages):
+        if words:
+            best[:, number] = shares[:, [vocabulary[word] for word in words]].max(axis=1)
+    if not weighted:
+        return np.asarray(best.mean(axis=0))
+    weights = np.log(1 + (len(passages) + 1) / (best.sum(axis=1) + 0.5)) / math.log(2)
+    covered: NDArray[np.float64] = weights @ best / weights.sum()
+    return covered
+
+
+def _content_words(text: str) -> list[str]:
+    found = []
+    for run in _JAPANESE.findall(text):
+        found += [
+            morpheme.surface()
+            for morpheme in sudachi().tokenize(run)
+            if morpheme.part_of_speech()[0] in _CONTENT and morpheme.normalized_form() not in _EMPTY
+        ]
+    return found
+
+
+@cache
+def _encoder() -> StaticEncoder:
+    return StaticEncoder.bundled()

@@ -1,0 +1,284 @@
+"""The Discord bot against a loopback Discord, with a real retriever over a real database."""
+
+import asyncio
+import logging
+import random
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import discord
+import pytest
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+from yarl import URL
+
+from bot.client import OnRecordClient, _run, run_bot
+from bot.errors import BotTokenError
+from retrieval import FeedItem, Retriever
+from tests.fakes.discord_server import ASKER_ID, TOKEN, FakeDiscord
+
+HOSTILE = "ケルダ外相は「@everyone **<@42>** [ここ](https://evil.example) を見よ」と述べた。"
+
+
+def _items() -> list[FeedItem]:
+    moment = datetime(2025, 3, 1, tzinfo=UTC)
+    common: dict[str, Any] = {"published": moment, "has_time": False}
+    return [
+        FeedItem(source="見本新聞", handle="mihon", urls=["https://example.org/a"], headline="港の再開で協議",
+                 text="港の再開で協議\nソレン市長は1日、港を来月に再開する方針を明らかにした。", **common),
+        FeedItem(source="Harbor Wire", handle="harborwire", urls=["https://example.org/b"], headline="外相が会見",
+                 text=f"外相が会見\n{HOSTILE}", **common),
+        *(_minutes(number, common) for number in range(3)),
+    ]  # fmt: skip
+
+
+def _minutes(number: int, common: dict[str, Any]) -> FeedItem:
+    """An item with ten long statements by one person."""
+    headline = f"議事録{number}"
+    text = "\n".join([headline, *(_speech(number * 10 + place) for place in range(10))])
+    return FeedItem(
+        source=f"Outlet {number}", handle=f"outlet{number}", urls=["https://example.org/m"], headline=headline, text=text,
+        **common,
+    )  # fmt: skip
+
+
+def _speech(seed: int) -> str:
+    """A statement of some length that is like no other."""
+    dice = random.Random(seed)
+    words = "".join(
+        dice.choice("港湾道路予算学校病院鉄道農業漁業電力水道住宅観光税制防災気象統計労働図書館音楽林")
+        for _ in range(250)
+    )
+    return f"ハルタ議員は「{words}」と述べた。"
+
+
+@pytest.fixture
+def retriever(tmp_path: Path) -> Any:
+    with Retriever.open(tmp_path / "feed.db") as opened:
+        opened.add(_items())
+        yield opened
+
+
+@pytest.fixture
+async def server(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[FakeDiscord]:
+    fake = FakeDiscord()
+    await fake.start()
+    monkeypatch.setattr(Route, "BASE", f"{fake.base}/api/v10")
+    monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", URL(fake.base.replace("http", "ws") + "/gateway"))
+    yield fake
+    await fake.stop()
+
+
+@asynccontextmanager
+async def running(server: FakeDiscord, retriever: Retriever, **options: Any) -> AsyncIterator[OnRecordClient]:
+    """The bot, logged in, until the block ends."""
+    async with OnRecordClient(retriever, **options) as client:
+        task = asyncio.create_task(client.start(TOKEN))
+        await asyncio.wait_for(server.ready.wait(), timeout=20)
+        await client.wait_until_ready()
+        yield client
+    await asyncio.wait_for(task, timeout=20)
+
+
+async def test_logs_in_without_privileged_intents_and_registers_its_commands(
+    server: FakeDiscord, retriever: Retriever
+) -> None:
+    async with running(server, retriever):
+        assert server.identified[0]["intents"] == discord.Intents(guilds=True).value
+        ask = next(command for command in server.synced if command["name"] == "ask")
+        assert [option["name"] for option in ask["options"]] == ["question", "source", "since", "until"]
+        assert [option["required"] for option in ask["options"]] == [True, False, False, False]
+        assert ask["options"][1]["autocomplete"] is True
+
+
+async def test_defers_at_once_and_answers_with_source_handle_date_and_link(
+    server: FakeDiscord, retriever: Retriever
+) -> None:
+    async with running(server, retriever):
+        token = await server.command("ask", question="what did Soren say?")
+        kind, deferred = await server.reply(token)
+        assert (kind, deferred["type"]) == ("callback", 5)
+        kind, answer = await server.reply(token)
+        assert kind == "followup"
+        embed = answer["embeds"][0]
+        assert "港を来月に再開する方針を明らかにした" in embed["description"]
+        assert embed["author"]["name"] == "見本新聞 (@mihon)"
+        about = embed["fields"][0]["value"]
+        assert "<t:1740830400:D> (2025-03-01)" in about
+        assert "(https://example.org/a)" in about
+        assert answer["allowed_mentions"] == {"parse": []}
+
+
+async def test_completes_sources_by_handle_and_by_name(server: FakeDiscord, retriever: Retriever) -> None:
+    async with running(server, retriever):
+        for typed, handle in (("harb", "harborwire"), ("見本", "mihon"), ("@MIHON", "mihon")):
+            token = await server.autocomplete("ask", "source", typed)
+            kind, reply = await server.reply(token)
+            assert (kind, reply["type"]) == ("callback", 8)
+            assert [choice["value"] for choice in reply["data"]["choices"]] == [handle]
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("what did Quimby say about volcanoes?", "Nothing in this feed answers that"),
+        ("キンビー氏は火山について何と言った?", "このフィードには答えになる記述がありません"),
+    ],
+)
+async def test_says_plainly_that_nothing_was_found(
+    server: FakeDiscord, retriever: Retriever, question: str, said: str
+) -> None:
+    async with running(server, retriever):
+        token = await server.command("ask", question=question)
+        await server.reply(token)
+        _, answer = await server.reply(token)
+        assert said in answer["content"].replace("\\", "").replace("\u2060", "")
+        assert not answer.get("embeds")
+
+
+async def test_explains_a_date_it_cannot_read_to_the_asker_only(server: FakeDiscord, retriever: Retriever) -> None:
+    async with running(server, retriever):
+        token = await server.command("ask", question="what did Soren say?", since="soonish")
+        await server.reply(token)
+        _, answer = await server.reply(token)
+        assert "is not a date" in answer["content"]
+        assert answer["flags"] & 64
+
+
+async def test_feed_text_pings_nobody_and_breaks_no_markup(server: FakeDiscord, retriever: Retriever) -> None:
+    async with running(server, retriever):
+        token = await server.command("ask", question="ケルダ外相は何と言った?")
+        await server.reply(token)
+        _, answer = await server.reply(token)
+        description = answer["embeds"][0]["description"]
+        assert "@everyone" not in description
+        assert "<@42>" not in description
+        assert "](https" not in description
+        assert "everyone" in description
+
+
+async def test_what_nobody_foresaw_becomes_one_plain_line_with_a_reference(
+    server: FakeDiscord, retriever: Retriever, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("the disk is on fire")
+
+    monkeypatch.setattr(retriever, "ask", broken)
+    async with running(server, retriever):
+        token = await server.command("ask", locale="ja", question="港は?")
+        await server.reply(token)
+        _, answer = await server.reply(token)
+        assert "参照番号" in answer["content"]
+        assert "fire" not in answer["content"]
+        assert "the disk is on fire" in caplog.text
+
+
+async def test_other_commands_go_on_while_a_search_takes_its_time(
+    server: FakeDiscord, retriever: Retriever, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+    real = retriever.ask
+
+    def slow(*args: Any, **kwargs: Any) -> Any:
+        begun.set()
+        assert go_on.wait(timeout=20)
+        return real(*args, **kwargs)
+
+    monkeypatch.setattr(retriever, "ask", slow)
+    async with running(server, retriever):
+        slow_token = await server.command("ask", question="what did Soren say?")
+        await server.reply(slow_token)
+        assert await asyncio.to_thread(begun.wait, 20)
+        token = await server.autocomplete("ask", "source", "mihon")
+        _, reply = await server.reply(token)
+        assert reply["type"] == 8
+        go_on.set()
+        _, answer = await server.reply(slow_token)
+        assert answer["embeds"]
+
+
+async def test_pages_of_a_long_answer_turn_for_the_asker_only(server: FakeDiscord, retriever: Retriever) -> None:
+    async with running(server, retriever, limit=30):
+        token = await server.command("ask", question="ハルタ議員は何と言った?")
+        await server.reply(token)
+        _, answer = await server.reply(token)
+        assert sum(len(embed["description"]) for embed in answer["embeds"]) <= 6000
+        back, forward = answer["components"][0]["components"]
+        assert back["disabled"]
+        message = {**_shown(answer), "id": "1000"}
+        stranger = await server.click(forward["custom_id"], message, user_id=ASKER_ID + 1)
+        _, refused = await server.reply(stranger)
+        assert refused["type"] == 4
+        token = await server.click(forward["custom_id"], message)
+        _, turned = await server.reply(token)
+        assert turned["type"] == 7
+        assert turned["data"]["embeds"] != answer["embeds"]
+
+
+async def test_resumes_after_the_connection_broke(server: FakeDiscord, retriever: Retriever) -> None:
+    async with running(server, retriever):
+        await server.drop()
+        await asyncio.wait_for(server.resumed.wait(), timeout=30)
+        assert server.identified[-1]["session_id"] == "session"
+        token = await server.command("ask", question="what did Soren say?")
+        await server.reply(token)
+        _, answer = await server.reply(token)
+        assert answer["embeds"]
+
+
+async def test_a_wrong_token_is_told_in_one_line_and_never_logged(
+    server: FakeDiscord, retriever: Retriever, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    with pytest.raises(BotTokenError, match="Discord refused the token") as raised:
+        await _run("wrong." + TOKEN, retriever, limit=5, guild_id=None)
+    assert TOKEN not in str(raised.value)
+    assert TOKEN not in caplog.text
+
+
+async def test_the_token_never_reaches_the_log(
+    server: FakeDiscord, retriever: Retriever, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    async with running(server, retriever):
+        token = await server.command("ask", question="what did Soren say?")
+        await server.reply(token)
+        await server.reply(token)
+    assert "sent" in caplog.text.lower() or caplog.records
+    # discord.py logs the IDENTIFY payload at no level; this holds it to that.
+    assert TOKEN not in caplog.text
+
+
+def test_no_token_is_told_before_anything_is_contacted(tmp_path: Path) -> None:
+    with (
+        Retriever.open(tmp_path / "feed.db") as opened,
+        pytest.raises(BotTokenError, match="There is no Discord token"),
+    ):
+        run_bot(None, opened)
+
+
+def test_no_mention_is_allowed_by_default() -> None:
+    assert discord.AllowedMentions.none().to_dict() == {"parse": []}
+
+
+def _shown(answer: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "channel_id": "88",
+        "author": {"id": "1234567890", "username": "onrecord", "discriminator": "0000", "avatar": None, "bot": True},
+        "content": "",
+        "timestamp": "2025-02-21T00:00:00+00:00",
+        "edited_timestamp": None,
+        "tts": False,
+        "mention_everyone": False,
+        "mentions": [],
+        "mention_roles": [],
+        "attachments": [],
+        "embeds": answer["embeds"],
+        "components": answer["components"],
+        "pinned": False,
+        "type": 0,
+    }

@@ -1,0 +1,58 @@
+"""Fixtures that several test modules use."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from retrieval import FeedItem
+
+SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
+
+
+@pytest.fixture(scope="session")
+def real_feed() -> Path:
+    """The real feed, where it is at hand."""
+    return _shared("feed/digest-2025-02-21.txt")
+
+
+@pytest.fixture(scope="session")
+def gold() -> Path:
+    """The folder of labels, where it is at hand."""
+    return _shared("gold")
+
+
+@pytest.fixture(scope="session")
+def corpora() -> Path:
+    """The training corpora, where they are at hand."""
+    return _shared("corpora")
+
+
+def _shared(name: str) -> Path:
+    path = SHARED / name
+    if not path.exists():
+        pytest.skip(f"{name} is not part of the project and is not beside it in ../shared")
+    return path
+
+
+MakeItem = Callable[..., FeedItem]
+
+
+@pytest.fixture
+def make_item() -> MakeItem:
+    """Makes an item; whatever is not given is filled in."""
+
+    def make(text: str, **fields: object) -> FeedItem:
+        values: dict[str, object] = {
+            "source": "Harbor Wire",
+            "handle": "harborwire",
+            "published": datetime(2025, 3, 1, tzinfo=UTC),
+            "has_time": False,
+            "urls": ["https://example.org/1"],
+            "headline": text.split("\n", maxsplit=1)[0],
+            "text": text,
+        }
+        return FeedItem(**{**values, **fields})
+
+    return make
