@@ -26,6 +26,7 @@ _ENGLISH_TITLES = frozenset(word for title in TITLES for role in title.english f
 )
 _COUNTRIES = re.compile(r"^(?:the|us|u\.s\.|uk|british|american|russian|ukrainian|chinese|japanese|german|french)$")
 _PART_ONLY = 0.97
+_CONSIDERED = 30
 
 
 @dataclass(frozen=True)
@@ -83,8 +84,12 @@ class NameIndex:
 
         A name and its longer form (ウォルツ, マイク・ウォルツ) are both meant.
         """
-        matches = [match for match in self.lookup(query, limit=20) if match.score >= _threshold(query, match.name)]
-        return [match.name for match in matches if match.score >= matches[0].score - NEAR_TIE]
+        meant = [
+            match for match in self.lookup(query, limit=_CONSIDERED) if match.score >= _threshold(query, match.name)
+        ]
+        # One person stands in a mixed feed in both scripts, and the closer script must not hide the other.
+        best = {side: max(match.score for match in meant if _is_japanese(match.name) is side) for side in _sides(meant)}
+        return [match.name for match in meant if match.score >= best[_is_japanese(match.name)] - NEAR_TIE]
 
 
 def bare_name(name: str) -> str:
@@ -125,8 +130,15 @@ def _forms(name: str) -> tuple[_Form, ...]:
 
 
 def _threshold(query: str, name: str) -> float:
-    same = bool(_JAPANESE.search(query)) == bool(_JAPANESE.search(name))
-    return SAME_SCRIPT_THRESHOLD if same else THRESHOLD
+    return SAME_SCRIPT_THRESHOLD if _is_japanese(query) == _is_japanese(name) else THRESHOLD
+
+
+def _is_japanese(name: str) -> bool:
+    return bool(_JAPANESE.search(name))
+
+
+def _sides(matches: Iterable[NameMatch]) -> set[bool]:
+    return {_is_japanese(match.name) for match in matches}
 
 
 def _score(asked: tuple[_Form, ...], own: tuple[_Form, ...]) -> float:

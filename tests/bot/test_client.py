@@ -40,10 +40,10 @@ def _minutes(number: int, common: dict[str, Any]) -> FeedItem:
     """An item with ten long statements by one person."""
     headline = f"議事録{number}"
     text = "\n".join([headline, *(_speech(number * 10 + place) for place in range(10))])
+    urls = ["https://example.org/m"]
     return FeedItem(
-        source=f"Outlet {number}", handle=f"outlet{number}", urls=["https://example.org/m"], headline=headline, text=text,
-        **common,
-    )  # fmt: skip
+        source=f"Outlet {number}", handle=f"outlet{number}", urls=urls, headline=headline, text=text, **common
+    )
 
 
 def _speech(seed: int) -> str:

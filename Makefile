@@ -1,0 +1,47 @@
+# Two commands: `make ask` and `make test`. Everything they need, they install into .venv.
+PYTHON ?= python3.11
+# Where no CPU build is at hand: TORCH='torch==2.13.0 --index-url ADDRESS_OF_CPU_BUILDS'.
+TORCH ?= torch==2.13.0
+Q ?= what did Waltz say?
+DB := .onrecord/sample.db
+BIN := .venv/bin
+
+export Q
+
+.PHONY: ask test lint types check clean
+
+ask: $(DB)
+	@$(BIN)/onrecord ask "$$Q" --db $(DB) || [ $$? -eq 1 ]
+
+test: .venv/.dev
+	$(BIN)/python -m pytest
+
+lint: .venv/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .venv/.dev
+	$(BIN)/mypy
+
+check: lint types test
+
+$(DB): .venv/.base bot/sample/feed.txt
+	@mkdir -p $(@D)
+	@$(BIN)/onrecord add bot/sample/feed.txt --db $(DB) >&2
+	@touch $(DB)
+
+.venv/.base: pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@echo "Installing into .venv (once) ..." >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . >&2
+	@touch $@
+
+# torch first and capped: its newer builds bring gigabytes of CUDA packages.
+.venv/.dev: .venv/.base
+	@echo "Installing what tests need (once) ..." >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check $(TORCH) >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev]" >&2
+	@touch $@
+
+clean:
+	rm -rf .venv .onrecord
