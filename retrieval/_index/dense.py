@@ -27,6 +27,8 @@ EXACT_LIMIT = 100_000
 _PROBES = 32
 _CHUNK = 8_192
 _SUFFIX = ".faiss"
+_WORTH_WRITING = 50
+_UNSIGNED = (1 << 64) - 1
 
 
 class DenseIndex:
@@ -56,8 +58,10 @@ class DenseIndex:
         self._dim = dim
         self._allowed = allowed
         self._exact_limit = exact_limit
-        self._index, self._mark = self._load(knows) or (self._flat(), Mark())
-        self._saved = self._mark
+        copy = self._load(knows)
+        self._index, self._mark = copy or (self._flat(), Mark())
+        self._saved = self._mark if copy else None
+        self._unsaved = 0
 
     @property
     def mark(self) -> Mark:
@@ -73,6 +77,7 @@ class DenseIndex:
         void = np.array(sorted({*changes.removed, *changes.added}), dtype=np.int64)
         if len(void) and len(self):
             self._index.remove_ids(_selector(void))
+        self._unsaved += len(void)
         for ids, matrix in _batches(rows):
             self._index.add_with_ids(matrix, ids)
             if len(self) > self._exact_limit and not self._is_inverted():
@@ -116,17 +121,27 @@ class DenseIndex:
         found = self._nearest(query, min(len(self), len(passages) << SEGMENT_BITS), _selector(passages))
         return dict(reversed([(i >> SEGMENT_BITS, score) for i, score in found]))
 
+    @property
+    def wants_saving(self) -> bool:
+        """Whether the copy lags so far behind that following the record from it would cost more than writing it."""
+        if self._saved is None:
+            return self._mark != Mark()
+        return self._mark != self._saved and self._unsaved * _WORTH_WRITING >= len(self)
+
     def save(self) -> None:
-        """Write the copy beside the database; other processes see the old one or the new one, never a half."""
-        if self._mark == self._saved:
-            return
+        """Write the copy beside the database; other processes see the old one or the new one, never a half.
+
+        Raises:
+            OSError: the folder cannot be written.
+        """
         data = faiss.serialize_index(self._index).tobytes()
-        name = f"{self._prefix}-{self._mark.number}-{self._mark.stamp}-{zlib.crc32(data):08x}{_SUFFIX}"
+        stamp = self._mark.stamp & _UNSIGNED
+        name = f"{self._prefix}-{self._mark.number}-{stamp:016x}-{zlib.crc32(data):08x}{_SUFFIX}"
         handle, temporary = tempfile.mkstemp(dir=self._folder, prefix="writing-")
         with os.fdopen(handle, "wb") as file:
             file.write(data)
         Path(temporary).replace(self._folder / name)
-        self._saved = self._mark
+        self._saved, self._unsaved = self._mark, 0
         for old in self._folder.glob(f"dense-*{_SUFFIX}"):
             if old.name != name:
                 old.unlink(missing_ok=True)
@@ -135,10 +150,8 @@ class DenseIndex:
         """The newest readable copy that belongs to this record, or None: it is then rebuilt."""
         for path in sorted(self._folder.glob(f"{self._prefix}-*{_SUFFIX}"), key=lambda p: -_number(p)):
             try:
-                number, stamp, checksum = (
-                    path.name.removeprefix(self._prefix + "-").removesuffix(_SUFFIX).rsplit("-", 2)
-                )
-                mark = Mark(int(number), int(stamp))
+                number, stamp, checksum = path.name.removesuffix(_SUFFIX).split("-")[2:]
+                mark = Mark(int(number), _signed(int(stamp, 16)))
                 data = path.read_bytes()
                 if zlib.crc32(data) == int(checksum, 16) and knows(mark):
                     index = faiss.deserialize_index(np.frombuffer(data, dtype=np.uint8))
@@ -168,7 +181,8 @@ class DenseIndex:
     def _inverted(self) -> Any:
         """The same vectors in an inverted file, 8 bits a number."""
         flat = self._index
-        vectors = faiss.rev_swig_ptr(flat.index.get_xb(), flat.ntotal * self._dim).reshape(-1, self._dim)
+        stored = faiss.downcast_index(flat.index)
+        vectors = faiss.rev_swig_ptr(stored.get_xb(), flat.ntotal * self._dim).reshape(-1, self._dim)
         lists = 1 << round(np.log2(np.sqrt(flat.ntotal)))
         index = faiss.IndexIVFScalarQuantizer(
             faiss.IndexFlatIP(self._dim),
@@ -181,6 +195,11 @@ class DenseIndex:
         index.train(vectors[:: max(1, len(vectors) // (64 * lists))])
         index.add_with_ids(vectors, faiss.vector_to_array(flat.id_map))
         return index
+
+
+def _signed(stamp: int) -> int:
+    """SQLite's integers are signed; a minus sign in a file name would read as a separator."""
+    return stamp - (1 << 64) if stamp >> 63 else stamp
 
 
 def _number(path: Path) -> int:

@@ -1,6 +1,7 @@
 """BM25 with tantivy over tokens made here; the filter is part of the query."""
 
 import json
+import logging
 import shutil
 import struct
 import tempfile
@@ -17,6 +18,8 @@ from retrieval._storage.changes import Changes, Mark
 from retrieval._storage.entries import IndexRow
 from retrieval.filters import Filters
 from retrieval.tokens import Tokens
+
+logger = logging.getLogger(__name__)
 
 FIELDS = ("words", "grams")
 _HEAP = 64_000_000
@@ -59,8 +62,8 @@ class LexicalIndex:
         self._schema = _schema()
         self._index: Any = None
         self._searcher: Any = None
-        self._place: Path | None = None
         self._mark = Mark()
+        self._checked: set[tuple[str, int, int]] = set()
         self.reload()
 
     @property
@@ -70,58 +73,59 @@ class LexicalIndex:
 
     def reload(self) -> None:
         """Look at what lies on disk now; another process may have written it."""
+        self._index = self._searcher = None
+        self._mark = Mark()
         newest = self._newest()
         if newest is None:
-            self._index = self._searcher = self._place = None
-            self._mark = Mark()
             return
         try:
-            if newest != self._place or self._index is None:
-                _check_sums(newest)
-                index = tantivy.Index.open(str(newest))
-                index.config_reader("manual")
-            else:
-                index = self._index
-                index.reload()
+            _check_sums(newest, self._checked)
+            # Opened anew each time: the folder may have been deleted and made again under the same name.
+            index = tantivy.Index.open(str(newest))
+            index.config_reader("manual")
             searcher = index.searcher()
             mark = self._read_mark(searcher)
-        # tantivy raises ValueError for what it cannot read and OSError for what is not there.
-        except (ValueError, OSError, KeyError, struct.error):
-            mark = None
-        if mark is None:
-            self._index = self._searcher = self._place = None
-            self._mark = Mark()
-        else:
-            self._index, self._searcher, self._place, self._mark = index, searcher, newest, mark
+        # tantivy raises ValueError for what it cannot read; OSError and the rest come from files gone or damaged.
+        except (ValueError, OSError, KeyError, TypeError, struct.error) as error:
+            logger.info("%s cannot be used (%s)", newest, error)
+            return
+        if mark is not None:
+            self._index, self._searcher, self._mark = index, searcher, mark
 
     def apply(self, changes: Changes, rows: Iterable[IndexRow]) -> None:
-        """Follow the record and commit. The caller holds the writers' lock."""
-        index, place = self._index, self._place
-        is_new = index is None
-        if is_new:
+        """Follow the record and commit. The caller holds the writers' lock.
+
+        Raises:
+            OSError: the folder cannot be written.
+            ValueError: tantivy cannot write.
+        """
+        if self._index is not None:
+            self._write(self._index, changes, rows, void={*changes.removed, *changes.added})
+        else:
             place = Path(tempfile.mkdtemp(dir=self._folder, prefix="writing-"))
-            index = tantivy.Index(self._schema, path=str(place), reuse=False)
-        writer = index.writer(_HEAP, 1)
-        for number in {*changes.removed, *changes.added}:
-            writer.delete_documents_by_term("id", number)
-        for row in rows:
-            writer.add_document(self._document(row))
-        writer.delete_documents_by_term("kind", "mark")
-        writer.add_document(_mark_document(changes.upto, self._version))
-        writer.commit()
-        writer.wait_merging_threads()
-        if is_new and place is not None:
+            self._write(tantivy.Index(self._schema, path=str(place), reuse=False), changes, rows, void=set())
             self._put_in_place(place)
         self.reload()
+
+    def _write(self, index: Any, changes: Changes, rows: Iterable[IndexRow], void: set[int]) -> None:
+        writer = index.writer(_HEAP, 1)
+        try:
+            for number in void:
+                writer.delete_documents_by_term("id", number)
+            for row in rows:
+                writer.add_document(self._document(row))
+            writer.delete_documents_by_term("kind", "mark")
+            writer.add_document(_mark_document(changes.upto, self._version))
+            writer.commit()
+        finally:
+            # Gives tantivy's own lock back as well, even where nothing was committed.
+            writer.wait_merging_threads()
 
     def search(self, query: Sequence[Term], k: int, filters: Filters | None = None) -> list[Scored]:
         """The passages with the highest sum of weighted BM25 scores."""
         if self._searcher is None or not query or k < 1:
             return []
-        terms = [
-            (Occur.Should, Query.boost_query(Query.term_query(self._schema, t.field, t.token, "freq"), t.weight))
-            for t in query
-        ]
+        terms = [(Occur.Should, Query.boost_query(self._term(t.field, t.token), t.weight)) for t in query]
         wanted = Query.boolean_query(terms)
         if filters:
             clauses = [(Occur.Must, Query.const_score_query(part, 0.0)) for part in self._conditions(filters)]
@@ -133,11 +137,17 @@ class LexicalIndex:
 
     def document_frequency(self, field: str, token: str) -> int:
         """In how many passages a token stands."""
-        return 0 if self._searcher is None else int(self._searcher.doc_freq(field, token))
+        if self._searcher is None:
+            return 0
+        # doc_freq would count removed passages until tantivy merges their segment away.
+        return int(self._searcher.search(self._term(field, token), 1, count=True).count)
 
     def __len__(self) -> int:
         """The number of passages."""
         return 0 if self._searcher is None else int(self._searcher.num_docs) - 1
+
+    def _term(self, field: str, token: str) -> Query:
+        return Query.term_query(self._schema, field, _unspaced(token), "freq")
 
     def _conditions(self, filters: Filters) -> list[Query]:
         conditions = []
@@ -159,7 +169,7 @@ class LexicalIndex:
         document.add_text("item", row.item_id)
         document.add_text("kind", "passage")
         for field, tokens in zip(FIELDS, self._tokenize(row.text), strict=True):
-            document.add_text(field, " ".join("".join(token.split()) for token in tokens))
+            document.add_text(field, " ".join(map(_unspaced, tokens)))
         return document
 
     def _read_mark(self, searcher: Any) -> Mark | None:
@@ -171,17 +181,22 @@ class LexicalIndex:
         mark = Mark(stored["number"], stored["stamp"])
         return mark if stored["version"] == self._version and self._knows(mark) else None
 
+    def sweep(self) -> None:
+        """Remove folders that a killed writer left. The caller holds the writers' lock."""
+        newest = self._newest()
+        for old in self._folder.glob("lexical-*"):
+            if old != newest:
+                shutil.rmtree(old, ignore_errors=True)
+
     def _newest(self) -> Path | None:
-        places = [place for place in self._folder.glob("lexical-*") if place.name[8:].isdigit()]
+        places = [place for place in self._folder.glob("lexical-*") if place.name[8:].isdecimal()]
         return max(places, key=lambda place: int(place.name[8:]), default=None)
 
     def _put_in_place(self, fresh: Path) -> None:
         newest = self._newest()
         number = int(newest.name[8:]) + 1 if newest else 1
         fresh.rename(self._folder / f"lexical-{number}")
-        for old in self._folder.glob("lexical-*"):
-            if old.name != f"lexical-{number}":
-                shutil.rmtree(old, ignore_errors=True)
+        self.sweep()
 
 
 def _schema() -> Any:
@@ -196,6 +211,11 @@ def _schema() -> Any:
     return builder.build()
 
 
+def _unspaced(token: str) -> str:
+    """White space would cut a token in two."""
+    return "".join(token.split())
+
+
 def _mark_document(mark: Mark, version: str) -> tantivy.Document:
     document = tantivy.Document()
     document.add_text("kind", "mark")
@@ -203,19 +223,37 @@ def _mark_document(mark: Mark, version: str) -> tantivy.Document:
     return document
 
 
-def _check_sums(place: Path) -> None:
-    """Compare every file with the checksum in its footer.
+def _check_sums(place: Path, checked: set[tuple[str, int, int]]) -> None:
+    """Compare every file of the last commit with the checksum in its footer.
 
-    tantivy maps files into memory and trusts them; a damaged one would end the process.
+    tantivy maps files into memory and trusts them; a damaged one would end the process. Files that a
+    writer is busy with, or that a killed one left, belong to no commit and are passed over. The footer is
+    a JSON object, its length and a magic number, the last two as little-endian 32-bit integers
+    (https://github.com/quickwit-oss/tantivy/blob/main/src/directory/footer.rs).
+
+    Args:
+        place: the index's folder.
+        checked: name, size and time of change of files found sound before; grows.
 
     Raises:
         ValueError: a file is damaged.
+        OSError: a file is gone.
     """
-    json.loads((place / "meta.json").read_bytes())
+    meta = json.loads((place / "meta.json").read_bytes())
+    segments = {segment["segment_id"].replace("-", ""): segment["deletes"] for segment in meta["segments"]}
     for path in place.iterdir():
-        if path.suffix in {".json", ".lock"} or path.name.startswith("."):
+        name, _, kind = path.name.partition(".")
+        if name not in segments:
+            continue
+        deletes = segments[name]
+        if kind.endswith("del") and (deletes is None or kind != f"{deletes['opstamp']}.del"):
+            continue
+        status = path.stat()
+        key = (path.name, status.st_size, status.st_mtime_ns)
+        if key in checked:
             continue
         data = path.read_bytes()
         length, magic = struct.unpack("<II", data[-8:])
         if magic != _FOOTER_MAGIC or zlib.crc32(data[: -8 - length]) != json.loads(data[-8 - length : -8])["crc"]:
             raise ValueError(f"{path} is damaged")
+        checked.add(key)

@@ -76,7 +76,7 @@ def select_hashes(connection: sqlite3.Connection, item_ids: Iterable[str]) -> di
 def select_passages(connection: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, Passage]:
     """Passages by number; numbers that are not there are left out."""
     found = {}
-    for marks, values in _chunks(numbers):
+    for marks, values in _chunks(map(int, numbers)):
         query = (
             f"SELECT passage_id, item_id, start_offset, end_offset, text FROM passages WHERE passage_id IN ({marks})"  # noqa: S608
         )

@@ -39,9 +39,13 @@ class Record:
             StorageError: the path is no place for a database, the file is none or is damaged, a newer
                 program made it, or another process keeps it locked.
         """
-        if path.is_dir():
+        try:
+            is_folder, has_parent = path.is_dir(), path.parent.is_dir()
+        except OSError as error:
+            raise StorageError(f"{path} cannot be opened: {error.strerror}.", path=str(path)) from error
+        if is_folder:
             raise StorageError(f"{path} is a folder; give the path of a database file.", path=str(path))
-        if not path.parent.is_dir():
+        if not has_parent:
             raise StorageError(f"{path.parent} does not exist; make that folder first.", path=str(path))
         database = Database(path)
         try:
@@ -177,17 +181,24 @@ class Record:
 
     def rows(self, numbers: Sequence[int], model_id: str, dim: int) -> Iterator[IndexRow]:
         """Passages as the indexes need them."""
-        with self._database.write() as connection:
-            key = vectors.model_key(connection, model_id, dim)
+        with self._database.read() as connection:
+            key = vectors.find_model(connection, model_id, dim)
         for start in range(0, len(numbers), 2_000):
             with self._database.read() as connection:
                 yield from list(vectors.select_rows(connection, numbers[start : start + 2_000], key, dim))
 
-    def unembedded(self, model_id: str, limit: int = 256) -> list[tuple[int, str, list[Span]]]:
-        """Passages without vectors of a model: number, text, segment spans."""
+    def unembedded(self, model_id: str, limit: int = 256, *, after: int = 0) -> list[tuple[int, str, list[Span]]]:
+        """Passages without vectors of a model: number, text, segment spans.
+
+        Args:
+            model_id: the model.
+            limit: at most so many.
+            after: only numbers above this one; a caller that goes on from its last number skips what it did.
+        """
+        if not self.count_unembedded(model_id):
+            return []
         with self._database.read() as connection:
-            row = connection.execute("SELECT model_key FROM models WHERE model_id = ?", (model_id,)).fetchone()
-            found = vectors.select_unembedded(connection, row[0] if row else -1, limit)
+            found = vectors.select_unembedded(connection, model_id, limit, after)
         return [(number, text, [(start, end) for start, end in json.loads(spans)]) for number, text, spans in found]
 
     def count_unembedded(self, model_id: str) -> int:

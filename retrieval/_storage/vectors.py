@@ -14,9 +14,27 @@ _BATCH = 500
 
 
 def model_key(connection: sqlite3.Connection, model_id: str, dim: int) -> int:
-    """The number under which a model's vectors are stored; made at its first use."""
+    """The number under which a model's vectors are stored; made at its first use.
+
+    Raises:
+        ValueError: the model's vectors had another length before.
+    """
     connection.execute("INSERT OR IGNORE INTO models (model_id, dim) VALUES (?, ?)", (model_id, dim))
-    key: int = connection.execute("SELECT model_key FROM models WHERE model_id = ?", (model_id,)).fetchone()[0]
+    return find_model(connection, model_id, dim)
+
+
+def find_model(connection: sqlite3.Connection, model_id: str, dim: int) -> int:
+    """The number under which a model's vectors are stored, 0 where it has none.
+
+    Raises:
+        ValueError: the model's vectors had another length before.
+    """
+    row = connection.execute("SELECT model_key, dim FROM models WHERE model_id = ?", (model_id,)).fetchone()
+    if row is None:
+        return 0
+    if row[1] != dim:
+        raise ValueError(f"vectors of {model_id} have {row[1]} numbers here, not {dim}; give the model another id")
+    key: int = row[0]
     return key
 
 
@@ -44,10 +62,13 @@ def select_rows(connection: sqlite3.Connection, numbers: Sequence[int], key: int
             yield IndexRow(number, item_id, handle_key, date.fromisoformat(day).toordinal(), text, vectors)
 
 
-def select_unembedded(connection: sqlite3.Connection, key: int, limit: int) -> list[tuple[int, str, str]]:
+def select_unembedded(
+    connection: sqlite3.Connection, model_id: str, limit: int, after: int
+) -> list[tuple[int, str, str]]:
     """Passages that a model has not embedded: number, text, segments as JSON."""
     return connection.execute(
-        "SELECT passage_id, text, segments FROM passages WHERE passage_id NOT IN"
-        " (SELECT passage_id FROM vectors WHERE model_key = ?) ORDER BY passage_id LIMIT ?",
-        (key, limit),
+        "SELECT passage_id, text, segments FROM passages p WHERE passage_id > ? AND NOT EXISTS"
+        " (SELECT 1 FROM vectors v JOIN models USING (model_key) WHERE v.passage_id = p.passage_id AND model_id = ?)"
+        " ORDER BY passage_id LIMIT ?",
+        (after, model_id, limit),
     ).fetchall()
