@@ -166,6 +166,7 @@ _COMPILED = {
 
 _PLAIN = [re.compile(frame.pattern, re.IGNORECASE) for frame in PLAIN_FRAMES]
 
+_PRONOUN = re.compile(r"he|she|they|彼|彼女|彼ら", re.IGNORECASE)
 _NOBODY = re.compile(
     r"(?:he|she|they|it|you|we|i|people|anyone|anybody|someone|somebody|everyone|everybody|who|what|anything|"
     r"the (?:news|feed|article|report|post)s?|.*\b(?:what|why|how|when|where|which)\b.*|"
@@ -194,9 +195,11 @@ def read_question(text: str) -> Question:
             continue
         groups = match.groupdict()
         speaker = (groups.get("speaker") or "").strip() or None
+        topic = (groups.get("topic") or "").strip()
+        if speaker and _PRONOUN.fullmatch(speaker):
+            return Question(text, language, topic=topic, wants_speech=True)
         if speaker and _NOBODY.fullmatch(speaker):
             continue
-        topic = (groups.get("topic") or "").strip()
         return Question(text, language, speaker=speaker, topic=topic, wants_speech=True)
     for pattern in _PLAIN:
         if match := pattern.fullmatch(bare):

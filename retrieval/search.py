@@ -80,6 +80,8 @@ def prepare(
             unknown = bare_name(asked[0])
         else:
             topic = f"{question.speaker} {question.topic}".strip()
+    if not asked and not topic:
+        topic = question.text
     rest = topic if asked else question.text
     topic_names = tuple(tuple(forms) for mention in find_mentions(rest) if (forms := names.resolve(mention.name)))
     return Wanted(question, resolved, unknown, topic, topic_names, terms_for(topic, topic_names))

@@ -1,10 +1,15 @@
 """Sentence boundaries of Japanese and English, as offsets."""
 
+import re
+from itertools import pairwise
+
 import sentencex
 
 from retrieval.language import Language, detect_language
 
 _OPENING = {"「": "」", "『": "』", "“": "”", "〝": "〟", "«": "»"}
+_AFTER_QUOTATION = re.compile(r"と|って|など|、|を")
+_STOP_BEFORE_DIGIT = re.compile(r"。(?=\d)")
 _CLOSING = {close: opening for opening, close in _OPENING.items()}
 
 
@@ -30,12 +35,28 @@ def sentence_spans(text: str, language: Language | None = None) -> list[tuple[in
     spans: list[tuple[int, int]] = []
     for start, end in line_spans(text):
         line = text[start:end]
-        spans += [
-            trimmed
-            for boundary in sentencex.get_sentence_boundaries(language, line)
-            if (trimmed := trim(text, start + boundary["start_index"], start + boundary["end_index"]))
-        ]
+        for boundary in sentencex.get_sentence_boundaries(language, line):
+            for first, last in _before_digits(line, boundary["start_index"], boundary["end_index"]):
+                if not (trimmed := trim(text, start + first, start + last)):
+                    continue
+                if spans and _goes_on(text, spans[-1], trimmed):
+                    spans[-1] = (spans[-1][0], trimmed[1])
+                else:
+                    spans.append(trimmed)
     return spans
+
+
+def _goes_on(text: str, before: tuple[int, int], after: tuple[int, int]) -> bool:
+    """Whether a quotation that ends in a full stop is part of the sentence after it: 「…。」と述べた。"""
+    touches = before[1] == after[0] and text[before[1] - 1] in _CLOSING
+    return touches and bool(_AFTER_QUOTATION.match(text, after[0]))
+
+
+def _before_digits(line: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut where a full stop stands before a digit, which the segmenter takes for a number."""
+    cuts = [match.end() for match in _STOP_BEFORE_DIGIT.finditer(line, start, end)]
+    cuts = [cut for cut in cuts if not open_quotations(line[start:cut])]
+    return list(pairwise([start, *cuts, end]))
 
 
 def line_spans(text: str) -> list[tuple[int, int]]:

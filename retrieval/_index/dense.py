@@ -27,6 +27,7 @@ EXACT_LIMIT = 100_000
 _PROBES = 32
 _CHUNK = 8_192
 _SUFFIX = ".faiss"
+_UNSIGNED = (1 << 64) - 1
 _WORTH_WRITING = 50
 _UNSIGNED = (1 << 64) - 1
 
@@ -200,6 +201,11 @@ class DenseIndex:
 def _signed(stamp: int) -> int:
     """SQLite's integers are signed; a minus sign in a file name would read as a separator."""
     return stamp - (1 << 64) if stamp >> 63 else stamp
+
+
+def _signed(number: int) -> int:
+    """A 64-bit number as SQLite has it."""
+    return number - (1 << 64) if number >> 63 else number
 
 
 def _number(path: Path) -> int:

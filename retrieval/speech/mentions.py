@@ -43,6 +43,7 @@ _LATIN_NAME = re.compile(
     rf"(?:(?: (?:of|de|van|von|bin|al|da|del|la|le))? [{_UPPER}](?:[{_LETTER}'’-]*[{_LETTER}])?)*"
 )
 _COUNTRY = "米英仏独露ロ中韓日伊加豪印宇欧朝台"
+_TITLES_IN_LATIN = frozenset(title for title in japanese_titles() if title.isascii())
 _MIDDLE = "・=＝"
 
 
@@ -122,6 +123,8 @@ def _latin(text: str) -> Iterator[Mention]:
         if _opens_sentence(text, start) and first.casefold() in _SENTENCE_OPENERS:
             start, name = start + len(first) + 1, rest
         name = re.sub(r"['’]s?$", "", name)
+        if name in _TITLES_IN_LATIN:
+            continue
         if len(name) > 1 and not any(character.isdigit() for character in name[2:]):
             yield Mention(start, start + len(name), name, _title_at(text, start + len(name)), is_person=False)
 

@@ -109,7 +109,7 @@ TITLES = (
         ("secretary", "director", "chief", "deputy minister"),
         "山田長官",
     ),
-    Title(("相", "大臣", "閣僚"), ("minister",), "山田農相"),
+    Title(("農相", "法相", "文科相", "環境相", "国交相", "総務相", "大臣", "閣僚"), ("minister",), "山田農相"),
     Title(("委員長", "委員"), ("committee chair", "commissioner"), "山田委員長"),
     Title(
         ("幹事長", "政調会長", "党首", "代表", "書記長", "書記"),

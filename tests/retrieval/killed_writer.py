@@ -1,0 +1,44 @@
+"""Run by test_kill.py in a process of its own: adds items without end, telling of each that is committed."""
+
+import os
+import sys
+from datetime import UTC, datetime
+from itertools import count
+
+from retrieval import FeedItem, Retriever
+from retrieval._storage.record import Record
+
+
+def item(number: int) -> FeedItem:
+    """An item that its number tells all about."""
+    text = f"第{number}報\n" + "\n".join(
+        f"橋{number}の工事{part}を続けると市は述べた。" for part in range(number % 5 + 1)
+    )
+    return FeedItem(
+        source="見本新聞",
+        handle="mihon",
+        published=datetime(2025, 3, 1, tzinfo=UTC),
+        headline=f"第{number}報",
+        text=text,
+    )
+
+
+def main(database: str, first: int) -> None:
+    """Add items from ``first`` on, a few at a time."""
+    told = os.fdopen(1, "wb", buffering=0)
+    put = Record.put
+
+    def telling(self: Record, stored: FeedItem, *rest: object) -> object:
+        outcome = put(self, stored, *rest)  # type: ignore[arg-type]
+        told.write(f"{stored.headline}\n".encode())
+        return outcome
+
+    Record.put = telling  # type: ignore[method-assign, assignment]
+    told.write(b"opening\n")
+    with Retriever.open(database) as retriever:
+        for number in count(first, 7):
+            retriever.add([item(n) for n in range(number, number + 7)])
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]))

@@ -1,0 +1,44 @@
+"""Names in a text."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval.speech.mentions import find_mentions
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("ケルダ外相が述べた。", ["ケルダ"]),
+        ("ミカ・ソレン氏と会談した。", ["ミカ・ソレン"]),
+        ("ハルタ米財務長官は欠席。", ["ハルタ"]),
+        ("李洪建氏は指摘した。", ["李洪建"]),
+        ("ロシア大統領府は否定した。", []),
+        ("専門家の見方を示した。", []),
+    ],
+)
+def test_people(text: str, people: list[str]) -> None:
+    assert [mention.name for mention in find_mentions(text) if mention.is_person] == people
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Mika Soren of the NATO office met Anna de Vries in Oslo.", ["Mika Soren", "NATO", "Anna de Vries", "Oslo"]),
+        ("However, Soren's plan failed.", ["Soren"]),
+        ("NATOの事務総長が述べた", ["NATO"]),
+    ],
+)
+def test_names_in_latin_letters(text: str, names: list[str]) -> None:
+    assert [mention.name for mention in find_mentions(text)] == names
+
+
+@given(st.text(alphabet="ソレン・氏外相 AaБ王毅は。「」\n", max_size=50))
+def test_mentions_lie_in_the_text(text: str) -> None:
+    end = 0
+    for mention in find_mentions(text):
+        assert text[mention.start : mention.end] == mention.name
+        assert mention.start >= 0
+        end = max(end, mention.end)
+    assert end <= len(text)

@@ -1,0 +1,38 @@
+"""Every frame by its own example, and questions that no frame should read."""
+
+import pytest
+
+from retrieval.question import ENGLISH_FRAMES, JAPANESE_FRAMES, PLAIN_FRAMES, Frame, read_question
+
+
+@pytest.mark.parametrize("frame", [*ENGLISH_FRAMES, *JAPANESE_FRAMES], ids=lambda frame: frame.example)
+@pytest.mark.parametrize("mark", ["", "?", "？"])
+def test_each_frame_reads_its_example(frame: Frame, mark: str) -> None:
+    read = read_question(frame.example + mark)
+    assert (read.speaker, read.topic, read.wants_speech) == (frame.speaker, frame.topic, True)
+
+
+@pytest.mark.parametrize("frame", PLAIN_FRAMES, ids=lambda frame: frame.example)
+def test_each_plain_frame_reads_its_example(frame: Frame) -> None:
+    read = read_question(frame.example)
+    assert (read.speaker, read.topic, read.wants_speech) == (None, frame.topic, False)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "why was the ferry late?",
+        "how many bridges are there in the city?",
+        "橋はいつ開通する?",
+        "what did they say?",
+        "who is the mayor?",
+        "橋の長さは?",
+    ],
+)
+def test_what_asks_for_nobodys_words_stays_a_plain_search(question: str) -> None:
+    assert read_question(question).speaker is None
+
+
+@pytest.mark.parametrize(("question", "language"), [("what did 岡田 say about it?", "en"), ("NATOは何と言った", "ja")])
+def test_language(question: str, language: str) -> None:
+    assert read_question(question).language == language

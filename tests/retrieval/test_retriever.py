@@ -1,0 +1,254 @@
+"""The retriever as callers use it: real database, real indexes, the bundled model."""
+
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from embeddings import load_encoder
+from retrieval import Answer, FeedItem, Retriever, read_feed
+from retrieval.errors import IndexClosedError, QuestionError, StorageError
+from tests.conftest import MakeItem
+
+SAMPLE = Path(__file__).parents[2] / "bot/sample/feed.txt"
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Retriever]:
+    with Retriever.open(tmp_path_factory.mktemp("sample") / "feed.db") as retriever:
+        retriever.add(read_feed(SAMPLE))
+        yield retriever
+
+
+def handles(answer: Answer) -> set[str]:
+    return {hit.item.handle for hit in answer.hits}
+
+
+@pytest.mark.parametrize("question", ["what did Waltz say?", "ウォルツ氏は何と言った?", "WHAT DID MIKE WALTZ SAY"])
+def test_the_owners_question_in_both_languages(sample: Retriever, question: str) -> None:
+    answer = sample.ask(question, limit=10)
+    assert answer.status == "answered"
+    assert {"harborwire", "mihon_shimbun", "mihon_keizai"} <= handles(answer)
+    for hit in answer.hits:
+        assert "ウォルツ" in hit.item.text or "Waltz" in hit.item.text
+
+
+def test_every_hit_is_an_exact_substring_with_source_date_and_link(sample: Retriever) -> None:
+    for question in ("what did Waltz say?", "制裁の緩和は?", "why was the joint news conference called off?"):
+        answer = sample.ask(question)
+        assert answer.hits
+        for hit in answer.hits:
+            assert hit.item.text[hit.passage.start : hit.passage.end] == hit.passage.text
+            assert hit.item.source
+            assert hit.item.published
+            assert hit.item.url
+            assert all(0 <= start < end <= len(hit.passage.text) for start, end in hit.highlights)
+        assert [hit.score for hit in answer.hits] == sorted((hit.score for hit in answer.hits), reverse=True)
+
+
+def test_a_topic_narrows_a_persons_words(sample: Retriever) -> None:
+    answer = sample.ask("what did Bessent say about long-term bonds?")
+    assert "長期国債" in answer.hits[0].passage.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what did Starmer say?",
+        "スターマー首相は何と言った?",
+        "how many drones were launched overnight?",
+        "what did Waltz say about volcanoes?",
+        "火山の噴火はいつ?",
+    ],
+)
+def test_a_question_about_something_absent_is_declined(sample: Retriever, question: str) -> None:
+    answer = sample.ask(question)
+    assert (answer.status, answer.hits) == ("no_match", ())
+    assert answer.message
+
+
+def test_filters_hold_inside_the_search(sample: Retriever) -> None:
+    assert handles(sample.ask("what did Waltz say?", sources=["@HarborWire"])) == {"harborwire"}
+    assert handles(sample.ask("what did Waltz say?", sources=["見本新聞"])) == {"mihon_shimbun"}
+    late = sample.ask("what did Waltz say?", since=date(2025, 2, 21))
+    assert late.hits
+    assert all(hit.item.day >= date(2025, 2, 21) for hit in late.hits)
+    first = sample.ask("what did Waltz say?", since=date(2025, 2, 20), until=date(2025, 2, 20))
+    assert {hit.item.day for hit in first.hits} == {date(2025, 2, 20)}
+    assert handles(sample.ask("what did she say?", speakers=["Waltz"])) >= {"harborwire"}
+
+
+@pytest.mark.parametrize(
+    "filters", [{"sources": ["mihon_archive"]}, {"until": date(2024, 1, 1)}, {"sources": ["nobody"]}]
+)
+def test_matches_outside_the_filters_are_counted_not_shown(sample: Retriever, filters: dict[str, object]) -> None:
+    answer = sample.ask("what did Waltz say?", **filters)  # type: ignore[arg-type]
+    assert answer.status == "outside_filters"
+    assert not answer.hits
+    assert answer.outside > 0
+    assert str(answer.outside) in answer.message
+
+
+def test_a_narrow_filter_in_a_large_index_starves_nothing(tmp_path: Path, make_item: MakeItem) -> None:
+    crowd = [
+        make_item(f"橋の工事の記事{n}\n市は橋の工事を続けている。{n}日目。", handle=f"h{n % 50}") for n in range(400)
+    ]
+    rare = make_item("橋の工事の一言\n橋の工事が遅れている。", handle="rare")
+    with Retriever.open(tmp_path / "feed.db") as retriever:
+        retriever.add([*crowd, rare])
+        assert handles(retriever.ask("橋の工事は?", sources=["rare"])) == {"rare"}
+
+
+def test_an_empty_index_says_so(tmp_path: Path) -> None:
+    with Retriever.open(tmp_path / "feed.db") as retriever:
+        answer = retriever.ask("what did Waltz say?")
+    assert answer.status == "empty_index"
+    assert "onrecord add" in answer.message
+
+
+def test_add_is_idempotent_replaces_what_changed_and_removes(tmp_path: Path, make_item: MakeItem) -> None:
+    old = make_item("橋の話題\nソレン市長は橋を直すと述べた。", headline="橋の話題")
+    new = make_item("橋の話題\nソレン市長は港を広げると述べた。", headline="橋の話題")
+    with Retriever.open(tmp_path / "feed.db") as retriever:
+        assert retriever.add([old]).added == 1
+        assert retriever.add([old]).unchanged == 1
+        assert "橋を直す" in retriever.ask("ソレン市長は何と言った?").hits[0].passage.text
+        assert retriever.add([new]).changed == 1
+        answer = retriever.ask("ソレン市長は何と言った?")
+        assert "港を広げる" in answer.hits[0].passage.text
+        assert not any("橋を直す" in hit.passage.text for hit in answer.hits)
+        assert retriever.stats().items == 1
+        assert retriever.remove(new.id)
+        assert not retriever.remove(new.id)
+        assert retriever.ask("ソレン市長は何と言った?").status == "empty_index"
+
+
+def test_the_same_statement_in_several_outlets_is_one_hit(tmp_path: Path, make_item: MakeItem) -> None:
+    text = "橋の会見\nソレン市長は橋の工事を来月の初めに必ず始めると述べた。"
+    items = [
+        make_item(text, handle=handle, published=datetime(2025, 3, day, tzinfo=UTC))
+        for handle, day in (("first", 1), ("second", 2), ("third", 3))
+    ]
+    with Retriever.open(tmp_path / "feed.db") as retriever:
+        retriever.add(items)
+        hits = [hit for hit in retriever.ask("ソレン市長は何と言った?").hits if "必ず" in hit.passage.text]
+    assert len(hits) == 1
+    assert [item.handle for item in hits[0].also_in] == ["first", "second"]
+    assert hits[0].item.handle == "third"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "field"),
+    [
+        ({"question": "  "}, "question"),
+        ({"question": "x" * 1001}, "question"),
+        ({"question": "x", "limit": 0}, "limit"),
+        ({"question": "x", "sources": "nhk"}, "sources"),
+        ({"question": "x", "since": date(2025, 2, 2), "until": date(2025, 2, 1)}, "since"),
+    ],
+)
+def test_bad_use_is_told(sample: Retriever, arguments: dict[str, object], field: str) -> None:
+    with pytest.raises(QuestionError) as raised:
+        sample.ask(**arguments)  # type: ignore[arg-type]
+    assert raised.value.field == field
+
+
+def test_hostile_questions_are_only_text(sample: Retriever) -> None:
+    for question in ("words:橋 AND *", "'; DROP TABLE items; --", "+(", "\x00", "“”", "a" * 1000, "🗣️", "*" * 50):
+        assert sample.ask(question).status in {"answered", "no_match"}
+
+
+def test_another_process_sees_what_is_added(tmp_path: Path, make_item: MakeItem) -> None:
+    path = tmp_path / "feed.db"
+    with Retriever.open(path) as retriever:
+        retriever.add([make_item("港の話題\n港は来月に開く。")])
+        subprocess.run(
+            [sys.executable, "-m", "bot", "add", str(SAMPLE), "--db", str(path)], check=True, capture_output=True
+        )
+        assert retriever.ask("what did Waltz say?").status == "answered"
+
+
+def test_threads_may_ask_while_another_adds(tmp_path: Path, make_item: MakeItem) -> None:
+    failures: list[BaseException] = []
+    with Retriever.open(tmp_path / "feed.db") as retriever:
+        retriever.add(read_feed(SAMPLE))
+
+        def ask() -> None:
+            try:
+                for _ in range(5):
+                    assert retriever.ask("what did Waltz say?").hits
+            except BaseException as error:  # noqa: BLE001 - shown by the test's own thread
+                failures.append(error)
+
+        threads = [threading.Thread(target=ask) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        for number in range(10):
+            retriever.add([make_item(f"追加{number}\n追加の記事{number}。")])
+        for thread in threads:
+            thread.join()
+    assert not failures
+
+
+def test_an_index_of_another_model_is_embedded_again_never_searched(tmp_path: Path) -> None:
+    path = tmp_path / "feed.db"
+    with Retriever.open(path) as retriever:
+        retriever.add(read_feed(SAMPLE))
+
+    class Shortened:
+        """The bundled model cut to 64 numbers: another model id, another length."""
+
+        model_id = "shortened"
+        dim = 64
+
+        def encode_queries(self, texts: list[str]) -> object:
+            return self.encode_passages(texts)
+
+        def encode_passages(self, texts: list[str]) -> object:
+            vectors = load_encoder().encode_passages(texts)[:, :64]
+            return vectors / (((vectors**2).sum(axis=1, keepdims=True)) ** 0.5 + 1e-9)
+
+    told: list[tuple[int, int | None]] = []
+    with Retriever.open(
+        path, encoder=Shortened(), progress=lambda done, total: told.append((done, total))
+    ) as retriever:  # type: ignore[arg-type]
+        assert retriever.ask("what did Waltz say?").status == "answered"
+        assert len(retriever._indexes.dense) > 0
+        assert retriever.stats().model_id == "shortened"
+    assert told[-1][0] == told[-1][1] > 0
+
+
+def test_after_closing(tmp_path: Path) -> None:
+    retriever = Retriever.open(tmp_path / "feed.db")
+    retriever.close()
+    retriever.close()
+    with pytest.raises(IndexClosedError):
+        retriever.ask("what did Waltz say?")
+
+
+def test_places_that_are_no_database(tmp_path: Path) -> None:
+    (tmp_path / "text.db").write_text("this is not a database, and it is long enough to be looked at" * 40)
+    for path in (tmp_path, tmp_path / "none" / "feed.db", tmp_path / "text.db"):
+        with pytest.raises(StorageError) as raised:
+            Retriever.open(path)
+        assert str(tmp_path) in str(raised.value)
+
+
+def test_items_made_by_a_program(tmp_path: Path) -> None:
+    item = FeedItem(
+        source="Harbor Wire",
+        handle="harborwire",
+        published=datetime(2025, 3, 1, tzinfo=UTC),
+        urls=["https://example.org/x"],
+        headline="Mayor speaks",
+        text="Mayor speaks\nMika Soren said the bridge would reopen in May.",
+    )
+    with Retriever.open(tmp_path / "feed.db") as retriever:
+        retriever.add([item])
+        (hit,) = retriever.ask("what did Soren say about the bridge?").hits
+        assert hit.item == item
+        assert (hit.speaker, hit.kind) == (None, "context")

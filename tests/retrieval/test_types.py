@@ -1,0 +1,48 @@
+"""Items: identity, content and the fields of the contract."""
+
+from datetime import UTC, datetime
+
+import pytest
+from pydantic import ValidationError
+
+from retrieval import FeedItem, Passage
+from tests.conftest import MakeItem
+
+
+def test_contract_fields() -> None:
+    item = FeedItem(
+        source="Harbor Wire",
+        handle="harborwire",
+        published=datetime(2025, 3, 1, tzinfo=UTC),
+        urls=["https://example.org/a", "https://example.org/b"],
+        headline="橋が開通",
+        text="橋が開通\n市長が述べた。",
+    )
+    assert (item.url, item.lang, item.has_time) == ("https://example.org/a", "ja", True)
+    assert item.day.isoformat() == "2025-03-01"
+
+
+def test_changed_text_is_the_same_item_with_other_content(make_item: MakeItem) -> None:
+    first, second = make_item("橋", headline="h"), make_item("橋が開通", headline="h")
+    assert first.id == second.id
+    assert first.content_hash != second.content_hash
+
+
+@pytest.mark.parametrize("change", [{"handle": "other"}, {"headline": "other"}, {"urls": ["https://example.org/2"]}])
+def test_another_post_is_another_item(make_item: MakeItem, change: dict[str, object]) -> None:
+    assert make_item("橋").id != make_item("橋", **change).id
+
+
+def test_a_time_without_zone_is_refused(make_item: MakeItem) -> None:
+    with pytest.raises(ValidationError):
+        make_item("橋", published=datetime(2025, 3, 1))
+
+
+def test_values_cannot_be_changed(make_item: MakeItem) -> None:
+    with pytest.raises(ValidationError):
+        make_item("橋").text = "川"
+
+
+def test_a_passage_whose_length_disagrees_is_refused() -> None:
+    with pytest.raises(ValidationError):
+        Passage(item_id="x", start=0, end=3, text="ab")
