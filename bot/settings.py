@@ -41,8 +41,9 @@ class Settings(BaseSettings):
         discord_guild: register the slash commands in this one server, where they appear at once.
     """
 
+    # A .env is often shared with other programs, whose keys are none of our business.
     model_config = SettingsConfigDict(
-        env_prefix="ONRECORD_", env_nested_delimiter="__", env_file=".env", extra="forbid"
+        env_prefix="ONRECORD_", env_nested_delimiter="__", env_file=".env", extra="ignore"
     )
 
     db: Path = Path("onrecord.db")
@@ -92,6 +93,7 @@ def load_settings(**given: Any) -> Settings:
         first = error.errors(include_input=False)[0]
         key = ".".join(map(str, first["loc"])) or "settings"
         reason = "there is no such setting" if first["type"] == "extra_forbidden" else first["msg"]
+        # "from None": the library's error would show the value, which may be the token.
         raise SettingsError(
             f"Setting {key!r}: {reason}. Look at ONRECORD_* in the environment and .env, and at {path}.", key=key
         ) from None
@@ -112,3 +114,7 @@ def _check_file(path: Path) -> None:
             f"{path} holds {TOKEN_KEY!r}. Take it out and set ONRECORD_DISCORD_TOKEN in the environment or in .env.",
             key=TOKEN_KEY,
         )
+    for key in content:
+        if key not in Settings.model_fields:
+            known = ", ".join(sorted(set(Settings.model_fields) - {TOKEN_KEY}))
+            raise SettingsError(f"{path}: there is no setting {key!r}. There are: {known}.", key=key)

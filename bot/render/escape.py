@@ -34,4 +34,4 @@ def shown(escaped: str) -> str:
     >>> shown(escape("a*b <@1> https://x.example"))
     'a*b <@1> https://x.example'
     """
-    return re.sub(r"\\([^\w\s])", r"\1", escaped.replace(_WORD_JOINER, ""))
+    return re.sub(r"\\(.)", r"\1", escaped.replace(_WORD_JOINER, ""))

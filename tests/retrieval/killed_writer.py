@@ -8,11 +8,13 @@ from itertools import count
 from retrieval import FeedItem, Retriever
 from retrieval._storage.record import Record
 
+GROUP = 7
 
-def item(number: int) -> FeedItem:
-    """An item that its number tells all about."""
+
+def item(number: int, revision: int = 0) -> FeedItem:
+    """An item that its number tells all about; a later revision has more to say under the same id."""
     text = f"第{number}報\n" + "\n".join(
-        f"橋{number}の工事{part}を続けると市は述べた。" for part in range(number % 5 + 1)
+        f"橋{number}の工事{part}を続けると市は述べた。" for part in range(number % 5 + 1 + revision)
     )
     return FeedItem(
         source="見本新聞",
@@ -24,20 +26,21 @@ def item(number: int) -> FeedItem:
 
 
 def main(database: str, first: int) -> None:
-    """Add items from ``first`` on, a few at a time."""
+    """Add items from ``first`` on, a few at a time, each group with the revision of one added before."""
     told = os.fdopen(1, "wb", buffering=0)
     put = Record.put
 
     def telling(self: Record, stored: FeedItem, *rest: object) -> object:
         outcome = put(self, stored, *rest)  # type: ignore[arg-type]
-        told.write(f"{stored.headline}\n".encode())
+        told.write(f"{stored.headline} {stored.content_hash}\n".encode())
         return outcome
 
     Record.put = telling  # type: ignore[method-assign, assignment]
     told.write(b"opening\n")
     with Retriever.open(database) as retriever:
-        for number in count(first, 7):
-            retriever.add([item(n) for n in range(number, number + 7)])
+        for number in count(first, GROUP):
+            retriever.add([item(n) for n in range(number, number + GROUP)])
+            retriever.add([item(number, revision=1)])
 
 
 if __name__ == "__main__":

@@ -1,0 +1,96 @@
+"""Embeds: Discord's limits by construction, dates that are never wrong, text that shows as it is."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.render.embeds import (
+    MAX_DESCRIPTION,
+    MAX_EMBEDS,
+    MAX_FIELD,
+    MAX_TOTAL,
+    answer_embeds,
+    hit_embed,
+    sources_message,
+)
+from bot.render.escape import shown
+from retrieval import Answer, AnswerStatus, FeedItem, Hit, Passage, Query, SourceInfo, Speaker
+
+
+def hit(text: str, spans: tuple[tuple[int, int], ...] = (), **fields: Any) -> Hit:
+    values: dict[str, Any] = {
+        "source": "見本新聞", "handle": "mihon", "published": datetime(2025, 3, 1, tzinfo=UTC), "has_time": False,
+        "urls": ["https://t.co/a"], "headline": "h", "text": text,
+    }  # fmt: skip
+    item = FeedItem(**{**values, **fields})
+    passage = Passage(item_id=item.id, start=0, end=len(text), text=text)
+    return Hit(item=item, passage=passage, highlights=spans, score=1.0)
+
+
+def answer(hits: list[Hit]) -> Answer:
+    return Answer(status=AnswerStatus.ANSWERED, message="m", query=Query(text="q"), hits=tuple(hits))
+
+
+def test_passage_source_date_and_link() -> None:
+    embed = hit_embed(hit("橋を直すと述べた。", ((0, 4),)), "ja")
+    assert embed.description == "**橋を直す**と述べた。"
+    assert embed.author.name == "見本新聞 (@mihon)"
+    assert embed.fields[0].value == "<t:1740830400:D> (2025-03-01) · [投稿を開く](https://t.co/a)"
+
+
+def test_a_known_time_is_shown_in_the_readers_zone_beside_the_printed_one() -> None:
+    embed = hit_embed(hit("橋", published=datetime(2025, 3, 1, 15, 4, tzinfo=UTC), has_time=True), "en")
+    assert "<t:1740841440:f> (2025-03-01 15:04)" in str(embed.fields[0].value)
+
+
+def test_speaker_kind_and_other_carriers() -> None:
+    one = hit("橋").model_copy(
+        update={
+            "speaker": Speaker(name="ソレン", as_written="ソレン氏"),
+            "kind": "direct",
+            "also_in": (hit("橋", handle="x").item,),
+        }
+    )
+    embed = hit_embed(one, "en")
+    assert str(embed.fields[0].value).startswith("ソレン · ")
+    assert str(embed.fields[0].value).endswith("word for word")
+    assert embed.fields[1].name == "Also in"
+
+
+_pieces = [*"橋a*_`~|<@#[]()>\\\n-1.:/ 「」\u200b\u202e", "@everyone", "https://x.y/"]
+_texts = st.lists(st.sampled_from(_pieces), max_size=200).map("".join)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.tuples(_texts, st.integers(1, 12)), min_size=1, max_size=14))
+def test_any_answer_fits_discords_limits(texts: list[tuple[str, int]]) -> None:
+    pages = answer_embeds(answer([hit((text + "字") * times, ((0, 1),)) for text, times in texts]), "en")
+    assert sum(map(len, pages)) == len(texts)
+    for page in pages:
+        assert len(page) <= MAX_EMBEDS
+        assert sum(map(len, page)) <= MAX_TOTAL
+        for embed in page:
+            assert 0 < len(embed.description or "") <= MAX_DESCRIPTION
+            assert all(len(field.value or "") <= MAX_FIELD for field in embed.fields)
+
+
+@given(st.text(alphabet="橋a*_`~|<@>#[]()\\ -1.:", min_size=1, max_size=80))
+def test_a_person_sees_the_passage_as_it_is(text: str) -> None:
+    embed = hit_embed(hit(text), "en")
+    assert shown(embed.description or "") == text
+
+
+@pytest.mark.parametrize("link", ["javascript:alert(1)", "https://x.y/)[a](b", "ftp://x.y", "https://x.y/ z"])
+def test_a_link_that_could_break_out_is_not_made_one(link: str) -> None:
+    assert "](" not in str(hit_embed(hit("橋", urls=[link]), "en").fields[0].value)
+
+
+def test_a_long_list_of_sources_is_cut() -> None:
+    day = datetime(2025, 3, 1, tzinfo=UTC).date()
+    found = [SourceInfo(handle=f"handle{n}", source="*新聞*" * 10, items=1, first=day, last=day) for n in range(80)]
+    message = sources_message(found)
+    assert len(message) <= 2000
+    assert message.endswith("…")

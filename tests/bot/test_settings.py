@@ -1,0 +1,71 @@
+"""Settings: order, errors, and the example file."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from bot.errors import SettingsError
+from bot.settings import Settings, load_settings
+
+EXAMPLE = Path(__file__).parents[2] / "config/onrecord.example.toml"
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    for key in ("ONRECORD_DB", "ONRECORD_CONFIG", "ONRECORD_DISCORD_TOKEN", "ONRECORD_LIMIT"):
+        monkeypatch.delenv(key, raising=False)
+    return tmp_path
+
+
+def test_given_beats_environment_beats_dotenv_beats_file(elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert load_settings().limit == 5
+    (elsewhere / "onrecord.toml").write_text("limit = 6")
+    assert load_settings().limit == 6
+    (elsewhere / ".env").write_text("ONRECORD_LIMIT=7\nOTHER_PROGRAM=1\n")
+    assert load_settings().limit == 7
+    monkeypatch.setenv("ONRECORD_LIMIT", "8")
+    assert load_settings().limit == 8
+    assert load_settings(limit=9, db=None).limit == 9
+
+
+@pytest.mark.parametrize(
+    ("content", "key"),
+    [("limits = 3", "limits"), ('limit = "many"', "limit"), ("limit = 0", "limit"), ("limit = ", "onrecord.toml")],
+)
+def test_a_wrong_file_is_told_with_its_key(elsewhere: Path, content: str, key: str) -> None:
+    (elsewhere / "onrecord.toml").write_text(content)
+    with pytest.raises(SettingsError, match=r"onrecord\.toml") as raised:
+        load_settings()
+    assert key in str(raised.value)
+
+
+def test_a_token_in_the_file_is_refused_and_not_repeated(elsewhere: Path) -> None:
+    (elsewhere / "onrecord.toml").write_text('discord_token = "s3cret"')
+    with pytest.raises(SettingsError, match="ONRECORD_DISCORD_TOKEN") as raised:
+        load_settings()
+    assert "s3cret" not in str(raised.value)
+
+
+def test_the_token_does_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ONRECORD_DISCORD_TOKEN", "s3cret")
+    settings = load_settings()
+    assert settings.discord_token is not None
+    assert settings.discord_token.get_secret_value() == "s3cret"
+    assert "s3cret" not in repr(settings) + str(settings.model_dump())
+
+
+def test_a_named_file_must_exist(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ONRECORD_CONFIG", "none.toml")
+    with pytest.raises(SettingsError, match=r"none\.toml"):
+        load_settings()
+
+
+def test_the_example_names_every_setting_with_its_default(elsewhere: Path) -> None:
+    text = EXAMPLE.read_text(encoding="utf-8")
+    for key in Settings.model_fields:
+        assert key in text or f"ONRECORD_{key.upper()}" in text
+    (elsewhere / "onrecord.toml").write_text(text)
+    assert load_settings() == Settings.model_construct(**{k: f.default for k, f in Settings.model_fields.items()})
+    assert set(tomllib.loads(text)) <= set(Settings.model_fields)
