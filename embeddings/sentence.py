@@ -87,7 +87,7 @@ class SentenceTransformerEncoder:
     @property
     def dim(self) -> int:
         """The length of a vector."""
-        return int(self._model.get_sentence_embedding_dimension())
+        return int(self._model.get_embedding_dimension())
 
     def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Encode questions, the model's question prompt before each."""

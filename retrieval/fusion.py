@@ -113,7 +113,7 @@ def ideal_score(document_frequencies: Sequence[tuple[int, float]], documents: in
         documents: how many there are.
 
     >>> round(ideal_score([(1, 1.0)], 10), 2)
-    4.36
+    4.38
     """
     saturation = 2.2
     return sum(
