@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Self
@@ -42,8 +43,9 @@ class StaticEncoder:
         self.tokenizer = tokenizer
 
     @classmethod
+    @cache
     def bundled(cls) -> Self:
-        """The model in the box."""
+        """The model in the box, loaded once in a process."""
         return cls.load(Path(str(resources.files("embeddings") / "model")))
 
     @classmethod

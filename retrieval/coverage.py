@@ -11,7 +11,6 @@ import math
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -75,7 +74,7 @@ def coverage(
     vocabulary = {word: place for place, word in enumerate(dict.fromkeys(w for words in passages for w in words))}
     if not vocabulary:
         return np.zeros(len(passages))
-    encoder = _encoder()
+    encoder = StaticEncoder.bundled()
     cosines = encoder.encode_passages(list(question)) @ encoder.encode_passages(list(vocabulary)).T
     shares = np.clip((cosines - UNLIKE) / (ALIKE - UNLIKE), 0, 1)
     best = np.zeros((len(question), len(passages)))
@@ -98,8 +97,3 @@ def _content_words(text: str) -> list[str]:
             if morpheme.part_of_speech()[0] in _CONTENT and morpheme.normalized_form() not in _EMPTY
         ]
     return found
-
-
-@cache
-def _encoder() -> StaticEncoder:
-    return StaticEncoder.bundled()

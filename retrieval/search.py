@@ -272,7 +272,9 @@ def _is_personal(asked: str, people: Collection[str]) -> bool:
     """Whether "what did X say" names a person, rather than a ministry or a role."""
     if asked in people or (titles_meant(asked) and asked[:1].islower()):
         return False
-    return bool(re.match(r"^[A-Z][^\s]*(?: [A-Z][^\s]*)*$", bare_name(asked))) or bool(find_mentions(asked))
+    return bool(re.match(r"^[A-Z][^\s]*(?: [A-Z][^\s]*)*$", bare_name(asked))) or any(
+        mention.is_person for mention in find_mentions(asked)
+    )
 
 
 def _flat(groups: Sequence[Sequence[str]]) -> list[str]:

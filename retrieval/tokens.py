@@ -5,9 +5,8 @@ import threading
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-import snowballstemmer
 from sudachipy import Dictionary, SplitMode, Tokenizer
 
 TOKENS_VERSION = "1"
@@ -153,7 +152,10 @@ def _stem(word: str) -> str:
 
 
 @cache
-def _stemmer() -> "snowballstemmer.stemmer":
+def _stemmer() -> Any:
+    # The package imports the stemmers of two dozen languages, which a question in Japanese need not wait for.
+    import snowballstemmer
+
     return snowballstemmer.stemmer("english")
 
 

@@ -203,11 +203,6 @@ def _signed(stamp: int) -> int:
     return stamp - (1 << 64) if stamp >> 63 else stamp
 
 
-def _signed(number: int) -> int:
-    """A 64-bit number as SQLite has it."""
-    return number - (1 << 64) if number >> 63 else number
-
-
 def _number(path: Path) -> int:
     parts = path.name.split("-")
     return int(parts[2]) if len(parts) > 2 and parts[2].isdigit() else -1

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from retrieval.names.kana import romanise
 from retrieval.names.sounds import likeness, sounds
@@ -58,9 +59,10 @@ class NameIndex:
     """
 
     def __init__(self, names: Iterable[str], aliases: Mapping[str, Sequence[str]] | None = None) -> None:
-        self._forms = {name: _forms(name) for name in dict.fromkeys(names)}
+        self._names = tuple(dict.fromkeys(names))
+        known = set(self._names)
         self._aliases = {
-            _fold(alias): name for name, others in (aliases or {}).items() for alias in others if name in self._forms
+            _fold(alias): name for name, others in (aliases or {}).items() for alias in others if name in known
         }
 
     def lookup(self, query: str, limit: int = 10) -> list[NameMatch]:
@@ -70,12 +72,12 @@ class NameIndex:
             query: a name in any script, titles and honorifics allowed.
             limit: at most so many.
         """
-        if limit < 1 or not (forms := _forms(query)):
+        if limit < 1 or not _fold(query):
             return []
         alias = self._aliases.get(_fold(query))
         matches = [
-            NameMatch(name, 1.0 if name == alias or _fold(name) == _fold(query) else _score(forms, own))
-            for name, own in self._forms.items()
+            NameMatch(name, 1.0 if name == alias or _fold(name) == _fold(query) else _score(query, name))
+            for name in self._names
         ]
         return sorted(matches, key=lambda match: (-match.score, match.name))[:limit]
 
@@ -101,14 +103,18 @@ def bare_name(name: str) -> str:
     name = unicodedata.normalize("NFKC", name).strip(" 　?？。.\"'「」“”")
     name = re.sub(r"['’]s$", "", name)
     if _JAPANESE.search(name):
-        for title in japanese_titles():
-            shorter = re.sub(rf"(?<=.)[米英仏独露ロ中韓日伊宇]?{re.escape(title)}$", "", name)
-            if shorter != name and len(shorter) > 1 - bool(re.search(r"[\u4e00-\u9fff]", shorter)):
-                return shorter
-        return name
+        match = _titled().fullmatch(name)
+        # One kana before a title is no name; one Chinese character may be.
+        return match["name"] if match and (len(match["name"]) > 1 or _CHINESE.match(match["name"])) else name
     words = name.split()
     kept = [word for word in words if not _is_title(word)]
     return " ".join(kept or words)
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    titles = "|".join(map(re.escape, japanese_titles()))
+    return re.compile(rf"(?P<name>.+?)[米英仏独露ロ中韓日伊宇]?(?:{titles})", re.DOTALL)
 
 
 def _is_title(word: str) -> bool:
@@ -116,6 +122,7 @@ def _is_title(word: str) -> bool:
     return word in _ENGLISH_TITLES or bool(_COUNTRIES.match(word))
 
 
+@lru_cache(maxsize=16_384)
 def _forms(name: str) -> tuple[_Form, ...]:
     bare = bare_name(name)
     if _CHINESE.match(bare):
@@ -141,8 +148,22 @@ def _sides(matches: Iterable[NameMatch]) -> set[bool]:
     return {_is_japanese(match.name) for match in matches}
 
 
-def _score(asked: tuple[_Form, ...], own: tuple[_Form, ...]) -> float:
-    return max((_alike(left.parts, right.parts) for left in asked for right in own), default=0.0)
+def _score(asked: str, own: str) -> float:
+    asked_parts, own_parts = _parts(asked), _parts(own)
+    if _is_japanese(asked) and _is_japanese(own) and (_has_chinese(asked) or _has_chinese(own)):
+        # Characters within one script are compared as they stand: other characters are another name.
+        return _PART_ONLY if set(asked_parts) & {*own_parts, "".join(own_parts)} else 0.0
+    forms = ((left, right) for left in _forms(asked) for right in _forms(own))
+    return max((_alike(left.parts, right.parts) for left, right in forms), default=0.0)
+
+
+@lru_cache(maxsize=16_384)
+def _parts(name: str) -> tuple[str, ...]:
+    return tuple(part.casefold() for part in _SEPARATORS.split(bare_name(name)) if part)
+
+
+def _has_chinese(name: str) -> bool:
+    return bool(re.search(r"[\u4e00-\u9fff々]", bare_name(name)))
 
 
 def _alike(asked: tuple[str, ...], own: tuple[str, ...]) -> float:
