@@ -1,6 +1,7 @@
 """One question against the record and its indexes."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
@@ -243,7 +244,7 @@ def _statements(item: FeedItem, people: Sequence[str]) -> list[Statement]:
 def _spoken(passage: Passage, statements: Sequence[Statement], names: Collection[str]) -> tuple[list[Span], float]:
     """The person's sentences in a passage, as spans within it, and how surely they are that person's."""
     leading = [name for statement in statements for name in statement.speakers]
-    dominant = max(set(leading), key=leading.count, default=None)
+    dominant = Counter(leading).most_common(1)[0][0] if leading else None
     spans, sureness = [], 0.0
     for statement in statements:
         if statement.start < passage.start or statement.end > passage.end:
@@ -272,9 +273,9 @@ def _is_personal(asked: str, people: Collection[str]) -> bool:
     """Whether "what did X say" names a person, rather than a ministry or a role."""
     if asked in people or (titles_meant(asked) and asked[:1].islower()):
         return False
-    return bool(re.match(r"^[A-Z][^\s]*(?: [A-Z][^\s]*)*$", bare_name(asked))) or any(
-        mention.is_person for mention in find_mentions(asked)
-    )
+    if re.match(r"^[A-Z][^\s]*(?: [A-Z][^\s]*)*$", bare_name(asked)):
+        return True
+    return any(mention.is_person for mention in find_mentions(asked))
 
 
 def _flat(groups: Sequence[Sequence[str]]) -> list[str]:
