@@ -109,6 +109,8 @@ class Retriever:
 
     def close(self) -> None:
         """Close the database; a second call does nothing."""
+        with self._lock:
+            self._indexes.close()
         self._record.close()
 
     def add(self, items: Iterable[FeedItem], *, progress: Progress | None = None) -> AddReport:

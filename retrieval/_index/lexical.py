@@ -107,6 +107,11 @@ class LexicalIndex:
             self._put_in_place(place)
         self.reload()
 
+    def forget(self) -> None:
+        """Start over: what is written next goes into a new folder."""
+        self._index = self._searcher = None
+        self._mark = Mark()
+
     def _write(self, index: Any, changes: Changes, rows: Iterable[IndexRow], void: set[int]) -> None:
         writer = index.writer(_HEAP, 1)
         try:

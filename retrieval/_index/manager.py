@@ -75,6 +75,12 @@ class Indexes:
             self._use(Path(self._temporary.name))
             self._follow()
 
+    def close(self) -> None:
+        """Let go of the files; a temporary folder goes with them."""
+        if self._temporary is not None:
+            self._temporary.cleanup()
+            self._temporary = None
+
     def _use(self, folder: Path) -> None:
         self.folder = folder
         self._lock = FileLock(folder / "writers.lock")
@@ -101,13 +107,24 @@ class Indexes:
             with self._lock.acquire(timeout=wait):
                 self._sweep()
                 self.lexical.reload()
-                changes = self._record.changes(self.lexical.mark)
-                if changes.upto != self.lexical.mark:
-                    self.lexical.apply(changes, self._record.rows(changes.added, self._model_id, self._dim))
+                self._write_lexical()
                 if self.dense.wants_saving:
                     self.dense.save()
         except Timeout:
             logger.info("Another process is writing the indexes in %s.", self.folder)
+
+    def _write_lexical(self) -> None:
+        changes = self._record.changes(self.lexical.mark)
+        if changes.upto == self.lexical.mark:
+            return
+        try:
+            self.lexical.apply(changes, self._record.rows(changes.added, self._model_id, self._dim))
+        except ValueError as error:
+            # A writer killed while it committed leaves files whose names tantivy then wants to use again.
+            logger.info("The lexical index cannot be continued (%s); it is made again.", error)
+            self.lexical.forget()
+            everything = self._record.changes(self.lexical.mark)
+            self.lexical.apply(everything, self._record.rows(everything.added, self._model_id, self._dim))
 
     def _sweep(self) -> None:
         """Remove what a killed writer left half done. Only the holder of the lock makes such files."""

@@ -63,6 +63,7 @@ def _check_all(retriever: Retriever, committed: dict[int, str]) -> None:
     retriever.ask("橋の工事は?")
     record, indexes, encoder = retriever._record, retriever._indexes, retriever._encoder
     assert record.integrity() == "ok"
+    assert indexes.folder == index_folder(record.path), "a temporary folder had to serve"
     stored = record.items(record.all_item_ids())
     for number, told in committed.items():
         # A revision may have been committed in the moment between its commit and its report.

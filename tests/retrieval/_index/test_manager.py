@@ -106,3 +106,16 @@ def test_two_hands_on_one_index(record: Record, make_item: MakeItem) -> None:
     second.catch_up()
     assert holds_everything(record, first)
     assert holds_everything(record, second)
+
+
+def test_files_that_a_killed_commit_left_in_the_way(record: Record, make_item: MakeItem) -> None:
+    indexes = opened(record)
+    (place,) = indexes.folder.glob("lexical-*")
+    for segment in {path.name.split(".")[0] for path in place.glob("*.idx")}:
+        for stamp in range(300):
+            (place / f"{segment}.{stamp}.del").touch()
+    record.remove(make_item("橋3\n港3の工事の話。").id)
+    indexes.catch_up()
+    assert holds_everything(record, indexes)
+    assert indexes.folder == index_folder(record.path)
+    assert holds_everything(record, opened(record))
