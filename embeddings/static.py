@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from pathlib import Path
-from typing import Self
+from typing import NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,20 @@ TOKENIZER_FILE = "tokenizer.json"
 CONFIG_FILE = "config.json"
 
 _BATCH = 512
+
+
+class Pieces(NamedTuple):
+    """The pieces of several texts, one text after the other.
+
+    Attributes:
+        vectors: shape ``(pieces, dim)``.
+        counts: how many pieces each text has.
+        inside: whether a piece goes on with a Latin word that the one before began.
+    """
+
+    vectors: NDArray[np.float32]
+    counts: NDArray[np.int64]
+    inside: NDArray[np.bool_]
 
 
 class StaticEncoder:
@@ -100,6 +114,26 @@ class StaticEncoder:
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
         np.divide(vectors, lengths, out=vectors, where=lengths > 0)
         return vectors
+
+    def pieces(self, texts: Sequence[str]) -> Pieces:
+        """The vectors of the pieces of texts, one text after the other, not normalised."""
+        encodings = self.tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
+        counts = np.fromiter((len(encoding.ids) for encoding in encodings), dtype=np.int64, count=len(encodings))
+        ids = np.fromiter(
+            (piece for found in encodings for piece in found.ids), dtype=np.int64, count=int(counts.sum())
+        )
+        opens, closes = self._letters
+        inside = np.zeros(len(ids), dtype=bool)
+        inside[1:] = opens[ids[1:]] & closes[ids[:-1]]
+        return Pieces(self._weights[ids] * self._scales[ids, None], counts, inside)
+
+    @cached_property
+    def _letters(self) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+        """Which pieces begin, and which end, with a letter of the basic Latin alphabet."""
+        tokens = [self.tokenizer.id_to_token(number) or " " for number in range(len(self._scales))]
+        ends = ([token[place].isascii() and token[place].isalpha() for token in tokens] for place in (0, -1))
+        opens, closes = (np.array(list(found), dtype=bool) for found in ends)
+        return opens, closes
 
     def dequantised(self) -> NDArray[np.float32]:
         """The vectors of all pieces, shape ``(vocabulary, dim)``."""

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from embeddings.encoder import Encoder
-from embeddings.training.corpora import read_documents, read_pairs, read_questions
+from embeddings.training.corpora import Pair, read_documents, read_pairs, read_questions
+from embeddings.transliteration import Transliterator
 
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 
@@ -23,6 +24,16 @@ def evaluate(encoder: Encoder, corpora: Path) -> dict[str, float]:
         "FLORES, English to Japanese sentence, R@1": _flores(encoder, corpora),
         "Kyoto articles, English sentence to Japanese paragraph, R@1": _kyoto(encoder, corpora),
         **_jaquad(encoder, corpora),
+    }
+
+
+def evaluate_names(model: Transliterator, pairs: Sequence[Pair]) -> dict[str, float]:
+    """How often the likeliest spelling is the one given, sign by sign."""
+    there = [model.to_kana.spelling(model.to_kana.read([latin])) == kana for latin, kana in pairs]
+    back = [model.to_latin.spelling(model.to_latin.read([kana])) == latin for latin, kana in pairs]
+    return {
+        f"names, likeliest katakana is right, {len(pairs)} held out": float(np.mean(there)),
+        f"names, likeliest letters are right, {len(pairs)} held out": float(np.mean(back)),
     }
 
 

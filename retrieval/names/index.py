@@ -1,33 +1,26 @@
 """Which names of an index another spelling means."""
 
-import re
-import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
 
-from retrieval.names.kana import romanise
-from retrieval.names.sounds import likeness, sounds
-from retrieval.speech.titles import ENGLISH_HONORIFICS, TITLES, japanese_titles
+import numpy as np
 
-THRESHOLD = 0.74
-"""The lowest score at which spellings in two scripts are taken for one name."""
+from embeddings.transliteration import Transliterator
+from retrieval.names.alike import Comparison
+from retrieval.names.forms import Form, Part, fold_name, forms, is_chinese, joined, written_parts
+from retrieval.names.grams import GramIndex, question_grams
 
-SAME_SCRIPT_THRESHOLD = 0.88
-"""The same within one script, where nothing was lost on the way."""
+THRESHOLD = 0.5
+"""The lowest score at which a spelling is taken for a name."""
 
-NEAR_TIE = 0.04
+NEAR_TIE = 0.1
 """Names this close to the best one are meant as well: the spelling is ambiguous."""
 
-_SEPARATORS = re.compile(r"[\s・=＝·‐-]+")
-_CHINESE = re.compile(r"^[\u4e00-\u9fff々]+$")
-_JAPANESE = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")
-_ENGLISH_TITLES = frozenset(word for title in TITLES for role in title.english for word in role.split()) | frozenset(
-    ENGLISH_HONORIFICS
-)
-_COUNTRIES = re.compile(r"^(?:the|us|u\.s\.|uk|british|american|russian|ukrainian|chinese|japanese|german|french)$")
+_CANDIDATES = 200
+_COMPARED = 11
 _PART_ONLY = 0.97
-_CONSIDERED = 30
+_FIRST_NAME_ONLY = 0.9
+_SHORTEST_SURNAME = 2
 
 
 @dataclass(frozen=True)
@@ -43,15 +36,11 @@ class NameMatch:
     score: float
 
 
-@dataclass(frozen=True)
-class _Form:
-    """One way to say a name: its parts as sounds, in order."""
-
-    parts: tuple[str, ...]
-
-
 class NameIndex:
     """Names in any script, looked up by spellings in any script.
+
+    Candidates come from an inverted index of sounds; the transliteration model and a weighted edit distance
+    then compare them word by word.
 
     Args:
         names: as they are written in the feed.
@@ -60,10 +49,20 @@ class NameIndex:
 
     def __init__(self, names: Iterable[str], aliases: Mapping[str, Sequence[str]] | None = None) -> None:
         self._names = tuple(dict.fromkeys(names))
+        self._by_fold: dict[str, list[int]] = {}
+        for number, name in enumerate(self._names):
+            self._by_fold.setdefault(fold_name(name), []).append(number)
         known = set(self._names)
         self._aliases = {
-            _fold(alias): name for name, others in (aliases or {}).items() for alias in others if name in known
+            fold_name(alias): name for name, others in (aliases or {}).items() for alias in others if name in known
         }
+        owners: list[int] = []
+        self._grams = GramIndex(self._rows(owners))
+        self._owners = np.array(owners, dtype=np.int32)
+
+    def __len__(self) -> int:
+        """The number of names."""
+        return len(self._names)
 
     def lookup(self, query: str, limit: int = 10) -> list[NameMatch]:
         """The nearest names, whatever their score.
@@ -72,13 +71,15 @@ class NameIndex:
             query: a name in any script, titles and honorifics allowed.
             limit: at most so many.
         """
-        if limit < 1 or not _fold(query):
+        folded = fold_name(query)
+        if limit < 1 or not folded:
             return []
-        alias = self._aliases.get(_fold(query))
-        matches = [
-            NameMatch(name, 1.0 if name == alias or _fold(name) == _fold(query) else _score(query, name))
-            for name in self._names
-        ]
+        scores = self._compare(query, self._shortlist(query, max(_COMPARED, limit)))
+        for number in self._by_fold.get(folded, ()):
+            scores[number] = 1.0
+        if folded in self._aliases:
+            scores[self._names.index(self._aliases[folded])] = 1.0
+        matches = [NameMatch(self._names[number], round(score, 4)) for number, score in scores.items()]
         return sorted(matches, key=lambda match: (-match.score, match.name))[:limit]
 
     def resolve(self, query: str) -> list[str]:
@@ -86,99 +87,95 @@ class NameIndex:
 
         A name and its longer form (ウォルツ, マイク・ウォルツ) are both meant.
         """
-        meant = [
-            match for match in self.lookup(query, limit=_CONSIDERED) if match.score >= _threshold(query, match.name)
-        ]
+        meant = [match for match in self.lookup(query, limit=2 * _COMPARED) if match.score >= THRESHOLD]
         # One person stands in a mixed feed in both scripts, and the closer script must not hide the other.
-        best = {side: max(match.score for match in meant if _is_japanese(match.name) is side) for side in _sides(meant)}
-        return [match.name for match in meant if match.score >= best[_is_japanese(match.name)] - NEAR_TIE]
+        best = {side: max(match.score for match in meant if _is_latin(match.name) is side) for side in _sides(meant)}
+        return [match.name for match in meant if match.score >= best[_is_latin(match.name)] - NEAR_TIE]
+
+    def _rows(self, owners: list[int]) -> Iterator[Part]:
+        """What is indexed: every way to say every name, whole and word by word."""
+        for number, name in enumerate(self._names):
+            for form in forms(name):
+                for part in _sayings(form):
+                    owners.append(number)
+                    yield part
+
+    def _shortlist(self, query: str, compared: int) -> list[int]:
+        """Numbers of names worth comparing in full.
+
+        Words in the other script are taken by their probability, those in the same one by what they share.
+        """
+        if len(self._names) <= compared:
+            return list(range(len(self._names)))
+        found: dict[int, None] = {}
+        model = Transliterator.bundled()
+        for part in dict.fromkeys(part for form in forms(query) for part in reversed(_sayings(form))):
+            speller = model.to_latin if part.is_kana else model.to_kana
+            reading = speller.read_one(part.text)
+            if not reading.steps[0]:
+                continue
+            rows = self._grams.nearest(question_grams(part, speller.guesses(reading)), max(_CANDIDATES, 2 * compared))
+            same = self._grams.is_kana[rows] == part.is_kana
+            across = rows[~same]
+            likely = np.argsort(-speller.likelihood(reading, self._grams.spellings(across)), kind="stable")
+            for chosen in (rows[same], across[likely]):
+                found.update(dict.fromkeys(list(dict.fromkeys(self._owners[chosen].tolist()))[:compared]))
+        return list(found)
+
+    def _compare(self, query: str, numbers: Sequence[int]) -> dict[int, float]:
+        """The scores of names."""
+        asked = [part for form in forms(query) for part in _sayings(form)]
+        own = [part for number in numbers for form in forms(self._names[number]) for part in _sayings(form)]
+        comparison = Comparison(asked, own)
+        return {number: _score(query, self._names[number], comparison) for number in numbers}
 
 
-def bare_name(name: str) -> str:
-    """A name without titles and honorifics.
-
-    >>> bare_name("ウォルツ大統領補佐官"), bare_name("Secretary Rubio"), bare_name("President Zelensky's")
-    ('ウォルツ', 'Rubio', 'Zelensky')
-    """
-    name = unicodedata.normalize("NFKC", name).strip(" 　?？。.\"'「」“”")
-    name = re.sub(r"['’]s$", "", name)
-    if _JAPANESE.search(name):
-        match = _titled().fullmatch(name)
-        # One kana before a title is no name; one Chinese character may be.
-        return match["name"] if match and (len(match["name"]) > 1 or _CHINESE.match(match["name"])) else name
-    words = name.split()
-    kept = [word for word in words if not _is_title(word)]
-    return " ".join(kept or words)
+def _sayings(form: Form) -> tuple[Part, ...]:
+    """The words of a form and all of them in one."""
+    return form.parts if len(form.parts) == 1 else (*form.parts, form.whole)
 
 
-@cache
-def _titled() -> re.Pattern[str]:
-    titles = "|".join(map(re.escape, japanese_titles()))
-    return re.compile(rf"(?P<name>.+?)[米英仏独露ロ中韓日伊宇]?(?:{titles})", re.DOTALL)
+def _score(asked: str, own: str, known: Comparison) -> float:
+    if is_chinese(asked) and is_chinese(own):
+        # Characters are compared as they stand: other characters are another name.
+        return _same_characters("".join(written_parts(asked)), "".join(written_parts(own)))
+    pairs = ((left, right) for left in forms(asked) for right in forms(own))
+    return max((_alike(left, right, known) for left, right in pairs), default=0.0)
 
 
-def _is_title(word: str) -> bool:
-    word = word.casefold().strip(".,")
-    return word in _ENGLISH_TITLES or bool(_COUNTRIES.match(word))
+def _same_characters(asked: str, own: str) -> float:
+    """1 for the same name, a little less for a surname and the whole name."""
+    if asked == own:
+        return 1.0
+    short, long = sorted((asked, own), key=len)
+    return _PART_ONLY if len(short) >= _SHORTEST_SURNAME and long.startswith(short) else 0.0
 
 
-@lru_cache(maxsize=16_384)
-def _forms(name: str) -> tuple[_Form, ...]:
-    bare = bare_name(name)
-    if _CHINESE.match(bare):
-        # The tables of readings take a quarter of a second to load; most feeds and questions need none.
-        from retrieval.names.readings import readings
+def _alike(asked: Form, own: Form, known: Comparison) -> float:
+    """Whole against whole in both orders, or, where one side has the last name only, that against each part."""
+    whole = known.similarity(asked.whole, own.whole)
+    if len(asked.parts) == 1 and len(own.parts) == 1:
+        return whole
+    if len(asked.parts) > 1 and len(own.parts) > 1:
+        table = [[known.similarity(part, other) for other in own.parts] for part in asked.parts]
+        # Surnames stand last in spaced scripts and first where Chinese characters are read.
+        surnames = max(
+            table[-1][-1], table[0][-1] if asked.is_reading else 0.0, table[-1][0] if own.is_reading else 0.0
+        )
+        backwards = known.similarity(asked.whole, joined(tuple(reversed(own.parts))))
+        return max(whole, backwards, min(surnames, sum(map(max, table)) / len(table)))
+    short, long = (asked, own) if len(asked.parts) == 1 else (own, asked)
+    part = short.parts[0]
+    scores = [
+        known.similarity(part, other) if short is asked else known.similarity(other, part) for other in long.parts
+    ]
+    surname = scores[0] if long.is_reading else scores[-1]
+    return max(whole, _PART_ONLY * max(surname, _FIRST_NAME_ONLY * max(scores)))
 
-        spellings = readings(bare)
-    else:
-        spellings = (" ".join(romanise(part) for part in _SEPARATORS.split(bare)),)
-    forms = (_Form(tuple(part for part in map(sounds, spelling.split()) if part)) for spelling in spellings)
-    return tuple(form for form in forms if form.parts)
 
-
-def _threshold(query: str, name: str) -> float:
-    return SAME_SCRIPT_THRESHOLD if _is_japanese(query) == _is_japanese(name) else THRESHOLD
-
-
-def _is_japanese(name: str) -> bool:
-    return bool(_JAPANESE.search(name))
+def _is_latin(name: str) -> bool:
+    return not any(part.is_kana for form in forms(name) for part in form.parts)
 
 
 def _sides(matches: Iterable[NameMatch]) -> set[bool]:
-    return {_is_japanese(match.name) for match in matches}
-
-
-def _score(asked: str, own: str) -> float:
-    asked_parts, own_parts = _parts(asked), _parts(own)
-    if _is_japanese(asked) and _is_japanese(own) and (_has_chinese(asked) or _has_chinese(own)):
-        # Characters within one script are compared as they stand: other characters are another name.
-        return _PART_ONLY if set(asked_parts) & {*own_parts, "".join(own_parts)} else 0.0
-    forms = ((left, right) for left in _forms(asked) for right in _forms(own))
-    return max((_alike(left.parts, right.parts) for left, right in forms), default=0.0)
-
-
-@lru_cache(maxsize=16_384)
-def _parts(name: str) -> tuple[str, ...]:
-    return tuple(part.casefold() for part in _SEPARATORS.split(bare_name(name)) if part)
-
-
-def _has_chinese(name: str) -> bool:
-    return bool(re.search(r"[\u4e00-\u9fff々]", bare_name(name)))
-
-
-def _alike(asked: tuple[str, ...], own: tuple[str, ...]) -> float:
-    """Whole against whole in both orders, or, where one side has the last name only, that against each part."""
-    whole = max(likeness("".join(asked), "".join(own)), likeness("".join(asked), "".join(reversed(own))))
-    if len(asked) > 1 and len(own) > 1:
-        pairs = [max(likeness(part, other) for other in own) for part in asked]
-        return max(whole, min(likeness(asked[-1], own[-1]), sum(pairs) / len(pairs)))
-    if len(asked) == 1 and len(own) == 1:
-        return whole
-    # The last name stands last in spaced scripts; a first name alone is a weaker sign.
-    short, long = (asked[0], own) if len(asked) == 1 else (own[0], asked)
-    ends = max(likeness(short, long[-1]), 0.9 * max(likeness(short, part) for part in long[:-1]))
-    return max(whole, ends * _PART_ONLY)
-
-
-def _fold(name: str) -> str:
-    return _SEPARATORS.sub("", unicodedata.normalize("NFKC", name)).casefold()
+    return {_is_latin(match.name) for match in matches}

@@ -40,7 +40,7 @@ def romanise(kana: str) -> str:
     >>> romanise("ウォルツ"), romanise("ゼレンスキー"), romanise("いしば")
     ('worutsu', 'zerensuki', 'ishiba')
     """
-    kana = "".join(_katakana(character) for character in unicodedata.normalize("NFKC", kana))
+    kana = katakana(kana)
     letters, position = [], 0
     while position < len(kana):
         for length in (2, 1):
@@ -55,5 +55,11 @@ def romanise(kana: str) -> str:
     return "".join(letters)
 
 
-def _katakana(character: str) -> str:
-    return chr(ord(character) + 0x60) if "ぁ" <= character <= "ゖ" else character
+def katakana(text: str) -> str:
+    """Hiragana and half-width kana as katakana; other characters stay.
+
+    >>> katakana("いしば"), katakana("ｳｫﾙﾂ")
+    ('イシバ', 'ウォルツ')
+    """
+    text = unicodedata.normalize("NFKC", text)
+    return "".join(chr(ord(sign) + 0x60) if "ぁ" <= sign <= "ゖ" else sign for sign in text)

@@ -1,4 +1,4 @@
-"""How names in Chinese characters are read: in Japanese, in Chinese."""
+"""How names in Chinese characters are read: in Japanese, in Chinese, in Korean."""
 
 import os
 from functools import lru_cache
@@ -8,22 +8,23 @@ os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
 
 from pypinyin import Style, lazy_pinyin
 
-from retrieval.names.kana import romanise
+from retrieval.names.korean import korean_readings
 from retrieval.tokens import sudachi
 
 
 @lru_cache(maxsize=16_384)
-def readings(name: str) -> tuple[str, ...]:
-    """Latin spellings of a name in Chinese characters, family name first, parts apart.
+def readings(name: str) -> tuple[tuple[str, ...], ...]:
+    """Spellings of a name in Chinese characters, family name first, each a tuple of parts.
 
-    >>> "wang yi" in readings("王毅")
-    True
-    >>> "ishiba shigeru" in readings("石破茂")
+    The Japanese reading comes in katakana, the others in Latin letters.
+
+    >>> ("wang", "yi") in readings("王毅"), ("イシバ", "シゲル") in readings("石破茂")
+    (True, True)
+    >>> ("lee", "jaemyeong") in readings("李在明")
     True
     """
-    morphemes = sudachi().tokenize(name)
-    japanese = " ".join(romanise(morpheme.reading_form()) for morpheme in morphemes)
+    japanese = tuple(morpheme.reading_form() for morpheme in sudachi().tokenize(name))
     pinyin = lazy_pinyin(name, style=Style.NORMAL)
     split = 2 if len(pinyin) > 3 else 1
-    chinese = " ".join(["".join(pinyin[:split]), "".join(pinyin[split:])]).strip()
-    return tuple(dict.fromkeys((japanese, chinese)))
+    chinese = tuple(part for part in ("".join(pinyin[:split]), "".join(pinyin[split:])) if part)
+    return tuple(dict.fromkeys((japanese, chinese, *korean_readings(name))))

@@ -17,6 +17,8 @@ _CYRILLIC = dict(
     )
 )
 
+_PLAIN = {"ł": "l", "ø": "o", "ß": "ss", "đ": "d", "ı": "i", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ə": "a"}
+
 # Spellings to sounds, in this order; each with an example.
 _SOUNDS = (
     (r"tz|zz|cz|ts(?=u)|tts", "ts"),  # Waltz
@@ -67,13 +69,32 @@ def sounds(name: str) -> str:
     >>> sounds("Zelenskyy") == sounds("Zelenskiy")
     True
     """
-    folded = unicodedata.normalize("NFKD", name.casefold())
-    folded = "".join(_CYRILLIC.get(character, character) for character in _recompose(folded))
-    folded = folded.replace("ł", "l").replace("ø", "o").replace("ß", "ss").replace("đ", "d").replace("ı", "i")
-    text = re.sub(r"[^a-z]", "", unicodedata.normalize("NFKD", folded))
+    text = re.sub(r"[^a-z]", "", plain(latin(name)))
     for spelling, sound in _COMPILED:
         text = spelling.sub(sound, text)
     return text
+
+
+@lru_cache(maxsize=65_536)
+def latin(name: str) -> str:
+    """A name in Latin letters, lower case, Cyrillic spelled out, diacritics kept.
+
+    >>> latin("Зеленский"), latin("Łukasz"), latin("Müller")
+    ('zelenskiy', 'łukasz', 'müller')
+    """
+    folded = "".join(_CYRILLIC.get(letter, letter) for letter in _recompose(name.casefold()))
+    return "".join(letter for letter in folded if letter.isalpha())
+
+
+@lru_cache(maxsize=65_536)
+def plain(name: str) -> str:
+    """Latin letters without diacritics.
+
+    >>> plain("łukasz"), plain("müller")
+    ('lukasz', 'muller')
+    """
+    folded = unicodedata.normalize("NFKD", "".join(_PLAIN.get(letter, letter) for letter in name))
+    return "".join(letter for letter in folded if not unicodedata.combining(letter))
 
 
 @lru_cache(maxsize=262_144)
@@ -125,5 +146,5 @@ def _edit(text: str, place: int) -> float:
 
 
 def _recompose(text: str) -> str:
-    """Keep й and ї whole, let other marks go."""
-    return "".join(c for c in unicodedata.normalize("NFC", text) if not unicodedata.combining(c))
+    """One code point a letter, so that й and ї are told from и and і."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text))

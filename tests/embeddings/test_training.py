@@ -9,11 +9,13 @@ import pytest
 import torch
 
 from embeddings.static import StaticEncoder
-from embeddings.training.evaluate import evaluate
+from embeddings.training.evaluate import evaluate, evaluate_names
 from embeddings.training.export import export, quantise
 from embeddings.training.loss import MaskedSymmetricRankingLoss
 from embeddings.training.pairs import MIXTURE, weighted_pairs
 from embeddings.training.tokenizer import train_tokenizer
+from embeddings.training.transliteration import PLANS, Plan, name_pairs, train_transliteration
+from embeddings.transliteration import Transliterator
 
 
 def test_rows_of_int8_are_close_to_the_weights() -> None:
@@ -78,3 +80,22 @@ def test_the_shipped_model_is_as_good_as_its_card_says(corpora: Path) -> None:
     card = (Path(__file__).parents[2] / "embeddings/model/README.md").read_text(encoding="utf-8")
     figures = evaluate(StaticEncoder.bundled(), corpora)
     assert {f"{figure:.3f}" for figure in figures.values()} <= set(card.replace("|", " ").split())
+
+
+def test_names_are_learnt_and_loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pairs = [("anna", "アンナ"), ("nina", "ニナ"), ("mina", "ミナ"), ("lina", "リナ")] * 60
+    plans = {name: Plan(features=48, steps=plan.steps, epochs=20) for name, plan in PLANS.items()}
+    monkeypatch.setattr("embeddings.training.transliteration.PLANS", plans)
+    monkeypatch.setattr("embeddings.training.transliteration.BATCH", 8)
+    train_transliteration(pairs, tmp_path, seed=1)
+    model = Transliterator.load(tmp_path)
+    assert model.to_kana.spelling(model.to_kana.read(["nina"])) == "ニナ"
+    assert model.to_latin.spelling(model.to_latin.read(["ミナ"])) == "mina"
+    assert evaluate_names(model, pairs[:4])["names, likeliest katakana is right, 4 held out"] == 1.0
+
+
+def test_what_is_measured_on_was_not_trained_on(corpora: Path) -> None:
+    training, held = name_pairs(corpora)
+    assert len(held) > 3_000
+    assert not {kana for _, kana in training} & {kana for _, kana in held}
+    assert not {latin for latin, _ in training} & {latin for latin, _ in held}

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval import NameIndex
-from retrieval.names.index import bare_name
+from retrieval.names.bare import bare_name
 from retrieval.names.kana import romanise
 from retrieval.names.sounds import likeness, sounds
 

@@ -1,0 +1,120 @@
+"""Names across scripts: ``python -m benchmarks.names --corpora FOLDER``.
+
+Latin spellings that the model was not trained on, looked up among katakana names of which as many as
+needed for ``POOL`` come from training, where they only distract. ``--fit`` prints the constants of
+``retrieval/names/alike.py``, from one half of the held-out names; the figures come from the other half.
+"""
+
+import argparse
+import random
+import statistics
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
+from embeddings.training.corpora import Pair
+from embeddings.training.transliteration import name_pairs
+from embeddings.transliteration import Transliterator
+from retrieval import NameIndex
+from retrieval.names.alike import features
+from retrieval.names.forms import Part, forms
+
+POOL = 18_814
+MANY = 100_000
+SMALL = 500
+
+
+def main() -> None:
+    """Print recall, resolution and speed, or the constants."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.names", description=__doc__)
+    parser.add_argument("--corpora", type=Path, required=True)
+    parser.add_argument("--fit", action="store_true")
+    options = parser.parse_args()
+    training, held = name_pairs(options.corpora)
+    dice = random.Random(7)
+    dice.shuffle(held)
+    half = len(held) // 2
+    if options.fit:
+        fit(held[:half], dice)
+        return
+    names = sorted({ja for _, ja in held})
+    others = sorted({ja for _, ja in training})
+    pool = names + dice.sample(others, POOL - len(names))
+    for name, figure in recall(NameIndex(pool), held[half:]).items():
+        print(f"{figure:.3f}  {name}")
+    for name, figure in resolution(held[half:], dice).items():
+        print(f"{figure:.3f}  {name}")
+    for name, figure in speed([*names, *others], held[half:], dice).items():
+        print(f"{figure:.1f}  {name}")
+
+
+def recall(index: NameIndex, pairs: Sequence[Pair]) -> dict[str, float]:
+    """How often the right katakana comes first, and among the first ten."""
+    ranks = []
+    for latin, kana in pairs:
+        found = [match.name for match in index.lookup(latin, limit=10)]
+        ranks.append(found.index(kana) if kana in found else 10)
+    return {
+        f"R@1, {len(pairs)} names among {len(index)}": float(np.mean([rank == 0 for rank in ranks])),
+        f"R@10, {len(pairs)} names among {len(index)}": float(np.mean([rank < 10 for rank in ranks])),
+    }
+
+
+def resolution(pairs: Sequence[Pair], dice: random.Random) -> dict[str, float]:
+    """Names of a feed's size: found where they are there, declined where they are not."""
+    chosen = dice.sample(list(pairs), 2 * SMALL)
+    index = NameIndex([kana for _, kana in chosen[:SMALL]])
+    there = set(index._names)
+    inside = [(latin, index.resolve(latin), kana) for latin, kana in chosen[:SMALL]]
+    outside = [index.resolve(latin) for latin, kana in chosen[SMALL:] if kana not in there]
+    return {
+        f"resolved to the right name alone, among {SMALL}": float(
+            np.mean([found == [kana] for _, found, kana in inside])
+        ),
+        f"the right name among those resolved, among {SMALL}": float(
+            np.mean([kana in found for _, found, kana in inside])
+        ),
+        f"declined, not among {SMALL}": float(np.mean([not found for found in outside])),
+    }
+
+
+def speed(names: Sequence[str], pairs: Sequence[Pair], dice: random.Random) -> dict[str, float]:
+    """Building and asking an index of ``MANY`` names; those that the list lacks are made of two."""
+    many = list(names[:MANY])
+    many += [f"{dice.choice(names)}・{dice.choice(names)}" for _ in range(MANY - len(many))]
+    start = time.perf_counter()
+    index = NameIndex(many)
+    built = time.perf_counter() - start
+    taken = []
+    for latin, _ in pairs[:500]:
+        start = time.perf_counter()
+        index.lookup(latin)
+        taken.append(time.perf_counter() - start)
+    return {
+        f"s to build {len(index)} names": built,
+        f"ms a look-up among {len(index)} names, median": 1000 * statistics.median(taken),
+    }
+
+
+def fit(pairs: Sequence[Pair], dice: random.Random) -> None:
+    """Each name against its own spelling and against the likeliest of ``SMALL`` others."""
+    rows, labels = [], []
+    spellings = sorted({kana for _, kana in pairs})
+    speller = Transliterator.bundled().to_kana
+    for latin, kana in pairs:
+        others = [other for other in dice.sample(spellings, SMALL) if other != kana]
+        asked = forms(latin)[0].whole
+        likely = speller.likelihood(speller.read([asked.text]), speller.encode(others))
+        nearest = others[int(likely.argmax())]
+        rows += features([asked], [Part(text, is_kana=True) for text in (kana, nearest)])
+        labels += [1, 0]
+    model = LogisticRegression(C=100.0, max_iter=1000).fit(rows, labels)
+    constants = [round(float(x), 2) for x in (model.intercept_[0], *model.coef_[0])]
+    print("BIAS, BY_KANA, BY_LETTERS, BY_LIKENESS =", constants)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,237 @@
+"""How names change script, Latin letters to katakana and back: the probability of any spelling, without torch.
+
+For each direction a small convolutional network reads the signs of a name and gives, at several steps a
+sign, a distribution over the signs of the other script and a blank; connectionist temporal classification
+(Graves et al. 2006, https://www.cs.toronto.edu/~graves/icml_2006.pdf) adds up every way to line a spelling
+up with them.
+"""
+
+import json
+import unicodedata
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any, NamedTuple, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from embeddings.errors import ModelError
+
+TRANSLITERATION_FILE = "transliteration.npz"
+WIDTH = 5
+LAYERS = 3
+BLANK, PADDING, UNKNOWN = 0, 0, 1
+DIRECTIONS = ("to_kana", "to_latin")
+
+_IMPOSSIBLE = -1e3
+_RESCALED_EVERY = 4
+_READINGS = 3
+_REMEMBERED = 256
+
+
+class Guess(NamedTuple):
+    """One sign at one place of a spelling."""
+
+    probability: float
+    sign: str
+
+
+class Reading(NamedTuple):
+    """What words may be written with in the other script.
+
+    Attributes:
+        chances: log probabilities, shape ``(words, longest, signs)``.
+        steps: how many rows count for each word, shape ``(words,)``.
+    """
+
+    chances: NDArray[np.float32]
+    steps: NDArray[np.int64]
+
+
+class Speller:
+    """One direction.
+
+    Args:
+        read: the signs it reads; the first two stand for padding and any other sign.
+        written: the signs it writes; the first stands for the blank.
+        steps: how many rows of chances a sign gives.
+        arrays: the network's weights by name, see ``embeddings.training.transliteration``.
+    """
+
+    def __init__(
+        self, read: Sequence[str], written: Sequence[str], steps: int, arrays: Mapping[str, NDArray[np.float32]]
+    ) -> None:
+        self.signs_read = {sign: number for number, sign in enumerate(read)}
+        self.signs_written = {sign: number for number, sign in enumerate(written)}
+        self.steps = steps
+        self._written = list(written)
+        self._vectors = arrays["vectors"]
+        self._layers = [(arrays[f"kernel{n}"], arrays[f"bias{n}"]) for n in range(LAYERS)]
+        self._out, self._out_bias = arrays["out"], arrays["out_bias"]
+        self._lately: dict[str, Reading] = {}
+
+    def read(self, words: Sequence[str]) -> Reading:
+        """What each step of each word may be written with.
+
+        Args:
+            words: in the script that is read; diacritics matter where the model knows them.
+        """
+        spelled = [self.spell(word) for word in words]
+        lengths = np.array([len(numbers) for numbers in spelled], dtype=np.int64)
+        longest = max(1, int(lengths.max(initial=0)))
+        numbers = np.zeros((len(words), longest), dtype=np.int64)
+        for row, found in zip(numbers, spelled, strict=True):
+            row[: len(found)] = found
+        present = (numbers != PADDING)[:, :, None]
+        hidden = self._vectors[numbers] * present
+        for depth, (kernel, bias) in enumerate(self._layers):
+            through = np.maximum(_windows(hidden) @ kernel + bias, 0).reshape(len(words), longest, -1)
+            hidden = (hidden + through if depth else through) * present
+        scores = (hidden @ self._out + self._out_bias).reshape(len(words), longest * self.steps, -1)
+        scores -= scores.max(axis=2, keepdims=True)
+        return Reading(scores - np.log(np.exp(scores).sum(axis=2, keepdims=True)), lengths * self.steps)
+
+    def read_one(self, word: str) -> Reading:
+        """The same for one word; what was read lately is not read again."""
+        if word not in self._lately:
+            if len(self._lately) >= _REMEMBERED:
+                self._lately.clear()
+            self._lately[word] = self.read([word])
+        return self._lately[word]
+
+    def spell(self, word: str) -> list[int]:
+        """The signs of a word as the network's numbers."""
+        word = unicodedata.normalize("NFC", word.casefold())
+        return [self._number(sign) for sign in word if sign.isalpha() or sign in self.signs_read]
+
+    def encode(self, spellings: Sequence[str]) -> NDArray[np.int16]:
+        """Spellings in the script that is written, as rows of numbers filled up with -1.
+
+        A sign the model never saw is a blank.
+
+        Returns:
+            Shape ``(len(spellings), longest)``.
+        """
+        width = max(map(len, spellings), default=0)
+        rows = np.full((len(spellings), max(width, 1)), -1, dtype=np.int16)
+        for row, spelling in zip(rows, spellings, strict=True):
+            row[: len(spelling)] = [self.signs_written.get(sign, BLANK) for sign in spelling]
+        return rows
+
+    def likelihood(self, reading: Reading, spellings: NDArray[np.int16]) -> NDArray[np.float64]:
+        """Natural logarithm of the probability of each spelling.
+
+        Args:
+            reading: of one word, or of as many as there are spellings.
+            spellings: from ``encode``, shape ``(count, longest)``; one row, or as many as there are words.
+
+        Returns:
+            Shape ``(count,)``; a very low number where a spelling is too long for its word.
+        """
+        if not len(spellings) or not len(reading.steps):
+            return np.zeros(0)
+        count = max(len(spellings), len(reading.steps))
+        lengths = np.broadcast_to((spellings >= 0).sum(axis=1), count)
+        width = max(1, int(lengths.max(initial=0)))
+        spellings = np.broadcast_to(spellings[:, :width], (count, width))
+        # Blanks stand between the signs; a blank may be passed over unless the signs on both sides are one.
+        states = np.zeros((count, 2 * spellings.shape[1] + 1), dtype=np.int64)
+        states[:, 1::2] = np.maximum(spellings, 0)
+        passes = np.zeros(states.shape)
+        passes[:, 3::2] = states[:, 3::2] != states[:, 1:-2:2]
+        steps = np.broadcast_to(reading.steps, count)
+        rows = np.arange(count)
+        words = rows if len(reading.steps) > 1 else np.zeros(count, dtype=np.int64)
+        chances = np.exp(reading.chances.astype(np.float64))
+        forward = np.zeros(states.shape)
+        forward[:, :2] = chances[words[:, None], 0, states[:, :2]]
+        scale = np.zeros(count)
+        for step in range(1, chances.shape[1]):
+            moved = forward.copy()
+            moved[:, 1:] += forward[:, :-1]
+            moved[:, 2:] += forward[:, :-2] * passes[:, 2:]
+            moved *= chances[words[:, None], step, states]
+            forward = np.where((step < steps)[:, None], moved, forward)
+            if step % _RESCALED_EVERY == 0:
+                total = np.maximum(forward.sum(axis=1), 1e-300)
+                forward /= total[:, None]
+                scale += np.log(total)
+        end = forward[rows, 2 * lengths] + np.where(lengths > 0, forward[rows, 2 * lengths - 1], 0)
+        found = np.log(np.maximum(end, 1e-300)) + scale
+        return np.where((end > 0) & (steps > 0), np.maximum(found, _IMPOSSIBLE), _IMPOSSIBLE)
+
+    def guesses(self, reading: Reading) -> list[list[Guess]]:
+        """The signs most likely at each place of the first word's spelling, likeliest first."""
+        chances = reading.chances[0, : reading.steps[0]]
+        best = chances.argmax(axis=1)
+        steps = [
+            step for step, sign in enumerate(best.tolist()) if sign != BLANK and (step == 0 or sign != best[step - 1])
+        ]
+        found = []
+        for step in steps:
+            likely = np.exp(chances[step, 1:])
+            places = np.argsort(-likely)[:_READINGS]
+            found.append([Guess(float(likely[place]), self._written[place + 1]) for place in places])
+        return found
+
+    def spelling(self, reading: Reading) -> str:
+        """The likeliest spelling of the first word, sign by sign."""
+        return "".join(readings[0].sign for readings in self.guesses(reading))
+
+    def _number(self, sign: str) -> int:
+        if sign in self.signs_read:
+            return self.signs_read[sign]
+        return self.signs_read.get(unicodedata.normalize("NFD", sign)[0], UNKNOWN)
+
+
+class Transliterator(NamedTuple):
+    """Both directions.
+
+    Attributes:
+        to_kana: from Latin letters to katakana.
+        to_latin: from katakana to Latin letters.
+    """
+
+    to_kana: Speller
+    to_latin: Speller
+
+    @classmethod
+    @cache
+    def bundled(cls) -> Self:
+        """The model in the box, loaded once in a process."""
+        return cls.load(Path(str(resources.files("embeddings") / "model")))
+
+    @classmethod
+    def load(cls, folder: Path) -> Self:
+        """Load a model made by ``python -m embeddings.training``.
+
+        Raises:
+            ModelError: the folder does not hold such a model.
+        """
+        try:
+            with np.load(folder / TRANSLITERATION_FILE, allow_pickle=False) as stored:
+                return cls(*(_speller(stored, direction) for direction in DIRECTIONS))
+        except (OSError, ValueError, KeyError) as error:
+            raise ModelError(
+                f"{folder} holds no usable transliteration model ({error}). Install the package again, "
+                "or make the model with `python -m embeddings.training`.",
+                model=str(folder),
+            ) from error
+
+
+def _speller(stored: Any, direction: str) -> Speller:
+    signs = json.loads(str(stored[f"{direction}.signs"]))
+    names = [name for name in stored.files if name.startswith(f"{direction}.") and not name.endswith(".signs")]
+    arrays = {name.partition(".")[2]: stored[name].astype(np.float32) for name in names}
+    return Speller(signs["read"], signs["written"], signs["steps"], arrays)
+
+
+def _windows(hidden: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Each row of each word with its neighbours on both sides, shape ``(words * steps, WIDTH * features)``."""
+    words, steps, features = hidden.shape
+    padded = np.pad(hidden, ((0, 0), (WIDTH // 2, WIDTH // 2), (0, 0)))
+    windows = np.lib.stride_tricks.sliding_window_view(padded, WIDTH, axis=1)
+    flat: NDArray[np.float32] = windows.transpose(0, 1, 3, 2).reshape(words * steps, WIDTH * features)
+    return flat

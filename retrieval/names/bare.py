@@ -1,0 +1,42 @@
+"""A name without the titles and honorifics around it."""
+
+import re
+import unicodedata
+from functools import cache
+
+from retrieval.speech.titles import ENGLISH_HONORIFICS, TITLES, japanese_titles
+
+_JAPANESE = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")
+_CHINESE = re.compile(r"^[\u4e00-\u9fff々]+$")
+_ENGLISH_TITLES = frozenset(word for title in TITLES for role in title.english for word in role.split()) | frozenset(
+    ENGLISH_HONORIFICS
+)
+_COUNTRIES = re.compile(r"^(?:the|us|u\.s\.|uk|british|american|russian|ukrainian|chinese|japanese|german|french)$")
+
+
+def bare_name(name: str) -> str:
+    """A name without titles and honorifics.
+
+    >>> bare_name("ウォルツ大統領補佐官"), bare_name("Secretary Rubio"), bare_name("President Zelensky's")
+    ('ウォルツ', 'Rubio', 'Zelensky')
+    """
+    name = unicodedata.normalize("NFKC", name).strip(" 　?？。.\"'「」“”")
+    name = re.sub(r"['’]s$", "", name)
+    if _JAPANESE.search(name):
+        match = _titled().fullmatch(name)
+        # One kana before a title is no name; one Chinese character may be.
+        return match["name"] if match and (len(match["name"]) > 1 or _CHINESE.match(match["name"])) else name
+    words = name.split()
+    kept = [word for word in words if not _is_title(word)]
+    return " ".join(kept or words)
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    titles = "|".join(map(re.escape, japanese_titles()))
+    return re.compile(rf"(?P<name>.+?)[米英仏独露ロ中韓日伊宇]?(?:{titles})", re.DOTALL)
+
+
+def _is_title(word: str) -> bool:
+    word = word.casefold().strip(".,")
+    return word in _ENGLISH_TITLES or bool(_COUNTRIES.match(word))

@@ -1,0 +1,95 @@
+"""The ways to say a name: its parts, each in katakana or in Latin letters."""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+from retrieval.names.bare import bare_name
+from retrieval.names.kana import katakana, romanise
+from retrieval.names.sounds import latin
+
+SEPARATORS = re.compile(r"[\s・=＝·‐-]+")
+_CHINESE = re.compile(r"[\u4e00-\u9fff々]")
+_KANA_ONLY = re.compile(r"[ァ-ヺー]+")
+
+
+class Part(NamedTuple):
+    """One word of a name as it is said.
+
+    Attributes:
+        text: katakana, or Latin letters in lower case.
+        is_kana: which of the two.
+    """
+
+    text: str
+    is_kana: bool
+
+
+class Form(NamedTuple):
+    """One way to say a name.
+
+    Attributes:
+        parts: in the order of writing.
+        is_reading: whether this is how Chinese characters are read, rather than what is written.
+    """
+
+    parts: tuple[Part, ...]
+    is_reading: bool
+
+    @property
+    def whole(self) -> Part:
+        """All parts in one; Latin letters where any part is."""
+        return joined(self.parts)
+
+
+@lru_cache(maxsize=16_384)
+def forms(name: str) -> tuple[Form, ...]:
+    """How a name may be said, titles aside.
+
+    >>> [form.parts for form in forms("マイク・ウォルツ大統領補佐官")]
+    [(Part(text='マイク', is_kana=True), Part(text='ウォルツ', is_kana=True))]
+    >>> [form.parts[0].text for form in forms("王毅")]
+    ['オウキ', 'wang']
+    """
+    bare = bare_name(name)
+    if _CHINESE.search(bare):
+        # The tables of readings take a quarter of a second to load; most feeds and questions need none.
+        from retrieval.names.readings import readings
+
+        spellings = [tuple(map(_part, reading)) for reading in readings(SEPARATORS.sub("", bare))]
+        return tuple(Form(found, is_reading=True) for parts in spellings if (found := _filled(parts)))
+    parts = _filled(tuple(map(_part, SEPARATORS.split(bare))))
+    return (Form(parts, is_reading=False),) if parts else ()
+
+
+@lru_cache(maxsize=16_384)
+def written_parts(name: str) -> tuple[str, ...]:
+    """The words of a name as they are written, titles aside, case folded."""
+    return tuple(part.casefold() for part in SEPARATORS.split(bare_name(name)) if part)
+
+
+def is_chinese(name: str) -> bool:
+    """Whether a name has Chinese characters, its title aside."""
+    return bool(_CHINESE.search(bare_name(name)))
+
+
+def fold_name(name: str) -> str:
+    """Case, width, spaces and dots aside."""
+    return SEPARATORS.sub("", unicodedata.normalize("NFKC", name)).casefold()
+
+
+def joined(parts: tuple[Part, ...]) -> Part:
+    """Several parts said as one."""
+    if all(part.is_kana for part in parts):
+        return Part("".join(part.text for part in parts), is_kana=True)
+    return Part("".join(romanise(part.text) if part.is_kana else part.text for part in parts), is_kana=False)
+
+
+def _part(text: str) -> Part:
+    kana = katakana(text)
+    return Part(kana, is_kana=True) if _KANA_ONLY.fullmatch(kana) else Part(latin(text), is_kana=False)
+
+
+def _filled(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    return tuple(part for part in parts if part.text)

@@ -1,0 +1,75 @@
+"""The transliteration model: its arithmetic against torch, its weights against names everyone knows."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from embeddings.errors import ModelError
+from embeddings.transliteration import Reading, Transliterator
+
+MODEL = Transliterator.bundled()
+
+
+@pytest.mark.parametrize(
+    ("latin", "kana"), [("obama", "オバマ"), ("putin", "プーチン"), ("merkel", "メルケル"), ("tanaka", "タナカ")]
+)
+def test_known_names(latin: str, kana: str) -> None:
+    assert MODEL.to_kana.spelling(MODEL.to_kana.read([latin])) == kana
+    right, wrong = MODEL.to_latin.likelihood(MODEL.to_latin.read([kana]), MODEL.to_latin.encode([latin, "cheng"]))
+    assert right > wrong + 5
+
+
+def test_likelihood_is_that_of_torch() -> None:
+    torch = pytest.importorskip("torch")
+    spellings = ["ウォルツ", "ワルツ", "ココ", "ウ"]
+    reading = MODEL.to_kana.read(["waltz"])
+    encoded = MODEL.to_kana.encode(spellings)
+    expected = [
+        -torch.nn.functional.ctc_loss(
+            torch.from_numpy(reading.chances[0])[:, None],
+            torch.from_numpy(row[row >= 0].astype(np.int64))[None],
+            torch.tensor([int(reading.steps[0])]),
+            torch.tensor([int((row >= 0).sum())]),
+            reduction="sum",
+        ).item()
+        for row in encoded
+    ]
+    assert MODEL.to_kana.likelihood(reading, encoded) == pytest.approx(expected, abs=1e-3)
+
+
+def test_words_read_together_are_read_as_alone() -> None:
+    words = ["waltz", "li", "zelenskyy"]
+    together = MODEL.to_kana.read(words)
+    for place, word in enumerate(words):
+        alone = MODEL.to_kana.read([word])
+        steps = int(alone.steps[0])
+        assert together.steps[place] == steps
+        np.testing.assert_allclose(together.chances[place, :steps], alone.chances[0, :steps], atol=1e-4)
+    spelling = MODEL.to_kana.encode(["リ"])
+    apart = [float(MODEL.to_kana.likelihood(MODEL.to_kana.read([word]), spelling)[0]) for word in words]
+    assert MODEL.to_kana.likelihood(together, spelling) == pytest.approx(apart, abs=1e-3)
+
+
+def test_too_long_a_spelling_is_impossible() -> None:
+    found = MODEL.to_kana.likelihood(MODEL.to_kana.read(["a"]), MODEL.to_kana.encode(["アアアアアアアア", "ア"]))
+    assert found[0] < -900 < found[1]
+
+
+def test_nothing_to_read() -> None:
+    reading = MODEL.to_kana.read(["", "!!"])
+    assert isinstance(reading, Reading)
+    assert reading.steps.tolist() == [0, 0]
+    assert (MODEL.to_kana.likelihood(reading, MODEL.to_kana.encode(["ア"])) < -900).all()
+    assert MODEL.to_kana.likelihood(MODEL.to_kana.read(["a"]), MODEL.to_kana.encode([])).shape == (0,)
+
+
+def test_a_folder_without_a_model(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match="no usable transliteration model"):
+        Transliterator.load(tmp_path)
+
+
+def test_size() -> None:
+    folder = Path(__file__).parents[2] / "embeddings" / "model"
+    assert sum(path.stat().st_size for path in folder.iterdir()) < 20_000_000
+    assert (folder / "transliteration.npz").stat().st_size < 10_000_000
