@@ -1,34 +1,42 @@
 """Fits how evidence adds up: ``python -m benchmarks.calibrate --corpora FOLDER``.
 
-Development sets only: Japanese questions and short topics on JaQuAD passages, English sentences and
-short topics on Japanese paragraphs of the Kyoto corpus. Half of the questions ask about a passage that is
-indexed, the other half about one that is not.
+Development sets only: Japanese questions and short topics on JaQuAD passages; English sentences and short
+topics on Japanese paragraphs of the Kyoto corpus and on Japanese sentences of FLORES. Half of the questions
+ask about a passage that is indexed, the other half about one that is not.
+
+The weights of the evidence make the right passage the first of its candidates as often as they can (a
+conditional logit, McFadden 1974); a scale, a constant and the question's length then turn the best candidate's
+sum into the probability that it is right.
 """
 
 import argparse
 import random
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
-from embeddings.training.corpora import read_documents, read_questions
+from embeddings.training.corpora import read_documents, read_pairs, read_questions
 from retrieval import FeedItem, Retriever
 from retrieval.coverage import question_words
 from retrieval.filters import Filters
 from retrieval.fusion import Evidence
 from retrieval.language import detect_language
 from retrieval.question import Question
-from retrieval.search import Wanted, foremost, gather, load, terms_for, weigh
+from retrieval.search import Wanted, foremost, gather, load, weigh
+from retrieval.terms import terms_for
 
-INDEXED = 250
-QUESTIONS = 300
-FEATURES = ("cosine", "words", "grams", "coverage")
+INDEXED = 500
+QUESTIONS = 400
+FEATURES = {"same": ("cosine", "words", "grams", "coverage"), "cross": ("cosine", "translated", "coverage")}
+_CANDIDATES = 12
+_SMOOTH = 0.02
 
 
 @dataclass(frozen=True)
@@ -39,66 +47,91 @@ class Asked:
     passage: str
 
 
+@dataclass(frozen=True)
+class Answered:
+    """What came back.
+
+    Attributes:
+        evidence: of the candidates, shape ``(candidates, features)``.
+        right: whether each is the passage that answers.
+        is_there: whether that passage is indexed.
+        length: of the question, in words.
+    """
+
+    evidence: NDArray[np.float64]
+    right: NDArray[np.bool_]
+    is_there: bool
+    length: int
+
+
 def main() -> None:
-    """Fit and print the weights of both logistic regressions, with the thresholds."""
+    """Fit and print the weights of both relations of languages, with thresholds."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.calibrate", description=__doc__)
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--seed", type=int, default=7)
     options = parser.parse_args()
     dice = random.Random(options.seed)
-    for name, asked in (("same", _japanese(options.corpora)), ("cross", _english(options.corpora))):
-        for kind, texts in (("questions", asked), ("topics", [_short(one, dice) for one in asked])):
-            rows = [row for row in texts if row.text]
-            print(f"\n{name}, {kind}")
-            _fit(rows, dice)
+    sets = {
+        "same": [list(_japanese(options.corpora))],
+        "cross": [list(_english(options.corpora)), list(_sentences(options.corpora))],
+    }
+    for relation, kinds in sets.items():
+        answered = [_answers(rows, FEATURES[relation], dice) for rows in kinds]
+        answered += [_answers([_short(row, dice) for row in rows], FEATURES[relation], dice) for rows in kinds]
+        _fit(relation, answered)
 
 
-def _japanese(corpora: Path) -> list[Asked]:
-    return [Asked(row.question, row.passage) for row in read_questions(corpora / "jaquad_dev.jsonl.gz")]
+def _japanese(corpora: Path) -> Iterator[Asked]:
+    return (Asked(row.question, row.passage) for row in read_questions(corpora / "jaquad_dev.jsonl.gz"))
 
 
-def _english(corpora: Path) -> list[Asked]:
-    found = []
+def _english(corpora: Path) -> Iterator[Asked]:
     for document in read_documents(corpora / "kyoto_dev.jsonl.gz"):
         for paragraph in document.paragraphs:
             text = "".join(ja for ja, _ in paragraph)
             if 60 < len(text) < 500:
-                found += [Asked(en, text) for _, en in paragraph[:2] if 40 < len(en) < 200]
-    return found
+                yield from (Asked(en, text) for _, en in paragraph[:2] if 40 < len(en) < 200)
+
+
+def _sentences(corpora: Path) -> Iterator[Asked]:
+    return (Asked(en, ja) for ja, en in read_pairs(corpora / "flores_dev.tsv.gz"))
 
 
 def _short(asked: Asked, dice: random.Random) -> Asked:
-    """The same question as a topic of one to three neighbouring words."""
+    """The same question as a topic of two to four neighbouring words."""
     words = question_words(asked.text)
-    length = dice.randint(1, 3)
+    length = dice.randint(2, 4)
     start = dice.randrange(max(1, len(words) - length + 1))
     joint = "の" if detect_language(asked.text) == "ja" else " "
     return Asked(joint.join(words[start : start + length]), asked.passage)
 
 
-def _fit(rows: Sequence[Asked], dice: random.Random) -> None:
+def _answers(rows: Sequence[Asked], features: Sequence[str], dice: random.Random) -> list[Answered]:
+    """Half of the questions about indexed passages, half about others."""
+    rows = [row for row in rows if row.text]
     passages = sorted({row.passage for row in rows})
-    indexed = set(dice.sample(passages, INDEXED))
-    inside = dice.sample([row for row in rows if row.passage in indexed], QUESTIONS)
-    outside = dice.sample([row for row in rows if row.passage not in indexed], QUESTIONS)
+    indexed = set(dice.sample(passages, min(INDEXED, len(passages) // 2)))
+    inside = [row for row in rows if row.passage in indexed]
+    outside = [row for row in rows if row.passage not in indexed]
+    chosen = dice.sample(inside, min(QUESTIONS, len(inside))) + dice.sample(outside, min(QUESTIONS, len(outside)))
     with tempfile.TemporaryDirectory() as folder, Retriever.open(Path(folder) / "calibrate.db") as retriever:
         retriever.add([_item(number, text) for number, text in enumerate(sorted(indexed))])
-        answers = [(row, _candidates(retriever, row.text)) for row in [*inside, *outside]]
-    features, labels = [], []
-    for row, candidates in answers:
-        for text, evidence in candidates[:8]:
-            features.append(_vector(evidence))
-            labels.append(int(text in row.passage and row.passage in indexed))
-    model = LogisticRegression(C=10.0, class_weight=None, max_iter=1000).fit(features, labels)
-    weights = dict(zip(FEATURES, model.coef_[0].round(2).tolist(), strict=True))
-    print("  ", weights, "bias", round(float(model.intercept_[0]), 2))
-    best = np.array([_best(model, candidates) for _, candidates in answers])
-    right = np.array([_is_right(model, row, candidates) for row, candidates in answers[: len(inside)]], dtype=bool)
-    print(f"   first right {right.mean():.3f}")
-    for kept in (0.95, 0.9, 0.85):
-        threshold = np.quantile(best[: len(inside)], 1 - kept)
-        declined = (best[len(inside) :] < threshold).mean()
-        print(f"   threshold {threshold:.3f} keeps {kept:.2f} of the answerable, declines {declined:.3f} of the others")
+        return [_answer(retriever, row, features, row.passage in indexed) for row in chosen]
+
+
+def _answer(retriever: Retriever, row: Asked, features: Sequence[str], is_there: bool) -> Answered:
+    question = Question(row.text, detect_language(row.text), topic=row.text)
+    wanted = Wanted(question, (), None, row.text, (), terms_for(row.text, {}))
+    evidence = gather(wanted, retriever._indexes, retriever._encoder, Filters())
+    found = weigh(wanted, load(retriever._record, foremost(evidence)))
+    found = sorted(found, key=lambda one: -sum(_vector(one[2], features)))[:_CANDIDATES]
+    vectors = np.array([_vector(one, features) for _, _, one in found]).reshape(-1, len(features))
+    return Answered(
+        vectors,
+        np.array([passage.text in row.passage for passage, _, _ in found], dtype=bool),
+        is_there,
+        max(1, len(wanted.terms.words)),
+    )
 
 
 def _item(number: int, text: str) -> FeedItem:
@@ -107,32 +140,51 @@ def _item(number: int, text: str) -> FeedItem:
     )
 
 
-def _candidates(retriever: Retriever, text: str) -> list[tuple[str, Evidence]]:
-    question = Question(text, detect_language(text), topic=text)
-    wanted = Wanted(question, (), None, text, (), terms_for(text, ()))
-    evidence = gather(wanted, retriever._indexes, retriever._encoder, Filters())
-    weighed = weigh(wanted, load(retriever._record, foremost(evidence)))
-    rough = sorted(weighed, key=lambda row: -sum(_vector(row[2])))
-    return [(passage.text, found) for passage, _, found in rough]
+def _vector(evidence: Evidence, features: Sequence[str]) -> list[float]:
+    return [getattr(evidence, name) for name in features]
 
 
-def _vector(evidence: Evidence) -> list[float]:
-    return [getattr(evidence, name) for name in FEATURES]
+def _fit(relation: str, sets: Sequence[list[Answered]]) -> None:
+    """Print weights, what they reach, and what thresholds keep and decline."""
+    features = FEATURES[relation]
+    rankable = [one for found in sets for one in found if one.is_there and one.right.any() and not one.right.all()]
+    weights = minimize(_loss, np.ones(len(features)), args=(rankable,), jac=True, bounds=[(0, None)] * len(features)).x
+    answers = [one for found in sets for one in found if len(one.right)]
+    best = np.array([(one.evidence @ weights).max() for one in answers])
+    correct = np.array([bool(one.right[(one.evidence @ weights).argmax()]) and one.is_there for one in answers])
+    lengths = np.log([one.length for one in answers])
+    chance = LogisticRegression(C=100.0).fit(np.column_stack([best, lengths]), correct)
+    (scale, by_length), bias = chance.coef_[0].tolist(), float(chance.intercept_[0])
+    fitted = dict(zip(features, (scale * weights).round(2).tolist(), strict=True))
+    print(f"\n{relation}: {fitted} length {by_length:.2f} bias {bias:.2f}")
+    for number, found in enumerate(sets):
+        inside = [one for one in found if one.is_there]
+        first = np.mean([bool(len(one.right)) and bool(one.right[(one.evidence @ weights).argmax()]) for one in inside])
+        print(f"   set {number}: first right {first:.3f}")
+        for threshold in (0.1, 0.2, 0.3, 0.4, 0.5):
+            chances = [_best(one, scale * weights, bias + by_length * np.log(one.length)) for one in found]
+            kept = np.mean([c >= threshold for c, one in zip(chances, found, strict=True) if one.is_there])
+            declined = np.mean([c < threshold for c, one in zip(chances, found, strict=True) if not one.is_there])
+            print(f"      from {threshold}: answers {kept:.3f} of what is there, declines {declined:.3f} of the rest")
 
 
-def _chances(model: LogisticRegression, candidates: Sequence[tuple[str, Evidence]]) -> NDArray[np.float64]:
-    if not candidates:
-        return np.zeros(1)
-    chances: NDArray[np.float64] = model.predict_proba([_vector(evidence) for _, evidence in candidates])[:, 1]
-    return chances
+def _best(one: Answered, weights: NDArray[np.float64], bias: float) -> float:
+    return 1 / (1 + np.exp(-(float((one.evidence @ weights).max()) + bias))) if len(one.right) else 0.0
 
 
-def _best(model: LogisticRegression, candidates: Sequence[tuple[str, Evidence]]) -> float:
-    return float(_chances(model, candidates).max())
-
-
-def _is_right(model: LogisticRegression, row: Asked, candidates: Sequence[tuple[str, Evidence]]) -> bool:
-    return bool(candidates) and candidates[int(_chances(model, candidates).argmax())][0] in row.passage
+def _loss(weights: NDArray[np.float64], answers: Sequence[Answered]) -> tuple[float, NDArray[np.float64]]:
+    """Mean negative log likelihood of the right candidates, and its gradient."""
+    total, gradient = 0.0, np.zeros(len(weights))
+    for one in answers:
+        odds = one.evidence @ weights
+        chances = np.exp(odds - odds.max())
+        chances /= chances.sum()
+        right = chances[one.right].sum()
+        total -= np.log(right)
+        among = chances * one.right / right
+        gradient += (chances - among) @ one.evidence
+    count = len(answers)
+    return total / count + _SMOOTH * float(weights @ weights) / count, gradient / count + 2 * _SMOOTH * weights / count
 
 
 if __name__ == "__main__":

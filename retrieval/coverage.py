@@ -1,7 +1,8 @@
 """How much of a question's words a passage has, in either language.
 
-A word of the question is covered as far as the nearest word of the passage means the same, by the
-vectors of the bundled model, in which a word and its translation lie close. A word that many of the
+A word of the question is covered as far as the nearest words of the passage mean the same, by the
+vectors of the bundled model, in which a word and its translation lie close; a word of the passage is any
+run of up to four pieces of that model. A word that many of the
 passages cover counts little, one that none covers counts in full: a question about something absent
 shows by its uncovered words. The idea is late interaction (Khattab and Zaharia 2020,
 https://arxiv.org/abs/2004.12832) on static vectors, weighted by inverse document frequency.
@@ -24,8 +25,8 @@ UNLIKE = 0.3
 ALIKE = 0.6
 """A cosine from which on they mean the same."""
 
+_LONGEST_RUN = 4
 _CONTENT = frozenset(["名詞", "動詞", "形容詞", "形状詞", "副詞", "接頭辞"])
-_RUN = re.compile(r"[\u4e00-\u9fff々]{2,8}|[ァ-ヺー]{2,}")
 _JAPANESE = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff々]+")
 _EMPTY = frozenset(
     "為る 居る 有る 成る 事 こと 物 為 其れ 何 誰 何時 何処 何故 どう どの 言う 御座る 下さる 様 所 時".split()
@@ -48,21 +49,12 @@ def question_words(text: str) -> list[str]:
     return list(dict.fromkeys([*words, *_content_words(text)]))
 
 
-def passage_words(text: str) -> list[str]:
-    """The words of a passage and the compounds they form, each once."""
-    text = unicodedata.normalize("NFKC", text)
-    words = [match.group() for match in spaced_words(text) if fold(match.group()) not in ENGLISH_STOP_WORDS]
-    return list(dict.fromkeys([*words, *_content_words(text), *_RUN.findall(text)]))
-
-
-def coverage(
-    question: Sequence[str], passages: Sequence[Sequence[str]], *, weighted: bool = True
-) -> NDArray[np.float64]:
+def coverage(question: Sequence[str], passages: Sequence[str], *, weighted: bool = True) -> NDArray[np.float64]:
     """The share of a question's words that each passage has.
 
     Args:
         question: its words.
-        passages: the words of each candidate.
+        passages: the text of each candidate.
         weighted: count a word by how few of the passages cover it; all alike where the passages were
             chosen for something else than the question's words.
 
@@ -71,21 +63,38 @@ def coverage(
     """
     if not question or not passages:
         return np.zeros(len(passages))
-    vocabulary = {word: place for place, word in enumerate(dict.fromkeys(w for words in passages for w in words))}
-    if not vocabulary:
-        return np.zeros(len(passages))
-    encoder = StaticEncoder.bundled()
-    cosines = encoder.encode_passages(list(question)) @ encoder.encode_passages(list(vocabulary)).T
-    shares = np.clip((cosines - UNLIKE) / (ALIKE - UNLIKE), 0, 1)
-    best = np.zeros((len(question), len(passages)))
-    for number, words in enumerate(passages):
-        if words:
-            best[:, number] = shares[:, [vocabulary[word] for word in words]].max(axis=1)
+    cosines = _nearest(StaticEncoder.bundled(), question, passages)
+    best = np.clip((cosines - UNLIKE) / (ALIKE - UNLIKE), 0, 1).astype(np.float64)
     if not weighted:
         return np.asarray(best.mean(axis=0))
     weights = np.log(1 + (len(passages) + 1) / (best.sum(axis=1) + 0.5)) / math.log(2)
     covered: NDArray[np.float64] = weights @ best / weights.sum()
     return covered
+
+
+def _nearest(encoder: StaticEncoder, question: Sequence[str], passages: Sequence[str]) -> NDArray[np.float32]:
+    """The cosine of each word with the nearest run of pieces in each passage, shape ``(words, passages)``."""
+    words = encoder.encode_passages(list(question))
+    pieces, counts, inside = encoder.pieces(passages)
+    best = np.full((len(question), len(passages)), -1.0, dtype=np.float32)
+    filled = np.flatnonzero(counts)
+    if not len(filled):
+        return best
+    owners = np.repeat(np.arange(len(passages)), counts)
+    found = np.full((len(question), len(pieces)), -1.0, dtype=np.float32)
+    runs = pieces
+    for length in range(1, _LONGEST_RUN + 1):
+        if length > 1:
+            runs = runs[:-1] + pieces[length - 1 :]
+        lengths = np.maximum(np.linalg.norm(runs, axis=1), 1e-9)
+        cosines = words @ runs.T / lengths
+        # A run must not reach into the next passage, nor begin or end in the middle of a Latin word.
+        goes_on = np.append(inside[length:], False)
+        within = (owners[: len(runs)] == owners[length - 1 :]) & ~inside[: len(runs)] & ~goes_on
+        found[:, : len(runs)] = np.maximum(found[:, : len(runs)], np.where(within, cosines, -1.0))
+    starts = (np.cumsum(counts) - counts)[filled]
+    best[:, filled] = np.maximum.reduceat(found, starts, axis=1)
+    return best
 
 
 def _content_words(text: str) -> list[str]:

@@ -8,21 +8,21 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from embeddings import Encoder
-from retrieval._index.lexical import FIELDS, Term
+from retrieval._index.lexical import Clause, LexicalIndex
 from retrieval._index.manager import Indexes
 from retrieval._storage.record import Record
-from retrieval.coverage import coverage, passage_words, question_words
+from retrieval.coverage import coverage, question_words
 from retrieval.filters import Filters
 from retrieval.fusion import Candidate, Evidence, Weights, fold_same, ideal_score, relevance
 from retrieval.highlight import speech_spans, word_spans
 from retrieval.language import detect_language
 from retrieval.names import NameIndex
-from retrieval.names.index import bare_name
+from retrieval.names.bare import bare_name
 from retrieval.question import Question
 from retrieval.speech.attribution import Statement, find_statements
 from retrieval.speech.mentions import find_mentions
 from retrieval.speech.titles import titles_meant
-from retrieval.tokens import tokenize
+from retrieval.terms import Terms, terms_for
 from retrieval.types import FeedItem, Passage, Span
 
 _POOL = 120
@@ -42,7 +42,7 @@ class Wanted:
         unknown_name: a person asked for who is not in this feed.
         topic: what to look for; empty for anything the person says.
         topic_names: for each further name in the question, how this feed writes it.
-        terms: lexical query.
+        terms: lexical queries.
     """
 
     question: Question
@@ -50,7 +50,7 @@ class Wanted:
     unknown_name: str | None
     topic: str
     topic_names: tuple[tuple[str, ...], ...]
-    terms: tuple[Term, ...]
+    terms: Terms
 
 
 def prepare(
@@ -74,8 +74,8 @@ def prepare(
     topic, unknown = question.topic, None
     if asked and not resolved and (titles := titles_meant(asked[0])):
         # A role that two people bear names neither.
-        named = bearers(titles)
-        resolved = tuple(named) if len(named) == 1 else ()
+        bearing = bearers(titles)
+        resolved = tuple(bearing) if len(bearing) == 1 else ()
     if asked and not resolved:
         if speakers or _is_personal(asked[0], people):
             unknown = bare_name(asked[0])
@@ -84,8 +84,8 @@ def prepare(
     if not asked and not topic:
         topic = question.text
     rest = topic if asked else question.text
-    topic_names = tuple(tuple(forms) for mention in find_mentions(rest) if (forms := names.resolve(mention.name)))
-    return Wanted(question, resolved, unknown, topic, topic_names, terms_for(topic, topic_names))
+    named = {mention.name: forms for mention in find_mentions(rest) if (forms := names.resolve(mention.name))}
+    return Wanted(question, resolved, unknown, topic, tuple(map(tuple, named.values())), terms_for(topic, named))
 
 
 def search(
@@ -118,7 +118,7 @@ def _about(
     for passage, item, found in weigh(wanted, load(record, foremost(evidence))):
         score = relevance(found, weights)
         if score >= weights.threshold:
-            marks = word_spans(passage.text, {term.token for term in wanted.terms}, _flat(wanted.topic_names))
+            marks = word_spans(passage.text, wanted.terms.shown, _flat(wanted.topic_names))
             scored.append((score, Candidate(passage, item, found, marks)))
     best = max((score for score, _ in scored), default=0.0)
     return [(score, candidate) for score, candidate in scored if score >= weights.cut * best]
@@ -168,21 +168,33 @@ def gather(wanted: Wanted, indexes: Indexes, encoder: Encoder, filters: Filters)
     """Dense and lexical scores of the best passages of each search, the filter inside each."""
     vector = encoder.encode_queries([wanted.topic])[0]
     cosines = dict(indexes.dense.search(vector, _POOL, filters))
-    shares: dict[str, dict[int, float]] = {}
-    for field in FIELDS:
-        terms = [term for term in wanted.terms if term.field == field]
-        frequencies = [(indexes.lexical.document_frequency(field, term.token), term.weight) for term in terms]
-        ideal = ideal_score(frequencies, len(indexes.lexical))
-        hits = indexes.lexical.search(terms, _POOL, filters) if ideal else []
-        shares[field] = {number: score / ideal for number, score in hits}
-    numbers = {*cosines, *shares["words"], *shares["grams"]}
+    words, grams, translated = (
+        _shares(indexes.lexical, clauses, filters)
+        for clauses in (wanted.terms.words, wanted.terms.grams, wanted.terms.translated)
+    )
+    numbers = {*cosines, *words, *grams, *translated}
     missing = [number for number in numbers if number not in cosines]
     if missing and vector.any():
         cosines.update(indexes.dense.scores(vector, np.array(sorted(missing), dtype=np.int64)))
     return {
-        number: Evidence(cosines.get(number, 0.0), shares["words"].get(number, 0.0), shares["grams"].get(number, 0.0))
+        number: Evidence(
+            cosine=cosines.get(number, 0.0),
+            words=words.get(number, 0.0),
+            grams=grams.get(number, 0.0),
+            translated=translated.get(number, 0.0),
+            length=len(wanted.terms.words),
+        )
         for number in numbers
     }
+
+
+def _shares(lexical: LexicalIndex, clauses: Sequence[Clause], filters: Filters) -> dict[int, float]:
+    """BM25 of the best passages as a share of the most that one could get."""
+    frequencies = [
+        [(lexical.document_frequency(term.field, term.token), term.weight) for term in clause] for clause in clauses
+    ]
+    ideal = ideal_score(frequencies, len(lexical))
+    return {number: score / ideal for number, score in lexical.search(clauses, _POOL, filters)} if ideal else {}
 
 
 def load(record: Record, evidence: dict[int, Evidence]) -> list[tuple[Passage, FeedItem, Evidence]]:
@@ -201,7 +213,7 @@ def weigh(
 ) -> list[tuple[Passage, FeedItem, Evidence]]:
     """Complete the evidence with what only the texts can tell: words in either language, and names."""
     words = question_words(wanted.topic)
-    texts = [passage_words(passage.text) for passage, _, _ in loaded]
+    texts = [passage.text for passage, _, _ in loaded]
     shares = coverage(words, texts, weighted=not wanted.speaker_names)
     weighed = []
     for (passage, item, evidence), share in zip(loaded, shares.tolist(), strict=True):
@@ -231,8 +243,12 @@ def _presence(forms: Sequence[str], near: str, whole: str) -> float:
 
 def foremost(evidence: dict[int, Evidence]) -> dict[int, Evidence]:
     """The candidates worth reading: the best by a rough sum of what the indexes said."""
-    rough = sorted(evidence.items(), key=lambda pair: -(pair[1].cosine + pair[1].words + pair[1].grams))
+    rough = sorted(evidence.items(), key=lambda pair: -_rough(pair[1]))
     return dict(rough[:_READ])
+
+
+def _rough(evidence: Evidence) -> float:
+    return evidence.cosine + evidence.words + evidence.grams + evidence.translated
 
 
 def _statements(item: FeedItem, people: Sequence[str]) -> list[Statement]:
@@ -258,15 +274,6 @@ def _spoken(passage: Passage, statements: Sequence[Statement], names: Collection
             continue
         spans.append((statement.start - passage.start, statement.end - passage.start))
     return spans, sureness
-
-
-def terms_for(topic: str, topic_names: Sequence[Sequence[str]]) -> tuple[Term, ...]:
-    tokens = tokenize(topic)
-    words = [*tokens.words, *(token for forms in topic_names for form in forms for token in tokenize(form).words)]
-    grams = tokens.grams
-    return tuple(Term("words", token) for token in dict.fromkeys(words)) + tuple(
-        Term("grams", token) for token in dict.fromkeys(grams)
-    )
 
 
 def _is_personal(asked: str, people: Collection[str]) -> bool:

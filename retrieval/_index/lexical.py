@@ -40,6 +40,10 @@ class Term(NamedTuple):
     weight: float = 1.0
 
 
+Clause = Sequence[Term]
+"""Terms that stand for one another: the best of them counts."""
+
+
 class LexicalIndex:
     """A tantivy index in a folder of its own; a new one takes the next number, then the old one goes.
 
@@ -126,12 +130,11 @@ class LexicalIndex:
             # Gives tantivy's own lock back as well, even where nothing was committed.
             writer.wait_merging_threads()
 
-    def search(self, query: Sequence[Term], k: int, filters: Filters | None = None) -> list[Scored]:
-        """The passages with the highest sum of weighted BM25 scores."""
+    def search(self, query: Sequence[Clause], k: int, filters: Filters | None = None) -> list[Scored]:
+        """The passages with the highest sum over clauses of the best weighted BM25 score in each."""
         if self._searcher is None or not query or k < 1:
             return []
-        terms = [(Occur.Should, Query.boost_query(self._term(t.field, t.token), t.weight)) for t in query]
-        wanted = Query.boolean_query(terms)
+        wanted = Query.boolean_query([(Occur.Should, self._clause(clause)) for clause in query])
         if filters:
             clauses = [(Occur.Must, Query.const_score_query(part, 0.0)) for part in self._conditions(filters)]
             wanted = Query.boolean_query([(Occur.Must, wanted), *clauses])
@@ -141,18 +144,19 @@ class LexicalIndex:
         return [Scored(int(number), float(score)) for number, score in best]
 
     def document_frequency(self, field: str, token: str) -> int:
-        """In how many passages a token stands."""
-        if self._searcher is None:
-            return 0
-        # doc_freq would count removed passages until tantivy merges their segment away.
-        return int(self._searcher.search(self._term(field, token), 1, count=True).count)
+        """In how many passages a token stands; removed ones count until tantivy merges them away, as in BM25."""
+        return 0 if self._searcher is None else int(self._searcher.doc_freq(field, _unspaced(token)))
 
     def __len__(self) -> int:
         """The number of passages."""
         return 0 if self._searcher is None else int(self._searcher.num_docs) - 1
 
-    def _term(self, field: str, token: str) -> Query:
-        return Query.term_query(self._schema, field, _unspaced(token), "freq")
+    def _clause(self, clause: Clause) -> Query:
+        terms = [
+            Query.boost_query(Query.term_query(self._schema, term.field, _unspaced(term.token), "freq"), term.weight)
+            for term in clause
+        ]
+        return terms[0] if len(terms) == 1 else Query.disjunction_max_query(terms)
 
     def _conditions(self, filters: Filters) -> list[Query]:
         conditions = []

@@ -18,8 +18,8 @@ def test_relevance_is_a_probability_that_grows_with_the_evidence(
     cosine: float, words: float, grams: float, coverage: float, same: bool
 ) -> None:
     weights = Weights()
-    weak = Evidence(cosine / 2, words / 2, grams / 2, coverage / 2, same_language=same)
-    strong = Evidence(cosine, words, grams, coverage, same_language=same)
+    weak = Evidence(cosine / 2, words / 2, grams / 2, words / 2, coverage / 2, same_language=same)
+    strong = Evidence(cosine, words, grams, words, coverage, same_language=same)
     assert 0 <= relevance(weak, weights) <= relevance(strong, weights) <= 1
 
 
@@ -33,7 +33,7 @@ def test_ideal_score_bounds_bm25() -> None:
     frequency, documents, count, length = 3, 100, 7, 0.4
     idf = math.log(1 + (documents - frequency + 0.5) / (frequency + 0.5))
     bm25 = idf * count * 2.2 / (count + 1.2 * (0.25 + 0.75 * length))
-    assert bm25 < ideal_score([(frequency, 1.0)], documents)
+    assert bm25 < ideal_score([[(frequency, 1.0)]], documents)
 
 
 def test_near_identical_passages_are_shown_once_with_who_else_carries_them(make_item: MakeItem) -> None:
@@ -54,4 +54,4 @@ def test_near_identical_passages_are_shown_once_with_who_else_carries_them(make_
 
 @pytest.mark.parametrize("documents", [1, 10, 1000])
 def test_an_absent_term_weighs_most(documents: int) -> None:
-    assert ideal_score([(0, 1.0)], documents) > ideal_score([(1, 1.0)], documents)
+    assert ideal_score([[(0, 1.0)]], documents) > ideal_score([[(1, 1.0)]], documents)

@@ -32,7 +32,7 @@ def made(folder: Path, rows: list[IndexRow], version: str = "1") -> LexicalIndex
 
 
 def found(index: LexicalIndex, *tokens: str, filters: Filters | None = None, k: int = 10) -> list[int]:
-    return [hit.passage_id for hit in index.search([Term("words", token) for token in tokens], k, filters)]
+    return [hit.passage_id for hit in index.search([[Term("words", token)] for token in tokens], k, filters)]
 
 
 def test_scores_are_bm25(tmp_path: Path) -> None:
@@ -41,7 +41,7 @@ def test_scores_are_bm25(tmp_path: Path) -> None:
     documents = [text.split(" ") for text in texts]
     # The mark that tantivy commits with the passages is a document too, without words.
     count, average = len(texts) + 1, sum(map(len, documents)) / (len(texts) + 1)
-    (hit, *_) = index.search([Term("words", "橋", 2.0)], 5)
+    (hit, *_) = index.search([[Term("words", "橋", 2.0)]], 5)
     idf = math.log(1 + (count - 2 + 0.5) / (2 + 0.5))
     frequency = Counter(documents[0])["橋"]
     wanted = 2.0 * idf * frequency * 2.2 / (frequency + 1.2 * (0.25 + 0.75 * len(documents[0]) / average))
@@ -63,8 +63,8 @@ def test_filters_are_inside_the_search(tmp_path: Path) -> None:
     assert found(index, "橋", filters=Filters(until=date(2024, 12, 31)), k=3) == [999]
     assert found(index, "橋", filters=Filters(item_ids=("item7",)), k=3) == [7]
     assert found(index, "橋", filters=Filters(sources=("h3",), since=date(2025, 3, 5)), k=3) == []
-    unfiltered = dict(index.search([Term("words", "橋")], 500))
-    filtered = index.search([Term("words", "橋")], 500, Filters(sources=("h3",)))
+    unfiltered = dict(index.search([[Term("words", "橋")]], 500))
+    filtered = index.search([[Term("words", "橋")]], 500, Filters(sources=("h3",)))
     assert len(filtered) == 20
     assert all(score == pytest.approx(unfiltered[number]) for number, score in filtered)
 
@@ -102,7 +102,7 @@ def test_damage_is_noticed_and_made_good(tmp_path: Path, damage: str) -> None:
         file.write_bytes(b"" if damage == "empty" else bytes([data[0] ^ 255]) + data[1:])
     index = LexicalIndex(tmp_path, tokenize=split, version="1", knows=lambda _: True)
     assert index.mark == Mark()
-    assert index.search([Term("words", "橋")], 5) == []
+    assert index.search([[Term("words", "橋")]], 5) == []
     index.apply(Changes(Mark(2, 5), added=(1, 2)), [row(1, "橋"), row(2, "港")])
     assert found(index, "橋") == [1]
     assert len(list(tmp_path.glob("lexical-*"))) == 1

@@ -31,7 +31,7 @@ def opened(record: Record) -> Indexes:
 
 def holds_everything(record: Record, indexes: Indexes) -> bool:
     numbers = set(record.passage_ids().tolist())
-    lexical = {hit.passage_id for hit in indexes.lexical.search([Term("words", "橋"), Term("words", "港")], 1000)}
+    lexical = {hit.passage_id for hit in indexes.lexical.search([[Term("words", "橋")], [Term("words", "港")]], 1000)}
     query = np.ones(DIM, dtype=np.float32) / np.sqrt(DIM)
     dense = {hit.passage_id for hit in indexes.dense.search(query, 1000)}
     return lexical == dense == numbers and indexes.dense.mark == indexes.lexical.mark == record.last_change()
@@ -94,7 +94,7 @@ def test_a_writer_that_does_not_end_is_not_waited_for(
         indexes.catch_up()
         assert indexes.dense.mark == record.last_change()
         assert indexes.lexical.mark != record.last_change()
-        assert indexes.lexical.search([Term("words", "橋")], 5)
+        assert indexes.lexical.search([[Term("words", "橋")]], 5)
     indexes.catch_up()
     assert holds_everything(record, indexes)
 

@@ -1,0 +1,1 @@
+"""Words of one language as the words of the other that texts and dictionaries set beside them."""
