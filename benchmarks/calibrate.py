@@ -5,8 +5,8 @@ topics on Japanese paragraphs of the Kyoto corpus and on Japanese sentences of F
 ask about a passage that is indexed, the other half about one that is not.
 
 The weights of the evidence make the right passage the first of its candidates as often as they can (a
-conditional logit, McFadden 1974); a scale, a constant and the question's length then turn the best candidate's
-sum into the probability that it is right.
+conditional logit, McFadden 1974); a scale and a constant then turn the best
+candidate's sum into the probability that the answer is there at all.
 """
 
 import argparse
@@ -26,7 +26,7 @@ from embeddings.training.corpora import read_documents, read_pairs, read_questio
 from retrieval import FeedItem, Retriever
 from retrieval.coverage import question_words
 from retrieval.filters import Filters
-from retrieval.fusion import Evidence
+from retrieval.fusion import Evidence, Weights
 from retrieval.language import detect_language
 from retrieval.question import Question
 from retrieval.search import Wanted, foremost, gather, load, weigh
@@ -55,13 +55,11 @@ class Answered:
         evidence: of the candidates, shape ``(candidates, features)``.
         right: whether each is the passage that answers.
         is_there: whether that passage is indexed.
-        length: of the question, in words.
     """
 
     evidence: NDArray[np.float64]
     right: NDArray[np.bool_]
     is_there: bool
-    length: int
 
 
 def main() -> None:
@@ -123,7 +121,7 @@ def _answer(retriever: Retriever, row: Asked, features: Sequence[str], is_there:
     question = Question(row.text, detect_language(row.text), topic=row.text)
     wanted = Wanted(question, (), None, row.text, (), terms_for(row.text, {}))
     evidence = gather(wanted, retriever._indexes, retriever._encoder, Filters())
-    found = weigh(wanted, load(retriever._record, foremost(evidence)))
+    found = weigh(wanted, load(retriever._record, foremost(evidence, Weights())))
     found = sorted(found, key=lambda one: -sum(_vector(one[2], features)))[:_CANDIDATES]
     vectors = np.array([_vector(one, features) for _, _, one in found]).reshape(-1, len(features))
     return Answered(
@@ -151,18 +149,17 @@ def _fit(relation: str, sets: Sequence[list[Answered]]) -> None:
     weights = minimize(_loss, np.ones(len(features)), args=(rankable,), jac=True, bounds=[(0, None)] * len(features)).x
     answers = [one for found in sets for one in found if len(one.right)]
     best = np.array([(one.evidence @ weights).max() for one in answers])
-    correct = np.array([bool(one.right[(one.evidence @ weights).argmax()]) and one.is_there for one in answers])
-    lengths = np.log([one.length for one in answers])
-    chance = LogisticRegression(C=100.0).fit(np.column_stack([best, lengths]), correct)
-    (scale, by_length), bias = chance.coef_[0].tolist(), float(chance.intercept_[0])
+    is_there = [one.is_there for one in answers]
+    chance = LogisticRegression(C=100.0).fit(best[:, None], is_there)
+    scale, bias = float(chance.coef_[0, 0]), float(chance.intercept_[0])
     fitted = dict(zip(features, (scale * weights).round(2).tolist(), strict=True))
-    print(f"\n{relation}: {fitted} length {by_length:.2f} bias {bias:.2f}")
+    print(f"\n{relation}: {fitted} bias {bias:.2f}")
     for number, found in enumerate(sets):
         inside = [one for one in found if one.is_there]
         first = np.mean([bool(len(one.right)) and bool(one.right[(one.evidence @ weights).argmax()]) for one in inside])
         print(f"   set {number}: first right {first:.3f}")
-        for threshold in (0.1, 0.2, 0.3, 0.4, 0.5):
-            chances = [_best(one, scale * weights, bias + by_length * np.log(one.length)) for one in found]
+        for threshold in (0.1, 0.15, 0.2, 0.25, 0.3, 0.4):
+            chances = [_best(one, scale * weights, bias) for one in found]
             kept = np.mean([c >= threshold for c, one in zip(chances, found, strict=True) if one.is_there])
             declined = np.mean([c < threshold for c, one in zip(chances, found, strict=True) if not one.is_there])
             print(f"      from {threshold}: answers {kept:.3f} of what is there, declines {declined:.3f} of the rest")

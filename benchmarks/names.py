@@ -109,7 +109,7 @@ def fit(pairs: Sequence[Pair], dice: random.Random) -> None:
         asked = forms(latin)[0].whole
         likely = speller.likelihood(speller.read([asked.text]), speller.encode(others))
         nearest = others[int(likely.argmax())]
-        rows += features([asked], [Part(text, is_kana=True) for text in (kana, nearest)])
+        rows += features([asked], [Part(text, is_kana=True) for text in (kana, nearest)])[0].tolist()
         labels += [1, 0]
     model = LogisticRegression(C=100.0, max_iter=1000).fit(rows, labels)
     constants = [round(float(x), 2) for x in (model.intercept_[0], *model.coef_[0])]

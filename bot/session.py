@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import logging
+from threading import Thread
+from typing import TYPE_CHECKING
 
 from bot.errors import MissingIndexError, SettingsError
+from bot.settings import EncoderSettings
+from embeddings.errors import OnRecordError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -13,9 +17,15 @@ if TYPE_CHECKING:
     from bot.settings import Settings
     from retrieval import Retriever
 
+_log = logging.getLogger(__name__)
+
 
 def open_retriever(
-    settings: Settings, *, must_exist: bool, progress: Callable[[int, int | None], None] | None = None
+    settings: Settings,
+    *,
+    must_exist: bool,
+    progress: Callable[[int, int | None], None] | None = None,
+    bundled: bool = False,
 ) -> Retriever:
     """Open the database of the settings.
 
@@ -23,6 +33,7 @@ def open_retriever(
         settings: where it is and which encoder it uses.
         must_exist: whether a missing database is an error rather than made.
         progress: told of passages embedded again.
+        bundled: use the bundled encoder whatever the settings say.
 
     Raises:
         MissingIndexError: it must exist and does not.
@@ -36,14 +47,49 @@ def open_retriever(
             "or name another with --db.",
             path=str(settings.db),
         )
-    options: dict[str, Any] = {}
-    prompts = {key: text for key, text in settings.prompts.model_dump().items() if text}
-    if prompts and settings.encoder != "bundled":
-        options["prompts"] = prompts
+    model = EncoderSettings() if bundled else settings.model
+    options = {} if model.name == "bundled" else model.options()
     aliases = load_aliases(settings.names) if settings.names else None
-    return Retriever.open(
-        settings.db, encoder=settings.encoder, encoder_options=options, aliases=aliases, progress=progress
-    )
+    return Retriever.open(settings.db, encoder=model.name, encoder_options=options, aliases=aliases, progress=progress)
+
+
+def switch_behind(retriever: Retriever, settings: Settings) -> Thread | None:
+    """Go over to the encoder of the settings while questions are answered with the bundled one.
+
+    Args:
+        retriever: opened with the bundled encoder.
+        settings: the encoder wanted.
+
+    Returns:
+        The thread that embeds, started; None where the bundled encoder is the one wanted.
+
+    Raises:
+        ModelError: the encoder cannot be loaded.
+    """
+    from embeddings import load_encoder
+
+    model = settings.model
+    if model.name == "bundled":
+        return None
+    encoder = load_encoder(model.name, **model.options())
+    shares: set[int] = set()
+
+    def progress(done: int, total: int | None) -> None:
+        share = 100 * done // (total or 1)
+        if share // 10 not in shares:
+            shares.add(share // 10)
+            _log.info("%d %% of the passages are embedded with %s; the old index answers meanwhile.", share, model.name)
+
+    def switch() -> None:
+        try:
+            retriever.switch(encoder, progress=progress)
+            _log.info("%s answers from now on.", model.name)
+        except OnRecordError:
+            _log.exception("%s could not take over; the bundled model goes on answering.", model.name)
+
+    thread = Thread(target=switch, name="switch-encoder", daemon=True)
+    thread.start()
+    return thread
 
 
 def load_aliases(path: Path) -> dict[str, list[str]]:

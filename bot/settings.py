@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
@@ -14,8 +14,8 @@ CONFIG_FILE = "onrecord.toml"
 TOKEN_KEY = "discord_token"  # noqa: S105 - the name of the setting
 
 
-class EncoderSettings(BaseModel):
-    """How another model than the bundled one is used.
+class PromptSettings(BaseModel):
+    """What a model wants before texts.
 
     Attributes:
         query: put before each question; the model's own when empty.
@@ -28,13 +28,43 @@ class EncoderSettings(BaseModel):
     passage: str = ""
 
 
+class EncoderSettings(BaseModel):
+    """Which model makes vectors, and how it is run.
+
+    Attributes:
+        name: ``"bundled"``, or a sentence-transformers name or folder.
+        prompts: what it wants before texts.
+        batch_size: texts encoded at once.
+        device: such as ``"cpu"`` or ``"cuda"``.
+        dtype: of the weights, such as ``"float16"``.
+        dim: vectors are cut to this length.
+        backend: ``"torch"``, ``"onnx"`` or ``"openvino"``.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: str = "bundled"
+    prompts: PromptSettings = PromptSettings()
+    batch_size: int | None = Field(default=None, ge=1)
+    device: str | None = None
+    dtype: Literal["float32", "float16", "bfloat16"] | None = None
+    dim: int | None = Field(default=None, ge=1)
+    backend: Literal["torch", "onnx", "openvino"] | None = None
+
+    def options(self) -> dict[str, Any]:
+        """What ``load_encoder`` takes beside the name; nothing that was not set."""
+        found = self.model_dump(exclude={"name", "prompts"}, exclude_none=True)
+        if prompts := {key: text for key, text in self.prompts.model_dump().items() if text}:
+            found["prompts"] = prompts
+        return found
+
+
 class Settings(BaseSettings):
     """Everything that can be set.
 
     Attributes:
         db: the database file.
-        encoder: ``"bundled"``, or a sentence-transformers name or folder.
-        prompts: for another encoder.
+        encoder: a name alone, or a table with more about it.
         limit: hits shown when the asker names no number.
         names: a TOML file of aliases; none when empty.
         discord_token: from the environment or ``.env`` only.
@@ -47,12 +77,16 @@ class Settings(BaseSettings):
     )
 
     db: Path = Path("onrecord.db")
-    encoder: str = "bundled"
-    prompts: EncoderSettings = EncoderSettings()
+    encoder: EncoderSettings | str = EncoderSettings()
     limit: int = Field(default=5, ge=1, le=100)
     names: Path | None = None
     discord_token: SecretStr | None = None
     discord_guild: int | None = None
+
+    @property
+    def model(self) -> EncoderSettings:
+        """The encoder, however it was given."""
+        return EncoderSettings(name=self.encoder) if isinstance(self.encoder, str) else self.encoder
 
     @classmethod
     def settings_customise_sources(

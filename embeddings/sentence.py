@@ -38,6 +38,7 @@ class SentenceTransformerEncoder:
         prompts: Mapping[str, str] | None = None,
         batch_size: int = 32,
         device: str | None = None,
+        dtype: str | None = None,
         dim: int | None = None,
         backend: str = "torch",
     ) -> Self:
@@ -48,6 +49,7 @@ class SentenceTransformerEncoder:
             prompts: overrides the model's own prompts; keys ``"query"`` and ``"passage"``.
             batch_size: texts encoded at once.
             device: such as ``"cpu"`` or ``"cuda"``; chosen by torch when not given.
+            dtype: of the weights, such as ``"float16"`` or ``"bfloat16"``; the model's own when not given.
             dim: cut vectors to this length, for models trained to allow it (Matryoshka).
             backend: ``"torch"``, ``"onnx"`` or ``"openvino"``.
 
@@ -63,7 +65,13 @@ class SentenceTransformerEncoder:
                 model=name,
             ) from error
         try:
-            model = SentenceTransformer(name, device=device, truncate_dim=dim, backend=backend)  # type: ignore[arg-type]
+            model = SentenceTransformer(
+                name,
+                device=device,
+                truncate_dim=dim,
+                backend=backend,  # type: ignore[arg-type]
+                model_kwargs={"dtype": dtype} if dtype else None,
+            )
         # Hub, file and configuration errors come as a dozen unrelated classes.
         except Exception as error:
             reason = str(error).strip().split("\n")[0]
@@ -77,7 +85,7 @@ class SentenceTransformerEncoder:
             "query": _prompt(prompts, own, _QUERY_PROMPTS),
             "passage": _prompt(prompts, own, _PASSAGE_PROMPTS),
         }
-        return cls(model, _identity(name, model, chosen, dim), chosen, batch_size)
+        return cls(model, _identity(name, model, chosen, (dim, dtype)), chosen, batch_size)
 
     @property
     def model_id(self) -> str:
@@ -114,7 +122,7 @@ def _prompt(given: Mapping[str, str] | None, own: Mapping[str, Any], names: tupl
     return next((str(own[name]) for name in names if own.get(name)), "")
 
 
-def _identity(name: str, model: Any, prompts: Mapping[str, str], dim: int | None) -> str:
+def _identity(name: str, model: Any, prompts: Mapping[str, str], other: object) -> str:
     """Another text for other weights: a folder by its files, a hub model by its revision."""
     folder = Path(name)
     if folder.is_dir():
@@ -129,5 +137,5 @@ def _identity(name: str, model: Any, prompts: Mapping[str, str], dim: int | None
         first = next(iter(model), None)
         configuration = getattr(getattr(first, "auto_model", None), "config", None)
         version = str(getattr(configuration, "_commit_hash", None) or "unknown")[:12]
-    how = hashlib.sha256(repr((sorted(prompts.items()), dim)).encode()).hexdigest()[:8]
+    how = hashlib.sha256(repr((sorted(prompts.items()), other)).encode()).hexdigest()[:8]
     return f"{name}@{version}+{how}"

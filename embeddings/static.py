@@ -19,6 +19,7 @@ TOKENIZER_FILE = "tokenizer.json"
 CONFIG_FILE = "config.json"
 
 _BATCH = 512
+_WORTH_A_TABLE = 4_000
 
 
 class Pieces(NamedTuple):
@@ -115,8 +116,13 @@ class StaticEncoder:
         np.divide(vectors, lengths, out=vectors, where=lengths > 0)
         return vectors
 
-    def pieces(self, texts: Sequence[str]) -> Pieces:
-        """The vectors of the pieces of texts, one text after the other, not normalised."""
+    def pieces(self, texts: Sequence[str], dim: int) -> Pieces:
+        """The vectors of the pieces of texts, one text after the other, not normalised.
+
+        Args:
+            texts: any number.
+            dim: only so many of the first dimensions, for which the model is trained as well.
+        """
         encodings = self.tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
         counts = np.fromiter((len(encoding.ids) for encoding in encodings), dtype=np.int64, count=len(encodings))
         ids = np.fromiter(
@@ -125,7 +131,7 @@ class StaticEncoder:
         opens, closes = self._letters
         inside = np.zeros(len(ids), dtype=bool)
         inside[1:] = opens[ids[1:]] & closes[ids[:-1]]
-        return Pieces(self._weights[ids] * self._scales[ids, None], counts, inside)
+        return Pieces(self._weights[ids, :dim] * self._scales[ids, None], counts, inside)
 
     @cached_property
     def _letters(self) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
@@ -134,6 +140,10 @@ class StaticEncoder:
         ends = ([token[place].isascii() and token[place].isalpha() for token in tokens] for place in (0, -1))
         opens, closes = (np.array(list(found), dtype=bool) for found in ends)
         return opens, closes
+
+    @cached_property
+    def _table(self) -> NDArray[np.float32]:
+        return self.dequantised()
 
     def dequantised(self) -> NDArray[np.float32]:
         """The vectors of all pieces, shape ``(vocabulary, dim)``."""
@@ -146,6 +156,6 @@ class StaticEncoder:
         if not len(filled):
             return
         ids = np.fromiter((piece for text in pieces for piece in text), dtype=np.int64, count=int(counts.sum()))
-        rows = self._weights[ids] * self._scales[ids, None]
+        rows = self._table[ids] if len(ids) > _WORTH_A_TABLE else self._weights[ids] * self._scales[ids, None]
         starts = (np.cumsum(counts) - counts)[filled]
         out[filled] = np.add.reduceat(rows, starts, axis=0)

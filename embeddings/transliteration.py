@@ -78,6 +78,8 @@ class Speller:
         Args:
             words: in the script that is read; diacritics matter where the model knows them.
         """
+        if not words:
+            return Reading(np.zeros((0, 1, len(self._written)), dtype=np.float32), np.zeros(0, dtype=np.int64))
         spelled = [self.spell(word) for word in words]
         lengths = np.array([len(numbers) for numbers in spelled], dtype=np.int64)
         longest = max(1, int(lengths.max(initial=0)))

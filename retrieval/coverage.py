@@ -26,6 +26,7 @@ ALIKE = 0.6
 """A cosine from which on they mean the same."""
 
 _LONGEST_RUN = 4
+_DIMENSIONS = 128
 _CONTENT = frozenset(["名詞", "動詞", "形容詞", "形状詞", "副詞", "接頭辞"])
 _JAPANESE = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff々]+")
 _EMPTY = frozenset(
@@ -74,8 +75,8 @@ def coverage(question: Sequence[str], passages: Sequence[str], *, weighted: bool
 
 def _nearest(encoder: StaticEncoder, question: Sequence[str], passages: Sequence[str]) -> NDArray[np.float32]:
     """The cosine of each word with the nearest run of pieces in each passage, shape ``(words, passages)``."""
-    words = encoder.encode_passages(list(question))
-    pieces, counts, inside = encoder.pieces(passages)
+    words = _cut(encoder.encode_passages(list(question)))
+    pieces, counts, inside = encoder.pieces(passages, _DIMENSIONS)
     best = np.full((len(question), len(passages)), -1.0, dtype=np.float32)
     filled = np.flatnonzero(counts)
     if not len(filled):
@@ -86,7 +87,7 @@ def _nearest(encoder: StaticEncoder, question: Sequence[str], passages: Sequence
     for length in range(1, _LONGEST_RUN + 1):
         if length > 1:
             runs = runs[:-1] + pieces[length - 1 :]
-        lengths = np.maximum(np.linalg.norm(runs, axis=1), 1e-9)
+        lengths = np.sqrt(np.maximum(np.einsum("ij,ij->i", runs, runs), 1e-9))
         cosines = words @ runs.T / lengths
         # A run must not reach into the next passage, nor begin or end in the middle of a Latin word.
         goes_on = np.append(inside[length:], False)
@@ -95,6 +96,13 @@ def _nearest(encoder: StaticEncoder, question: Sequence[str], passages: Sequence
     starts = (np.cumsum(counts) - counts)[filled]
     best[:, filled] = np.maximum.reduceat(found, starts, axis=1)
     return best
+
+
+def _cut(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The first dimensions, for which the model is trained as well, at length one."""
+    cut = vectors[:, :_DIMENSIONS]
+    unit: NDArray[np.float32] = cut / np.maximum(np.linalg.norm(cut, axis=1, keepdims=True), 1e-9)
+    return unit
 
 
 def _content_words(text: str) -> list[str]:

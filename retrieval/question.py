@@ -53,6 +53,8 @@ _SAY = (
 _ABOUT = r"(?:about|on|regarding|concerning|over|of|to|with respect to)"
 _WORDS = r"(?:statements?|remarks?|comments?|words|views?|position|stance|opinions?|reaction|response|quotes?)"
 
+# Up to five words, none of them a verb that would make a sentence of it.
+_WHO = r"(?:(?!(?:was|is|were|are|has|had|have|will) )[^\s?]+ ){0,4}[^\s?]+?"
 _ON_TOPIC = rf"(?: {_ABOUT} (?P<topic>.+))?"
 _SHOW = r"(?:what (?:is|are|was|were) |show (?:me )?)?"
 
@@ -84,7 +86,7 @@ ENGLISH_FRAMES = (
         "the ruling",
     ),
     Frame(
-        rf"{_SHOW}(?P<speaker>[^?]+?)(?:['’]s?) {_WORDS}{_ON_TOPIC}",
+        rf"{_SHOW}(?P<speaker>{_WHO})(?:['’]s?) {_WORDS}{_ON_TOPIC}",
         "What is Okada's position on the dam?",
         "Okada",
         "the dam",
@@ -107,6 +109,9 @@ _SAY_JA = (
     "(?:言|いっ|いう|云|述べ|のべ|語|話|発言|コメント|主張|説明|評|反応|答え|回答|考え|指摘|強調"
     "|表明|発表|呼びかけ|呼び掛け|見て|みて|思)"
 )
+# 何という城, 何と言いますか ask what something is called; 何と言ってからかった asks for more than words.
+_NAMING_JA = "(?!(?:言|云|い)(?:う|い|わ|って(?!い)))"
+_WHO_JA = "[^、をがで]{1,24}?"
 _ABOUT_JA = "(?:について|に関して|をめぐり|を巡り|をめぐって|を巡って|に対して|に対し|のことを|に|を)"
 _ON_JA = "(?:について|に関して|をめぐり|を巡り|に対し|に対して)"
 _OF_JA = "(?:についての|に関する|をめぐる|を巡る|への|に対する)"
@@ -127,14 +132,14 @@ PLAIN_FRAMES = (
 
 JAPANESE_FRAMES = (
     Frame(
-        rf"(?P<topic>.+?){_ON_JA}、?(?P<speaker>[^、]+?)(?:は|が)(?:何|なん|どう)(?:と|て)?{_SAY_JA}.*",
+        rf"(?P<topic>.+?){_ON_JA}、?(?P<speaker>{_WHO_JA})(?:は|が)(?:何|なん|どう)(?:と|て)?{_NAMING_JA}{_SAY_JA}.{{0,12}}",
         "橋の建設について岡田市長は何と言った",
         "岡田市長",
         "橋の建設",
     ),
     Frame(
-        rf"(?P<speaker>[^、]+?)(?:は|が|って)、?(?:(?P<topic>.+?){_ABOUT_JA})?、?"
-        rf"(?:何|なん|なに|どう|どのよう|いかに)(?:と|て|を|に|か)?(?:[^。?]{{0,4}})?{_SAY_JA}.*",
+        rf"(?P<speaker>{_WHO_JA})(?:は|が|って)、?(?:(?P<topic>.+?){_ABOUT_JA})?、?"
+        rf"(?:何|なん|なに|どう|どのよう|いかに)(?:と|て|を|に|か)?(?:[^。?]{{0,4}})?{_NAMING_JA}{_SAY_JA}.{{0,12}}",
         "岡田市長は橋の建設について何と述べましたか",
         "岡田市長",
         "橋の建設",

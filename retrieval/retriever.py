@@ -1,34 +1,34 @@
 """The retriever: a feed on disk that answers questions."""
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+import numpy as np
+
 from embeddings import Encoder, load_encoder
 from retrieval._index.manager import Indexes
+from retrieval._index.remembered import Remembered
 from retrieval._storage.changes import Mark
-from retrieval._storage.entries import PassageEntry
 from retrieval._storage.record import Record
+from retrieval.derive import Derived, embed, entries_of, in_groups
 from retrieval.errors import QuestionError
 from retrieval.filters import Filters, fold_handle
 from retrieval.fusion import Weights
 from retrieval.language import Language
 from retrieval.messages import message, unknown_source
 from retrieval.names import NameIndex
-from retrieval.passages import segment_spans, split_passages
 from retrieval.question import read_question
 from retrieval.search import prepare, search
-from retrieval.speech.mentions import find_mentions
+from retrieval.tokens import tokenize
 from retrieval.types import AddReport, Answer, AnswerStatus, FeedItem, Hit, IndexStats, Query, SourceInfo
 
 MAX_QUESTION = 1_000
 """The longest question, in characters."""
 
-_ITEMS_AT_ONCE = 64
 _EMBEDDED_AT_ONCE = 256
 
 Progress = Callable[[int, int | None], None]
@@ -59,7 +59,9 @@ class Retriever:
         self._weights = weights or Weights()
         # One search or update of the indexes at a time: FAISS is read while it is written otherwise.
         self._lock = threading.RLock()
-        self._indexes = Indexes(record, encoder.model_id, encoder.dim)
+        self._encoding = threading.Lock()
+        self._tokenizer = Remembered(tokenize)
+        self._indexes = Indexes(record, encoder.model_id, encoder.dim, tokenizer=self._tokenizer)
         self._names: tuple[Mark, NameIndex, frozenset[str]] | None = None
 
     @classmethod
@@ -93,7 +95,8 @@ class Retriever:
         record = Record.open(Path(path))
         try:
             retriever = cls(record, chosen, aliases=aliases, weights=weights)
-            retriever._embed_missing(progress)
+            retriever._embed_missing(chosen, progress)
+            retriever._catch_up()
         except BaseException:
             record.close()
             raise
@@ -124,21 +127,20 @@ class Retriever:
         """
         total = len(items) if isinstance(items, Sequence) else None
         counts = {"added": 0, "changed": 0, "unchanged": 0}
-        remaining = iter(items)
-        while group := list(islice(remaining, _ITEMS_AT_ONCE)):
-            for outcome in self._put(group):
-                counts[outcome] += 1
-            if progress:
-                progress(sum(counts.values()), total)
-        with self._lock:
-            self._indexes.catch_up()
+        try:
+            for group in in_groups(items, self._derive):
+                for one in group:
+                    counts[self._record.put(one.item, one.entries, one.matrices, self._encoder.model_id)] += 1
+                if progress:
+                    progress(sum(counts.values()), total)
+        finally:
+            self._catch_up()
         return AddReport(**counts)
 
     def remove(self, item_id: str) -> bool:
         """Remove an item; false where there was none of that id."""
         removed = self._record.remove(item_id)
-        with self._lock:
-            self._indexes.catch_up()
+        self._catch_up()
         return removed
 
     def ask(
@@ -193,6 +195,27 @@ class Retriever:
         said = message(AnswerStatus.ANSWERED, read.language, count=len(hits))
         return Answer(status=AnswerStatus.ANSWERED, message=said, query=query, hits=hits)
 
+    def switch(self, encoder: Encoder, *, progress: Progress | None = None) -> None:
+        """Go over to another encoder; meanwhile questions are answered with the one there was.
+
+        Call it from a thread of its own. Where it fails the old encoder stays.
+
+        Args:
+            encoder: embeds what it has not embedded yet.
+            progress: told of passages embedded.
+
+        Raises:
+            StorageError: the vectors cannot be stored.
+        """
+        self._embed_missing(encoder, progress)
+        with self._lock:
+            # What was added meanwhile has the old encoder's vectors only.
+            self._embed_missing(encoder, None)
+            indexes = Indexes(self._record, encoder.model_id, encoder.dim, tokenizer=self._tokenizer)
+            indexes.catch_up()
+            self._indexes.close()
+            self._encoder, self._indexes = encoder, indexes
+
     def sources(self) -> list[SourceInfo]:
         """Every source, the one with most items first."""
         return self._record.sources()
@@ -201,49 +224,33 @@ class Retriever:
         """How much is stored, and under which model."""
         return self._record.stats(self._encoder.model_id)
 
-    def _put(self, group: Sequence[FeedItem]) -> Iterator[str]:
-        """Derive, embed and store a group of items."""
+    def _derive(self, group: Sequence[FeedItem]) -> list[Derived]:
+        """What is to be stored of a group of items; nothing where an item is stored already."""
         known = self._record.hashes(item.id for item in group)
         fresh = [item for item in group if known.get(item.id) != item.content_hash]
-        entries = {item.id: _entries(item) for item in fresh}
-        texts = [
-            entry.passage.text[start:end]
-            for item in fresh
-            for entry in entries[item.id]
-            for start, end in entry.segments
-        ]
-        vectors = self._encoder.encode_passages(texts)
-        place = 0
-        matrices = {}
-        for item in fresh:
-            parts = []
-            for entry in entries[item.id]:
-                parts.append(vectors[place : place + len(entry.segments)])
-                place += len(entry.segments)
-            matrices[item.id] = parts
-        for item in group:
-            yield self._record.put(item, entries.get(item.id, []), matrices.get(item.id, []), self._encoder.model_id)
+        entries = {item.id: entries_of(item, self._tokenizer.remember) for item in fresh}
+        with self._encoding:
+            matrices = iter(embed(self._encoder, [entry for found in entries.values() for entry in found]))
+        vectors = {item_id: [next(matrices) for _ in found] for item_id, found in entries.items()}
+        return [Derived(item, entries.get(item.id, ()), vectors.get(item.id, ())) for item in group]
 
-    def _embed_missing(self, progress: Progress | None) -> None:
+    def _embed_missing(self, encoder: Encoder, progress: Progress | None) -> None:
         """Embed what this model has not; another model's vectors are never searched."""
-        model_id = self._encoder.model_id
+        model_id = encoder.model_id
         total = self._record.count_unembedded(model_id)
         done = 0
         while batch := self._record.unembedded(model_id, _EMBEDDED_AT_ONCE):
-            texts = [text[start:end] for _, text, spans in batch for start, end in spans]
-            vectors = self._encoder.encode_passages(texts)
-            place = 0
-            matrices = []
-            for _, _, spans in batch:
-                matrices.append(vectors[place : place + len(spans)])
-                place += len(spans)
-            self._record.put_vectors([number for number, _, _ in batch], matrices, model_id)
+            with self._encoding:
+                vectors = encoder.encode_passages([text[start:end] for _, text, spans in batch for start, end in spans])
+            ends = np.cumsum([len(spans) for _, _, spans in batch])
+            self._record.put_vectors([number for number, _, _ in batch], np.split(vectors, ends[:-1]), model_id)
             done += len(batch)
             if progress:
                 progress(done, total)
-        if total:
-            with self._lock:
-                self._indexes.catch_up()
+
+    def _catch_up(self) -> None:
+        with self._lock:
+            self._indexes.catch_up()
 
     def _name_index(self) -> tuple[NameIndex, frozenset[str]]:
         """The names of the index, made again whenever it changed."""
@@ -266,18 +273,6 @@ class Retriever:
         if missing:
             said = f"{unknown_source(missing[0], language)} {said}"
         return Answer(status=AnswerStatus.OUTSIDE_FILTERS, message=said, query=query, outside=count)
-
-
-def _entries(item: FeedItem) -> list[PassageEntry]:
-    language: Language = "ja" if item.lang == "ja" else "en"
-    return [
-        PassageEntry(
-            passage,
-            tuple(segment_spans(passage, language)),
-            tuple(find_mentions(passage.text)),
-        )
-        for passage in split_passages(item)
-    ]
 
 
 def _check(

@@ -1,5 +1,6 @@
 """One question against the record and its indexes."""
 
+import heapq
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
@@ -13,7 +14,7 @@ from retrieval._index.manager import Indexes
 from retrieval._storage.record import Record
 from retrieval.coverage import coverage, question_words
 from retrieval.filters import Filters
-from retrieval.fusion import Candidate, Evidence, Weights, fold_same, ideal_score, relevance
+from retrieval.fusion import Candidate, Evidence, Weights, fold_same, ideal_score, log_odds, relevance, spread
 from retrieval.highlight import speech_spans, word_spans
 from retrieval.language import detect_language
 from retrieval.names import NameIndex
@@ -22,12 +23,12 @@ from retrieval.question import Question
 from retrieval.speech.attribution import Statement, find_statements
 from retrieval.speech.mentions import find_mentions
 from retrieval.speech.titles import titles_meant
-from retrieval.terms import Terms, terms_for
+from retrieval.terms import Terms, other_words, terms_for
 from retrieval.types import FeedItem, Passage, Span
 
-_POOL = 120
+_POOL = 80
 _OPENING_MARKS = ("「", "“", '"')
-_READ = 40
+_READ = 16
 _SPEAKER_ITEMS = 300
 _EXPLICIT, _ELIDED, _SHARED, _LIKELY = 1.0, 0.9, 0.8, 0.6
 
@@ -85,7 +86,8 @@ def prepare(
         topic = question.text
     rest = topic if asked else question.text
     named = {mention.name: forms for mention in find_mentions(rest) if (forms := names.resolve(mention.name))}
-    return Wanted(question, resolved, unknown, topic, tuple(map(tuple, named.values())), terms_for(topic, named))
+    topic_names = tuple((*forms, *other_words(name)) for name, forms in named.items())
+    return Wanted(question, resolved, unknown, topic, topic_names, terms_for(topic, named))
 
 
 def search(
@@ -106,7 +108,8 @@ def search(
     ordered = sorted(
         scored, key=lambda pair: (-round(pair[0], 3), -pair[1].item.published.timestamp(), pair[1].passage.start)
     )
-    return fold_same(ordered)
+    folded = fold_same(ordered)
+    return folded if wanted.speaker_names else spread(folded)
 
 
 def _about(
@@ -115,13 +118,20 @@ def _about(
     """Passages on a topic."""
     evidence = gather(wanted, indexes, encoder, filters)
     scored = []
-    for passage, item, found in weigh(wanted, load(record, foremost(evidence))):
+    for passage, item, found in weigh(wanted, load(record, foremost(evidence, weights))):
         score = relevance(found, weights)
         if score >= weights.threshold:
             marks = word_spans(passage.text, wanted.terms.shown, _flat(wanted.topic_names))
             scored.append((score, Candidate(passage, item, found, marks)))
+    scored = _with_names(scored)
     best = max((score for score, _ in scored), default=0.0)
     return [(score, candidate) for score, candidate in scored if score >= weights.cut * best]
+
+
+def _with_names(scored: list[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:
+    """Those that hold a name asked about, unless none does."""
+    named = [pair for pair in scored if pair[1].evidence.names]
+    return named or scored
 
 
 def _said(
@@ -182,7 +192,6 @@ def gather(wanted: Wanted, indexes: Indexes, encoder: Encoder, filters: Filters)
             words=words.get(number, 0.0),
             grams=grams.get(number, 0.0),
             translated=translated.get(number, 0.0),
-            length=len(wanted.terms.words),
         )
         for number in numbers
     }
@@ -241,14 +250,12 @@ def _presence(forms: Sequence[str], near: str, whole: str) -> float:
     return 0.5 if any(form in whole for form in forms) else 0.0
 
 
-def foremost(evidence: dict[int, Evidence]) -> dict[int, Evidence]:
-    """The candidates worth reading: the best by a rough sum of what the indexes said."""
-    rough = sorted(evidence.items(), key=lambda pair: -_rough(pair[1]))
-    return dict(rough[:_READ])
-
-
-def _rough(evidence: Evidence) -> float:
-    return evidence.cosine + evidence.words + evidence.grams + evidence.translated
+def foremost(evidence: dict[int, Evidence], weights: Weights) -> dict[int, Evidence]:
+    """The candidates worth reading, by what the indexes said; in which language they are is not known yet."""
+    rough = {
+        number: max(log_odds(found, weights.same), log_odds(found, weights.cross)) for number, found in evidence.items()
+    }
+    return {number: evidence[number] for number in heapq.nlargest(_READ, rough, key=lambda number: rough[number])}
 
 
 def _statements(item: FeedItem, people: Sequence[str]) -> list[Statement]:

@@ -64,6 +64,12 @@ def terms_for(topic: str, names: Mapping[str, Sequence[str]]) -> Terms:
     return Terms(tuple(words), tuple(grams), tuple(translated))
 
 
+def other_words(name: str) -> list[str]:
+    """What a name of one word is in the other language by the lexicon: Germany is ドイツ."""
+    tokens = tokenize(name).words
+    return [term.token for term in _word(tokens[0])[1:] if term.weight >= SHOWN] if len(tokens) == 1 else []
+
+
 def _word(token: str) -> Clause:
     language: Language = "en" if _is_latin(token) else "ja"
     found = Lexicon.bundled().translations(token, language)

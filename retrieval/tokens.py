@@ -5,18 +5,18 @@ import threading
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
-from sudachipy import Dictionary, SplitMode, Tokenizer
+from sudachipy import Dictionary, Morpheme, SplitMode, Tokenizer
 
-TOKENS_VERSION = "1"
+TOKENS_VERSION = "2"
 """Changes whenever the same text gives other tokens: an index made under another version is rebuilt."""
 
 _SPACED_WORD = re.compile(
     r"\d+(?:[.,]\d+)*|[^\W\d_\u3040-\u30ff\u3400-\u9fff々〆ー]+(?:['’.-]?[^\W_\u3040-\u30ff\u3400-\u9fff々〆ー]+)*"
 )
 _CJK_RUN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff々〆]+")
-_HIRAGANA_ONLY = re.compile(r"^[ぁ-ゖ]+$")
 
 _thread = threading.local()
 
@@ -59,7 +59,10 @@ def tokenize(text: str) -> Tokens:
     ['us', 'sanction', 'muller', 'firm']
     """
     folded = unicodedata.normalize("NFKC", text)
-    return Tokens(list(_words(folded)), list(_grams(folded)))
+    if len(folded) != len(text):
+        # Offsets must agree: half-width kana and squared words change their length.
+        text = folded
+    return Tokens(list(_words(text, folded)), list(_grams(folded)))
 
 
 def fold(text: str) -> str:
@@ -108,42 +111,57 @@ def sudachi() -> Tokenizer:
     return tokenizer
 
 
+def morphemes(text: str) -> list[Morpheme]:
+    """Sudachi's words of a text; the last text of this thread is not analysed twice."""
+    last: tuple[str, list[Morpheme]] | None = getattr(_thread, "last", None)
+    if last is None or last[0] != text:
+        last = _thread.last = (text, list(sudachi().tokenize(text)))
+    return last[1]
+
+
 @cache
 def _dictionary() -> Dictionary:
     return Dictionary()
 
 
-def _words(text: str) -> Iterator[str]:
-    position = 0
-    for match in spaced_words(text):
-        yield from _japanese_words(text[position : match.start()])
+def _words(text: str, folded: str) -> Iterator[str]:
+    """Words in order; Sudachi reads the whole text, and what stands in words of spaced scripts is left to those."""
+    japanese = morphemes(text) if _CJK_RUN.search(text) else []
+    place = 0
+    for match in spaced_words(folded):
+        start, end = match.span()
+        while place < len(japanese) and japanese[place].begin() < start:
+            if japanese[place].end() <= start:
+                yield from _japanese_word(japanese[place])
+            place += 1
+        while place < len(japanese) and japanese[place].begin() < end:
+            place += 1
         word = fold_word(match.group())
         if word and match.group().casefold() not in ENGLISH_STOP_WORDS:
             yield word
-        position = match.end()
-    yield from _japanese_words(text[position:])
+    for morpheme in japanese[place:]:
+        yield from _japanese_word(morpheme)
 
 
-def _japanese_words(text: str) -> Iterator[str]:
-    if not _CJK_RUN.search(text):
-        return
-    for morpheme in sudachi().tokenize(text):
-        part = morpheme.part_of_speech()[0]
-        if part in _DROPPED_PARTS:
-            continue
+def _japanese_word(morpheme: Morpheme) -> Iterator[str]:
+    if morpheme.part_of_speech()[0] not in _DROPPED_PARTS:
         word = morpheme.normalized_form()
-        if word.strip() and word not in _DROPPED_WORDS:
-            yield fold(word).replace(" ", "_")
+        if word not in _DROPPED_WORDS and (found := _folded(word)):
+            yield found
+
+
+@lru_cache(maxsize=65_536)
+def _folded(word: str) -> str:
+    return fold(word).strip().replace(" ", "_")
 
 
 def _grams(text: str) -> Iterator[str]:
     for run in _CJK_RUN.findall(text):
         if len(run) == 1:
             yield run
-        for start in range(len(run) - 1):
-            gram = run[start : start + 2]
-            if not _HIRAGANA_ONLY.match(gram):
-                yield gram
+        for left, right in pairwise(run):
+            if not ("ぁ" <= left <= "ゖ" and "ぁ" <= right <= "ゖ"):
+                yield left + right
 
 
 @lru_cache(maxsize=65_536)

@@ -56,3 +56,44 @@ def make_item() -> MakeItem:
         return FeedItem(**{**values, **fields})
 
     return make
+
+
+_WORDS = [
+    "[PAD]",
+    "[UNK]",
+    "[CLS]",
+    "[SEP]",
+    "[MASK]",
+    "query",
+    "passage",
+    ":",
+    "the",
+    "bridge",
+    "mayor",
+    "said",
+    "port",
+]
+
+
+@pytest.fixture(scope="session")
+def tiny_transformer(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A transformer of two small layers with random weights, saved as sentence-transformers saves it."""
+    import torch
+    from sentence_transformers import SentenceTransformer
+    from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
+    from transformers import BertConfig, BertModel, BertTokenizerFast
+
+    base = tmp_path_factory.mktemp("base")
+    torch.manual_seed(1)
+    config = BertConfig(
+        vocab_size=len(_WORDS), hidden_size=16, num_hidden_layers=2, num_attention_heads=2, intermediate_size=32
+    )
+    BertModel(config).save_pretrained(base)
+    BertTokenizerFast(vocab={word: number for number, word in enumerate(_WORDS)}).save_pretrained(base)
+    transformer = Transformer(str(base))
+    model = SentenceTransformer(
+        modules=[transformer, Pooling(16)], prompts={"query": "query: ", "passage": "passage: "}, device="cpu"
+    )
+    saved = tmp_path_factory.mktemp("model")
+    model.save(str(saved))
+    return saved

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from bot.errors import BotTokenError
-from bot.session import open_retriever
+from bot.session import open_retriever, switch_behind
 from bot.settings import load_settings
 
 DONE = 0
@@ -20,6 +20,7 @@ def run(*, db: Path | None) -> int:
             "There is no Discord token. Set ONRECORD_DISCORD_TOKEN in the environment or in .env; "
             "docs/discord.md tells how to get one."
         )
-    with open_retriever(settings, must_exist=True) as retriever:
+    with open_retriever(settings, must_exist=True, bundled=True) as retriever:
+        switch_behind(retriever, settings)
         run_bot(token, retriever, limit=settings.limit, guild_id=settings.discord_guild)
     return DONE

@@ -11,6 +11,7 @@ import discord
 from bot.render.escape import escape
 from bot.render.links import web_address
 from bot.render.text import published
+from retrieval.fusion import strength
 from retrieval.language import Language
 from retrieval.types import Answer, FeedItem, Hit, SourceInfo, Span
 
@@ -27,6 +28,10 @@ _KINDS: dict[str, dict[Language, str]] = {
     "direct": {"en": "word for word", "ja": "発言のまま"},
     "indirect": {"en": "reported", "ja": "間接話法"},
     "headline": {"en": "headline", "ja": "見出し"},
+}
+_STRENGTHS: dict[str, dict[Language, str]] = {
+    "strong": {"en": "strong match", "ja": "よく一致"},
+    "fair": {"en": "fair match", "ja": "部分一致"},
 }
 _ALSO_IN: dict[Language, str] = {"en": "Also in", "ja": "ほかの掲載"}
 _LINK: dict[Language, str] = {"en": "Open the post", "ja": "投稿を開く"}
@@ -63,8 +68,8 @@ def hit_embed(hit: Hit, language: Language) -> discord.Embed:
         about.append(f"[{_LINK[language]}]({link})")
     if hit.speaker:
         about.insert(0, escape(_cut(hit.speaker.name, 100)))
-    if kind := _KINDS.get(hit.kind):
-        about.append(kind[language])
+    kind = _KINDS.get(hit.kind) or _STRENGTHS[strength(hit.score)]
+    about.append(kind[language])
     embed.add_field(name="\u200b", value=" · ".join(about), inline=False)
     if hit.also_in:
         embed.add_field(name=_ALSO_IN[language], value=_carriers(hit.also_in), inline=False)

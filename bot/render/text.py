@@ -10,6 +10,7 @@ from rich.text import Text
 
 from bot.render.links import web_address
 from retrieval.evaluation import Scores
+from retrieval.fusion import strength
 from retrieval.types import Answer, FeedItem, Hit, SourceInfo
 
 HIGHLIGHT = "bold yellow"
@@ -88,8 +89,7 @@ def _head(number: int, hit: Hit) -> Text:
     head.append(f"  @{visible(hit.item.handle)}  {published(hit.item)}", style=_QUIET)
     if hit.speaker:
         head.append(f"  {visible(hit.speaker.name)}")
-    if hit.kind in _KINDS:
-        head.append(f"  {_KINDS[hit.kind]}", style=_QUIET)
+    head.append(f"  {_KINDS.get(hit.kind) or f'{strength(hit.score)} match'}", style=_QUIET)
     return head
 
 

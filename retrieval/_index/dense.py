@@ -21,10 +21,11 @@ from retrieval._storage.changes import Changes, Mark
 from retrieval._storage.entries import SEGMENT_BITS, IndexRow
 from retrieval.filters import Filters
 
-EXACT_LIMIT = 100_000
+EXACT_LIMIT = 20_000
 """Vectors up to which every one is compared."""
 
-_PROBES = 32
+_PROBES = 16
+_USUAL_SEGMENTS = 8
 _CHUNK = 8_192
 _SUFFIX = ".faiss"
 _UNSIGNED = (1 << 64) - 1
@@ -119,7 +120,11 @@ class DenseIndex:
         """
         if not len(self) or not len(passages):
             return {}
-        found = self._nearest(query, min(len(self), len(passages) << SEGMENT_BITS), _selector(passages))
+        wanted = len(passages) * _USUAL_SEGMENTS
+        selector = _selector(passages)
+        found = self._nearest(query, min(len(self), wanted), selector)
+        if len(found) == wanted:
+            found = self._nearest(query, min(len(self), len(passages) << SEGMENT_BITS), selector)
         return dict(reversed([(i >> SEGMENT_BITS, score) for i, score in found]))
 
     @property

@@ -222,7 +222,7 @@ def _schema() -> Any:
 
 def _unspaced(token: str) -> str:
     """White space would cut a token in two."""
-    return "".join(token.split())
+    return token if token.isalnum() else "".join(token.split())
 
 
 def _mark_document(mark: Mark, version: str) -> tantivy.Document:

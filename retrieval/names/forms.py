@@ -42,6 +42,11 @@ class Form(NamedTuple):
         """All parts in one; Latin letters where any part is."""
         return joined(self.parts)
 
+    @property
+    def backwards(self) -> Part:
+        """The same in the other order: surname and first name change places between scripts."""
+        return joined(self.parts[::-1])
+
 
 @lru_cache(maxsize=16_384)
 def forms(name: str) -> tuple[Form, ...]:

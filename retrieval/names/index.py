@@ -7,7 +7,7 @@ import numpy as np
 
 from embeddings.transliteration import Transliterator
 from retrieval.names.alike import Comparison
-from retrieval.names.forms import Form, Part, fold_name, forms, is_chinese, joined, written_parts
+from retrieval.names.forms import Form, Part, fold_name, forms, is_chinese, written_parts
 from retrieval.names.grams import GramIndex, question_grams
 
 THRESHOLD = 0.5
@@ -18,6 +18,7 @@ NEAR_TIE = 0.1
 
 _CANDIDATES = 200
 _COMPARED = 11
+_PARTS_COMPARED = 5
 _PART_ONLY = 0.97
 _FIRST_NAME_ONLY = 0.9
 _SHORTEST_SURNAME = 2
@@ -87,7 +88,7 @@ class NameIndex:
 
         A name and its longer form (ウォルツ, マイク・ウォルツ) are both meant.
         """
-        meant = [match for match in self.lookup(query, limit=2 * _COMPARED) if match.score >= THRESHOLD]
+        meant = [match for match in self.lookup(query, limit=_COMPARED) if match.score >= THRESHOLD]
         # One person stands in a mixed feed in both scripts, and the closer script must not hide the other.
         best = {side: max(match.score for match in meant if _is_latin(match.name) is side) for side in _sides(meant)}
         return [match.name for match in meant if match.score >= best[_is_latin(match.name)] - NEAR_TIE]
@@ -109,7 +110,9 @@ class NameIndex:
             return list(range(len(self._names)))
         found: dict[int, None] = {}
         model = Transliterator.bundled()
+        wholes = {form.whole for form in forms(query)}
         for part in dict.fromkeys(part for form in forms(query) for part in reversed(_sayings(form))):
+            wanted = compared if part in wholes else _PARTS_COMPARED
             speller = model.to_latin if part.is_kana else model.to_kana
             reading = speller.read_one(part.text)
             if not reading.steps[0]:
@@ -119,13 +122,19 @@ class NameIndex:
             across = rows[~same]
             likely = np.argsort(-speller.likelihood(reading, self._grams.spellings(across)), kind="stable")
             for chosen in (rows[same], across[likely]):
-                found.update(dict.fromkeys(list(dict.fromkeys(self._owners[chosen].tolist()))[:compared]))
+                found.update(dict.fromkeys(list(dict.fromkeys(self._owners[chosen].tolist()))[:wanted]))
         return list(found)
 
     def _compare(self, query: str, numbers: Sequence[int]) -> dict[int, float]:
         """The scores of names."""
-        asked = [part for form in forms(query) for part in _sayings(form)]
-        own = [part for number in numbers for form in forms(self._names[number]) for part in _sayings(form)]
+        asked = [part for form in forms(query) for part in (*_sayings(form), form.backwards)]
+        own = [
+            part
+            for number in numbers
+            if not (is_chinese(query) and is_chinese(self._names[number]))
+            for form in forms(self._names[number])
+            for part in (*_sayings(form), form.backwards)
+        ]
         comparison = Comparison(asked, own)
         return {number: _score(query, self._names[number], comparison) for number in numbers}
 
@@ -162,15 +171,17 @@ def _alike(asked: Form, own: Form, known: Comparison) -> float:
         surnames = max(
             table[-1][-1], table[0][-1] if asked.is_reading else 0.0, table[-1][0] if own.is_reading else 0.0
         )
-        backwards = known.similarity(asked.whole, joined(tuple(reversed(own.parts))))
+        backwards = known.similarity(asked.whole, own.backwards)
         return max(whole, backwards, min(surnames, sum(map(max, table)) / len(table)))
     short, long = (asked, own) if len(asked.parts) == 1 else (own, asked)
     part = short.parts[0]
     scores = [
         known.similarity(part, other) if short is asked else known.similarity(other, part) for other in long.parts
     ]
-    surname = scores[0] if long.is_reading else scores[-1]
-    return max(whole, _PART_ONLY * max(surname, _FIRST_NAME_ONLY * max(scores)))
+    if long.is_reading:
+        # What other characters of a name sound like says little.
+        return max(whole, _PART_ONLY * scores[0])
+    return max(whole, _PART_ONLY * max(scores[-1], _FIRST_NAME_ONLY * max(scores)))
 
 
 def _is_latin(name: str) -> bool:

@@ -6,7 +6,12 @@ spelling cannot tell apart (l and r, b and v) or has to add (a vowel after a con
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
+from string import ascii_lowercase
+
+import numpy as np
+from numpy.typing import NDArray
 
 # What Cyrillic letters sound like, in the letters that news in English use.
 _CYRILLIC = dict(
@@ -97,7 +102,6 @@ def plain(name: str) -> str:
     return "".join(letter for letter in folded if not unicodedata.combining(letter))
 
 
-@lru_cache(maxsize=262_144)
 def likeness(left: str, right: str) -> float:
     """How alike two strings of sounds are, from 0 to 1.
 
@@ -106,26 +110,41 @@ def likeness(left: str, right: str) -> float:
     >>> likeness(sounds("Starmer"), sounds("toranpu")) < 0.6
     True
     """
-    if not left or not right:
-        return 0.0
-    if left == right:
-        return 1.0
-    previous = [0.0]
-    for column in range(len(right)):
-        previous.append(previous[-1] + _edit(right, column))
-    for row in range(len(left)):
-        current = [previous[0] + _edit(left, row)]
-        for column in range(len(right)):
-            current.append(
-                min(
-                    previous[column] + _swap(left[row], right[column]),
-                    previous[column + 1] + _edit(left, row),
-                    current[column] + _edit(right, column),
-                )
-            )
-        previous = current
-    consonants = max(sum(c not in _VOWELS for c in side) for side in (left, right))
-    return max(0.0, 1 - previous[-1] / (0.5 + consonants + 0.3 * min(len(left), len(right)) / 2))
+    return float(likenesses(left, [right])[0])
+
+
+def likenesses(left: str, rights: Sequence[str]) -> NDArray[np.float64]:
+    """How alike one string of sounds is with each of several, all worked out side by side.
+
+    Args:
+        left: from ``sounds``.
+        rights: from ``sounds``.
+
+    Returns:
+        Shape ``(len(rights),)``; 0 for empty strings.
+    """
+    lengths = np.array([len(right) for right in rights], dtype=np.int64)
+    longest = int(lengths.max(initial=0))
+    if not left or not longest:
+        return np.zeros(len(rights))
+    letters = np.zeros((len(rights), longest), dtype=np.int64)
+    for row, right in zip(letters, rights, strict=True):
+        row[: len(right)] = _codes(right)
+    edits = _EDITS[letters]
+    edits[:, 0] = _FIRST_EDITS[letters[:, 0]]
+    inserted = np.zeros((len(rights), longest + 1))
+    np.cumsum(edits, axis=1, out=inserted[:, 1:])
+    costs = inserted
+    for place, code in enumerate(_codes(left)):
+        removed = costs + (_EDITS if place else _FIRST_EDITS)[code]
+        swapped = costs[:, :-1] + _SWAPS[code][letters]
+        removed[:, 1:] = np.minimum(removed[:, 1:], swapped)
+        # The cheapest way to a column by insertions from any column before it.
+        costs = np.minimum.accumulate(removed - inserted, axis=1) + inserted
+    end = costs[np.arange(len(rights)), lengths]
+    consonants = np.maximum(_consonants(left), [_consonants(right) for right in rights])
+    scale = 0.5 + consonants + 0.3 * np.minimum(len(left), lengths) / 2
+    return np.where(lengths > 0, np.maximum(0.0, 1 - end / scale), 0.0)
 
 
 def _swap(left: str, right: str) -> float:
@@ -136,13 +155,25 @@ def _swap(left: str, right: str) -> float:
     return _NEAR.get(frozenset((left, right)), 1.0)
 
 
-def _edit(text: str, place: int) -> float:
+def _edit(sound: str, *, is_first: bool) -> float:
     """The cost of a sound that the other name lacks."""
-    sound = text[place]
     if sound in _VOWELS:
         # Japanese puts u, o or i after a consonant that stands alone.
-        return _VOWEL_EDIT if place and sound in "uoie" else _LONE_VOWEL_EDIT
+        return _LONE_VOWEL_EDIT if is_first or sound == "a" else _VOWEL_EDIT
     return _SOFT_EDIT if sound in _SOFT else 1.0
+
+
+def _codes(text: str) -> list[int]:
+    return [ord(sound) - ord("a") for sound in text]
+
+
+def _consonants(text: str) -> int:
+    return sum(sound not in _VOWELS for sound in text)
+
+
+_SWAPS = np.array([[_swap(left, right) for right in ascii_lowercase] for left in ascii_lowercase])
+_EDITS = np.array([_edit(sound, is_first=False) for sound in ascii_lowercase])
+_FIRST_EDITS = np.array([_edit(sound, is_first=True) for sound in ascii_lowercase])
 
 
 def _recompose(text: str) -> str:

@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 from typing import Any
 
 from retrieval.speech.titles import HONORIFICS, japanese_titles
-from retrieval.tokens import ENGLISH_STOP_WORDS, sudachi
+from retrieval.tokens import ENGLISH_STOP_WORDS, morphemes
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Mention:
     is_person: bool
 
 
-_KATAKANA = re.compile(r"[ァ-ヺー]{2,}")
+_KATAKANA_SIGN = re.compile(r"[ァ-ヺー]")
 _KATAKANA_NAME = re.compile(r"[ァ-ヺー]{2,}(?:[・=＝][ァ-ヺー]+|[・=＝]?(?:Jr|ジュニア))*")
 _KANJI_NAME = re.compile(r"[\u4e00-\u9fff々ヶ]{1,5}")
 _UPPER = "A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁЄІЇҐ"
@@ -60,30 +61,27 @@ def find_mentions(text: str) -> list[Mention]:
 
 
 def _japanese(text: str) -> Iterator[Mention]:
-    morphemes = list(sudachi().tokenize(text)) if _has_japanese(text) else []
-    starts = {morpheme.begin(): number for number, morpheme in enumerate(morphemes)}
+    words = morphemes(text) if _has_japanese(text) else []
     taken = 0
-    for number, morpheme in enumerate(morphemes):
-        begin = morpheme.begin()
-        if begin < taken:
+    for number, word in enumerate(words):
+        begin = word.begin()
+        is_katakana = "ァ" <= text[begin : begin + 1] <= "ー"
+        if begin < taken or not (is_katakana or word.part_of_speech()[2] == "人名"):
             continue
-        mention = _katakana_name(text, morphemes, starts, number) or _kanji_name(text, morphemes, number)
+        mention = (_katakana_name if is_katakana else _kanji_name)(text, words, number)
         if mention:
             taken = mention.end
             yield mention
 
 
-def _katakana_name(text: str, morphemes: list[Any], starts: dict[int, int], number: int) -> Mention | None:
+def _katakana_name(text: str, words: list[Any], number: int) -> Mention | None:
     """A run of katakana, middle dots included, that some part marks as a name."""
-    begin = morphemes[number].begin()
+    begin = words[number].begin()
     match = _KATAKANA_NAME.match(text, begin)
-    if not match or (begin and _KATAKANA.match(text[begin - 1] * 2)):
+    if not match or (begin and _KATAKANA_SIGN.match(text, begin - 1)):
         return None
-    parts = [
-        morphemes[starts[position]]
-        for position in range(match.start(), match.end())
-        if position in starts and text[position] not in _MIDDLE
-    ]
+    parts = [part for part in takewhile(lambda word: word.begin() < match.end(), words[number:]) if part.end() > begin]
+    parts = [part for part in parts if text[part.begin() : part.begin() + 1] not in _MIDDLE]
     title = _title_at(text, match.end())
     tags = [part.part_of_speech() for part in parts]
     # "ロシア大統領" is the president of Russia, not somebody called ロシア.
@@ -93,14 +91,14 @@ def _katakana_name(text: str, morphemes: list[Any], starts: dict[int, int], numb
     return Mention(match.start(), match.end(), match.group(), title, is_person) if is_name else None
 
 
-def _kanji_name(text: str, morphemes: list[Any], number: int) -> Mention | None:
+def _kanji_name(text: str, words: list[Any], number: int) -> Mention | None:
     """Kanji tagged as a person's, with the single characters that follow up to a title."""
-    first = morphemes[number]
-    if first.part_of_speech()[2] != "人名" or not _KANJI_NAME.fullmatch(first.surface()):
+    first = words[number]
+    if not _KANJI_NAME.fullmatch(first.surface()):
         return None
     end = candidate = first.end()
     is_full = first.part_of_speech()[3] == "一般" and end - first.begin() > 1
-    for follower in morphemes[number + 1 : number + 4]:
+    for follower in words[number + 1 : number + 4]:
         if _title_at(text, candidate) or not _KANJI_NAME.fullmatch(follower.surface()):
             break
         candidate = follower.end()

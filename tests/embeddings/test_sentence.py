@@ -8,69 +8,40 @@ import pytest
 from embeddings import ModelError, load_encoder
 from retrieval import FeedItem, Retriever
 
-WORDS = [
-    "[PAD]",
-    "[UNK]",
-    "[CLS]",
-    "[SEP]",
-    "[MASK]",
-    "query",
-    "passage",
-    ":",
-    "the",
-    "bridge",
-    "mayor",
-    "said",
-    "port",
-]
 
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A transformer of two small layers with random weights, saved as sentence-transformers saves it."""
-    import torch
-    from sentence_transformers import SentenceTransformer
-    from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
-    from transformers import BertConfig, BertModel, BertTokenizerFast
-
-    base = tmp_path_factory.mktemp("base")
-    torch.manual_seed(1)
-    config = BertConfig(
-        vocab_size=len(WORDS), hidden_size=16, num_hidden_layers=2, num_attention_heads=2, intermediate_size=32
-    )
-    BertModel(config).save_pretrained(base)
-    BertTokenizerFast(vocab={word: number for number, word in enumerate(WORDS)}).save_pretrained(base)
-    transformer = Transformer(str(base))
-    model = SentenceTransformer(
-        modules=[transformer, Pooling(16)], prompts={"query": "query: ", "passage": "passage: "}, device="cpu"
-    )
-    saved = tmp_path_factory.mktemp("model")
-    model.save(str(saved))
-    return saved
-
-
-def test_queries_and_passages_get_their_prompts(folder: Path) -> None:
-    encoder = load_encoder(str(folder))
+def test_queries_and_passages_get_their_prompts(tiny_transformer: Path) -> None:
+    encoder = load_encoder(str(tiny_transformer))
     assert encoder.dim == 16
     (query,), (passage,) = encoder.encode_queries(["the bridge"]), encoder.encode_passages(["the bridge"])
     assert np.linalg.norm(query) == pytest.approx(1, abs=1e-5)
     assert not np.allclose(query, passage)
-    plain = load_encoder(str(folder), prompts={"query": "", "passage": ""})
+    plain = load_encoder(str(tiny_transformer), prompts={"query": "", "passage": ""})
     assert np.allclose(plain.encode_queries(["the bridge"]), plain.encode_passages(["the bridge"]), atol=1e-6)
     assert plain.model_id != encoder.model_id
 
 
-def test_vectors_may_be_cut(folder: Path) -> None:
-    encoder = load_encoder(str(folder), dim=8)
+def test_vectors_may_be_cut(tiny_transformer: Path) -> None:
+    encoder = load_encoder(str(tiny_transformer), dim=8)
     assert encoder.encode_passages(["the bridge", "the port"]).shape == (2, 8)
     assert encoder.encode_passages([]).shape == (0, 8)
 
 
-def test_other_weights_are_another_model(folder: Path, tmp_path: Path) -> None:
+def test_half_precision_gives_nearly_the_same_vectors_under_another_name(tiny_transformer: Path) -> None:
+    whole, half = (
+        load_encoder(str(tiny_transformer)),
+        load_encoder(str(tiny_transformer), dtype="bfloat16", batch_size=2, device="cpu"),
+    )
+    texts = ["the bridge", "the port", "the mayor said"]
+    assert np.allclose(whole.encode_passages(texts), half.encode_passages(texts), atol=0.05)
+    assert half.encode_passages(texts).dtype == np.float32
+    assert whole.model_id != half.model_id
+
+
+def test_other_weights_are_another_model(tiny_transformer: Path, tmp_path: Path) -> None:
     import shutil
 
     copy = tmp_path / "copy"
-    shutil.copytree(folder, copy)
+    shutil.copytree(tiny_transformer, copy)
     before = load_encoder(str(copy)).model_id
     weights = next(copy.rglob("*.safetensors"))
     data = bytearray(weights.read_bytes())
@@ -79,14 +50,14 @@ def test_other_weights_are_another_model(folder: Path, tmp_path: Path) -> None:
     assert load_encoder(str(copy)).model_id != before
 
 
-def test_an_index_is_embedded_again_under_another_model(folder: Path, tmp_path: Path) -> None:
+def test_an_index_is_embedded_again_under_another_model(tiny_transformer: Path, tmp_path: Path) -> None:
     item = FeedItem(
         source="s", handle="h", published="2025-03-01T00:00:00Z", headline="bridge", text="bridge\nMayor Soren said no."
     )
     with Retriever.open(tmp_path / "feed.db") as retriever:
         retriever.add([item])
         first = retriever.stats().model_id
-    with Retriever.open(tmp_path / "feed.db", encoder=str(folder)) as retriever:
+    with Retriever.open(tmp_path / "feed.db", encoder=str(tiny_transformer)) as retriever:
         assert retriever.stats().model_id != first
         assert retriever.ask("what did Soren say?").status == "answered"
 

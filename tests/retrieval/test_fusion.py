@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.fusion import Candidate, Evidence, Weights, fold_same, ideal_score, relevance
+from retrieval.fusion import Candidate, Evidence, Weights, fold_same, ideal_score, relevance, spread, strength
 from retrieval.types import Passage
 from tests.conftest import MakeItem
 
@@ -23,10 +23,10 @@ def test_relevance_is_a_probability_that_grows_with_the_evidence(
     assert 0 <= relevance(weak, weights) <= relevance(strong, weights) <= 1
 
 
-def test_a_missing_name_counts_against_and_a_present_one_for() -> None:
+def test_a_missing_name_counts_against() -> None:
     weights = Weights()
     missing, unasked, present = (relevance(Evidence(0.5, 0.2, 0.2, names=n), weights) for n in (0.0, None, 1.0))
-    assert missing < unasked < present
+    assert missing < unasked == present
 
 
 def test_ideal_score_bounds_bm25() -> None:
@@ -55,3 +55,26 @@ def test_near_identical_passages_are_shown_once_with_who_else_carries_them(make_
 @pytest.mark.parametrize("documents", [1, 10, 1000])
 def test_an_absent_term_weighs_most(documents: int) -> None:
     assert ideal_score([[(0, 1.0)]], documents) > ideal_score([[(1, 1.0)]], documents)
+
+
+def test_one_outlets_day_does_not_fill_the_page(make_item: MakeItem) -> None:
+    items = [make_item(f"文{n}", handle="loud") for n in range(4)] + [make_item("別の文", handle="quiet")]
+    candidates = [
+        (0.9 - n / 100, Candidate(Passage(item_id=i.id, start=0, end=len(i.text), text=i.text), i, Evidence()))
+        for n, i in enumerate(items)
+    ]
+    ordered = [candidate.item.handle for _, candidate in spread(candidates)]
+    assert ordered == ["loud", "loud", "quiet", "loud", "loud"]
+
+
+def test_a_much_better_passage_keeps_its_place(make_item: MakeItem) -> None:
+    items = [make_item(f"文{n}", handle="loud") for n in range(3)] + [make_item("別の文", handle="quiet")]
+    candidates = [
+        (score, Candidate(Passage(item_id=i.id, start=0, end=len(i.text), text=i.text), i, Evidence()))
+        for score, i in zip((0.9, 0.85, 0.8, 0.3), items, strict=True)
+    ]
+    assert spread(candidates) == candidates
+
+
+def test_a_score_is_told_as_a_word() -> None:
+    assert [strength(score) for score in (0.9, 0.6, 0.3)] == ["strong", "strong", "fair"]

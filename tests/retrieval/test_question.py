@@ -36,3 +36,17 @@ def test_what_asks_for_nobodys_words_stays_a_plain_search(question: str) -> None
 @pytest.mark.parametrize(("question", "language"), [("what did 岡田 say about it?", "en"), ("NATOは何と言った", "ja")])
 def test_language(question: str, language: str) -> None:
     assert read_question(question).language == language
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "池田輝政が姫路城主になったのは何という戦が終わってからですか?",
+        "江戸の人は信濃からの労働者たちを何と言ってからかいましたか?",
+        "発酵させることで独特の風味が生じる食品を何と言いますか?",
+        "酵素を構成している成分は何という栄養素ですか?",
+        "The commission was Martelly's response to the protests.",
+    ],
+)
+def test_asking_for_a_name_is_not_asking_for_words(text: str) -> None:
+    assert read_question(text).speaker is None

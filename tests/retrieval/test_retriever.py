@@ -3,10 +3,11 @@
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from embeddings import load_encoder
@@ -252,3 +253,39 @@ def test_items_made_by_a_program(tmp_path: Path) -> None:
         (hit,) = retriever.ask("what did Soren say about the bridge?").hits
         assert hit.item == item
         assert (hit.speaker, hit.kind) == (None, "context")
+
+
+def test_questions_are_answered_while_another_encoder_takes_over(tmp_path: Path) -> None:
+    class Slow:
+        """The bundled vectors under another name; it stops until told to go on."""
+
+        model_id, dim = "slow@1", 256
+
+        def __init__(self) -> None:
+            self.begun, self.may_end = threading.Event(), threading.Event()
+
+        def encode_queries(self, texts: Sequence[str]) -> np.ndarray:
+            return load_encoder().encode_queries(texts)
+
+        def encode_passages(self, texts: Sequence[str]) -> np.ndarray:
+            self.begun.set()
+            assert self.may_end.wait(30)
+            return load_encoder().encode_passages(texts)
+
+    slow, told = Slow(), []
+    with Retriever.open(tmp_path / "feed.db") as retriever:
+        retriever.add(read_feed(SAMPLE))
+        before = retriever.ask("the minerals agreement")
+        assert before.hits
+        worker = threading.Thread(
+            target=retriever.switch, args=(slow,), kwargs={"progress": lambda done, total: told.append((done, total))}
+        )
+        worker.start()
+        assert slow.begun.wait(30)
+        assert retriever.stats().model_id != "slow@1"
+        assert retriever.ask("the minerals agreement") == before
+        slow.may_end.set()
+        worker.join(30)
+        assert told[-1][0] == told[-1][1] == retriever.stats().passages
+        assert retriever.stats().model_id == "slow@1"
+        assert [hit.passage for hit in retriever.ask("the minerals agreement").hits] == [h.passage for h in before.hits]

@@ -38,7 +38,7 @@ def test_passage_source_date_and_link() -> None:
     embed = hit_embed(hit("橋を直すと述べた。", ((0, 4),)), "ja")
     assert embed.description == "**橋を直す**と述べた。"
     assert embed.author.name == "見本新聞 (@mihon)"
-    assert embed.fields[0].value == "<t:1740830400:D> (2025-03-01) · [投稿を開く](https://t.co/a)"
+    assert embed.fields[0].value == "<t:1740830400:D> (2025-03-01) · [投稿を開く](https://t.co/a) · よく一致"
 
 
 def test_a_known_time_is_shown_in_the_readers_zone_beside_the_printed_one() -> None:

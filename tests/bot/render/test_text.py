@@ -40,7 +40,7 @@ def shown(found: Answer, *, terminal: bool = False, width: int = 80) -> str:
 def test_what_a_person_reads() -> None:
     out = shown(answer("橋を直すと述べた。"))
     assert out == (
-        "1. 見本新聞  @mihon  2025-03-01\n   橋を直すと述べた。\n   https://t.co/a\n   also in @other 2025-03-01\n"
+        "1. 見本新聞  @mihon  2025-03-01  strong match\n   橋を直すと述べた。\n   https://t.co/a\n   also in @other 2025-03-01\n"
     )
 
 

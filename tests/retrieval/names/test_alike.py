@@ -27,17 +27,28 @@ def test_another_name(asked: str, own: str) -> None:
     assert Comparison([latin(asked)], [kana(own)]).similarity(latin(asked), kana(own)) < 0.3
 
 
-def test_within_one_script() -> None:
-    comparison = Comparison([], [])
-    assert comparison.similarity(latin("zelenskyy"), latin("zelenskiy")) == 1.0
-    assert comparison.similarity(latin("waltz"), latin("walton")) < 0.5
+@pytest.mark.parametrize(
+    ("asked", "own", "same"), [("zelenskyy", "zelenskiy", True), ("waltz", "walton", False), ("waltz", "waltz", True)]
+)
+def test_within_one_script(asked: str, own: str, same: bool) -> None:
+    one, other = latin(asked), latin(own)
+    assert (Comparison([one], [other]).similarity(one, other) > 0.5) is same
 
 
-def test_a_pair_not_announced_is_compared_all_the_same() -> None:
-    assert Comparison([], []).similarity(kana("ウォルツ"), latin("waltz")) > 0.8
+def test_many_words_in_both_scripts_are_compared_as_each_alone() -> None:
+    asked, own = [latin("waltz"), kana("ルビオ")], [latin("rubio"), kana("ウォルツ"), latin("waltz")]
+    together = Comparison(asked, own)
+    for one in asked:
+        for other in own:
+            assert together.similarity(one, other) == pytest.approx(
+                Comparison([one], [other]).similarity(one, other), abs=1e-4
+            )
 
 
-def test_features_come_row_by_row() -> None:
-    rows = features([latin("waltz"), latin("rubio")], [kana("ウォルツ"), kana("ルビオ")])
-    assert len(rows) == 4
-    assert min(rows[0], rows[3]) > max(rows[1], rows[2])
+def test_features_of_the_same_names_are_higher_whichever_side_is_larger() -> None:
+    found = features([latin("waltz"), latin("rubio")], [kana("ウォルツ"), kana("ルビオ"), kana("トランプ")])
+    assert found.shape == (2, 3, 3)
+    assert (found[0, 0] > found[0, 1:]).all()
+    assert (found[1, 1] > found[1, [0, 2]]).all()
+    alone = features([latin("waltz"), latin("rubio"), latin("trump")], [kana("ウォルツ")])
+    assert alone[0, 0] == pytest.approx(found[0, 0], abs=1e-3)

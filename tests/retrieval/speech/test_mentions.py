@@ -42,3 +42,7 @@ def test_mentions_lie_in_the_text(text: str) -> None:
         assert mention.start >= 0
         end = max(end, mention.end)
     assert end <= len(text)
+
+
+def test_a_sign_that_the_dictionary_writes_out_ends_the_text() -> None:
+    assert find_mentions("少典鑰（従八位上相当）…") == find_mentions("少典鑰（従八位上相当）")

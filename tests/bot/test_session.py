@@ -1,0 +1,48 @@
+"""Opening a retriever as the settings say."""
+
+import logging
+from pathlib import Path
+
+import pytest
+
+from bot.session import open_retriever, switch_behind
+from bot.settings import EncoderSettings, Settings
+from embeddings import ModelError
+from retrieval import read_feed
+
+SAMPLE = Path(__file__).parents[2] / "bot/sample/feed.txt"
+
+
+def test_another_model_takes_over_behind_a_running_bot(
+    tmp_path: Path, tiny_transformer: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    settings = Settings(db=tmp_path / "feed.db", encoder=EncoderSettings(name=str(tiny_transformer), batch_size=8))
+    caplog.set_level(logging.INFO)
+    with open_retriever(settings, must_exist=False, bundled=True) as retriever:
+        retriever.add(read_feed(SAMPLE))
+        assert retriever.stats().model_id.startswith("onrecord-static")
+        thread = switch_behind(retriever, settings)
+        assert thread is not None
+        thread.join(60)
+        assert retriever.stats().model_id.startswith(str(tiny_transformer))
+        assert retriever.ask("what did Waltz say?").hits
+    assert "answers from now on" in caplog.text
+    assert "100 % of the passages" in caplog.text
+
+
+def test_the_bundled_model_needs_no_switch(tmp_path: Path) -> None:
+    settings = Settings(db=tmp_path / "feed.db")
+    with open_retriever(settings, must_exist=False) as retriever:
+        assert switch_behind(retriever, settings) is None
+
+
+def test_a_model_that_cannot_be_loaded_is_told_at_once(tmp_path: Path) -> None:
+    settings = Settings(db=tmp_path / "feed.db", encoder=str(tmp_path / "nothing"))
+    with open_retriever(settings, must_exist=False, bundled=True) as retriever, pytest.raises(ModelError):
+        switch_behind(retriever, settings)
+
+
+def test_a_name_alone_or_a_table() -> None:
+    assert Settings(encoder="some/model").model == EncoderSettings(name="some/model")
+    table = Settings(encoder={"name": "some/model", "dim": 64, "prompts": {"query": "q: "}})  # type: ignore[arg-type]
+    assert table.model.options() == {"dim": 64, "prompts": {"query": "q: "}}
