@@ -8,7 +8,7 @@ BIN := .venv/bin
 
 export Q
 
-.PHONY: ask test lint types check clean
+.PHONY: ask test lint types check models clean
 
 ask: $(DB)
 	@$(BIN)/onrecord ask "$$Q" --db $(DB) || [ $$? -eq 1 ]
@@ -42,6 +42,11 @@ $(DB): .venv/.base bot/sample/feed.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check $(TORCH) >&2
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev]" >&2
 	@touch $@
+
+# What ships in the box, made again from FOLDER=... : the static model, the one for names, the translations.
+models: .venv/.dev
+	$(BIN)/python -m embeddings.training --corpora $(FOLDER) --out embeddings/model
+	$(BIN)/python -m retrieval.translation.build --corpora $(FOLDER)
 
 clean:
 	rm -rf .venv .onrecord

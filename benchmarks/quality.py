@@ -24,7 +24,7 @@ from retrieval.evaluation import judge, load_items, load_questions
 from retrieval.feeds import read_feed
 from retrieval.fusion import Logit, Weights
 
-QUESTIONS = 300
+QUESTIONS = 250
 DEPTH = 10
 LOOKED_AT = 40
 
@@ -126,7 +126,8 @@ def systems() -> dict[str, Weights]:
     return {
         "BM25 (words)": _only("words"),
         "bundled model": _only("cosine"),
-        "lexical": _only("words", "grams"),
+        "words and bigrams": _only("words", "grams"),
+        "the same, translated": _only("words", "grams", "translated"),
         "hybrid, never declining": replace(Weights(), threshold=0.0, cut=0.0),
         "hybrid": Weights(),
     }

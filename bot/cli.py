@@ -129,6 +129,22 @@ def sources(context: click.Context, *, db: str | None) -> None:
 
 
 @cli.command()
+@click.option("--limit", type=click.IntRange(1), default=30, show_default=True, help="At most so many.")
+@_db
+@click.pass_context
+def speakers(context: click.Context, *, limit: int, db: str | None) -> None:
+    """List who speaks, how often, and from when to when.
+
+    \b
+    Example:
+      onrecord speakers --limit 10
+    """
+    from bot.commands.speakers import run
+
+    context.exit(run(limit=limit, db=_path(db)))
+
+
+@cli.command()
 @_db
 @click.pass_context
 def chat(context: click.Context, *, db: str | None) -> None:

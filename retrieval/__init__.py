@@ -4,6 +4,7 @@ from retrieval.errors import OnRecordError
 from retrieval.feeds import Feed, FeedProblem, read_feed
 from retrieval.names import NameIndex, NameMatch
 from retrieval.retriever import Retriever
+from retrieval.speech.utterances import find_utterances
 from retrieval.types import (
     AddReport,
     Answer,
@@ -15,6 +16,8 @@ from retrieval.types import (
     Query,
     SourceInfo,
     Speaker,
+    SpeakerInfo,
+    Utterance,
 )
 
 __all__ = [
@@ -34,5 +37,8 @@ __all__ = [
     "Retriever",
     "SourceInfo",
     "Speaker",
+    "SpeakerInfo",
+    "Utterance",
+    "find_utterances",
     "read_feed",
 ]

@@ -8,11 +8,11 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
-from retrieval.types import FeedItem, Passage, Span
+from retrieval.types import FeedItem, Kind, Passage, Span, Speaker
 
 STRONG = 0.5
 """From this score on a passage rather answers than not."""
@@ -72,7 +72,7 @@ class Weights:
     """How evidence adds up, and where the line is drawn.
 
     ``same`` and ``cross`` come from ``python -m benchmarks.calibrate``: development questions and short topics,
-    half of them on passages that are there and half on others. Above ``threshold`` lie 98 of 100 of the former's
+    half of them on passages that are there and half on others. Above ``threshold`` lie 99 of 100 of the former's
     long questions. The weights of ``names``, ``cut``
     and ``topic_coverage`` are set by hand: those sets ask about nobody in particular.
 
@@ -86,9 +86,9 @@ class Weights:
 
     same: Logit = Logit(cosine=1.7, words=4.5, grams=0.8, translated=0.0, coverage=2.3, names=1.0, bias=-3.6)
     cross: Logit = Logit(cosine=4.3, words=0.0, grams=0.0, translated=5.1, coverage=3.2, names=1.0, bias=-4.0)
-    threshold: float = 0.2
+    threshold: float = 0.15
     topic_coverage: float = 0.3
-    cut: float = 0.35
+    cut: float = 0.55
 
 
 @dataclass(frozen=True)
@@ -100,6 +100,8 @@ class Candidate:
     evidence: Evidence
     highlights: tuple[Span, ...] = ()
     also_in: tuple[FeedItem, ...] = field(default=())
+    speaker: Speaker | None = None
+    kind: Kind = "context"
 
 
 def relevance(evidence: Evidence, weights: Weights) -> float:
@@ -164,13 +166,7 @@ def fold_same(candidates: Sequence[tuple[float, Candidate]], alike: float = 0.7)
     return [
         (
             score,
-            Candidate(
-                passage=first.passage,
-                item=first.item,
-                evidence=first.evidence,
-                highlights=first.highlights,
-                also_in=tuple(sorted(carriers, key=lambda item: (item.published, item.id))),
-            ),
+            replace(first, also_in=tuple(sorted(carriers, key=lambda item: (item.published, item.id)))),
         )
         for score, first, _, carriers in kept
     ]

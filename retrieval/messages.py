@@ -1,5 +1,7 @@
 """The one plain sentence that goes with an answer, in the asker's language."""
 
+from collections.abc import Sequence
+
 from retrieval.language import Language
 from retrieval.types import AnswerStatus
 
@@ -21,12 +23,13 @@ _MESSAGES: dict[AnswerStatus, dict[Language, str]] = {
         "ja": "索引が空です。先にフィードを追加してください（例: `onrecord add ファイル`）。",
     },
     AnswerStatus.UNKNOWN_NAME: {
-        "en": "Nobody called {name} is named in this feed.",
-        "ja": "このフィードに「{name}」という名前は出てきません。",
+        "en": "Nobody called {name} is named in this feed.{nearest}",
+        "ja": "このフィードに「{name}」という名前は出てきません。{nearest}",
     },
     AnswerStatus.NOT_A_SPEAKER: {
-        "en": "{name} is named in this feed, but no statement by them was found.",
-        "ja": "「{name}」の名前は出てきますが、発言は見つかりませんでした。",
+        "en": "{name} is named in {count} {passages} of this feed, but never quoted. Ask about {name} to see them.",
+        "ja": "「{name}」の名前は{count}件の記述に出てきますが、発言は見つかりませんでした。"
+        "名前だけで尋ねると記述を示します。",
     },
 }
 _UNKNOWN_SOURCE: dict[Language, str] = {
@@ -35,7 +38,12 @@ _UNKNOWN_SOURCE: dict[Language, str] = {
 }
 
 
-def message(status: AnswerStatus, language: Language, *, count: int = 0, name: str = "") -> str:
+_NEAREST: dict[Language, str] = {"en": " The nearest names: {names}.", "ja": "近い名前: {names}。"}
+
+
+def message(
+    status: AnswerStatus, language: Language, *, count: int = 0, name: str = "", nearest: Sequence[str] = ()
+) -> str:
     """The sentence for a status.
 
     Args:
@@ -43,9 +51,12 @@ def message(status: AnswerStatus, language: Language, *, count: int = 0, name: s
         language: of the asker.
         count: of passages.
         name: the name that the sentence is about.
+        nearest: names that could have been meant.
     """
     passages = "passage" if count == 1 else "passages"
-    return _MESSAGES[status][language].format(count=count, passages=passages, name=name)
+    names = ("、" if language == "ja" else ", ").join(nearest)
+    offered = _NEAREST[language].format(names=names) if names else ""
+    return _MESSAGES[status][language].format(count=count, passages=passages, name=name, nearest=offered)
 
 
 def unknown_source(name: str, language: Language) -> str:

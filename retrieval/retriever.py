@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -14,22 +15,25 @@ from retrieval._index.manager import Indexes
 from retrieval._index.remembered import Remembered
 from retrieval._storage.changes import Mark
 from retrieval._storage.record import Record
+from retrieval.answers import checked, declined, hit_of, not_a_speaker, unknown_name
 from retrieval.derive import Derived, embed, entries_of, in_groups
 from retrieval.errors import QuestionError
 from retrieval.filters import Filters, fold_handle
 from retrieval.fusion import Weights
-from retrieval.language import Language
+from retrieval.language import Language, detect_language
 from retrieval.messages import message, unknown_source
 from retrieval.names import NameIndex
-from retrieval.question import read_question
-from retrieval.search import prepare, search
+from retrieval.people import merged
+from retrieval.question import Question, read_question
+from retrieval.search import Wanted, prepare, search
+from retrieval.speech.utterances import find_utterances
+from retrieval.terms import Terms
 from retrieval.tokens import tokenize
-from retrieval.types import AddReport, Answer, AnswerStatus, FeedItem, Hit, IndexStats, Query, SourceInfo
-
-MAX_QUESTION = 1_000
-"""The longest question, in characters."""
+from retrieval.types import AddReport, Answer, AnswerStatus, FeedItem, Hit, IndexStats, Query, SourceInfo, SpeakerInfo
 
 _EMBEDDED_AT_ONCE = 256
+_READ_AT_ONCE = 100
+_READ_FOR_A_QUESTION = 400
 
 Progress = Callable[[int, int | None], None]
 """Called with how many are done and how many there are, None where that is not known."""
@@ -62,7 +66,7 @@ class Retriever:
         self._encoding = threading.Lock()
         self._tokenizer = Remembered(tokenize)
         self._indexes = Indexes(record, encoder.model_id, encoder.dim, tokenizer=self._tokenizer)
-        self._names: tuple[Mark, NameIndex, frozenset[str]] | None = None
+        self._names: tuple[tuple[Mark, int], NameIndex, frozenset[str]] | None = None
 
     @classmethod
     def open(
@@ -166,12 +170,14 @@ class Retriever:
         Raises:
             QuestionError: the question is empty or too long, or a filter makes no sense.
         """
-        query = _check(question, sources, speakers, since, until, limit)
+        query = checked(question, sources, speakers, since, until, limit)
         read = read_question(query.text)
         if self._record.is_empty():
-            return _declined(AnswerStatus.EMPTY_INDEX, query, read.language)
+            return declined(AnswerStatus.EMPTY_INDEX, query, read.language)
         with self._lock:
             self._indexes.catch_up()
+            if read.speaker or query.speakers:
+                self._read_speech(_READ_FOR_A_QUESTION)
             names, people = self._name_index()
             wanted = prepare(read, query.speakers, names, people, self._record.names_titled)
             filters = Filters(sources=self._handles(query.sources), since=query.since, until=query.until)
@@ -180,18 +186,9 @@ class Retriever:
                 outside = search(wanted, self._record, self._indexes, self._encoder, Filters(), self._weights)
                 if outside:
                     return self._outside(query, read.language, len(outside))
-        if not found:
-            return _declined(AnswerStatus.NO_MATCH, query, read.language)
-        hits = tuple(
-            Hit(
-                item=candidate.item,
-                passage=candidate.passage,
-                highlights=candidate.highlights,
-                also_in=candidate.also_in,
-                score=round(score, 4),
-            )
-            for score, candidate in found[: query.limit]
-        )
+            if not found:
+                return self._why_not(query, read.language, wanted, names)
+        hits = tuple(hit_of(score, candidate) for score, candidate in found[: query.limit])
         said = message(AnswerStatus.ANSWERED, read.language, count=len(hits))
         return Answer(status=AnswerStatus.ANSWERED, message=said, query=query, hits=hits)
 
@@ -219,6 +216,41 @@ class Retriever:
     def sources(self) -> list[SourceInfo]:
         """Every source, the one with most items first."""
         return self._record.sources()
+
+    def speakers(self, *, progress: Progress | None = None) -> list[SpeakerInfo]:
+        """Everyone who speaks, the one with most statements first; spellings of one person together.
+
+        Args:
+            progress: told of items whose speech is read now.
+        """
+        self._read_speech(None, progress)
+        with self._lock:
+            found = self._record.speakers()
+            return merged(found, NameIndex([one.name for one in found], self._aliases))
+
+    def timeline(self, speaker: str, topic: str | None = None) -> list[Hit]:
+        """What somebody said, in order of date.
+
+        Args:
+            speaker: in any spelling.
+            topic: only what is about it.
+
+        Raises:
+            QuestionError: the name or the topic is empty.
+        """
+        if not speaker.strip() or (topic is not None and not topic.strip()):
+            raise QuestionError("Name a speaker, and a topic or none.", field="speaker")
+        asked = Question(topic or "", detect_language(topic or speaker), topic=topic or "", wants_speech=True)
+        with self._lock:
+            self._read_speech(_READ_FOR_A_QUESTION)
+            self._indexes.catch_up()
+            names, people = self._name_index()
+            wanted = prepare(asked, [speaker], names, people, self._record.names_titled)
+            if not wanted.speaker_names:
+                return []
+            found = search(wanted, self._record, self._indexes, self._encoder, Filters(), self._weights)
+        hits = [hit_of(score, candidate) for score, candidate in found]
+        return sorted(hits, key=lambda hit: (hit.item.published, hit.item.id, hit.passage.start))
 
     def stats(self) -> IndexStats:
         """How much is stored, and under which model."""
@@ -254,12 +286,36 @@ class Retriever:
 
     def _name_index(self) -> tuple[NameIndex, frozenset[str]]:
         """The names of the index, made again whenever it changed."""
-        mark = self._record.last_change()
+        mark = (self._record.last_change(), self._record.count_unread())
         if self._names is None or self._names[0] != mark:
-            names = self._record.names()
+            names = {one.name: False for one in self._record.speakers()} | self._record.names()
             people = frozenset(name for name, is_person in names.items() if is_person)
             self._names = (mark, NameIndex(names, self._aliases), people)
         return self._names[1], self._names[2]
+
+    def _why_not(self, query: Query, language: Language, wanted: Wanted, names: NameIndex) -> Answer:
+        """Nothing was found: nobody of that name, nobody who speaks, or nothing on that."""
+        if wanted.unknown_name:
+            return unknown_name(query, language, wanted.unknown_name, names)
+        if wanted.speaker_names and not self._says_anything(wanted):
+            mentions = self._record.count_naming(wanted.speaker_names)
+            return not_a_speaker(query, language, wanted.speaker_names[0], mentions)
+        return declined(AnswerStatus.NO_MATCH, query, language)
+
+    def _says_anything(self, wanted: Wanted) -> bool:
+        bare = replace(wanted, topic="", topic_names=(), terms=Terms())
+        return bool(search(bare, self._record, self._indexes, self._encoder, Filters(), self._weights))
+
+    def _read_speech(self, limit: int | None, progress: Progress | None = None) -> None:
+        """Find out who says what in items where that is not known yet, the newest first."""
+        total = self._record.count_unread()
+        wanted, done = total if limit is None else min(total, limit), 0
+        while done < wanted and (batch := self._record.unread(min(_READ_AT_ONCE, wanted - done))):
+            items = self._record.items(batch)
+            self._record.put_speech({item_id: find_utterances(item) for item_id, item in items.items()})
+            done += len(batch)
+            if progress:
+                progress(done, wanted)
 
     def _handles(self, sources: Sequence[str]) -> tuple[str, ...]:
         """Handles for what was given; a display name stands for its handle."""
@@ -273,32 +329,3 @@ class Retriever:
         if missing:
             said = f"{unknown_source(missing[0], language)} {said}"
         return Answer(status=AnswerStatus.OUTSIDE_FILTERS, message=said, query=query, outside=count)
-
-
-def _check(
-    question: str,
-    sources: Sequence[str] | None,
-    speakers: Sequence[str] | None,
-    since: date | None,
-    until: date | None,
-    limit: int,
-) -> Query:
-    text = question.strip()
-    if not text:
-        raise QuestionError("The question is empty. Ask something, such as: what did Waltz say?", field="question")
-    if len(text) > MAX_QUESTION:
-        raise QuestionError(f"The question is longer than {MAX_QUESTION} characters. Shorten it.", field="question")
-    if since and until and since > until:
-        raise QuestionError(f"since ({since}) is later than until ({until}). Swap them.", field="since")
-    if not 1 <= limit <= 100:
-        raise QuestionError(f"limit is {limit}; it must be from 1 to 100.", field="limit")
-    for field, value in (("sources", sources), ("speakers", speakers)):
-        if isinstance(value, str):
-            raise QuestionError(f"{field} must be a list of names, not one string: [{value!r}].", field=field)
-    return Query(
-        text=text, sources=tuple(sources or ()), speakers=tuple(speakers or ()), since=since, until=until, limit=limit
-    )
-
-
-def _declined(status: AnswerStatus, query: Query, language: Language) -> Answer:
-    return Answer(status=status, message=message(status, language), query=query)

@@ -2,7 +2,6 @@
 
 import heapq
 import re
-from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
@@ -20,17 +19,15 @@ from retrieval.language import detect_language
 from retrieval.names import NameIndex
 from retrieval.names.bare import bare_name
 from retrieval.question import Question
-from retrieval.speech.attribution import Statement, find_statements
 from retrieval.speech.mentions import find_mentions
+from retrieval.speech.spoken import ItemSpeech, Spoken, literal_length, people_in
 from retrieval.speech.titles import titles_meant
 from retrieval.terms import Terms, other_words, terms_for
-from retrieval.types import FeedItem, Passage, Span
+from retrieval.types import FeedItem, Passage
 
 _POOL = 80
-_OPENING_MARKS = ("「", "“", '"')
 _READ = 16
 _SPEAKER_ITEMS = 300
-_EXPLICIT, _ELIDED, _SHARED, _LIKELY = 1.0, 0.9, 0.8, 0.6
 
 
 @dataclass(frozen=True)
@@ -138,7 +135,8 @@ def _said(
     wanted: Wanted, record: Record, indexes: Indexes, encoder: Encoder, filters: Filters, weights: Weights
 ) -> list[tuple[float, Candidate]]:
     """Passages in which the person speaks, on the topic where one is named."""
-    item_ids = record.items_naming(wanted.speaker_names, _SPEAKER_ITEMS)
+    naming = record.items_naming(wanted.speaker_names, _SPEAKER_ITEMS)
+    item_ids = list(dict.fromkeys([*record.items_speaking(wanted.speaker_names), *naming]))[:_SPEAKER_ITEMS]
     if filters.item_ids:
         item_ids = [item_id for item_id in item_ids if item_id in filters.item_ids]
     if not item_ids:
@@ -147,28 +145,26 @@ def _said(
     evidence = gather(wanted, indexes, encoder, scope) if wanted.topic else {}
     for number in record.passage_ids(scope).tolist():
         evidence.setdefault(number, Evidence())
-    people = [name for name, is_person in record.names().items() if is_person or name in wanted.speaker_names]
-    statements: dict[str, list[Statement]] = {}
-    spoken: dict[tuple[str, int], tuple[list[Span], float]] = {}
+    people = people_in(record.names(), wanted.speaker_names)
+    speech: dict[str, ItemSpeech] = {}
+    spoken: dict[tuple[str, int], Spoken] = {}
     loaded = []
     for passage, item, found in load(record, evidence):
-        if item.id not in statements:
-            statements[item.id] = _statements(item, people)
-        said = _spoken(passage, statements[item.id], wanted.speaker_names)
-        if said[0]:
+        if item.id not in speech:
+            speech[item.id] = ItemSpeech(item, people)
+        if said := speech[item.id].by(passage, wanted.speaker_names):
             spoken[item.id, passage.start] = said
             loaded.append((passage, item, found))
     scored = []
     for passage, item, found in weigh(wanted, loaded) if wanted.topic else loaded:
-        spans, sureness = spoken[item.id, passage.start]
+        said = spoken[item.id, passage.start]
         topical = relevance(found, weights)
         if wanted.topic and topical < weights.threshold and found.coverage < weights.topic_coverage:
             continue
-        marks = speech_spans(passage.text, spans)
-        quoted = sum(end - start for start, end in marks if passage.text[:start].endswith(_OPENING_MARKS))
-        fit = (topical + found.coverage) / 2 if wanted.topic else min(1.0, quoted / 80) / 10
-        score = sureness * fit if wanted.topic else (sureness + fit) / 1.1
-        scored.append((score, Candidate(passage, item, found, marks)))
+        marks = said.spans if said.kind != "context" else speech_spans(passage.text, said.spans)
+        fit = (topical + found.coverage) / 2 if wanted.topic else min(1.0, literal_length(said) / 80) / 10
+        score = said.sureness * fit if wanted.topic else (said.sureness + fit) / 1.1
+        scored.append((score, Candidate(passage, item, found, marks, speaker=said.speaker, kind=said.kind)))
     best = max((score for score, _ in scored), default=0.0)
     cut = weights.cut if wanted.topic else 0.0
     return [(score, candidate) for score, candidate in scored if score >= cut * best]
@@ -256,31 +252,6 @@ def foremost(evidence: dict[int, Evidence], weights: Weights) -> dict[int, Evide
         number: max(log_odds(found, weights.same), log_odds(found, weights.cross)) for number, found in evidence.items()
     }
     return {number: evidence[number] for number in heapq.nlargest(_READ, rough, key=lambda number: rough[number])}
-
-
-def _statements(item: FeedItem, people: Sequence[str]) -> list[Statement]:
-    return find_statements(
-        item.text, [name for name in people if name in item.text], "ja" if item.lang == "ja" else "en"
-    )
-
-
-def _spoken(passage: Passage, statements: Sequence[Statement], names: Collection[str]) -> tuple[list[Span], float]:
-    """The person's sentences in a passage, as spans within it, and how surely they are that person's."""
-    leading = [name for statement in statements for name in statement.speakers]
-    dominant = Counter(leading).most_common(1)[0][0] if leading else None
-    spans, sureness = [], 0.0
-    for statement in statements:
-        if statement.start < passage.start or statement.end > passage.end:
-            continue
-        if any(name in names for name in statement.speakers):
-            alone = _EXPLICIT if len(statement.speakers) == 1 else _SHARED
-            sureness = max(sureness, min(alone, _ELIDED) if statement.is_elided else alone)
-        elif not statement.speakers and dominant in names:
-            sureness = max(sureness, _LIKELY)
-        else:
-            continue
-        spans.append((statement.start - passage.start, statement.end - passage.start))
-    return spans, sureness
 
 
 def _is_personal(asked: str, people: Collection[str]) -> bool:

@@ -94,6 +94,28 @@ class Speaker(_Frozen):
     as_written: str
 
 
+class Utterance(_Frozen):
+    """Something that somebody says in an item: ``item.text[start:end] == text``.
+
+    Attributes:
+        start: offset of the first character in the item's text.
+        end: offset after the last one.
+        text: the words.
+        kind: word for word, reported, or in a headline.
+        cue: the verb or mark that tells it.
+        speaker: who says it; None where nobody can be named.
+        via: who passes it on, where that is somebody else.
+    """
+
+    start: int = Field(ge=0)
+    end: int
+    text: str
+    kind: Literal["direct", "indirect", "headline"]
+    cue: str
+    speaker: Speaker | None = None
+    via: Speaker | None = None
+
+
 class Query(_Frozen):
     """A question with its filters, as it was understood.
 
@@ -179,6 +201,24 @@ class SourceInfo(_Frozen):
     handle: str
     source: str
     items: int
+    first: date
+    last: date
+
+
+class SpeakerInfo(_Frozen):
+    """One speaker of the index.
+
+    Attributes:
+        name: the most frequent spelling.
+        others: further spellings of the same person.
+        statements: how many.
+        first: day of the first post with one.
+        last: day of the last.
+    """
+
+    name: str
+    others: tuple[str, ...] = ()
+    statements: int
     first: date
     last: date
 

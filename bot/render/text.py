@@ -11,7 +11,7 @@ from rich.text import Text
 from bot.render.links import web_address
 from retrieval.evaluation import Scores
 from retrieval.fusion import strength
-from retrieval.types import Answer, FeedItem, Hit, SourceInfo
+from retrieval.types import Answer, FeedItem, Hit, SourceInfo, SpeakerInfo
 
 HIGHLIGHT = "bold yellow"
 _SOURCE = "bold"
@@ -58,6 +58,21 @@ def sources(found: Sequence[SourceInfo]) -> Table:
             str(source.items),
             source.first.isoformat(),
             source.last.isoformat(),
+        )
+    return table
+
+
+def speakers(found: Sequence[SpeakerInfo]) -> Table:
+    """A table of speakers."""
+    table = Table(box=None, pad_edge=False, header_style=_QUIET)
+    table.add_column("speaker", overflow="fold")
+    table.add_column("statements", justify="right")
+    table.add_column("first", no_wrap=True)
+    table.add_column("last", no_wrap=True)
+    for speaker in found:
+        names = ", ".join((speaker.name, *speaker.others))
+        table.add_row(
+            Text(visible(names)), str(speaker.statements), speaker.first.isoformat(), speaker.last.isoformat()
         )
     return table
 

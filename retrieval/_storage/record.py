@@ -2,21 +2,21 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Literal, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval._storage import changes, items, vectors
+from retrieval._storage import changes, items, speech, vectors
 from retrieval._storage.changes import Changes, Mark
 from retrieval._storage.connection import Database
 from retrieval._storage.entries import IndexRow, PassageEntry
 from retrieval._storage.schema import migrate
 from retrieval.errors import StorageError
 from retrieval.filters import Filters
-from retrieval.types import FeedItem, IndexStats, Passage, SourceInfo, Span
+from retrieval.types import FeedItem, IndexStats, Passage, SourceInfo, Span, SpeakerInfo, Utterance
 
 Outcome = Literal["added", "changed", "unchanged"]
 
@@ -135,6 +135,12 @@ class Record:
             query = "SELECT DISTINCT name FROM mentions WHERE title = ? AND is_person"
             return sorted({row[0] for title in titles for row in connection.execute(query, (title,))})
 
+    def count_naming(self, names: Iterable[str]) -> int:
+        """In how many passages any of these names stands."""
+        with self._database.read() as connection:
+            query = "SELECT passage_id FROM mentions WHERE name = ?"
+            return len({row[0] for name in names for row in connection.execute(query, (name,))})
+
     def items_naming(self, names: Iterable[str], limit: int) -> list[str]:
         """Ids of items that mention any of these names, newest post first."""
         with self._database.read() as connection:
@@ -144,6 +150,33 @@ class Record:
             )
             found = {row for name in names for row in connection.execute(query, (name,))}
         return [item_id for item_id, _ in sorted(found, key=lambda row: (row[1], row[0]), reverse=True)[:limit]]
+
+    def put_speech(self, found: Mapping[str, Sequence[Utterance]]) -> None:
+        """Store what is said in items, by item id, in one transaction; items that are gone are passed over."""
+        with self._database.write() as connection:
+            there = items.select_hashes(connection, found)
+            for item_id in there:
+                speech.insert_speech(connection, item_id, found[item_id])
+
+    def unread(self, limit: int) -> list[str]:
+        """Ids of items whose speech is not stored, the newest first."""
+        with self._database.read() as connection:
+            return speech.select_unread(connection, limit)
+
+    def count_unread(self) -> int:
+        """How many items' speech is not stored."""
+        with self._database.read() as connection:
+            return speech.count_unread(connection)
+
+    def speakers(self) -> list[SpeakerInfo]:
+        """Everyone who speaks, by spelling, the one with most statements first."""
+        with self._database.read() as connection:
+            return speech.select_speakers(connection)
+
+    def items_speaking(self, names: Iterable[str]) -> list[str]:
+        """Ids of items in which somebody of these names speaks, the newest first."""
+        with self._database.read() as connection:
+            return speech.select_speaking(connection, names)
 
     def sources(self) -> list[SourceInfo]:
         """Every source, the one with most items first."""

@@ -22,6 +22,7 @@ _PARTS_COMPARED = 5
 _PART_ONLY = 0.97
 _FIRST_NAME_ONLY = 0.9
 _SHORTEST_SURNAME = 2
+_LONGEST_NAME = 6
 
 
 @dataclass(frozen=True)
@@ -157,7 +158,8 @@ def _same_characters(asked: str, own: str) -> float:
     if asked == own:
         return 1.0
     short, long = sorted((asked, own), key=len)
-    return _PART_ONLY if len(short) >= _SHORTEST_SURNAME and long.startswith(short) else 0.0
+    is_surname = len(short) >= _SHORTEST_SURNAME and len(long) <= _LONGEST_NAME and long.startswith(short)
+    return _PART_ONLY if is_surname else 0.0
 
 
 def _alike(asked: Form, own: Form, known: Comparison) -> float:

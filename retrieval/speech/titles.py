@@ -4,6 +4,7 @@ A linguist can read and extend the tables; the examples are the tests.
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 
 @dataclass(frozen=True)
@@ -190,6 +191,7 @@ TITLES = (
 )
 
 
+@cache
 def japanese_titles() -> tuple[str, ...]:
     """Every title and honorific that may follow a Japanese name, the longest first."""
     titles = {written for title in TITLES for written in title.japanese} | set(HONORIFICS)

@@ -49,7 +49,7 @@ def test_ask_prints_the_answer_and_nothing_else(db: str) -> None:
 
 def test_nothing_found_is_exit_1_and_a_plain_line(db: str) -> None:
     done = onrecord("ask", "スターマー首相は何と言った?", "--db", db)
-    assert (done.returncode, done.stdout) == (1, "このフィードには答えになる記述がありません。\n")
+    assert (done.returncode, done.stdout) == (1, "このフィードに「スターマー」という名前は出てきません。\n")
 
 
 def test_json_has_the_fields_of_the_contract(db: str) -> None:

@@ -105,7 +105,7 @@ async def test_defers_at_once_and_answers_with_source_handle_date_and_link(
         kind, answer = await server.reply(token)
         assert kind == "followup"
         embed = answer["embeds"][0]
-        assert "港を来月に再開する方針を明らかにした" in embed["description"]
+        assert "ソレン市長は1日、**港を来月に再開する**方針を明らかにした。" in embed["description"]
         assert embed["author"]["name"] == "見本新聞 (@mihon)"
         about = embed["fields"][0]["value"]
         assert "<t:1740830400:D> (2025-03-01)" in about
@@ -125,8 +125,8 @@ async def test_completes_sources_by_handle_and_by_name(server: FakeDiscord, retr
 @pytest.mark.parametrize(
     ("question", "said"),
     [
-        ("what did Quimby say about volcanoes?", "Nothing in this feed answers that"),
-        ("キンビー氏は火山について何と言った?", "このフィードには答えになる記述がありません"),
+        ("what did Quimby say about volcanoes?", "Nobody called Quimby is named in this feed"),
+        ("キンビー氏は火山について何と言った?", "このフィードに「キンビー」という名前は出てきません"),
     ],
 )
 async def test_says_plainly_that_nothing_was_found(

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from embeddings import load_encoder
-from retrieval import Answer, FeedItem, Retriever, read_feed
+from retrieval import Answer, FeedItem, Retriever, Speaker, read_feed
 from retrieval.errors import IndexClosedError, QuestionError, StorageError
 from tests.conftest import MakeItem
 
@@ -57,18 +57,18 @@ def test_a_topic_narrows_a_persons_words(sample: Retriever) -> None:
 
 
 @pytest.mark.parametrize(
-    "question",
+    ("question", "status"),
     [
-        "what did Starmer say?",
-        "スターマー首相は何と言った?",
-        "how many drones were launched overnight?",
-        "what did Waltz say about volcanoes?",
-        "火山の噴火はいつ?",
+        ("what did Starmer say?", "unknown_name"),
+        ("スターマー首相は何と言った?", "unknown_name"),
+        ("how many drones were launched overnight?", "no_match"),
+        ("what did Waltz say about volcanoes?", "no_match"),
+        ("火山の噴火はいつ?", "no_match"),
     ],
 )
-def test_a_question_about_something_absent_is_declined(sample: Retriever, question: str) -> None:
+def test_a_question_about_something_absent_is_declined(sample: Retriever, question: str, status: str) -> None:
     answer = sample.ask(question)
-    assert (answer.status, answer.hits) == ("no_match", ())
+    assert (answer.status, answer.hits) == (status, ())
     assert answer.message
 
 
@@ -252,7 +252,9 @@ def test_items_made_by_a_program(tmp_path: Path) -> None:
         retriever.add([item])
         (hit,) = retriever.ask("what did Soren say about the bridge?").hits
         assert hit.item == item
-        assert (hit.speaker, hit.kind) == (None, "context")
+        assert hit.speaker == Speaker(name="Mika Soren", as_written="Mika Soren")
+        assert hit.kind == "indirect"
+        assert [hit.passage.text[start:end] for start, end in hit.highlights] == ["the bridge would reopen in May"]
 
 
 def test_questions_are_answered_while_another_encoder_takes_over(tmp_path: Path) -> None:
@@ -289,3 +291,46 @@ def test_questions_are_answered_while_another_encoder_takes_over(tmp_path: Path)
         assert told[-1][0] == told[-1][1] == retriever.stats().passages
         assert retriever.stats().model_id == "slow@1"
         assert [hit.passage for hit in retriever.ask("the minerals agreement").hits] == [h.passage for h in before.hits]
+
+
+def test_who_speaks_is_listed_with_spellings_together(sample: Retriever) -> None:
+    told: list[tuple[int, int | None]] = []
+    found = {
+        speaker.name: speaker for speaker in sample.speakers(progress=lambda done, total: told.append((done, total)))
+    }
+    waltz = next(speaker for name, speaker in found.items() if "ウォルツ" in (name, *speaker.others))
+    assert "Mike Waltz" in (waltz.name, *waltz.others)
+    assert waltz.statements >= 4
+    assert waltz.first <= waltz.last
+
+
+def test_a_timeline_goes_from_old_to_new(sample: Retriever) -> None:
+    hits = sample.timeline("Waltz")
+    days = [hit.item.published for hit in hits]
+    assert len(hits) >= 3
+    assert days == sorted(days)
+    assert all(hit.speaker is not None for hit in hits)
+    about = sample.timeline("Waltz", "the minerals agreement")
+    assert about
+    assert {hit.item.id for hit in about} <= {hit.item.id for hit in hits}
+    assert sample.timeline("Starmer") == []
+    with pytest.raises(QuestionError):
+        sample.timeline(" ")
+
+
+def test_somebody_who_is_named_but_never_quoted(tmp_path: Path, make_item: MakeItem) -> None:
+    with Retriever.open(tmp_path / "feed.db") as retriever:
+        retriever.add([make_item("ソレン市長は橋を直すと述べた。ケルダ外相も式典に出席した。")])
+        answer = retriever.ask("what did Kerda say?")
+        assert answer.status == "not_a_speaker"
+        assert "ケルダ is named in 1 passage" in answer.message
+        assert retriever.ask("what did Sorel say?").status in ("answered", "unknown_name")
+
+
+def test_speech_goes_with_its_item(tmp_path: Path, make_item: MakeItem) -> None:
+    with Retriever.open(tmp_path / "feed.db") as retriever:
+        item = make_item("ソレン市長は橋を直すと述べた。")
+        retriever.add([item])
+        assert [speaker.name for speaker in retriever.speakers()] == ["ソレン"]
+        retriever.remove(item.id)
+        assert retriever.speakers() == []

@@ -1,0 +1,77 @@
+"""A query from arguments, hits from candidates, answers without hits. Pure functions."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from retrieval.errors import QuestionError
+from retrieval.fusion import Candidate
+from retrieval.language import Language
+from retrieval.messages import message
+from retrieval.names import NameIndex
+from retrieval.types import Answer, AnswerStatus, Hit, Query
+
+MAX_QUESTION = 1_000
+"""The longest question, in characters."""
+
+_NEAR = 0.4
+
+
+def hit_of(score: float, candidate: Candidate) -> Hit:
+    """A candidate as callers see it."""
+    return Hit(
+        item=candidate.item,
+        passage=candidate.passage,
+        highlights=candidate.highlights,
+        speaker=candidate.speaker,
+        kind=candidate.kind,
+        also_in=candidate.also_in,
+        score=round(score, 4),
+    )
+
+
+def checked(
+    question: str,
+    sources: Sequence[str] | None,
+    speakers: Sequence[str] | None,
+    since: date | None,
+    until: date | None,
+    limit: int,
+) -> Query:
+    """The query that arguments of ``Retriever.ask`` make.
+
+    Raises:
+        QuestionError: one of them makes no sense.
+    """
+    text = question.strip()
+    if not text:
+        raise QuestionError("The question is empty. Ask something, such as: what did Waltz say?", field="question")
+    if len(text) > MAX_QUESTION:
+        raise QuestionError(f"The question is longer than {MAX_QUESTION} characters. Shorten it.", field="question")
+    if since and until and since > until:
+        raise QuestionError(f"since ({since}) is later than until ({until}). Swap them.", field="since")
+    if not 1 <= limit <= 100:
+        raise QuestionError(f"limit is {limit}; it must be from 1 to 100.", field="limit")
+    for field, value in (("sources", sources), ("speakers", speakers)):
+        if isinstance(value, str):
+            raise QuestionError(f"{field} must be a list of names, not one string: [{value!r}].", field=field)
+    return Query(
+        text=text, sources=tuple(sources or ()), speakers=tuple(speakers or ()), since=since, until=until, limit=limit
+    )
+
+
+def declined(status: AnswerStatus, query: Query, language: Language) -> Answer:
+    """An answer without hits."""
+    return Answer(status=status, message=message(status, language), query=query)
+
+
+def unknown_name(query: Query, language: Language, name: str, names: NameIndex) -> Answer:
+    """Nobody is called so; the nearest names are offered."""
+    near = [match.name for match in names.lookup(name, 3) if match.score >= _NEAR]
+    said = message(AnswerStatus.UNKNOWN_NAME, language, name=name, nearest=near)
+    return Answer(status=AnswerStatus.UNKNOWN_NAME, message=said, query=query)
+
+
+def not_a_speaker(query: Query, language: Language, name: str, mentions: int) -> Answer:
+    """Somebody who is named and never quoted."""
+    said = message(AnswerStatus.NOT_A_SPEAKER, language, name=name, count=mentions)
+    return Answer(status=AnswerStatus.NOT_A_SPEAKER, message=said, query=query)

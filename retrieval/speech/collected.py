@@ -1,0 +1,126 @@
+"""Gathers what is said in a text, and cuts the words out of what stands before a mark."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from retrieval.speech.cues import NAMING
+from retrieval.speech.quotations import Quotation, masked, quotations
+from retrieval.speech.speakers import Phrase
+
+SpokenKind = Literal["direct", "indirect", "headline"]
+
+FEWEST = 4
+"""Fewer characters than these are no statement, unless they stand in quotation marks."""
+
+_SHORT_QUOTE = 8
+_MOSTLY = 0.6
+_OPENING = ' \t\u3000、「“",'
+_CLOSING = ' \t\u3000、。．.,”"'
+
+
+@dataclass(frozen=True)
+class Found:
+    """Something said.
+
+    Attributes:
+        start: offset of its first character.
+        end: offset after its last one.
+        kind: word for word, reported, or in a headline.
+        cue: the mark, as the text has it.
+        speaker: who says it; None where nobody can be named.
+        via: who passes it on.
+    """
+
+    start: int
+    end: int
+    kind: SpokenKind
+    cue: str
+    speaker: Phrase | None
+    via: Phrase | None = None
+
+
+class Collected:
+    """What was found in a text so far.
+
+    Args:
+        text: the text.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._found: list[Found] = []
+
+    def in_order(self) -> list[Found]:
+        """All of it, by where it stands."""
+        return sorted(self._found, key=lambda one: (one.start, one.end))
+
+    def forget(self, span: tuple[int, int]) -> None:
+        """Take back what was found at a place: it turned out to be said otherwise."""
+        self._found = [one for one in self._found if (one.start, one.end) != span]
+
+    def add(
+        self, span: tuple[int, int], kind: SpokenKind, cue: str, speaker: Phrase | None, via: Phrase | None = None
+    ) -> None:
+        """Take words without the marks around them; what lies inside other words is no second statement."""
+        first, last = span
+        while first < last and self.text[first] in _OPENING:
+            first += 1
+        while last > first and self.text[last - 1] in _CLOSING:
+            last -= 1
+        if last - first >= 2 and not any(one.start <= first and last <= one.end for one in self._found):
+            self._found.append(Found(first, last, kind, cue, speaker, via))
+
+    def said(
+        self, span: tuple[int, int], kind: SpokenKind, cue: str, speaker: Phrase | None, via: Phrase | None = None
+    ) -> None:
+        """Take what stands before a mark: the quotation right before it, the quotations it mostly is, or all of it."""
+        first, last = span
+        while last > first and self.text[last - 1] in " \t\u3000、。．":
+            last -= 1
+        piece = self.text[first:last]
+        inside = quotations(piece)
+        literal: SpokenKind = "direct" if kind == "indirect" else kind
+        if (
+            inside
+            and inside[-1].end == len(piece) - 1
+            and piece[: inside[-1].start - 1].endswith("を")
+            and NAMING.search(cue)
+        ):
+            return
+        if chosen := _adjacent(piece, inside) or _predominant(piece, inside):
+            for one in chosen:
+                self.add((first + one.start, first + one.end), literal, cue, speaker, via)
+        elif kind == "headline" and inside and "、" in masked(piece):
+            for part in re.finditer("[^、]+", masked(piece)):
+                self._headline_part(first + part.start(), first + part.end(), cue, speaker)
+        else:
+            self.add((first, last), kind, cue, speaker, via)
+
+    def _headline_part(self, first: int, last: int, cue: str, speaker: Phrase | None) -> None:
+        """One of several things that a headline says."""
+        inside = quotations(self.text[first:last])
+        if inside and inside[-1].end == last - first - 1:
+            self.add((first + inside[-1].start, first + inside[-1].end), "headline", cue, speaker)
+        elif last - first >= FEWEST:
+            self.add((first, last), "headline", cue, speaker)
+
+
+def _adjacent(piece: str, inside: list[Quotation]) -> list[Quotation]:
+    """The quotation that a piece ends with, and those that stand side by side with it.
+
+    A few quoted words that only the grammar of the sentence around them completes are not taken out of it.
+    """
+    if not inside or inside[-1].end != len(piece) - 1:
+        return []
+    last = inside[-1]
+    before = piece[: last.start - 1]
+    if before.endswith(("の", "が", "を")) and last.end - last.start < max(_SHORT_QUOTE, len(before)):
+        return []
+    return [one for one in inside if one is last or not piece[one.end + 1 : last.start - 1].strip("、や と")]
+
+
+def _predominant(piece: str, inside: list[Quotation]) -> list[Quotation]:
+    """The longer quotations of a piece that is little else."""
+    long = [one for one in inside if one.end - one.start >= _SHORT_QUOTE]
+    return long if sum(one.end - one.start + 2 for one in long) > _MOSTLY * len(piece) else []

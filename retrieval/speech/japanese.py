@@ -1,0 +1,191 @@
+"""Utterances in Japanese text: what is said stands before its mark, who says it is the sentence's topic.
+
+A sentence is read with its quotations blanked out, so that nothing inside them is taken for its own topic
+or verb. Where a sentence names no speaker, it is the one of the sentence before.
+"""
+
+import re
+from functools import cache
+
+from retrieval.sentences import line_spans, sentence_spans
+from retrieval.speech.clauses import Context, content, subjects, topics
+from retrieval.speech.collected import FEWEST, Collected, Found
+from retrieval.speech.cues import HEARSAY, INTRODUCING, japanese_pattern
+from retrieval.speech.lines import bullet, headline, marked_line, name_line
+from retrieval.speech.mentions import find_mentions
+from retrieval.speech.quotations import masked, quotations
+from retrieval.speech.speakers import Phrase
+
+_AFTER = re.compile(r"、?(?P<phrase>[^、。「」＿]{1,40}?)(?:は|が)")
+_TELLING = re.compile(
+    r"^(?P<phrase>[^、「」]{2,60}?)(?:が|は)(?:\d+日、?)?[^、。「」とを]{0,14}?(?P<cue>(?:明らかに|明か|話|指摘|公表|発表|投稿)し"
+    r"(?:た|ました)|(?:伝え|述べ)(?:た|ました)|(?:語|報)(?:った|じた|りました|じました))[。 　]*$"
+)
+_FOUND_OUT = re.compile(
+    r"(?:という)?こと(?:が|は)(?:分かった|わかった|明らかになった|分かりました|わかりました|明らかになりました)。?$"
+)
+_GOES_ON = re.compile(r"[のをがにへで]")
+_END = " \t\u3000、。．"
+
+
+def japanese_utterances(text: str) -> list[Found]:
+    """Everything said in a text, in order of appearance."""
+    reader = _Reader(text)
+    for start, end in line_spans(text):
+        reader.line(start, end)
+    return reader.collected.in_order()
+
+
+class _Reader:
+    """Goes through a text line by line and remembers who spoke last."""
+
+    def __init__(self, text: str) -> None:
+        self.collected = Collected(text)
+        self._text = text
+        self._persons = frozenset(mention.name for mention in find_mentions(text) if mention.is_person)
+        self._current: Phrase | None = None
+        self._list_of: Phrase | None = None
+        self._bullets: list[tuple[int, int]] = []
+        self._quotation: tuple[int, int] | None = None
+        self._announced: str | None = None
+        self._before: tuple[int, int] | None = None
+
+    @property
+    def _context(self) -> Context:
+        return Context(self._current, self._persons)
+
+    def line(self, start: int, end: int) -> None:
+        """Read one line."""
+        line = self._text[start:end]
+        if words := bullet(line):
+            if self._list_of:
+                self.collected.add((start + words[0], end), "indirect", "・", self._list_of)
+                return
+            self._bullets.append((start + words[0], end))
+            if not line.endswith("。"):
+                return
+        elif self._is_name(line) or self._is_marked(start, line) or self._is_headline(start, line):
+            return
+        self._list_of = None
+        for first, last in sentence_spans(line, "ja"):
+            self._sentence(start + first, start + last)
+            self._before = (start + first, start + last)
+        if not words:
+            self._bullets.clear()
+
+    def _is_name(self, line: str) -> bool:
+        phrase = name_line(line, self._context)
+        if phrase:
+            self._list_of = self._current = phrase
+        return phrase is not None
+
+    def _is_marked(self, start: int, line: str) -> bool:
+        words = marked_line(line, self._context)
+        if words:
+            self._list_of = self._current = words.speaker
+            self.collected.add(_moved(words.span, start), "indirect", words.cue, words.speaker)
+        return words is not None
+
+    def _is_headline(self, start: int, line: str) -> bool:
+        found = headline(line, self._context) if "。" not in masked(line) else []
+        for words in found:
+            self._current = self._context.resolve(words.speaker)
+            self.collected.said(_moved(words.span, start), "headline", words.cue, self._current)
+        return bool(found)
+
+    def _sentence(self, start: int, end: int) -> None:
+        sentence = self._text[start:end]
+        blanked = masked(sentence)
+        if self._tells_of_before(blanked):
+            return
+        cues = list(_cues().finditer(blanked))
+        hearsay = any(cue[f"c{HEARSAY}"] for cue in cues)
+        subject, via = subjects(blanked, self._context)
+        if subject and not subject.is_same and not hearsay and (cues or subject.is_person):
+            self._current = subject
+        if self._is_quotation(start, sentence, blanked):
+            return
+        if announced := _announcing().search(blanked):
+            self._announce(start, sentence, announced.group())
+            if quotations(sentence):
+                return
+        self._marks(start, blanked, cues, self._context.resolve(None if hearsay else subject), via)
+        self._according_to(start, blanked, cues)
+
+    def _marks(
+        self, start: int, blanked: str, cues: list[re.Match[str]], speaker: Phrase | None, via: Phrase | None
+    ) -> None:
+        """What stands before each mark of a sentence."""
+        position = 0
+        for cue in cues:
+            local, (first, last) = content(
+                blanked, position, cue.start(), self._context, hearsay=bool(cue[f"c{HEARSAY}"])
+            )
+            behind = _AFTER.match(blanked[cue.start() + 1 : cue.end()]) if cue.group().startswith("と") else None
+            local = (self._context.phrase(behind["phrase"]) if behind else None) or local
+            if local:
+                speaker = self._current = self._context.resolve(local)
+            if not first and self._bullets and _GOES_ON.match(blanked):
+                # The sentence that a list interrupts: each line of the list is something said.
+                for one in self._bullets:
+                    self.collected.add(one, "indirect", cue.group(), speaker, via)
+            elif last - first >= FEWEST or blanked[:last].endswith("」"):
+                self.collected.said((start + first, start + last), "indirect", cue.group().strip("、"), speaker, via)
+            position = cue.end()
+            while position < len(blanked) and blanked[position] not in "、。「＿":
+                position += 1
+
+    def _according_to(self, start: int, blanked: str, cues: list[re.Match[str]]) -> None:
+        """According to somebody: the rest of the sentence, where no mark closes it."""
+        for topic in topics(blanked, self._context):
+            if topic.tells and not any(cue.start() > topic.end for cue in cues):
+                span = (start + topic.end, start + len(blanked.rstrip(_END)))
+                self.collected.said(span, "indirect", topic.mark, self._context.resolve(topic.phrase))
+
+    def _tells_of_before(self, blanked: str) -> bool:
+        """A sentence that only tells who said what stands in the one before."""
+        match = _TELLING.match(blanked)
+        phrase = self._context.phrase(match["phrase"]) if match else None
+        if match is None or phrase is None or phrase.is_same or self._before is None:
+            return False
+        first, last = self._before
+        self._current = phrase
+        if found_out := _FOUND_OUT.search(masked(self._text[first:last])):
+            last = first + found_out.start()
+        self.collected.said((first, last), "indirect", match["cue"], phrase)
+        return True
+
+    def _is_quotation(self, start: int, sentence: str, blanked: str) -> bool:
+        """A sentence that is nothing but a quotation: words announced before, or told of after."""
+        inside = quotations(sentence)
+        if len(inside) != 1 or len(blanked.strip(_END)) - (inside[0].end - inside[0].start) > 2:
+            return False
+        self._quotation = (start + inside[0].start, start + inside[0].end)
+        if self._announced or self._current:
+            self.collected.add(self._quotation, "direct", self._announced or "「", self._current)
+        return True
+
+    def _announce(self, start: int, sentence: str, cue: str) -> None:
+        """They said this: the quotation stands in the same sentence, in the one before or in the next."""
+        self._announced = cue
+        if inside := quotations(sentence):
+            for one in inside:
+                self.collected.add((start + one.start, start + one.end), "direct", cue, self._current)
+        elif self._quotation:
+            self.collected.forget(self._quotation)
+            self.collected.add(self._quotation, "direct", cue, self._current)
+            self._quotation = None
+
+
+def _moved(span: tuple[int, int], by: int) -> tuple[int, int]:
+    return span[0] + by, span[1] + by
+
+
+@cache
+def _cues() -> re.Pattern[str]:
+    return japanese_pattern()
+
+
+@cache
+def _announcing() -> re.Pattern[str]:
+    return re.compile("|".join(cue.pattern for cue in INTRODUCING))

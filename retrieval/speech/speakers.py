@@ -1,0 +1,160 @@
+"""Who can speak: the noun phrase that a sentence takes as its speaker, and the name in it. Japanese; pure functions."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from retrieval.speech.mentions import find_mentions
+from retrieval.speech.titles import HONORIFICS, japanese_titles
+from retrieval.tokens import morphemes
+
+
+@dataclass(frozen=True)
+class Heads:
+    """Last words of a noun phrase that can speak.
+
+    Attributes:
+        pattern: how they are written.
+        example: a phrase.
+    """
+
+    pattern: str
+    example: str
+
+
+GROUPS = (
+    Heads(
+        r"[\u4e00-\u9fff]{0,6}(?:省|庁|府|署|局|院|会|党|軍|社|団|派|側|庁舎|課|部|市|県|町|村|区|州|国|裁|銀|労組|連合|同盟)",
+        "国土交通省",
+    ),
+    Heads(
+        r"(?:政府|当局|警察|検察|消防|議会|国会|内閣|政権|与党|野党|連盟|組合|協会|財団|機関|機構|基金|大学|病院|銀行|会社|委|協議会|研究所|大使館|事務所|事務局|球団|クラブ|チーム|ホールディングス|グループ)",
+        "国連人口基金",
+    ),
+    Heads(r"[ァ-ヺー]{2,}(?:社|紙|通信|新聞|テレビ|放送|誌|放送局)?", "ロイター通信"),
+    Heads(r"[A-Z][A-Za-z&.\d]{1,}", "NATO"),
+    Heads(r"[\u4e00-\u9fff]{2,8}(?:紙|通信|新聞|テレビ|放送|誌)", "読売新聞"),
+    Heads(r"(?:米国|英国|中国|韓国|北朝鮮|日本|欧州|露|宇|欧米|各国|首脳)", "米国"),
+)
+"""Organisations and states."""
+
+PEOPLE = (
+    Heads(
+        r"(?:当局者|関係者|高官|情報筋|消息筋|専門家|幹部|担当者|責任者|代表者?|指導者|首脳|閣僚|外交官|外交筋|議員|記者|学者|教授|准教授|研究者|研究員|アナリスト|エコノミスト)(?:ら|たち)?(?:の?(?:\d+|[一二三四五])人)?",
+        "当局者の一人",
+    ),
+    Heads(
+        r"(?:監督|選手|主将|投手|捕手|打者|力士|騎手|棋士|審判|コーチ|医師|看護師|弁護士|裁判長|裁判官|検事|被告|容疑者|被害者|遺族|住民|市民|男性|女性|男|女|母親|父親|妻|夫|長男|長女|生徒|学生|教諭|校長|園長|店主|店長|社員|従業員|農家|漁師|運転手|目撃者|作家|俳優|歌手|監督官|報道官|予報官|担当官|総局長|司令官|将軍|大尉|兵士|知事|市長|町長|村長|区長|議長|総裁|社長|会長|頭取|所長|局長|部長|課長|委員長|委員|理事長|理事|長官|大臣|首相|大統領|外相|国防相|財務相|書記|書記長|主席|国王|女王|皇太子|法王|教皇|司教|僧侶|住職|オーナー|プロデューサー|ディレクター|ジャーナリスト|コメンテーター|ブロガー|消費者|利用者|乗客|客|観光客|参加者|支持者|候補|候補者|元[\u4e00-\u9fff]{1,4}|創業者|経営者|CEO|CFO|氏|さん|君|様|ら)",
+        "気象庁の予報官",
+    ),
+)
+"""Persons by their role."""
+
+_HEADS = re.compile(rf"(?:{'|'.join(heads.pattern for heads in (*GROUPS, *PEOPLE))})$")
+_SAME = re.compile(
+    r"^(?:同氏|同相|同省|同社|同庁|同局|同党|同軍|同紙|同通信|同長官|同議員|同大統領|同首相|彼女?|彼ら|本人|両氏|両者|自身|それ|これ)$"
+)
+_SOURCE_NOUN = re.compile(
+    r"の?(?:発表|声明|報告書?|調査|統計|データ|まとめ|説明|話|見方|考え|情報|関係筋|推計|試算|証言|投稿|報道|発言|談話|分析|主張|SNS|ブログ)(?:など)?$"
+)
+_MEDIA = re.compile(
+    r"(?:通信|新聞|紙|テレビ|放送|誌|ロイター|CNN|BBC|NHK|AP|AFP|タス|ポスト|タイムズ|ジャーナル|メディア|ニュース)$"
+)
+_JOINING = frozenset("の ・ や と = ＝ ／ / 「 」".split())
+_NOT_SPEAKING = re.compile(
+    r"(?:これ|それ|あれ|こと|もの|ため|場合|結果|理由|問題|状況|今回|現在|当初|今後|一方|ほか|他|うち|中|上|前|後|時|際|年|月|日|前日|翌日|午前|午後|可能性|必要|目的|内容|会談|会見|協議|演説|声明|決定|計画|事件|事故|戦争|紛争|停戦|選挙|価格|相場|株価|数|率|額|量)$"
+)
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A noun phrase that speaks.
+
+    Attributes:
+        name: the name in it, or all of it where no person is named.
+        as_written: as the text has it, titles included.
+        is_same: whether it points back to the speaker before.
+        is_media: whether it names a medium, through which others speak.
+        is_person: whether it names one person.
+    """
+
+    name: str
+    as_written: str
+    is_same: bool = False
+    is_media: bool = False
+    is_person: bool = False
+
+
+def speaking_phrase(text: str, persons: Collection[str] = ()) -> Phrase | None:
+    """The speaker that a piece of text ends with, or None where it ends with something that cannot speak.
+
+    Args:
+        text: ends where a particle or a quotation follows.
+        persons: names known to be persons', whatever the dictionary takes them for.
+
+    >>> speaking_phrase("20日の会見でウォルツ大統領補佐官")
+    Phrase(name='ウォルツ', as_written='ウォルツ大統領補佐官', is_same=False, is_media=False, is_person=True)
+    >>> speaking_phrase("橋の工事") is None
+    True
+    >>> speaking_phrase("西側の当局者2人").as_written
+    '西側の当局者2人'
+    """
+    text = re.sub(r"[（(][^（()）]*[)）]$", "", text.rstrip(" 、\u3000"))
+    if not text or _SAME.match(text):
+        return Phrase(text, text, is_same=True) if text else None
+    for mention in reversed(find_mentions(text)):
+        rest = text[mention.end :]
+        role = _title(rest)
+        if (mention.is_person or mention.name in persons) and (not rest or role == rest or _is_role(rest)):
+            return Phrase(mention.name, text[mention.start :], is_person=True)
+        break
+    phrase = _trailing_nouns(text)
+    stripped = _SOURCE_NOUN.sub("", phrase)
+    if stripped and stripped != phrase:
+        return (
+            speaking_phrase(stripped, persons)
+            if not _SAME.match(stripped)
+            else Phrase(stripped, stripped, is_same=True)
+        )
+    if not phrase or _NOT_SPEAKING.search(phrase) or not _HEADS.search(phrase):
+        return None
+    return Phrase(phrase, phrase, is_media=bool(_MEDIA.search(phrase)))
+
+
+def is_state(phrase: str) -> bool:
+    """Whether a phrase is the bare name of a state or place.
+
+    >>> is_state("ウクライナ"), is_state("ウクライナ政府")
+    (True, False)
+    """
+    words = morphemes(phrase)
+    return bool(words) and all(
+        word.part_of_speech()[2] == "地名" or phrase[word.begin() : word.end()] in ("側", "国") for word in words
+    )
+
+
+def _is_role(rest: str) -> bool:
+    return len(rest) <= 12 and bool(re.fullmatch(r"[\u4e00-\u9fffァ-ヺー]*?", rest)) and bool(_HEADS.search(rest))
+
+
+def _title(rest: str) -> str:
+    for title in (*japanese_titles(), *HONORIFICS):
+        if rest.lstrip("米英仏独露ロ中韓日伊宇 　") == title:
+            return rest
+    return ""
+
+
+def _trailing_nouns(text: str) -> str:
+    """The run of nouns, and of the particles that join nouns, that a text ends with."""
+    start = len(text)
+    words = morphemes(text)
+    for word in reversed(words):
+        part = word.part_of_speech()
+        surface = text[word.begin() : word.end()]
+        if part[0] in ("名詞", "接頭辞", "接尾辞", "形状詞", "代名詞") or surface in _JOINING or surface.isascii():
+            start = word.begin()
+        else:
+            break
+    phrase = text[start:].lstrip("の・やと=＝／/」 ")
+    # "20日の記者会見の…": dates and places before の are no part of who speaks.
+    return re.sub(r"^(?:\d+[年月日時](?:夜|朝|午前|午後)?の?|同日の?|[\u4e00-\u9fff]{2,6}での)+", "", phrase)

@@ -1,0 +1,45 @@
+"""Who said what in one item."""
+
+import re
+
+from retrieval.speech.collected import Found
+from retrieval.speech.english import english_utterances
+from retrieval.speech.japanese import japanese_utterances
+from retrieval.speech.speakers import Phrase
+from retrieval.types import FeedItem, Speaker, Utterance
+
+_ADDRESS = re.compile(r"(?:https?://|pic\.twitter\.com/)\S+|…?\s*https?://\S+")
+
+
+def find_utterances(item: FeedItem) -> list[Utterance]:
+    """Everything that somebody says in an item.
+
+    Words in quotation marks are ``"direct"``, words reported ``"indirect"``, words that only a headline
+    carries ``"headline"``. A quotation that names or labels something is no utterance.
+
+    Args:
+        item: any item; its ``lang`` decides by whose grammar it is read.
+
+    Returns:
+        Utterances in order, none inside another; ``item.text[u.start:u.end] == u.text`` holds for each.
+    """
+    # Links would be words of a headline; blanks of the same length keep offsets.
+    text = _ADDRESS.sub(lambda match: " " * len(match.group()), item.text)
+    found = japanese_utterances(text) if item.lang == "ja" else english_utterances(text)
+    return [_utterance(item, one) for one in found if item.text[one.start : one.end].strip()]
+
+
+def _utterance(item: FeedItem, found: Found) -> Utterance:
+    return Utterance(
+        start=found.start,
+        end=found.end,
+        text=item.text[found.start : found.end],
+        kind=found.kind,
+        cue=found.cue,
+        speaker=_speaker(found.speaker),
+        via=_speaker(found.via),
+    )
+
+
+def _speaker(phrase: Phrase | None) -> Speaker | None:
+    return Speaker(name=phrase.name, as_written=phrase.as_written) if phrase else None
