@@ -143,7 +143,7 @@ def load_questions(text: str) -> list[GoldQuestion]:
     Raises:
         GoldError: a line is no such object.
     """
-    return _load(text, GoldQuestion)
+    return load_rows(text, GoldQuestion)
 
 
 def load_items(text: str) -> dict[int, GoldItem]:
@@ -152,7 +152,7 @@ def load_items(text: str) -> dict[int, GoldItem]:
     Raises:
         GoldError: a line is no such object.
     """
-    return {item.n: item for item in _load(text, GoldItem)}
+    return {item.n: item for item in load_rows(text, GoldItem)}
 
 
 def judge(question: GoldQuestion, answer: Answer, items: dict[int, GoldItem]) -> Judged:
@@ -209,7 +209,7 @@ def _mean(values: Iterable[float]) -> float | None:
 def _holds(hit: Hit, label: tuple[int, str], items: dict[int, GoldItem]) -> bool:
     """Whether a hit shows at least half of a labelled quotation, in the labelled item."""
     number, quote = label
-    return _is_item(hit.item, number, items) and _shown(
+    return is_item(hit.item, number, items) and _shown(
         _fold(hit.item.text), _before(hit), _fold(hit.passage.text), quote
     )
 
@@ -217,10 +217,11 @@ def _holds(hit: Hit, label: tuple[int, str], items: dict[int, GoldItem]) -> bool
 def _carried(hit: Hit, label: tuple[int, str], items: dict[int, GoldItem]) -> bool:
     """Whether a hit names the labelled item as one that carries the same statement."""
     number, quote = label
-    return bool(items) and any(_is_item(item, number, items) and quote in _fold(item.text) for item in hit.also_in)
+    return bool(items) and any(is_item(item, number, items) and quote in _fold(item.text) for item in hit.also_in)
 
 
-def _is_item(item: FeedItem, number: int, items: dict[int, GoldItem]) -> bool:
+def is_item(item: FeedItem, number: int, items: dict[int, GoldItem]) -> bool:
+    """Whether an item is the labelled one of a number; any is where there are no labelled items."""
     if not items:
         return True
     gold = items.get(number)
@@ -253,7 +254,12 @@ def _fold(text: str) -> str:
     return re.sub(r"\s+|https?://\S+", "", unicodedata.normalize("NFKC", text))
 
 
-def _load(text: str, kind: type[RowT]) -> list[RowT]:
+def load_rows(text: str, kind: type[RowT]) -> list[RowT]:
+    """Read one JSON object a line.
+
+    Raises:
+        GoldError: a line is no such object, or there is none.
+    """
     rows = []
     for number, line in enumerate(text.splitlines(), start=1):
         if not line.strip():

@@ -10,12 +10,13 @@ from pathlib import Path
 import click
 
 from bot.commands.progress import progress_bar
-from bot.render.text import console, scores
+from bot.render.text import console, scores, speech_scores
 from bot.session import open_retriever
 from bot.settings import Settings, load_settings
 from retrieval import Retriever, read_feed
 from retrieval.errors import FeedError, FeedNotFoundError
 from retrieval.evaluation import GoldItem, Judged, judge, load_items, load_questions, summarise
+from retrieval.evaluation_speech import judge_speech, load_quotes
 
 DONE = 0
 SHOWN = 10
@@ -25,7 +26,10 @@ ITEMS_FILE = "items.jsonl"
 def run(gold: str, *, feed: str | None, as_json: bool, each: bool, db: Path | None) -> int:
     """Ask every labelled question and print the figures."""
     path = Path(gold)
-    questions = load_questions(_read(path))
+    text = _read(path)
+    if '"quote"' in text.partition("\n")[0] and '"q"' not in text.partition("\n")[0]:
+        return _speech(text, _items(path.with_name(ITEMS_FILE)), feed, as_json=as_json)
+    questions = load_questions(text)
     items = _items(path.with_name(ITEMS_FILE))
     errors = console(error=True)
     judged: list[Judged] = []
@@ -49,6 +53,19 @@ def run(gold: str, *, feed: str | None, as_json: bool, each: bool, db: Path | No
         click.echo(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=2))
     else:
         console().print(scores(rows))
+    return DONE
+
+
+def _speech(text: str, items: dict[int, GoldItem], feed: str | None, *, as_json: bool) -> int:
+    """Score what is said in a feed's items against labelled quotations."""
+    if feed is None:
+        raise click.UsageError("Labelled quotations need --feed: the page that they were labelled in.")
+    found = judge_speech(read_feed(feed), load_quotes(text), items)
+    figures = {name: round(getattr(found, name), 4) for name in ("precision", "recall", "f1", "speaker")}
+    if as_json:
+        click.echo(json.dumps(asdict(found) | figures, indent=2))
+    else:
+        console().print(speech_scores(found))
     return DONE
 
 

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from bot.render.links import web_address
 from retrieval.evaluation import Scores
+from retrieval.evaluation_speech import SpeechScores
 from retrieval.fusion import strength
 from retrieval.types import Answer, FeedItem, Hit, SourceInfo, SpeakerInfo
 
@@ -85,6 +86,16 @@ def scores(found: Sequence[Scores]) -> Table:
     for row in found:
         figures = (row.hit_at_1, row.precision_at_5, row.recall_at_10, row.answered, row.abstention)
         table.add_row(Text(row.name), str(row.questions), *("–" if f is None else f"{f:.2f}" for f in figures))
+    return table
+
+
+def speech_scores(found: SpeechScores) -> Table:
+    """A table of figures about utterances."""
+    table = Table(box=None, pad_edge=False, header_style=_QUIET)
+    for title in ("utterances", "found", "matched", "precision", "recall", "F1", "speaker"):
+        table.add_column(title, justify="right", no_wrap=True)
+    figures = (found.precision, found.recall, found.f1, found.speaker)
+    table.add_row(str(found.labelled), str(found.found), str(found.matched), *(f"{figure:.3f}" for figure in figures))
     return table
 
 

@@ -108,11 +108,13 @@ def content(
         hearsay: whether the mark passes on what somebody else said; only an "according to" then names that one.
     """
     speaker: Phrase | None = None
+    passed_on = False
     for topic in topics(blanked, context, first, last):
         if (topic.mark == "が" and not topic.is_open) or (hearsay and not topic.tells):
             continue
-        if speaker is None or (topic.mark == "も" and topic.phrase.is_person):
+        if speaker is None or passed_on or (topic.mark == "も" and topic.phrase.is_person):
             first, speaker = topic.end, topic.phrase
+            passed_on = topic.tells and topic.phrase.is_media
     while lead := _LEADING.match(blanked[first:last]) or _ADJUNCT.match(blanked[first:last]):
         if first + lead.end() >= last - FEWEST:
             break

@@ -10,7 +10,7 @@ from retrieval.speech.speakers import Phrase
 
 SpokenKind = Literal["direct", "indirect", "headline"]
 
-FEWEST = 4
+FEWEST = 3
 """Fewer characters than these are no statement, unless they stand in quotation marks."""
 
 _SHORT_QUOTE = 8

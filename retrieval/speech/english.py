@@ -11,13 +11,13 @@ from retrieval.speech.quotations import Quotation, masked, quotations
 from retrieval.speech.speakers import Phrase
 
 _NAME = r"[A-ZÀ-Þ][\w'’.-]*(?:(?: (?:of|de|van|von|bin|al|da|del|la|le))? [A-ZÀ-Þ][\w'’.-]*)*"
-_PRONOUN = r"(?:he|she|they|He|She|They)"
+_PRONOUN = r"(?:he|she|they|it|He|She|They|It)"
 _NOUNS = (
     r"(?:[Tt]he |[Aa]n? |[Oo]ne |[Tt]wo |[Tt]hree |[Ss]ome |[Ss]everal |[Hh]is |[Hh]er )?(?:[\w'’-]+ ){0,3}?"
     r"(?:officials?|ministry|government|company|spokes(?:man|woman|person)|police|prosecutors?|residents?|analysts?"
     r"|experts?|sources?|lawyers?|judge|court|coach|manager|president|minister|mayor|governor|secretary|chief|chairman"
     r"|chairwoman|director|agency|department|bank|union|club|team|witness(?:es)?|researchers?|scientists?|doctors?"
-    r"|farmers?|fishermen|forecasters?|bureau|army|military|statement|report)"
+    r"|museum|school|hospital|university|institute|council|farmers?|fishermen|forecasters?|bureau|army|military|statement|report)"
 )
 # Words that belong to a role before a name, not to a sentence of their own.
 _ROLE = (

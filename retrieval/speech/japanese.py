@@ -25,6 +25,7 @@ _FOUND_OUT = re.compile(
     r"(?:という)?こと(?:が|は)(?:分かった|わかった|明らかになった|分かりました|わかりました|明らかになりました)。?$"
 )
 _GOES_ON = re.compile(r"[のをがにへで]")
+_STOPS = "、。「＿"
 _END = " \t\u3000、。．"
 
 
@@ -132,8 +133,8 @@ class _Reader:
             elif last - first >= FEWEST or blanked[:last].endswith("」"):
                 self.collected.said((start + first, start + last), "indirect", cue.group().strip("、"), speaker, via)
             position = cue.end()
-            while position < len(blanked) and blanked[position] not in "、。「＿":
-                position += 1
+            if not cue.group().endswith("、"):
+                position = next((n for n in range(position, len(blanked)) if blanked[n] in _STOPS), len(blanked))
 
     def _according_to(self, start: int, blanked: str, cues: list[re.Match[str]]) -> None:
         """According to somebody: the rest of the sentence, where no mark closes it."""
