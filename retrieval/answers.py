@@ -6,9 +6,12 @@ from datetime import date
 from retrieval.errors import QuestionError
 from retrieval.fusion import Candidate
 from retrieval.language import Language
-from retrieval.messages import message
+from retrieval.messages import message, reading
 from retrieval.names import NameIndex
-from retrieval.types import Answer, AnswerStatus, Hit, Query
+from retrieval.outlet import read_outlet
+from retrieval.search import Wanted
+from retrieval.types import Answer, AnswerStatus, Hit, Query, SourceInfo
+from retrieval.when import read_days
 
 MAX_QUESTION = 1_000
 """The longest question, in characters."""
@@ -75,3 +78,36 @@ def not_a_speaker(query: Query, language: Language, name: str, mentions: int) ->
     """Somebody who is named and never quoted."""
     said = message(AnswerStatus.NOT_A_SPEAKER, language, name=name, count=mentions)
     return Answer(status=AnswerStatus.NOT_A_SPEAKER, message=said, query=query)
+
+
+def understood(query: Query, sources: Sequence[SourceInfo], today: date) -> tuple[str, Query]:
+    """Read days and a source in the question as filters, where the caller gave none.
+
+    Args:
+        query: as asked.
+        sources: of the index; not empty.
+        today: when it is asked.
+
+    Returns:
+        The question without them, and the query with them.
+    """
+    text = query.text
+    if not (query.since or query.until):
+        text, (since, until) = read_days(text, today, max(one.last for one in sources))
+        query = query.model_copy(update={"since": since, "until": until})
+    if not query.sources:
+        text, handle = read_outlet(text, sources)
+        query = query.model_copy(update={"sources": (handle,) if handle else ()})
+    return text, query
+
+
+def reading_of(query: Query, wanted: Wanted, language: Language) -> str:
+    """How a question was read."""
+    return reading(
+        language,
+        speakers=wanted.speaker_names,
+        topic=wanted.topic,
+        sources=query.sources,
+        since=query.since,
+        until=query.until,
+    )

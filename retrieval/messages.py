@@ -1,6 +1,7 @@
 """The one plain sentence that goes with an answer, in the asker's language."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from retrieval.language import Language
 from retrieval.types import AnswerStatus
@@ -62,3 +63,43 @@ def message(
 def unknown_source(name: str, language: Language) -> str:
     """The sentence for a source filter that no item has."""
     return _UNKNOWN_SOURCE[language].format(name=name)
+
+
+_READING: dict[str, dict[Language, str]] = {
+    "speaker": {"en": "Statements by {}", "ja": "{}の発言"},
+    "about": {"en": "about {}", "ja": "「{}」について"},
+    "since": {"en": "since {}", "ja": "{}以降"},
+    "until": {"en": "until {}", "ja": "{}まで"},
+}
+
+
+def reading(
+    language: Language,
+    *,
+    speakers: Sequence[str] = (),
+    topic: str = "",
+    sources: Sequence[str] = (),
+    since: date | None = None,
+    until: date | None = None,
+) -> str:
+    """How a question was read, in a few words; empty for a plain search.
+
+    Args:
+        language: of the asker.
+        speakers: whose words, as the index writes them.
+        topic: what about.
+        sources: handles.
+        since: first day.
+        until: last day.
+
+    >>> reading("en", speakers=["Waltz"], sources=["ReutersJapan"], since=date(2025, 2, 20))
+    'Statements by Waltz · ReutersJapan · since 2025-02-20'
+    """
+    parts = [_READING["speaker"][language].format(" / ".join(speakers))] if speakers else []
+    if speakers and topic:
+        parts.append(_READING["about"][language].format(topic))
+    parts += sources
+    for key, day in (("since", since), ("until", until)):
+        if day:
+            parts.append(_READING[key][language].format(day.isoformat()))
+    return " · ".join(parts)

@@ -15,7 +15,7 @@ from retrieval._index.manager import Indexes
 from retrieval._index.remembered import Remembered
 from retrieval._storage.changes import Mark
 from retrieval._storage.record import Record
-from retrieval.answers import checked, declined, hit_of, not_a_speaker, unknown_name
+from retrieval.answers import checked, declined, hit_of, not_a_speaker, reading_of, understood, unknown_name
 from retrieval.derive import Derived, embed, entries_of, in_groups
 from retrieval.errors import QuestionError
 from retrieval.filters import Filters, fold_handle
@@ -163,7 +163,7 @@ class Retriever:
             question: in English or Japanese.
             sources: only items of these handles; display names are understood too.
             speakers: only statements by these people.
-            since: first day, inclusive.
+            since: first day, inclusive; given here, days named in the question are words like others.
             until: last day, inclusive.
             limit: at most so many hits, 1 to 100.
 
@@ -171,9 +171,10 @@ class Retriever:
             QuestionError: the question is empty or too long, or a filter makes no sense.
         """
         query = checked(question, sources, speakers, since, until, limit)
-        read = read_question(query.text)
         if self._record.is_empty():
-            return declined(AnswerStatus.EMPTY_INDEX, query, read.language)
+            return declined(AnswerStatus.EMPTY_INDEX, query, detect_language(query.text))
+        text, query = understood(query, self._record.sources(), date.today())
+        read = read_question(text)
         with self._lock:
             self._indexes.catch_up()
             if read.speaker or query.speakers:
@@ -190,7 +191,8 @@ class Retriever:
                 return self._why_not(query, read.language, wanted, names)
         hits = tuple(hit_of(score, candidate) for score, candidate in found[: query.limit])
         said = message(AnswerStatus.ANSWERED, read.language, count=len(hits))
-        return Answer(status=AnswerStatus.ANSWERED, message=said, query=query, hits=hits)
+        how = reading_of(query, wanted, read.language)
+        return Answer(status=AnswerStatus.ANSWERED, message=said, query=query, hits=hits, reading=how)
 
     def switch(self, encoder: Encoder, *, progress: Progress | None = None) -> None:
         """Go over to another encoder; meanwhile questions are answered with the one there was.

@@ -178,6 +178,7 @@ class Answer(_Frozen):
         query: the question as it was understood.
         hits: best first; empty unless answered.
         outside: with ``outside_filters``, how many matches the filters left out.
+        reading: how the question was read, in the asker's language, so that it can be corrected.
     """
 
     status: AnswerStatus
@@ -185,6 +186,7 @@ class Answer(_Frozen):
     query: Query
     hits: tuple[Hit, ...] = ()
     outside: int = 0
+    reading: str = ""
 
 
 class AddReport(_Frozen):

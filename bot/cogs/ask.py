@@ -87,11 +87,12 @@ class AskCommands:
             await interaction.followup.send(plain_message(answer.message))
             return
         pages = answer_embeds(answer, language)
+        reading = plain_message(answer.reading) or discord.utils.MISSING
         if len(pages) == 1:
-            await interaction.followup.send(embeds=pages[0])
+            await interaction.followup.send(reading, embeds=pages[0])
             return
         view = Pages(pages, asker_id=interaction.user.id)
-        view.message = await interaction.followup.send(embeds=pages[0], view=view, wait=True)
+        view.message = await interaction.followup.send(reading, embeds=pages[0], view=view, wait=True)
 
     async def _sources(self, interaction: discord.Interaction) -> None:
         await interaction.response.defer(thinking=True, ephemeral=True)

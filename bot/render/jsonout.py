@@ -15,6 +15,7 @@ def answer_json(found: Answer) -> str:
     shape = {
         "status": found.status.value,
         "message": found.message,
+        "reading": found.reading,
         "outside": found.outside,
         "query": found.query.model_dump(mode="json"),
         "hits": [_hit(hit) for hit in found.hits],

@@ -36,6 +36,10 @@ def print_answer(screen: Console, found: Answer) -> None:
     if not found.hits:
         screen.print(Text(visible(found.message)), soft_wrap=not screen.is_terminal)
         return
+    if found.reading and screen.is_terminal:
+        # Into a pipe goes nothing but the answer.
+        screen.print(Text(visible(found.reading), style=_QUIET))
+        screen.print()
     for number, hit in enumerate(found.hits, start=1):
         if number > 1:
             screen.print()

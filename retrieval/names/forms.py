@@ -43,12 +43,17 @@ class Form(NamedTuple):
         return joined(self.parts)
 
     @property
+    def surname(self) -> Part:
+        """Last in spaced scripts, first where Chinese characters are read."""
+        return self.parts[0 if self.is_reading else -1]
+
+    @property
     def backwards(self) -> Part:
         """The same in the other order: surname and first name change places between scripts."""
         return joined(self.parts[::-1])
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4_096)
 def forms(name: str) -> tuple[Form, ...]:
     """How a name may be said, titles aside.
 
@@ -68,7 +73,7 @@ def forms(name: str) -> tuple[Form, ...]:
     return (Form(parts, is_reading=False),) if parts else ()
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4_096)
 def written_parts(name: str) -> tuple[str, ...]:
     """The words of a name as they are written, titles aside, case folded."""
     return tuple(part.casefold() for part in SEPARATORS.split(bare_name(name)) if part)

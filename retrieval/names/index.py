@@ -51,9 +51,13 @@ class NameIndex:
 
     def __init__(self, names: Iterable[str], aliases: Mapping[str, Sequence[str]] | None = None) -> None:
         self._names = tuple(dict.fromkeys(names))
-        self._by_fold: dict[str, list[int]] = {}
+        self._by_fold: dict[str, int] = {}
+        self._same_fold: dict[str, list[int]] = {}
         for number, name in enumerate(self._names):
-            self._by_fold.setdefault(fold_name(name), []).append(number)
+            folded = fold_name(name)
+            # Most names are their own fold: one string then serves for both.
+            if self._by_fold.setdefault(name if folded == name else folded, number) != number:
+                self._same_fold.setdefault(folded, []).append(number)
         known = set(self._names)
         self._aliases = {
             fold_name(alias): name for name, others in (aliases or {}).items() for alias in others if name in known
@@ -77,10 +81,10 @@ class NameIndex:
         if limit < 1 or not folded:
             return []
         scores = self._compare(query, self._shortlist(query, max(_COMPARED, limit)))
-        for number in self._by_fold.get(folded, ()):
-            scores[number] = 1.0
-        if folded in self._aliases:
-            scores[self._names.index(self._aliases[folded])] = 1.0
+        exact = [
+            self._by_fold[one] for one in (folded, fold_name(self._aliases.get(folded, ""))) if one in self._by_fold
+        ]
+        scores |= dict.fromkeys([*exact, *self._same_fold.get(folded, ())], 1.0)
         matches = [NameMatch(self._names[number], round(score, 4)) for number, score in scores.items()]
         return sorted(matches, key=lambda match: (-match.score, match.name))[:limit]
 
@@ -112,7 +116,7 @@ class NameIndex:
         found: dict[int, None] = {}
         model = Transliterator.bundled()
         wholes = {form.whole for form in forms(query)}
-        for part in dict.fromkeys(part for form in forms(query) for part in reversed(_sayings(form))):
+        for part in dict.fromkeys(part for form in forms(query) for part in (form.whole, form.surname)):
             wanted = compared if part in wholes else _PARTS_COMPARED
             speller = model.to_latin if part.is_kana else model.to_kana
             reading = speller.read_one(part.text)

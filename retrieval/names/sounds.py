@@ -67,7 +67,7 @@ _SOFT_EDIT = 0.45
 _SOFT = "hyw"
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def sounds(name: str) -> str:
     """A name in Latin letters, kana already romanised, as coarse sounds.
 
@@ -80,7 +80,7 @@ def sounds(name: str) -> str:
     return text
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def latin(name: str) -> str:
     """A name in Latin letters, lower case, Cyrillic spelled out, diacritics kept.
 
@@ -91,7 +91,7 @@ def latin(name: str) -> str:
     return "".join(letter for letter in folded if letter.isalpha())
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def plain(name: str) -> str:
     """Latin letters without diacritics.
 
