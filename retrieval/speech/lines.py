@@ -8,7 +8,7 @@ from retrieval.speech.quotations import masked, quotations
 from retrieval.speech.speakers import Phrase
 
 _BULLET = re.compile(r"^\s*(?:[・▽●▼■◆○◇*•-]|\d+[.)])\s*(?P<words>\S.*)$")
-_NAME_LINE = re.compile(r"^[^\w\s]*(?P<phrase>[^。、「」\s]{2,24}?)(?:🗣️?|[:：]|の発言)?$")
+_NAME_LINE = re.compile(r"^[^\w\s]*(?P<phrase>[^。、「」\sはが]{2,24}?)(?:🗣️?|[:：]|の発言)?$")
 _MARKER = re.compile(r"^(?:[^\w「]*)(?P<phrase>[^。「」:：🗣\n]{2,40}?)\s*(?P<cue>🗣️?|[:：])\s*(?P<words>\S.*)$")
 _HEADLINE_END = re.compile(r"\s*[=＝―─]+\s*(?P<phrase>[^=＝\s】」、。]{2,30})\s*】?\s*$")
 _HEADLINE_QUOTE = re.compile(r"(?:^|[、 　…】])(?P<phrase>[^「」“”、。 　】]{2,24}?)(?:が|は|も)?[、 　]?(?=[「“]＿)")
