@@ -26,7 +26,7 @@ from retrieval.fusion import Logit, Weights
 
 QUESTIONS = 250
 DEPTH = 10
-LOOKED_AT = 40
+LOOKED_AT = 16
 
 
 @dataclass(frozen=True)

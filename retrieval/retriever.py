@@ -182,7 +182,7 @@ class Retriever:
             names, people = self._name_index()
             wanted = prepare(read, query.speakers, names, people, self._record.names_titled)
             filters = Filters(sources=self._handles(query.sources), since=query.since, until=query.until)
-            found = search(wanted, self._record, self._indexes, self._encoder, filters, self._weights)
+            found = search(wanted, self._record, self._indexes, self._encoder, filters, self._weights, query.limit)
             if not found and filters:
                 outside = search(wanted, self._record, self._indexes, self._encoder, Filters(), self._weights)
                 if outside:
@@ -287,12 +287,14 @@ class Retriever:
             self._indexes.catch_up()
 
     def _name_index(self) -> tuple[NameIndex, frozenset[str]]:
-        """The names of the index, made again whenever it changed."""
+        """The names of the index and of those who speak in it, made again whenever there are others."""
         mark = (self._record.last_change(), self._record.count_unread())
         if self._names is None or self._names[0] != mark:
-            names = {one.name: False for one in self._record.speakers()} | self._record.names()
+            found = {one.name: False for one in self._record.speakers()} | self._record.names()
+            names = dict(sorted(found.items()))
             people = frozenset(name for name, is_person in names.items() if is_person)
-            self._names = (mark, NameIndex(names, self._aliases), people)
+            index = self._names[1] if self._names and self._names[1].names == tuple(names) else None
+            self._names = (mark, index or NameIndex(names, self._aliases), people)
         return self._names[1], self._names[2]
 
     def _why_not(self, query: Query, language: Language, wanted: Wanted, names: NameIndex) -> Answer:

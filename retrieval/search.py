@@ -26,7 +26,9 @@ from retrieval.terms import Terms, other_words, terms_for
 from retrieval.types import FeedItem, Passage
 
 _POOL = 80
-_READ = 16
+READ = 16
+"""Candidates on a topic that are read; more where more hits are wished for."""
+
 _SPEAKER_ITEMS = 300
 
 
@@ -94,14 +96,25 @@ def search(
     encoder: Encoder,
     filters: Filters,
     weights: Weights,
+    wish: int = READ,
 ) -> list[tuple[float, Candidate]]:
-    """The passages that deserve to be shown, best first, near-identical ones once."""
+    """The passages that deserve to be shown, best first, near-identical ones once.
+
+    Args:
+        wanted: the question.
+        record: the record of truth.
+        indexes: derived from it.
+        encoder: of the dense index.
+        filters: only these passages are looked at.
+        weights: how evidence adds up.
+        wish: so many candidates on a topic are read, at least ``READ``.
+    """
     if wanted.unknown_name:
         return []
     if wanted.speaker_names:
         scored = _said(wanted, record, indexes, encoder, filters, weights)
     else:
-        scored = _about(wanted, record, indexes, encoder, filters, weights)
+        scored = _about(wanted, record, indexes, encoder, filters, weights, max(READ, wish))
     ordered = sorted(
         scored, key=lambda pair: (-round(pair[0], 3), -pair[1].item.published.timestamp(), pair[1].passage.start)
     )
@@ -110,12 +123,12 @@ def search(
 
 
 def _about(
-    wanted: Wanted, record: Record, indexes: Indexes, encoder: Encoder, filters: Filters, weights: Weights
+    wanted: Wanted, record: Record, indexes: Indexes, encoder: Encoder, filters: Filters, weights: Weights, count: int
 ) -> list[tuple[float, Candidate]]:
     """Passages on a topic."""
     evidence = gather(wanted, indexes, encoder, filters)
     scored = []
-    for passage, item, found in weigh(wanted, load(record, foremost(evidence, weights))):
+    for passage, item, found in weigh(wanted, load(record, foremost(evidence, weights, count))):
         score = relevance(found, weights)
         if score >= weights.threshold:
             marks = word_spans(passage.text, wanted.terms.shown, _flat(wanted.topic_names))
@@ -246,12 +259,12 @@ def _presence(forms: Sequence[str], near: str, whole: str) -> float:
     return 0.5 if any(form in whole for form in forms) else 0.0
 
 
-def foremost(evidence: dict[int, Evidence], weights: Weights) -> dict[int, Evidence]:
+def foremost(evidence: dict[int, Evidence], weights: Weights, count: int = READ) -> dict[int, Evidence]:
     """The candidates worth reading, by what the indexes said; in which language they are is not known yet."""
     rough = {
         number: max(log_odds(found, weights.same), log_odds(found, weights.cross)) for number, found in evidence.items()
     }
-    return {number: evidence[number] for number in heapq.nlargest(_READ, rough, key=lambda number: rough[number])}
+    return {number: evidence[number] for number in heapq.nlargest(count, rough, key=lambda number: rough[number])}
 
 
 def _is_personal(asked: str, people: Collection[str]) -> bool:

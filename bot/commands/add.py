@@ -33,6 +33,8 @@ def run(feeds: Sequence[str], *, db: Path | None) -> int:
                 soft_wrap=True,
             )
             _report(feed, errors)
+        with progress_bar(errors, "Reading who says what in", "items") as progress:
+            retriever.speakers(progress=progress)
     return status
 
 

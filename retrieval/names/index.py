@@ -66,6 +66,11 @@ class NameIndex:
         self._grams = GramIndex(self._rows(owners))
         self._owners = np.array(owners, dtype=np.int32)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names, in the order given, each once."""
+        return self._names
+
     def __len__(self) -> int:
         """The number of names."""
         return len(self._names)

@@ -347,3 +347,11 @@ def test_days_and_sources_in_a_question_are_filters_and_are_told(sample: Retriev
     assert japanese.reading.endswith("の発言 · 2025-02-20以降")
     given = sample.ask("what did Waltz say since Feb 20?", since=date(2020, 1, 1))
     assert given.query.since == date(2020, 1, 1)
+
+
+def test_more_hits_are_looked_for_where_more_are_wished_for(tmp_path: Path, make_item: MakeItem) -> None:
+    with Retriever.open(tmp_path / "feed.db") as retriever:
+        retriever.add(
+            [make_item(f"橋の工事が第{n}区で始まった。資材{n}トンを運ぶ。", handle=f"h{n}") for n in range(30, 60)]
+        )
+        assert len(retriever.ask("橋の工事", limit=30).hits) > 16
