@@ -133,9 +133,22 @@ def _about(
         if score >= weights.threshold:
             marks = word_spans(passage.text, wanted.terms.shown, _flat(wanted.topic_names))
             scored.append((score, Candidate(passage, item, found, marks)))
+    if wanted.question.wants_speech:
+        # Who said it: somebody who said something near it is a wrong answer.
+        scored = _by_somebody([pair for pair in scored if pair[0] >= 2 * weights.threshold])
     scored = _with_names(scored)
     best = max((score for score, _ in scored), default=0.0)
     return [(score, candidate) for score, candidate in scored if score >= weights.cut * best]
+
+
+def _by_somebody(scored: list[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:
+    """Who said it: only passages in which somebody speaks, with the one who does."""
+    found = []
+    for score, candidate in scored:
+        if said := ItemSpeech(candidate.item, ()).by_anyone(candidate.passage):
+            marks = said.spans
+            found.append((score, replace(candidate, highlights=marks, speaker=said.speaker, kind=said.kind)))
+    return found
 
 
 def _with_names(scored: list[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:

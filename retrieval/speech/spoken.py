@@ -1,6 +1,5 @@
 """What one person says in one passage. Pure functions."""
 
-from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -8,7 +7,7 @@ from retrieval.speech.attribution import Statement, find_statements
 from retrieval.speech.utterances import find_utterances
 from retrieval.types import FeedItem, Kind, Passage, Span, Speaker, Utterance
 
-_STATED, _ELIDED, _SHARED, _LIKELY = 0.9, 0.8, 0.75, 0.55
+_STATED, _ELIDED, _SHARED = 0.9, 0.8, 0.75
 _KINDS: tuple[Kind, ...] = ("direct", "indirect", "headline")
 
 
@@ -41,8 +40,6 @@ class ItemSpeech:
         here = [name for name in people if name in item.text]
         self._utterances = find_utterances(item)
         self._statements = find_statements(item.text, here, "ja" if item.lang == "ja" else "en")
-        leading = [name for statement in self._statements for name in statement.speakers]
-        self._dominant = Counter(leading).most_common(1)[0][0] if leading else None
 
     def by(self, passage: Passage, names: Collection[str]) -> Spoken | None:
         """What somebody says in a passage of this item; None where nothing.
@@ -52,14 +49,12 @@ class ItemSpeech:
             names: how this person is written.
         """
         found = [one for one in self._utterances if one.speaker and one.speaker.name in names and _meets(one, passage)]
-        if not found:
-            return self._by_sentence(passage, names)
-        spans = tuple(
-            (max(one.start, passage.start) - passage.start, min(one.end, passage.end) - passage.start) for one in found
-        )
-        kind = min((one.kind for one in found), key=_KINDS.index)
-        speaker = next(one.speaker for one in found if one.speaker)
-        return Spoken(spans, speaker, kind, 1.0)
+        return _words(found, passage) if found else self._by_sentence(passage, names)
+
+    def by_anyone(self, passage: Passage) -> Spoken | None:
+        """What somebody who can be named says in a passage of this item; None where nobody does."""
+        found = [one for one in self._utterances if one.speaker and _meets(one, passage)]
+        return _words(found[:1], passage) if found else None
 
     def _by_sentence(self, passage: Passage, names: Collection[str]) -> Spoken | None:
         """Whole sentences, where no words could be told from what surrounds them."""
@@ -71,8 +66,6 @@ class ItemSpeech:
             if meant := [one for one in statement.speakers if one in names]:
                 sure = _STATED if len(statement.speakers) == 1 else _SHARED
                 sureness, name = max(sureness, min(sure, _ELIDED) if statement.is_elided else sure), meant[0]
-            elif not statement.speakers and self._dominant in names:
-                sureness = max(sureness, _LIKELY)
             else:
                 continue
             spans.append((statement.start - passage.start, statement.end - passage.start))
@@ -82,6 +75,14 @@ class ItemSpeech:
         """Whether all the words found in a sentence are somebody else's."""
         inside = [one for one in self._utterances if one.start >= statement.start and one.end <= statement.end]
         return bool(inside) and all(one.speaker is not None and one.speaker.name not in names for one in inside)
+
+
+def _words(found: Sequence[Utterance], passage: Passage) -> Spoken:
+    spans = tuple(
+        (max(one.start, passage.start) - passage.start, min(one.end, passage.end) - passage.start) for one in found
+    )
+    kind = min((one.kind for one in found), key=_KINDS.index)
+    return Spoken(spans, next(one.speaker for one in found if one.speaker), kind, 1.0)
 
 
 def literal_length(spoken: Spoken) -> int:

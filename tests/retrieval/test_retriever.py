@@ -355,3 +355,16 @@ def test_more_hits_are_looked_for_where_more_are_wished_for(tmp_path: Path, make
             [make_item(f"橋の工事が第{n}区で始まった。資材{n}トンを運ぶ。", handle=f"h{n}") for n in range(30, 60)]
         )
         assert len(retriever.ask("橋の工事", limit=30).hits) > 16
+
+
+def test_who_said_it_is_answered_with_somebody_who_speaks(tmp_path: Path, make_item: MakeItem) -> None:
+    with Retriever.open(tmp_path / "feed.db") as retriever:
+        retriever.add(
+            [
+                make_item("ソレン市長は堤防の工事を急ぐと述べた。", handle="a"),
+                make_item("堤防の工事は来月に始まる。", handle="b"),
+            ]
+        )
+        (hit,) = retriever.ask("誰が堤防の工事を急ぐと言った?").hits
+        assert hit.speaker
+        assert (hit.speaker.name, hit.kind, hit.item.handle) == ("ソレン", "indirect", "a")
