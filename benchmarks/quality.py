@@ -63,9 +63,9 @@ def tasks(corpora: Path, seed: int) -> list[Task]:
             ["".join(ja for ja, _ in paragraph) for paragraph, _ in paragraphs],
             [(en, number) for paragraph, number in paragraphs for _, en in paragraph if len(en) > 40],
         ),
-        Task("flores", "R@1", [ja for ja, _ in flores], [(en, number) for number, (_, en) in enumerate(flores)]),
+        Task("flores*", "R@1", [ja for ja, _ in flores], [(en, number) for number, (_, en) in enumerate(flores)]),
         Task(
-            "titles",
+            "titles*",
             "nDCG@10",
             ["\n".join("".join(ja for ja, _ in p) for p in document.paragraphs[:6]) for document in titled],
             [(_headline(document.title[1], document.paragraphs[0][0][1]), n) for n, document in enumerate(titled)],
