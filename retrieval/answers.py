@@ -9,6 +9,7 @@ from retrieval.language import Language
 from retrieval.messages import message, reading
 from retrieval.names import NameIndex
 from retrieval.outlet import read_outlet
+from retrieval.people import persons_meant
 from retrieval.search import Wanted
 from retrieval.types import Answer, AnswerStatus, Hit, Query, SourceInfo
 from retrieval.when import read_days
@@ -101,11 +102,11 @@ def understood(query: Query, sources: Sequence[SourceInfo], today: date) -> tupl
     return text, query
 
 
-def reading_of(query: Query, wanted: Wanted, language: Language) -> str:
-    """How a question was read."""
+def reading_of(query: Query, wanted: Wanted, language: Language, names: NameIndex) -> str:
+    """How a question was read; a name that may mean two persons is told with both."""
     return reading(
         language,
-        speakers=wanted.speaker_names,
+        speakers=persons_meant(wanted.speaker_names, names),
         topic=wanted.topic,
         sources=query.sources,
         since=query.since,

@@ -65,6 +65,7 @@ def unknown_source(name: str, language: Language) -> str:
     return _UNKNOWN_SOURCE[language].format(name=name)
 
 
+_EITHER: dict[Language, str] = {"en": " or ", "ja": "または"}
 _READING: dict[str, dict[Language, str]] = {
     "speaker": {"en": "Statements by {}", "ja": "{}の発言"},
     "about": {"en": "about {}", "ja": "「{}」について"},
@@ -86,7 +87,7 @@ def reading(
 
     Args:
         language: of the asker.
-        speakers: whose words, as the index writes them.
+        speakers: whose words, one spelling a person; several where the name asked for may mean either.
         topic: what about.
         sources: handles.
         since: first day.
@@ -95,7 +96,7 @@ def reading(
     >>> reading("en", speakers=["Waltz"], sources=["ReutersJapan"], since=date(2025, 2, 20))
     'Statements by Waltz · ReutersJapan · since 2025-02-20'
     """
-    parts = [_READING["speaker"][language].format(" / ".join(speakers))] if speakers else []
+    parts = [_READING["speaker"][language].format(_EITHER[language].join(speakers))] if speakers else []
     if speakers and topic:
         parts.append(_READING["about"][language].format(topic))
     parts += sources

@@ -191,7 +191,7 @@ class Retriever:
                 return self._why_not(query, read.language, wanted, names)
         hits = tuple(hit_of(score, candidate) for score, candidate in found[: query.limit])
         said = message(AnswerStatus.ANSWERED, read.language, count=len(hits))
-        how = reading_of(query, wanted, read.language)
+        how = reading_of(query, wanted, read.language, names)
         return Answer(status=AnswerStatus.ANSWERED, message=said, query=query, hits=hits, reading=how)
 
     def switch(self, encoder: Encoder, *, progress: Progress | None = None) -> None:
