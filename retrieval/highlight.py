@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable
 from retrieval.tokens import ENGLISH_STOP_WORDS, fold_word, sudachi
 from retrieval.types import Span
 
-_QUOTATION = re.compile(r"「[^「」]*(?:「[^」]*」[^「」]*)*」|“[^”]+”|\"[^\"]+\"")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _HAS_JAPANESE = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")
 
@@ -31,24 +30,6 @@ def word_spans(text: str, words: Collection[str], names: Collection[str]) -> tup
         word = match.group()
         if word.isascii() and word.casefold() not in ENGLISH_STOP_WORDS and fold_word(word) in words:
             spans.append(match.span())
-    return merge(spans)
-
-
-def speech_spans(text: str, sentences: Iterable[Span]) -> tuple[Span, ...]:
-    """The quotations in somebody's sentences, or the whole sentence where it quotes nothing.
-
-    Args:
-        text: the passage.
-        sentences: spans within it that are the person's.
-    """
-    spans: list[Span] = []
-    for start, end in sentences:
-        quotations = [
-            (start + match.start() + 1, start + match.end() - 1)
-            for match in _QUOTATION.finditer(text[start:end])
-            if match.end() - match.start() > 8
-        ]
-        spans += quotations or [(start, end)]
     return merge(spans)
 
 

@@ -2,7 +2,7 @@
 
 import heapq
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -14,16 +14,17 @@ from retrieval._storage.record import Record
 from retrieval.coverage import coverage, question_words
 from retrieval.filters import Filters
 from retrieval.fusion import Candidate, Evidence, Weights, fold_same, ideal_score, log_odds, relevance, spread
-from retrieval.highlight import speech_spans, word_spans
+from retrieval.highlight import word_spans
 from retrieval.language import detect_language
 from retrieval.names import NameIndex
 from retrieval.names.bare import bare_name
 from retrieval.question import Question
 from retrieval.speech.mentions import find_mentions
-from retrieval.speech.spoken import ItemSpeech, Spoken, literal_length, people_in
+from retrieval.speech.spoken import Spoken, spoken_by, spoken_first
 from retrieval.speech.titles import titles_meant
+from retrieval.speech.utterances import find_utterances
 from retrieval.terms import Terms, other_words, terms_for
-from retrieval.types import FeedItem, Passage
+from retrieval.types import FeedItem, Passage, Utterance
 
 _POOL = 80
 READ = 16
@@ -135,20 +136,27 @@ def _about(
             scored.append((score, Candidate(passage, item, found, marks)))
     if wanted.question.wants_speech:
         # Who said it: somebody who said something near it is a wrong answer.
-        scored = _by_somebody([pair for pair in scored if pair[0] >= 2 * weights.threshold])
+        scored = _by_somebody(record, [pair for pair in scored if pair[0] >= 2 * weights.threshold])
     scored = _with_names(scored)
     best = max((score for score, _ in scored), default=0.0)
     return [(score, candidate) for score, candidate in scored if score >= weights.cut * best]
 
 
-def _by_somebody(scored: list[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:
+def _by_somebody(record: Record, scored: list[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:
     """Who said it: only passages in which somebody speaks, with the one who does."""
+    speech = _speech(record, [candidate.item for _, candidate in scored])
     found = []
     for score, candidate in scored:
-        if said := ItemSpeech(candidate.item, ()).by_anyone(candidate.passage):
-            marks = said.spans
-            found.append((score, replace(candidate, highlights=marks, speaker=said.speaker, kind=said.kind)))
+        if said := spoken_first(speech[candidate.item.id], candidate.passage):
+            found.append((score, replace(candidate, highlights=said.spans, speaker=said.speaker, kind=said.kind)))
     return found
+
+
+def _speech(record: Record, items: Iterable[FeedItem]) -> dict[str, Sequence[Utterance]]:
+    """What is said in items: as stored, or read now where it is not."""
+    wanted = {item.id: item for item in items}
+    known = record.speech(wanted)
+    return {item_id: known[item_id] if item_id in known else find_utterances(item) for item_id, item in wanted.items()}
 
 
 def _with_names(scored: list[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:
@@ -171,14 +179,12 @@ def _said(
     evidence = gather(wanted, indexes, encoder, scope) if wanted.topic else {}
     for number in record.passage_ids(scope).tolist():
         evidence.setdefault(number, Evidence())
-    people = people_in(record.names(), wanted.speaker_names)
-    speech: dict[str, ItemSpeech] = {}
     spoken: dict[tuple[str, int], Spoken] = {}
     loaded = []
-    for passage, item, found in load(record, evidence):
-        if item.id not in speech:
-            speech[item.id] = ItemSpeech(item, people)
-        if said := speech[item.id].by(passage, wanted.speaker_names):
+    candidates = load(record, evidence)
+    speech = _speech(record, [item for _, item, _ in candidates])
+    for passage, item, found in candidates:
+        if said := spoken_by(wanted.speaker_names, speech[item.id], passage):
             spoken[item.id, passage.start] = said
             loaded.append((passage, item, found))
     scored = []
@@ -187,10 +193,9 @@ def _said(
         topical = relevance(found, weights)
         if wanted.topic and topical < weights.threshold and found.coverage < weights.topic_coverage:
             continue
-        marks = said.spans if said.kind != "context" else speech_spans(passage.text, said.spans)
-        fit = (topical + found.coverage) / 2 if wanted.topic else min(1.0, literal_length(said) / 80) / 10
-        score = said.sureness * fit if wanted.topic else (said.sureness + fit) / 1.1
-        scored.append((score, Candidate(passage, item, found, marks, speaker=said.speaker, kind=said.kind)))
+        telling = (1 + min(1.0, said.literal_length / 80) / 10) / 1.1
+        score = (topical + found.coverage) / 2 if wanted.topic else telling
+        scored.append((score, Candidate(passage, item, found, said.spans, speaker=said.speaker, kind=said.kind)))
     best = max((score for score, _ in scored), default=0.0)
     cut = weights.cut if wanted.topic else 0.0
     return [(score, candidate) for score, candidate in scored if score >= cut * best]

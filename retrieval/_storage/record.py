@@ -158,6 +158,11 @@ class Record:
             for item_id in there:
                 speech.insert_speech(connection, item_id, found[item_id])
 
+    def speech(self, found: Mapping[str, FeedItem]) -> dict[str, list[Utterance]]:
+        """What is said in items, by item id; those whose speech is not stored are left out."""
+        with self._database.read() as connection:
+            return speech.select_speech(connection, found)
+
     def unread(self, limit: int) -> list[str]:
         """Ids of items whose speech is not stored, the newest first."""
         with self._database.read() as connection:

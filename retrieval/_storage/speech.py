@@ -1,10 +1,10 @@
 """What was said, as rows; derived from the items, so that it may be missing for some."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from retrieval.types import SpeakerInfo, Utterance
+from retrieval.types import FeedItem, Speaker, SpeakerInfo, Utterance
 
 SPEECH_VERSION = 1
 """Changes whenever the same text gives other utterances: items read under another version are read again."""
@@ -31,6 +31,35 @@ def insert_speech(connection: sqlite3.Connection, item_id: str, utterances: Sequ
         ],
     )
     connection.execute("INSERT OR REPLACE INTO speech_read (item_id, version) VALUES (?, ?)", (item_id, SPEECH_VERSION))
+
+
+def select_speech(connection: sqlite3.Connection, items: Mapping[str, FeedItem]) -> dict[str, list[Utterance]]:
+    """What is said in items, by item id; those whose speech is not stored are left out."""
+    found: dict[str, list[Utterance]] = {}
+    read = "SELECT 1 FROM speech_read WHERE item_id = ? AND version = ?"
+    query = (
+        "SELECT start_offset, end_offset, kind, cue, speaker, as_written, via FROM utterances"
+        " WHERE item_id = ? ORDER BY start_offset"
+    )
+    for item_id, item in items.items():
+        if connection.execute(read, (item_id, SPEECH_VERSION)).fetchone():
+            found[item_id] = [_utterance(item.text, row) for row in connection.execute(query, (item_id,))]
+    return found
+
+
+def _utterance(text: str, row: tuple[int, int, str, str, str | None, str | None, str | None]) -> Utterance:
+    start, end, kind, cue, speaker, as_written, via = row
+    return Utterance.model_validate(
+        {
+            "start": start,
+            "end": end,
+            "text": text[start:end],
+            "kind": kind,
+            "cue": cue,
+            "speaker": Speaker(name=speaker, as_written=as_written or speaker) if speaker else None,
+            "via": Speaker(name=via, as_written=via) if via else None,
+        }
+    )
 
 
 def select_unread(connection: sqlite3.Connection, limit: int) -> list[str]:

@@ -84,14 +84,16 @@ def topics(blanked: str, context: Context, first: int = 0, last: int | None = No
 
 
 def subjects(blanked: str, context: Context) -> tuple[Phrase | None, Phrase | None]:
-    """Who a sentence is about, and the medium it leans on."""
+    """Who a sentence is about, and whom it leans on for that: a medium, or anyone who tells of a person's words."""
     subject: Phrase | None = None
     via: Phrase | None = None
     for topic in topics(blanked, context):
-        if topic.phrase.is_media and topic.tells:
+        if topic.tells and via is None and subject is None:
             via = topic.phrase
         elif subject is None and (topic.mark != "が" or topic.is_open):
             subject = topic.phrase
+    if via and subject and not (via.is_media or subject.is_person):
+        return via, None
     return (subject, via) if subject else (via, None)
 
 
@@ -108,13 +110,14 @@ def content(
         hearsay: whether the mark passes on what somebody else said; only an "according to" then names that one.
     """
     speaker: Phrase | None = None
-    passed_on = False
+    passed_on: Topic | None = None
     for topic in topics(blanked, context, first, last):
         if (topic.mark == "が" and not topic.is_open) or (hearsay and not topic.tells):
             continue
-        if speaker is None or passed_on or (topic.mark == "も" and topic.phrase.is_person):
+        speaks_through = passed_on is not None and (topic.phrase.is_person or passed_on.phrase.is_media)
+        if speaker is None or speaks_through or (topic.mark == "も" and topic.phrase.is_person):
             first, speaker = topic.end, topic.phrase
-            passed_on = topic.tells and topic.phrase.is_media
+            passed_on = topic if topic.tells else None
     while lead := _LEADING.match(blanked[first:last]) or _ADJUNCT.match(blanked[first:last]):
         if first + lead.end() >= last - FEWEST:
             break

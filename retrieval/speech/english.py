@@ -107,7 +107,7 @@ class _Reader:
             match = form.search(blanked) if form is _SAYS else form.match(blanked)
             groups = match.groupdict() if match else {}
             who = groups.get("who") or groups.get("mwho")
-            if match and who and len(match["words"].split()) >= _FEWEST and (speaker := self._phrase(who)):
+            if match and who and match["words"].strip(" .") and (speaker := self._phrase(who)):
                 self._current = speaker
                 first = start + match.start("words")
                 if self._text.startswith("that ", first):

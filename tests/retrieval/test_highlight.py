@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.highlight import merge, speech_spans, word_spans
+from retrieval.highlight import merge, word_spans
 from retrieval.tokens import tokenize
 
 
@@ -21,13 +21,6 @@ def test_words_and_names() -> None:
 def test_english_words_in_any_inflection() -> None:
     text = "New sanctions hit the ports."
     assert marked(text, word_spans(text, set(tokenize("sanction on a port").words), [])) == ["sanctions", "ports"]
-
-
-def test_quotations_in_a_statement_or_else_the_statement() -> None:
-    text = "市長は「橋は来月に必ず直す」と述べた。費用は払うとした。"
-    first = text.index("費用")
-    assert marked(text, speech_spans(text, [(0, first)])) == ["橋は来月に必ず直す"]
-    assert marked(text, speech_spans(text, [(first, len(text))])) == ["費用は払うとした。"]
 
 
 @given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30))))

@@ -105,3 +105,14 @@ def test_any_text_gives_exact_spans_none_inside_another(text: str, lang: str) ->
 
 def _contains(outer: Utterance, inner: Utterance) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
+
+
+def test_a_ministry_that_tells_what_a_person_said_is_not_the_speaker() -> None:
+    (found,) = find_utterances(item("中国外務省によると、王氏は「平和に資する努力を支持する」と強調した。"))
+    assert found.speaker
+    assert found.via
+    assert (found.speaker.name, found.via.name) == ("王", "中国外務省")
+
+
+def test_one_word_reported_is_a_statement() -> None:
+    assert said("Mayor Soren said no.", "en") == [("Soren", "indirect", "no")]
