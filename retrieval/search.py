@@ -20,6 +20,7 @@ from retrieval.names import NameIndex
 from retrieval.names.bare import bare_name
 from retrieval.question import Question
 from retrieval.speech.mentions import find_mentions
+from retrieval.speech.speakers import speaking_phrase
 from retrieval.speech.spoken import Spoken, spoken_by, spoken_first
 from retrieval.speech.titles import titles_meant
 from retrieval.speech.utterances import find_utterances
@@ -134,7 +135,7 @@ def _about(
         if score >= weights.threshold:
             marks = word_spans(passage.text, wanted.terms.shown, _flat(wanted.topic_names))
             scored.append((score, Candidate(passage, item, found, marks)))
-    if wanted.question.wants_speech:
+    if wanted.question.wants_speech and not wanted.question.speaker:
         # Who said it: somebody who said something near it is a wrong answer.
         scored = _by_somebody(record, [pair for pair in scored if pair[0] >= 2 * weights.threshold])
     scored = _with_names(scored)
@@ -289,6 +290,9 @@ def _is_personal(asked: str, people: Collection[str]) -> bool:
     """Whether "what did X say" names a person, rather than a ministry or a role."""
     if asked in people or (titles_meant(asked) and asked[:1].islower()):
         return False
+    if (phrase := speaking_phrase(asked)) and not phrase.is_same and not phrase.as_written.isascii():
+        # A body that never speaks here: another one's words are no answer.
+        return True
     if re.match(r"^[A-Z][^\s]*(?: [A-Z][^\s]*)*$", bare_name(asked)):
         return True
     return any(mention.is_person for mention in find_mentions(asked))

@@ -91,3 +91,11 @@ def test_who_said_it_is_answered_with_somebody_who_speaks(tmp_path: Path, make_i
         (hit,) = retriever.ask("誰が堤防の工事を急ぐと言った?").hits
         assert hit.speaker
         assert (hit.speaker.name, hit.kind, hit.item.handle) == ("ソレン", "indirect", "a")
+
+
+def test_a_body_that_never_speaks_is_not_answered_for_by_another(tmp_path: Path, make_item: MakeItem) -> None:
+    with Retriever.open(tmp_path / "feed.db") as retriever:
+        retriever.add([make_item("ケルダ外務省は隣国の外務省と協議したと明らかにした。")])
+        assert retriever.ask("ケルダ外務省は何と述べた?").hits
+        answer = retriever.ask("中国外務省は何と述べた?")
+        assert (answer.status, answer.hits) == ("unknown_name", ())
