@@ -4,13 +4,10 @@ import re
 import unicodedata
 from functools import cache
 
-from retrieval.speech.titles import ENGLISH_HONORIFICS, TITLES, japanese_titles
+from retrieval.speech.titles import ENGLISH_HONORIFICS, japanese_titles, title_table
 
 _JAPANESE = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")
 _CHINESE = re.compile(r"^[\u4e00-\u9fff々]+$")
-_ENGLISH_TITLES = frozenset(word for title in TITLES for role in title.english for word in role.split()) | frozenset(
-    ENGLISH_HONORIFICS
-)
 _COUNTRIES = re.compile(r"^(?:the|us|u\.s\.|uk|british|american|russian|ukrainian|chinese|japanese|german|french)$")
 
 
@@ -37,6 +34,12 @@ def _titled() -> re.Pattern[str]:
     return re.compile(rf"(?P<name>.+?)[米英仏独露ロ中韓日伊宇]?(?:{titles})", re.DOTALL)
 
 
+@cache
+def _english_titles() -> frozenset[str]:
+    words = (word for title in title_table() for role in title.english for word in role.split())
+    return frozenset(words) - {"of", "the", "and"} | frozenset(ENGLISH_HONORIFICS)
+
+
 def _is_title(word: str) -> bool:
     word = word.casefold().strip(".,")
-    return word in _ENGLISH_TITLES or bool(_COUNTRIES.match(word))
+    return word in _english_titles() or bool(_COUNTRIES.match(word))

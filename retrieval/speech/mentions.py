@@ -70,7 +70,7 @@ def _japanese(text: str) -> Iterator[Mention]:
             continue
         mention = (_katakana_name if is_katakana else _kanji_name)(text, words, number)
         if mention:
-            taken = mention.end
+            taken = mention.end + len(mention.title)
             yield mention
 
 
