@@ -140,4 +140,6 @@ def _is_right(quote: GoldQuote, utterance: Utterance) -> bool:
     if utterance.speaker is None:
         return False
     core = quote.speaker_ja_core or quote.speaker
-    return core in utterance.speaker.as_written or utterance.speaker.name in quote.speaker
+    name, written = utterance.speaker.name, utterance.speaker.as_written
+    # A person may be found under a fuller name than the label has, or a shorter one.
+    return core in name or core in written or name in core or name in quote.speaker

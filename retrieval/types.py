@@ -88,10 +88,17 @@ class Passage(_Frozen):
 
 
 class Speaker(_Frozen):
-    """Who speaks: the name under which this person is known here, and as the item writes it."""
+    """Who speaks.
+
+    Attributes:
+        name: the name under which this person is known here.
+        as_written: as the item writes it at this place, titles included.
+        role: the title that the item gives this person anywhere; empty where it gives none.
+    """
 
     name: str
     as_written: str
+    role: str = ""
 
 
 class Utterance(_Frozen):

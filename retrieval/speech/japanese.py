@@ -10,7 +10,8 @@ from functools import cache
 from retrieval.sentences import line_spans, sentence_spans
 from retrieval.speech.clauses import Context, content, subjects, topics
 from retrieval.speech.collected import FEWEST, Collected, Found
-from retrieval.speech.cues import HEARSAY, INTRODUCING, japanese_pattern
+from retrieval.speech.cues import CLEFT, HEARSAY, INTRODUCING, PASSIVE, japanese_pattern
+from retrieval.speech.marks import marks
 from retrieval.speech.lines import bullet, headline, marked_line, name_line
 from retrieval.speech.mentions import find_mentions
 from retrieval.speech.quotations import masked, quotations
@@ -21,6 +22,8 @@ _TELLING = re.compile(
     r"^(?P<phrase>[^、「」]{2,60}?)(?:が|は)(?:\d+日、?)?[^、。「」とを]{0,14}?(?P<cue>(?:明らかに|明か|話|指摘|公表|発表|投稿)し"
     r"(?:た|ました)|(?:伝え|述べ)(?:た|ました)|(?:語|報)(?:った|じた|りました|じました))[。 　]*$"
 )
+_TOLD = re.compile(r"(?P<phrase>[^、。「」＿]{2,40}?)(?:に|から)、?[「“]＿*[」”]$")
+_NOUN_ONLY = re.compile(r"と、?(?P<phrase>[^、。「」＿はがをに]{2,40})[。 　]*$")
 _FOUND_OUT = re.compile(
     r"(?:という)?こと(?:が|は)(?:分かった|わかった|明らかになった|分かりました|わかりました|明らかになりました)。?$"
 )
@@ -99,7 +102,7 @@ class _Reader:
         blanked = masked(sentence)
         if self._tells_of_before(blanked):
             return
-        cues = list(_cues().finditer(blanked))
+        cues = marks(sentence, blanked, self._context)
         hearsay = any(cue[f"c{HEARSAY}"] for cue in cues)
         subject, via = subjects(blanked, self._context)
         if subject and not subject.is_same and not hearsay and (cues or subject.is_person):
@@ -122,8 +125,7 @@ class _Reader:
             local, (first, last) = content(
                 blanked, position, cue.start(), self._context, hearsay=bool(cue[f"c{HEARSAY}"])
             )
-            behind = _AFTER.match(blanked[cue.start() + 1 : cue.end()]) if cue.group().startswith("と") else None
-            local = (self._context.phrase(behind["phrase"]) if behind else None) or local
+            local = self._behind(blanked, cue) or local
             if local:
                 speaker = self._current = self._context.resolve(local)
             if not first and self._bullets and _GOES_ON.match(blanked):
@@ -135,6 +137,16 @@ class _Reader:
             position = cue.end()
             if not cue.group().endswith("、"):
                 position = next((n for n in range(position, len(blanked)) if blanked[n] in _STOPS), len(blanked))
+
+    def _behind(self, blanked: str, cue: re.Match[str]) -> Phrase | None:
+        """A speaker who is named after the words: as subject of the verb, in a cleft sentence, or as who told somebody."""
+        if not cue.group().startswith("と"):
+            return None
+        if PASSIVE.match(blanked, cue.start()) and (told := _TOLD.search(blanked[: cue.start()])):
+            return self._context.phrase(told["phrase"])
+        subject = _AFTER.match(blanked[cue.start() + 1 : cue.end()]) or CLEFT.match(blanked[cue.end() :])
+        subject = subject or _NOUN_ONLY.match(blanked[cue.start() :])
+        return self._context.phrase(subject["phrase"]) if subject else None
 
     def _according_to(self, start: int, blanked: str, cues: list[re.Match[str]]) -> None:
         """According to somebody: the rest of the sentence, where no mark closes it."""
@@ -180,11 +192,6 @@ class _Reader:
 
 def _moved(span: tuple[int, int], by: int) -> tuple[int, int]:
     return span[0] + by, span[1] + by
-
-
-@cache
-def _cues() -> re.Pattern[str]:
-    return japanese_pattern()
 
 
 @cache

@@ -45,7 +45,14 @@ _LATIN_NAME = re.compile(
 )
 _COUNTRY = "米英仏独露ロ中韓日伊加豪印宇欧朝台"
 _TITLES_IN_LATIN = frozenset(title for title in japanese_titles() if title.isascii())
+_OF_STATES = re.compile(r"(?:相|大臣|大統領|国務長官|国防長官)$")
+"""Only states have these: before one of them, the name of a town is somebody's."""
+
 _MIDDLE = "・=＝"
+_OFFICES = (
+    r"[ァ-ヺー]{2,8}?(?=大統領|首相|外相|国防相|大使)|(?:外務|国務|国防|財務|内務|法務|経済|防衛|通商|運輸|農業|保健|教育|環境|産業|商務|司法|労働|政務|常任|筆頭"
+    r"|生活安全|刑事|捜査|地域|交通|広報|人事|営業|研究|総務|企画|開発|技術|投手|打撃|守備|一軍|二軍|チーフ|主席|首席|上級|主任|代表|前|元|新|次期|暫定)+"
+)
 
 
 def find_mentions(text: str) -> list[Mention]:
@@ -85,7 +92,7 @@ def _katakana_name(text: str, words: list[Any], number: int) -> Mention | None:
     title = _title_at(text, match.end())
     tags = [part.part_of_speech() for part in parts]
     # "ロシア大統領" is the president of Russia, not somebody called ロシア.
-    is_place = any(tag[2] == "地名" for tag in tags)
+    is_place = any(tag[2] == "地名" and (tag[3] == "国" or not _OF_STATES.search(title)) for tag in tags)
     is_person = any(tag[2] == "人名" for tag in tags) or title in HONORIFICS or (bool(title) and not is_place)
     is_name = is_person or any(tag[1] == "固有名詞" for tag in tags) or any(part.is_oov() for part in parts)
     return Mention(match.start(), match.end(), match.group(), title, is_person) if is_name else None
@@ -96,10 +103,15 @@ def _kanji_name(text: str, words: list[Any], number: int) -> Mention | None:
     first = words[number]
     if not _KANJI_NAME.fullmatch(first.surface()):
         return None
-    end = candidate = first.end()
-    is_full = first.part_of_speech()[3] == "一般" and end - first.begin() > 1
+    begin, end = first.begin(), first.end()
+    candidate = end
+    is_full = first.part_of_speech()[3] == "一般" and end - begin > 1
+    if first.part_of_speech()[3] == "名" and number and _is_surname(words[number - 1]):
+        # 黒部直人: a surname that the dictionary takes for a place stands before a given name.
+        begin, is_full = words[number - 1].begin(), True
     for follower in words[number + 1 : number + 4]:
-        if _title_at(text, candidate) or not _KANJI_NAME.fullmatch(follower.surface()):
+        is_given = follower.part_of_speech()[2:4] == ("人名", "名")
+        if _title_at(text, candidate) or not (is_given or _KANJI_NAME.fullmatch(follower.surface())):
             break
         candidate = follower.end()
         if follower.part_of_speech()[2] == "人名":
@@ -110,7 +122,12 @@ def _kanji_name(text: str, words: list[Any], number: int) -> Mention | None:
     if title:
         end = candidate
     # A surname alone and without a title is more often a common word (見方, 金).
-    return Mention(first.begin(), end, text[first.begin() : end], title, is_person=True) if title or is_full else None
+    return Mention(begin, end, text[begin:end], title, is_person=True) if title or is_full else None
+
+
+def _is_surname(word: Any) -> bool:
+    """Whether a word before a given name may be the surname to it: two or three Chinese characters that name a place."""
+    return word.part_of_speech()[2] == "地名" and 2 <= len(word.surface()) <= 3 and bool(_KANJI_NAME.fullmatch(word.surface()))
 
 
 def _latin(text: str) -> Iterator[Mention]:
@@ -150,5 +167,5 @@ def _title_at(text: str, position: int) -> str:
 @cache
 def _title_pattern() -> re.Pattern[str]:
     titles = "|".join(re.escape(title) for title in japanese_titles())
-    # A country may stand between name and title: ウォルツ米大統領補佐官.
-    return re.compile(rf"[ 　]?[{_COUNTRY}]?(?P<title>{titles})")
+    # A country or a part of the office may stand between name and title: ウォルツ米大統領補佐官, バエフ外務次官.
+    return re.compile(rf"[ 　・]?(?:[{_COUNTRY}]|{_OFFICES})??(?P<title>{titles})")

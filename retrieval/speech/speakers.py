@@ -24,7 +24,7 @@ class Heads:
 
 GROUPS = (
     Heads(
-        r"[\u4e00-\u9fff]{0,6}(?:省|庁|府|署|局|院|警|会|党|軍|社|団|派|側|庁舎|課|部|市|県|町|村|区|州|国|裁|銀|労組|連合|同盟)",
+        r"[\u4e00-\u9fff]{0,6}(?:省|庁|府|署|局|院|警|会|党|軍|社|団|派|側|庁舎|課|部|市|県|町|村|区|州|国|裁|銀|労組|連合|同盟|台|所|隊|室|座|寺|連|協|公社|公団|信金|中銀|電力|電鉄|鉄道|製薬|証券|航空|自動車|精機|化学|建設|商事|物産|製鉄|海運|軍|議会|大|大学)",
         "国土交通省",
     ),
     Heads(
@@ -51,9 +51,7 @@ PEOPLE = (
 """Persons by their role."""
 
 _HEADS = re.compile(rf"(?:{'|'.join(heads.pattern for heads in (*GROUPS, *PEOPLE))})$")
-_SAME = re.compile(
-    r"^(?:同氏|同相|同省|同社|同庁|同局|同党|同軍|同紙|同通信|同長官|同議員|同大統領|同首相|彼女?|彼ら|本人|両氏|両者|自身|それ|これ)$"
-)
+_SAME = re.compile(r"^(?:同[\u4e00-\u9fff]{1,5}|彼女?|彼ら|本人|両氏|両者|自身|それ|これ)$")
 _SOURCE_NOUN = re.compile(
     r"の?(?:発表|声明|報告書?|調査|統計|データ|まとめ|説明|話|見方|考え|情報|関係筋|推計|試算|証言|投稿|報道|発言|談話|分析|主張|SNS|ブログ)(?:など)?$"
 )
@@ -76,6 +74,7 @@ class Phrase:
         is_same: whether it points back to the speaker before.
         is_media: whether it names a medium, through which others speak.
         is_person: whether it names one person.
+        role: the title this person bears in the text; empty where none is known.
     """
 
     name: str
@@ -83,6 +82,7 @@ class Phrase:
     is_same: bool = False
     is_media: bool = False
     is_person: bool = False
+    role: str = ""
 
 
 def speaking_phrase(text: str, persons: Collection[str] = ()) -> Phrase | None:

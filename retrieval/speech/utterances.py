@@ -2,6 +2,7 @@
 
 import re
 
+from retrieval.speech.cast import Cast
 from retrieval.speech.collected import Found
 from retrieval.speech.english import english_utterances
 from retrieval.speech.japanese import japanese_utterances
@@ -26,20 +27,24 @@ def find_utterances(item: FeedItem) -> list[Utterance]:
     # Links would be words of a headline; blanks of the same length keep offsets.
     text = _ADDRESS.sub(lambda match: " " * len(match.group()), item.text)
     found = japanese_utterances(text) if item.lang == "ja" else english_utterances(text)
-    return [_utterance(item, one) for one in found if item.text[one.start : one.end].strip()]
+    cast = Cast(text)
+    return [_utterance(item, one, cast) for one in found if item.text[one.start : one.end].strip()]
 
 
-def _utterance(item: FeedItem, found: Found) -> Utterance:
+def _utterance(item: FeedItem, found: Found, cast: Cast) -> Utterance:
     return Utterance(
         start=found.start,
         end=found.end,
         text=item.text[found.start : found.end],
         kind=found.kind,
         cue=found.cue,
-        speaker=_speaker(found.speaker),
-        via=_speaker(found.via),
+        speaker=_speaker(found.speaker, found.start, cast),
+        via=_speaker(found.via, found.start, cast),
     )
 
 
-def _speaker(phrase: Phrase | None) -> Speaker | None:
-    return Speaker(name=phrase.name, as_written=phrase.as_written) if phrase else None
+def _speaker(phrase: Phrase | None, place: int, cast: Cast) -> Speaker | None:
+    if phrase is None:
+        return None
+    known = cast.identify(phrase, place)
+    return Speaker(name=known.name, as_written=known.as_written, role=known.role)

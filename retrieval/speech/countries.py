@@ -1,0 +1,66 @@
+"""States and unions as they stand beside a role, in both languages.
+
+The table is ``countries.tsv``; codes are ISO 3166's where there is one, and its examples are the tests.
+"""
+
+import re
+from functools import cache
+from importlib.resources import files
+
+_SHORT = 1
+
+
+@cache
+def _rows() -> tuple[tuple[str, tuple[str, ...], tuple[str, ...], str], ...]:
+    text = files(__package__).joinpath("countries.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    return tuple(
+        (code, tuple(japanese.split(", ")), (*english.split(", "), *adjective.split(", ")), example)
+        for code, japanese, english, adjective, example in rows
+    )
+
+
+def country_examples() -> list[tuple[str, str]]:
+    """Each example of the table with its code."""
+    return [(example, code) for code, _, _, example in _rows()]
+
+
+@cache
+def country_in(text: str) -> str:
+    """The code of the last state that a text names, or an empty string.
+
+    A sign such as 米 counts at either end only; inside it is part of another word.
+
+    >>> country_in("ウクライナの"), country_in("米"), country_in("the Ukrainian foreign minister"), country_in("市の")
+    ('UA', 'US', 'UA', '')
+    """
+    found = [(match.start(), match.group()) for match in _names().finditer(text)]
+    folded = text.casefold()
+    found += [(match.start(), match.group()) for match in _english().finditer(folded)]
+    if found:
+        return _codes()[max(found)[1]]
+    stripped = text.strip("の・ 　")
+    return next((_codes()[sign] for sign in (stripped[-1:], stripped[:1]) if sign in _signs()), "")
+
+
+@cache
+def _codes() -> dict[str, str]:
+    return {name: code for code, japanese, english, _ in _rows() for name in (*japanese, *english)}
+
+
+@cache
+def _signs() -> frozenset[str]:
+    return frozenset(name for _, japanese, _, _ in _rows() for name in japanese if len(name) == _SHORT)
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    names = [name for _, japanese, _, _ in _rows() for name in japanese if len(name) > _SHORT]
+    return re.compile("|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)))
+
+
+@cache
+def _english() -> re.Pattern[str]:
+    names = [name for _, _, english, _ in _rows() for name in english]
+    joined = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    return re.compile(rf"(?<![a-z])(?:{joined})(?![a-z])")

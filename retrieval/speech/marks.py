@@ -1,0 +1,65 @@
+"""Which of the things that look like a mark of speech are one. Japanese; pure functions."""
+
+import re
+from functools import cache
+
+from retrieval.speech.clauses import Context
+from retrieval.speech.cues import CLEFT, CLOSING, NEGATED, QUOTING, japanese_pattern
+from retrieval.speech.quotations import quotations
+
+_QUOTES = ("」", "”", '"')
+_ENDING = re.compile(r"(?:[。?？!！…]|[うくぐすつぬぶむるいただすんよねかわぞさなろれえけせめべ])$")
+_SURELY_SAID = 12
+_VERB = re.compile(r"[一-龥々ぁ-ん][うくすつぬぶむるたいだし](?:[、。]|$)|[ぁ-ん](?:[、。]|$)")
+_WITH_NOUN = frozenset("c1 c2 c3 c4".split())
+"""Cues that end in no verb's stem."""
+
+
+def marks(sentence: str, blanked: str, context: Context) -> list[re.Match[str]]:
+    """The marks of speech of a sentence, in order; the name of a match's group tells the cue.
+
+    Args:
+        sentence: as written.
+        blanked: with its quotations blanked out.
+        context: what it is read against.
+    """
+    found: list[re.Match[str]] = []
+    place = 0
+    while match := _pattern().search(blanked, place):
+        if _is_mark(sentence, blanked, match, context):
+            found.append(match)
+            place = match.end()
+        else:
+            place = match.start() + 1
+    return found
+
+
+def _is_mark(sentence: str, blanked: str, match: re.Match[str], context: Context) -> bool:
+    before, rest = blanked[: match.start()], blanked[match.end() :]
+    if NEGATED.match(rest):
+        return False
+    if match.lastgroup == f"c{QUOTING}":
+        return _is_said(sentence, match.start())
+    if match.lastgroup not in _WITH_NOUN and not (CLOSING.match(rest) or CLEFT.match(rest)):
+        return False
+    return not (match.group().startswith("と") and not before.endswith(_QUOTES) and _is_with_somebody(before, context))
+
+
+def _is_with_somebody(before: str, context: Context) -> bool:
+    """Whether と stands after somebody: with whom, not what."""
+    phrase = context.phrase(before)
+    return phrase is not None and (phrase.is_person or before.endswith(("側", "両国", "各国")))
+
+
+def _is_said(sentence: str, end: int) -> bool:
+    """Whether the quotation that ends before a place is a sentence, rather than a name."""
+    inside = next((one for one in quotations(sentence) if one.end == end - 1), None)
+    if inside is None:
+        return False
+    words = sentence[inside.start : inside.end]
+    return len(words) >= _SURELY_SAID or bool(_ENDING.search(words))
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return japanese_pattern()
