@@ -12,13 +12,23 @@ from retrieval.speech.speakers import Phrase, is_state, speaking_phrase
 TOPIC = re.compile(
     r"(?P<phrase>[^、。「」“”＿\n]{1,60}?)(?P<mark>によりますと|によると|によれば|は|も|が)(?P<comma>、|(?=[「“＿])|)"
 )
+_MEETS = re.compile(r"(?:記者|)会見|声明|(?:[^、。]{0,12}の)?取材に応じ|(?:自身の)?(?:SNS|X)|[^、。「]{0,12}[日月年春夏秋冬朝夜週]、")
+"""After が: the subject of the whole sentence, not of what is said."""
+
+_QUOTES_ON = re.compile(r"[「“]＿*[」”](?:と|など|、|。|$)")
 _LEADING = re.compile(
     r"^(?:また|さらに|その上で|そのうえで|そして|一方(?:で)?|ただ(?:し)?|しかし|だが|なお|続けて|加えて|同時に|このため"
     r"|これに(?:対し(?:て)?|ついて)|それによると|これまで|改めて|、|\s|　|▽|・|●|▼|■|－|—|-)+"
 )
+_OCCASION = (
+    "会見|声明|演説|講演|インタビュー|番組|SNS|X|ツイッター|投稿|取材|議会|国会|委員会|記者団|集会|会合|会議|フォーラム|イベント|法廷|公判|文書|書簡"
+    "|報告書|談話|コメント|ブログ|電話|質問|答弁|対談|番組|機関誌|論文|説明会|総会|発表|共同|試合|首脳会談|協議|面会|調べ|聴取|聞き取り|紙|誌|テレビ|ラジオ|放送"
+)
 _ADJUNCT = re.compile(
-    r"^[^、]{1,32}?(?:で|では|でも|に対し|に対して|に向け|に向けて|について|に関し|に関して|を受け|を受けて|をめぐり|を巡り"
-    r"|をめぐって|を巡って|に|へ|日|中|後|際|上で|うえで|つつ|ながら)、"
+    rf"^[^、]{{0,30}}?(?:{_OCCASION})[^、]{{0,8}}?(?:で|では|でも|に|へ|に対し|に対して|に対する|に応じ|に答え|後|中|の後|を通じ|を通じて|の席で|の場で|の中で)、"
+    r"|^[^、]{1,32}?(?:に対し|に対して|について(?:は|も|)|に関し|に関して|を受け|を受けて|をめぐり|を巡り|をめぐって|を巡って|上で|うえで)、"
+    r"|^[^、]{0,12}?(?:日|日夜|日朝|午前|午後|中|後|際|時点で|つつ|ながら|までに|同日)、"
+    r"|^(?:\d+日|同日|この日|先週|今週|昨年|今年)(?=[^、\d])"
 )
 
 
@@ -34,9 +44,9 @@ class Context:
     current: Phrase | None = None
     persons: frozenset[str] = frozenset()
 
-    def phrase(self, text: str) -> Phrase | None:
-        """The speaker that a piece of text ends with."""
-        return speaking_phrase(_LEADING.sub("", text), self.persons)
+    def phrase(self, text: str, *, surely: bool = False) -> Phrase | None:
+        """The speaker that a piece of text ends with; see ``speaking_phrase``."""
+        return speaking_phrase(_LEADING.sub("", text), self.persons, surely=surely)
 
     def resolve(self, phrase: Phrase | None) -> Phrase | None:
         """A phrase that points back stands for the one before."""
@@ -72,10 +82,11 @@ def topics(blanked: str, context: Context, first: int = 0, last: int | None = No
     """
     found = []
     for match in TOPIC.finditer(blanked, first, len(blanked) if last is None else last):
-        phrase = context.phrase(match["phrase"])
+        before_quotation = blanked[match.end() : match.end() + 1] in ("「", "“")
+        phrase = context.phrase(match["phrase"], surely=before_quotation and bool(_QUOTES_ON.match(blanked, match.end())))
         if phrase is None:
             continue
-        is_open = bool(match["comma"]) or blanked[match.end() : match.end() + 1] in ("「", "“")
+        is_open = bool(match["comma"]) or before_quotation or bool(_MEETS.match(blanked, match.end()))
         topic = Topic(phrase, match["mark"], match.end(), is_open)
         about_person = context.current is not None and context.current.is_person
         if topic.tells or not (about_person and is_state(phrase.as_written)):

@@ -11,7 +11,7 @@ from retrieval.sentences import line_spans, sentence_spans
 from retrieval.speech.clauses import Context, content, subjects, topics
 from retrieval.speech.collected import FEWEST, Collected, Found
 from retrieval.speech.cues import CLEFT, HEARSAY, INTRODUCING, PASSIVE, japanese_pattern
-from retrieval.speech.marks import marks
+from retrieval.speech.marks import is_said, marks
 from retrieval.speech.lines import bullet, headline, marked_line, name_line
 from retrieval.speech.mentions import find_mentions
 from retrieval.speech.quotations import masked, quotations
@@ -22,6 +22,8 @@ _TELLING = re.compile(
     r"^(?P<phrase>[^、「」]{2,60}?)(?:が|は)(?:\d+日、?)?[^、。「」とを]{0,14}?(?P<cue>(?:明らかに|明か|話|指摘|公表|発表|投稿)し"
     r"(?:た|ました)|(?:伝え|述べ)(?:た|ました)|(?:語|報)(?:った|じた|りました|じました))[。 　]*$"
 )
+_BESIDE = re.compile(r"(?P<phrase>[^、。「」“”＿\n]{1,60}?)(?:は|も)、?(?P<quotation>[「“]＿+[」”])(?=[、。]|$)")
+_GA = re.compile(r"(?:[^。「＿]{0,60}?、)?(?P<phrase>[^、。「」＿が]{2,40})が")
 _TOLD = re.compile(r"(?P<phrase>[^、。「」＿]{2,40}?)(?:に|から)、?[「“]＿*[」”]$")
 _NOUN_ONLY = re.compile(r"と、?(?P<phrase>[^、。「」＿はがをに]{2,40})[。 　]*$")
 _FOUND_OUT = re.compile(
@@ -53,6 +55,7 @@ class _Reader:
         self._quotation: tuple[int, int] | None = None
         self._announced: str | None = None
         self._before: tuple[int, int] | None = None
+        self._lately: Phrase | None = None
 
     @property
     def _context(self) -> Context:
@@ -115,6 +118,8 @@ class _Reader:
                 return
         self._marks(start, blanked, cues, self._context.resolve(None if hearsay else subject), via)
         self._according_to(start, blanked, cues)
+        self._beside_topics(start, sentence, blanked)
+        self._lately = subject if subject and subject.is_person else self._subject_in_ga(blanked)
 
     def _marks(
         self, start: int, blanked: str, cues: list[re.Match[str]], speaker: Phrase | None, via: Phrase | None
@@ -155,6 +160,23 @@ class _Reader:
                 span = (start + topic.end, start + len(blanked.rstrip(_END)))
                 self.collected.said(span, "indirect", topic.mark, self._context.resolve(topic.phrase))
 
+    def _beside_topics(self, start: int, sentence: str, blanked: str) -> None:
+        """Quotations right behind a topic: X は「…」、Y は「…」と話した."""
+        for match in _BESIDE.finditer(blanked):
+            first = match.start("quotation") + 1
+            phrase = self._context.phrase(match["phrase"], surely=True)
+            if phrase and is_said(sentence[first : match.end("quotation") - 1]):
+                self._current = self._context.resolve(phrase)
+                self.collected.add(
+                    (start + first, start + match.end("quotation") - 1), "direct", "「", self._current
+                )
+
+    def _subject_in_ga(self, blanked: str) -> Phrase | None:
+        """A person who does something in a sentence that takes nobody as its topic."""
+        match = _GA.match(blanked) if "は" not in blanked else None
+        phrase = self._context.phrase(match["phrase"]) if match else None
+        return phrase if phrase and phrase.is_person else None
+
     def _tells_of_before(self, blanked: str) -> bool:
         """A sentence that only tells who said what stands in the one before."""
         match = _TELLING.match(blanked)
@@ -174,6 +196,8 @@ class _Reader:
         if len(inside) != 1 or len(blanked.strip(_END)) - (inside[0].end - inside[0].start) > 2:
             return False
         self._quotation = (start + inside[0].start, start + inside[0].end)
+        if not self._announced and self._lately:
+            self._current = self._lately
         if self._announced or self._current:
             self.collected.add(self._quotation, "direct", self._announced or "「", self._current)
         return True

@@ -10,7 +10,6 @@ from retrieval.speech.quotations import quotations
 _QUOTES = ("」", "”", '"')
 _ENDING = re.compile(r"(?:[。?？!！…]|[うくぐすつぬぶむるいただすんよねかわぞさなろれえけせめべ])$")
 _SURELY_SAID = 12
-_VERB = re.compile(r"[一-龥々ぁ-ん][うくすつぬぶむるたいだし](?:[、。]|$)|[ぁ-ん](?:[、。]|$)")
 _WITH_NOUN = frozenset("c1 c2 c3 c4".split())
 """Cues that end in no verb's stem."""
 
@@ -56,7 +55,15 @@ def _is_said(sentence: str, end: int) -> bool:
     inside = next((one for one in quotations(sentence) if one.end == end - 1), None)
     if inside is None:
         return False
-    words = sentence[inside.start : inside.end]
+    return is_said(sentence[inside.start : inside.end])
+
+
+def is_said(words: str) -> bool:
+    """Whether quoted words are a sentence, rather than a name or a label.
+
+    >>> is_said("腕が振れていた"), is_said("虹の橋")
+    (True, False)
+    """
     return len(words) >= _SURELY_SAID or bool(_ENDING.search(words))
 
 

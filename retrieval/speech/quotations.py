@@ -1,8 +1,17 @@
 """Quotation marks: where they open and close, and a text with what stands in them blanked out. Pure functions."""
 
+import re
 from dataclasses import dataclass
 
 BLANK = "＿"
+NAME_OPENS, NAME_CLOSES = "\ue000", "\ue001"
+"""Stand in a blanked text for the marks around a name that quotation marks set off."""
+
+_NAMED = re.compile(
+    r"(?:党|団体|会社|企業|メーカー|大手|銀行|店|劇団|法人|グループ|紙|誌|局|財団|協会|組合|会|連合|機関|チーム|クラブ|バンド|楽団|サイト|の)$"
+)
+_TAKES_PART = re.compile(r"[」』](?:は|が|も|の[^、。「]{0,16}(?:氏|さん|代表|社長|会長|長)|によると|によりますと)")
+_LONGEST_NAME = 14
 _PAIRS = {"「": "」", "『": "』", "“": "”", "〝": "〟", "«": "»"}
 _STRAIGHT = '"'
 
@@ -47,11 +56,28 @@ def quotations(text: str) -> list[Quotation]:
 def masked(text: str) -> str:
     """The text with the inside of every quotation blanked, at the same length.
 
+    The name of a body (野党「改革の会」は) stays; other marks stand around it.
+
     >>> masked("彼は「終わった」と述べた。")
     '彼は「＿＿＿＿」と述べた。'
     """
     parts, place = [], 0
     for quotation in quotations(text):
-        parts += [text[place : quotation.start], BLANK * (quotation.end - quotation.start)]
-        place = quotation.end
+        inside = text[quotation.start : quotation.end]
+        if _is_name(text, quotation):
+            parts += [text[place : quotation.start - 1], NAME_OPENS, inside, NAME_CLOSES]
+            place = quotation.end + 1
+        else:
+            parts += [text[place : quotation.start], BLANK * len(inside)]
+            place = quotation.end
     return "".join([*parts, text[place:]])
+
+
+def _is_name(text: str, quotation: Quotation) -> bool:
+    before, inside = text[: quotation.start - 1], text[quotation.start : quotation.end]
+    return (
+        len(inside) <= _LONGEST_NAME
+        and not re.search(r"[。、「」？?]|[るたいだす]$", inside)
+        and bool(_NAMED.search(before))
+        and bool(_TAKES_PART.match(text, quotation.end))
+    )

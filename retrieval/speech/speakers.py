@@ -5,6 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from retrieval.speech.mentions import find_mentions
+from retrieval.speech.quotations import NAME_CLOSES, NAME_OPENS
 from retrieval.speech.titles import HONORIFICS, japanese_titles
 from retrieval.tokens import morphemes
 
@@ -44,20 +45,22 @@ PEOPLE = (
         "当局者の一人",
     ),
     Heads(
-        r"(?:[\u4e00-\u9fff]{1,6}(?:長|家|隊|員|者|師|士)|監督|選手|主将|投手|捕手|打者|力士|騎手|棋士|審判|コーチ|医師|看護師|弁護士|裁判長|裁判官|検事|被告|容疑者|被害者|遺族|住民|市民|男性|女性|男|女|母親|父親|妻|夫|長男|長女|生徒|学生|教諭|校長|園長|店主|店長|社員|従業員|農家|漁師|運転手|目撃者|作家|俳優|歌手|監督官|報道官|予報官|担当官|総局長|司令官|将軍|大尉|兵士|知事|市長|町長|村長|区長|議長|総裁|社長|会長|頭取|所長|局長|部長|課長|委員長|委員|理事長|理事|長官|大臣|首相|大統領|外相|国防相|財務相|書記|書記長|主席|国王|女王|皇太子|法王|教皇|司教|僧侶|住職|オーナー|プロデューサー|ディレクター|ジャーナリスト|コメンテーター|ブロガー|消費者|利用者|乗客|客|観光客|参加者|支持者|候補|候補者|元[\u4e00-\u9fff]{1,4}|創業者|経営者|CEO|CFO|氏|さん|君|様|ら)",
+        r"(?:[\u4e00-\u9fff]{1,6}(?:長|家|隊|員|者|師|士)|監督|選手|主将|投手|捕手|打者|力士|騎手|棋士|審判|コーチ|医師|看護師|弁護士|裁判長|裁判官|検事|被告|容疑者|被害者|遺族|住民|市民|男性|女性|男児|女児|児童|男|女|右腕|左腕|エース|主砲|ベテラン|母親|父親|妻|夫|長男|長女|生徒|学生|教諭|校長|園長|店主|店長|社員|従業員|農家|漁師|運転手|目撃者|作家|俳優|歌手|監督官|報道官|予報官|担当官|総局長|司令官|将軍|大尉|兵士|知事|市長|町長|村長|区長|議長|総裁|社長|会長|頭取|所長|局長|部長|課長|委員長|委員|理事長|理事|長官|大臣|首相|大統領|外相|国防相|財務相|書記|書記長|主席|国王|女王|皇太子|法王|教皇|司教|僧侶|住職|オーナー|プロデューサー|ディレクター|ジャーナリスト|コメンテーター|ブロガー|消費者|利用者|乗客|客|観光客|参加者|支持者|候補|候補者|元[\u4e00-\u9fff]{1,4}|創業者|経営者|CEO|CFO|氏|さん|君|様|ら)",
         "気象庁の予報官",
     ),
 )
 """Persons by their role."""
 
 _HEADS = re.compile(rf"(?:{'|'.join(heads.pattern for heads in (*GROUPS, *PEOPLE))})$")
-_SAME = re.compile(r"^(?:同[\u4e00-\u9fff]{1,5}|彼女?|彼ら|本人|両氏|両者|自身|それ|これ)$")
+_ROLES = re.compile(rf"(?:{'|'.join(heads.pattern for heads in PEOPLE)})$")
+_SAME = re.compile(r"^(?:同(?![日年月時様地点種])[\u4e00-\u9fff]{1,5}|彼女?|彼ら|本人|両氏|両者|自身|それ|これ)$")
 _SOURCE_NOUN = re.compile(
     r"の?(?:発表|声明|報告書?|調査|統計|データ|まとめ|説明|話|見方|考え|情報|関係筋|推計|試算|証言|投稿|報道|発言|談話|分析|主張|SNS|ブログ)(?:など)?$"
 )
 _MEDIA = re.compile(
     r"(?:通信|新聞|紙|テレビ|放送|誌|ロイター|CNN|BBC|NHK|AP|AFP|タス|ポスト|タイムズ|ジャーナル|メディア|ニュース)$"
 )
+_QUOTED_NAME = re.compile(rf"(?P<noun>[^、。{NAME_OPENS}は]{{0,12}}){NAME_OPENS}(?P<name>[^{NAME_CLOSES}]+){NAME_CLOSES}$")
 _JOINING = frozenset("の ・ や と = ＝ ／ / 「 」".split())
 _NOT_SPEAKING = re.compile(
     r"(?:これ|それ|あれ|こと|もの|ため|場合|結果|理由|問題|状況|今回|現在|当初|今後|一方|ほか|他|うち|中|上|前|後|時|際|年|月|日|前日|翌日|午前|午後|可能性|必要|目的|内容|会談|会見|協議|演説|声明|決定|計画|身長|体長|成長|延長|全長|国家|一家|実家|我が家|部隊長|軍隊|定員|満員|死者|前者|後者|読者数|事件|事故|戦争|紛争|停戦|選挙|価格|相場|株価|数|率|額|量)$"
@@ -85,12 +88,13 @@ class Phrase:
     role: str = ""
 
 
-def speaking_phrase(text: str, persons: Collection[str] = ()) -> Phrase | None:
+def speaking_phrase(text: str, persons: Collection[str] = (), *, surely: bool = False) -> Phrase | None:
     """The speaker that a piece of text ends with, or None where it ends with something that cannot speak.
 
     Args:
         text: ends where a particle or a quotation follows.
         persons: names known to be persons', whatever the dictionary takes them for.
+        surely: whether the sentence leaves no doubt that somebody is named here, as before は「…」と.
 
     >>> speaking_phrase("20日の会見でウォルツ大統領補佐官")
     Phrase(name='ウォルツ', as_written='ウォルツ大統領補佐官', is_same=False, is_media=False, is_person=True)
@@ -105,6 +109,8 @@ def speaking_phrase(text: str, persons: Collection[str] = ()) -> Phrase | None:
     for mention in reversed(find_mentions(text)):
         rest = text[mention.end :]
         role = _title(rest)
+        if role != rest and rest.startswith(("州", "市", "県", "省", "政府", "社")):
+            break
         if (mention.is_person or mention.name in persons) and (not rest or role == rest or _is_role(rest)):
             return Phrase(mention.name, text[mention.start :], is_person=True)
         break
@@ -112,11 +118,13 @@ def speaking_phrase(text: str, persons: Collection[str] = ()) -> Phrase | None:
     stripped = _SOURCE_NOUN.sub("", phrase)
     if stripped and stripped != phrase:
         return (
-            speaking_phrase(stripped, persons)
+            speaking_phrase(stripped, persons, surely=surely)
             if not _SAME.match(stripped)
             else Phrase(stripped, stripped, is_same=True)
         )
-    if not phrase or _NOT_SPEAKING.search(phrase) or not _HEADS.search(phrase):
+    if not phrase or _NOT_SPEAKING.search(phrase):
+        return None
+    if not surely and not (_HEADS.search(phrase) and (_ROLES.search(phrase) or not _is_common_loanword(phrase))):
         return None
     return Phrase(phrase, phrase, is_media=bool(_MEDIA.search(phrase)))
 
@@ -142,6 +150,12 @@ def _title(rest: str) -> str:
         if rest.lstrip("米英仏独露ロ中韓日伊宇 　") == title:
             return rest
     return ""
+
+
+def _is_common_loanword(phrase: str) -> bool:
+    """Whether a phrase ends in a loanword for a thing: コメント and プラン say nothing, ルノー does."""
+    last = morphemes(phrase)[-1]
+    return "ァ" <= last.surface()[:1] <= "ー" and last.part_of_speech()[1] == "普通名詞" and not last.is_oov()
 
 
 def _trailing_nouns(text: str) -> str:
