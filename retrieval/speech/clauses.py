@@ -44,9 +44,9 @@ class Context:
     current: Phrase | None = None
     persons: frozenset[str] = frozenset()
 
-    def phrase(self, text: str, *, surely: bool = False) -> Phrase | None:
+    def phrase(self, text: str, *, surely: bool = False, source: bool = True) -> Phrase | None:
         """The speaker that a piece of text ends with; see ``speaking_phrase``."""
-        return speaking_phrase(_LEADING.sub("", text), self.persons, surely=surely)
+        return speaking_phrase(_LEADING.sub("", text), self.persons, surely=surely, source=source)
 
     def resolve(self, phrase: Phrase | None) -> Phrase | None:
         """A phrase that points back stands for the one before."""
@@ -83,7 +83,11 @@ def topics(blanked: str, context: Context, first: int = 0, last: int | None = No
     found = []
     for match in TOPIC.finditer(blanked, first, len(blanked) if last is None else last):
         before_quotation = blanked[match.end() : match.end() + 1] in ("「", "“")
-        phrase = context.phrase(match["phrase"], surely=before_quotation and bool(_QUOTES_ON.match(blanked, match.end())))
+        phrase = context.phrase(
+            match["phrase"],
+            surely=before_quotation and bool(_QUOTES_ON.match(blanked, match.end())),
+            source=match["mark"].startswith("によ"),
+        )
         if phrase is None:
             continue
         is_open = bool(match["comma"]) or before_quotation or bool(_MEETS.match(blanked, match.end()))
@@ -109,7 +113,7 @@ def subjects(blanked: str, context: Context) -> tuple[Phrase | None, Phrase | No
 
 
 def content(
-    blanked: str, first: int, last: int, context: Context, *, hearsay: bool
+    blanked: str, first: int, last: int, context: Context, *, hearsay: bool, speaking: Phrase | None = None
 ) -> tuple[Phrase | None, tuple[int, int]]:
     """The words before a mark, without who says them and without where and when.
 
@@ -119,11 +123,14 @@ def content(
         last: where the mark begins.
         context: what the sentence is read against.
         hearsay: whether the mark passes on what somebody else said; only an "according to" then names that one.
+        speaking: the person who spoke before in the same sentence; a body is then rather spoken about.
     """
     speaker: Phrase | None = None
     passed_on: Topic | None = None
     for topic in topics(blanked, context, first, last):
         if (topic.mark == "が" and not topic.is_open) or (hearsay and not topic.tells):
+            continue
+        if speaking and speaking.is_person and not (topic.phrase.is_person or topic.is_open or topic.phrase.is_same):
             continue
         speaks_through = passed_on is not None and (topic.phrase.is_person or passed_on.phrase.is_media)
         if speaker is None or speaks_through or (topic.mark == "も" and topic.phrase.is_person):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from retrieval.speech.cues import NAMING
-from retrieval.speech.quotations import Quotation, masked, quotations
+from retrieval.speech.quotations import Quotation, is_said, masked, quotations
 from retrieval.speech.speakers import Phrase
 
 SpokenKind = Literal["direct", "indirect", "headline"]
@@ -115,7 +115,8 @@ def _adjacent(piece: str, inside: list[Quotation]) -> list[Quotation]:
         return []
     last = inside[-1]
     before = piece[: last.start - 1]
-    if before.endswith(("の", "が", "を")) and last.end - last.start < max(_SHORT_QUOTE, len(before)):
+    is_short = last.end - last.start < max(_SHORT_QUOTE, len(before))
+    if before.endswith(("の", "が", "を")) and is_short and not is_said(piece[last.start : last.end]):
         return []
     return [one for one in inside if one is last or not piece[one.end + 1 : last.start - 1].strip("、や と")]
 

@@ -58,7 +58,7 @@ JAPANESE_CUES = (
     ),
     Cue(
         r"(?<![こひもふあ])(?<!々)(?:(?<!う)|(?<=だろう)|(?<=しょう))と(?:は)?"
-        r"(?:し(?:た|て(?:いる|います|おり|い|、)|ました|、|つつ|ながら|$)|される)",
+        r"(?:し(?:た|て(?:いる|います|おり|い)|(?<=[るたいうくすつぬぶむだん]と)して、|ました|、|つつ|ながら|$)|される)",
         "松井市長は工事を続けるとしている。",
         "工事を続ける",
     ),
@@ -100,6 +100,9 @@ HEARSAY = 4
 
 NAMING = re.compile(r"呼|糾弾|非難|批判|揶揄|表現|形容|称(?!賛)|みな|名付|名づけ|位置付|位置づけ|皮肉")
 """Verbs after which a quoted noun is a label, not a statement."""
+
+POSITION = 3
+"""The number of the cue that tells what somebody holds to be so."""
 
 QUOTING = 7
 """The number of the cue that follows a quotation with whatever the speaker did; a quotation that is no sentence is none."""

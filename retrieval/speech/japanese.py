@@ -11,10 +11,10 @@ from retrieval.sentences import line_spans, sentence_spans
 from retrieval.speech.clauses import Context, content, subjects, topics
 from retrieval.speech.collected import FEWEST, Collected, Found
 from retrieval.speech.cues import CLEFT, HEARSAY, INTRODUCING, PASSIVE, japanese_pattern
-from retrieval.speech.marks import is_said, marks
-from retrieval.speech.lines import bullet, headline, marked_line, name_line
+from retrieval.speech.marks import marks
+from retrieval.speech.lines import SPEAKING, bullet, headline, marked_line, name_line
 from retrieval.speech.mentions import find_mentions
-from retrieval.speech.quotations import masked, quotations
+from retrieval.speech.quotations import is_said, masked, quotations
 from retrieval.speech.speakers import Phrase
 
 _AFTER = re.compile(r"、?(?P<phrase>[^、。「」＿]{1,40}?)(?:は|が)")
@@ -24,6 +24,9 @@ _TELLING = re.compile(
 )
 _BESIDE = re.compile(r"(?P<phrase>[^、。「」“”＿\n]{1,60}?)(?:は|も)、?(?P<quotation>[「“]＿+[」”])(?=[、。]|$)")
 _GA = re.compile(r"(?:[^。「＿]{0,60}?、)?(?P<phrase>[^、。「」＿が]{2,40})が")
+_ABOUT_THIS = re.compile(r"[^、。「」＿]{0,8}(?:ことについて|ことに対し|ことを受け|ことをめぐ|ことを巡|のに対し|問題で)")
+_HEARING = re.compile(r"調べに対し|取り調べに|供述|容疑を(?:認|否)|起訴内容を|罪状認否")
+_ACCUSED = re.compile(r"[^\s、。「」はがをに（(]{1,14}(?:容疑者|被告)")
 _TOLD = re.compile(r"(?P<phrase>[^、。「」＿]{2,40}?)(?:に|から)、?[「“]＿*[」”]$")
 _NOUN_ONLY = re.compile(r"と、?(?P<phrase>[^、。「」＿はがをに]{2,40})[。 　]*$")
 _FOUND_OUT = re.compile(
@@ -56,6 +59,7 @@ class _Reader:
         self._announced: str | None = None
         self._before: tuple[int, int] | None = None
         self._lately: Phrase | None = None
+        self._goes_on = False
 
     @property
     def _context(self) -> Context:
@@ -73,8 +77,10 @@ class _Reader:
                 return
         elif self._is_name(line) or self._is_marked(start, line) or self._is_headline(start, line):
             return
-        self._list_of = None
         for first, last in sentence_spans(line, "ja"):
+            if self._is_more(start + first, start + last):
+                continue
+            self._list_of = None
             self._sentence(start + first, start + last)
             self._before = (start + first, start + last)
         if not words:
@@ -90,14 +96,26 @@ class _Reader:
         words = marked_line(line, self._context)
         if words:
             self._list_of = self._current = words.speaker
+            self._goes_on = words.cue.startswith(SPEAKING)
             self.collected.add(_moved(words.span, start), "indirect", words.cue, words.speaker)
         return words is not None
+
+    def _is_more(self, start: int, end: int) -> bool:
+        """A sentence in the lines below a marked one: more of the same words, until it tells of somebody."""
+        sentence = self._text[start:end]
+        blanked = masked(sentence)
+        if not self._goes_on or marks(sentence, blanked, self._context) or topics(blanked, self._context):
+            self._goes_on = False
+            return False
+        self.collected.add((start, end), "indirect", SPEAKING, self._list_of or self._current)
+        return True
 
     def _is_headline(self, start: int, line: str) -> bool:
         found = headline(line, self._context) if "。" not in masked(line) else []
         for words in found:
             self._current = self._context.resolve(words.speaker)
-            self.collected.said(_moved(words.span, start), "headline", words.cue, self._current)
+            add = self.collected.add if words.is_quotation else self.collected.said
+            add(_moved(words.span, start), "headline", words.cue, self._current)
         return bool(found)
 
     def _sentence(self, start: int, end: int) -> None:
@@ -113,10 +131,12 @@ class _Reader:
         if self._is_quotation(start, sentence, blanked):
             return
         if announced := _announcing().search(blanked):
-            self._announce(start, sentence, announced.group())
-            if quotations(sentence):
+            if self._announce(start, sentence, announced.group()):
                 return
-        self._marks(start, blanked, cues, self._context.resolve(None if hearsay else subject), via)
+        speaker = None if hearsay else subject
+        if speaker is None and cues:
+            speaker = self._accused(start, sentence)
+        self._marks(start, blanked, cues, self._context.resolve(speaker), via)
         self._according_to(start, blanked, cues)
         self._beside_topics(start, sentence, blanked)
         self._lately = subject if subject and subject.is_person else self._subject_in_ga(blanked)
@@ -128,20 +148,34 @@ class _Reader:
         position = 0
         for cue in cues:
             local, (first, last) = content(
-                blanked, position, cue.start(), self._context, hearsay=bool(cue[f"c{HEARSAY}"])
+                blanked,
+                position,
+                cue.start(),
+                self._context,
+                hearsay=bool(cue[f"c{HEARSAY}"]),
+                speaking=speaker if position else None,
             )
             local = self._behind(blanked, cue) or local
-            if local:
+            nested = local if _ABOUT_THIS.match(blanked, cue.end()) else None
+            if local and not nested:
                 speaker = self._current = self._context.resolve(local)
             if not first and self._bullets and _GOES_ON.match(blanked):
                 # The sentence that a list interrupts: each line of the list is something said.
                 for one in self._bullets:
                     self.collected.add(one, "indirect", cue.group(), speaker, via)
             elif last - first >= FEWEST or blanked[:last].endswith("」"):
-                self.collected.said((start + first, start + last), "indirect", cue.group().strip("、"), speaker, via)
+                span = (start + first, start + last)
+                self.collected.said(span, "indirect", cue.group().strip("、"), nested or speaker, via)
             position = cue.end()
             if not cue.group().endswith("、"):
                 position = next((n for n in range(position, len(blanked)) if blanked[n] in _STOPS), len(blanked))
+
+    def _accused(self, start: int, sentence: str) -> Phrase | None:
+        """Who answers the police or a court where a sentence names nobody."""
+        if not _HEARING.search(sentence):
+            return None
+        named = list(_ACCUSED.finditer(self._text, 0, start))
+        return self._context.phrase(named[-1].group()) if named else None
 
     def _behind(self, blanked: str, cue: re.Match[str]) -> Phrase | None:
         """A speaker who is named after the words: as subject of the verb, in a cleft sentence, or as who told somebody."""
@@ -202,16 +236,18 @@ class _Reader:
             self.collected.add(self._quotation, "direct", self._announced or "「", self._current)
         return True
 
-    def _announce(self, start: int, sentence: str, cue: str) -> None:
+    def _announce(self, start: int, sentence: str, cue: str) -> bool:
         """They said this: the quotation stands in the same sentence, in the one before or in the next."""
         self._announced = cue
-        if inside := quotations(sentence):
+        inside = [one for one in quotations(sentence) if is_said(sentence[one.start : one.end])]
+        if inside:
             for one in inside:
                 self.collected.add((start + one.start, start + one.end), "direct", cue, self._current)
         elif self._quotation:
             self.collected.forget(self._quotation)
             self.collected.add(self._quotation, "direct", cue, self._current)
             self._quotation = None
+        return bool(inside)
 
 
 def _moved(span: tuple[int, int], by: int) -> tuple[int, int]:

@@ -4,13 +4,13 @@ import re
 from functools import cache
 
 from retrieval.speech.clauses import Context
-from retrieval.speech.cues import CLEFT, CLOSING, NEGATED, QUOTING, japanese_pattern
-from retrieval.speech.quotations import quotations
+from retrieval.speech.cues import CLEFT, CLOSING, NEGATED, POSITION, QUOTING, japanese_pattern
+from retrieval.speech.quotations import is_said, quotations
 
 _QUOTES = ("」", "”", '"')
-_ENDING = re.compile(r"(?:[。?？!！…]|[うくぐすつぬぶむるいただすんよねかわぞさなろれえけせめべ])$")
-_SURELY_SAID = 12
-_WITH_NOUN = frozenset("c1 c2 c3 c4".split())
+_POSITION_ENDS = re.compile(r"^(?!ら)[ぁ-ん]{0,4}(?:[、。「]|$|上|一方|ほか|他|後|際)")
+_OBJECT_ENDS = re.compile(r"^[^、。「」＿]{1,8}(?:[、。]|$|上|一方)")
+_WITH_NOUN = frozenset("c1 c2 c4".split())
 """Cues that end in no verb's stem."""
 
 
@@ -39,6 +39,10 @@ def _is_mark(sentence: str, blanked: str, match: re.Match[str], context: Context
         return False
     if match.lastgroup == f"c{QUOTING}":
         return _is_said(sentence, match.start())
+    if match.lastgroup == f"c{POSITION}":
+        return bool(_POSITION_ENDS.match(rest))
+    if match.group().endswith("を"):
+        return bool(_OBJECT_ENDS.match(rest))
     if match.lastgroup not in _WITH_NOUN and not (CLOSING.match(rest) or CLEFT.match(rest)):
         return False
     return not (match.group().startswith("と") and not before.endswith(_QUOTES) and _is_with_somebody(before, context))
@@ -56,15 +60,6 @@ def _is_said(sentence: str, end: int) -> bool:
     if inside is None:
         return False
     return is_said(sentence[inside.start : inside.end])
-
-
-def is_said(words: str) -> bool:
-    """Whether quoted words are a sentence, rather than a name or a label.
-
-    >>> is_said("腕が振れていた"), is_said("虹の橋")
-    (True, False)
-    """
-    return len(words) >= _SURELY_SAID or bool(_ENDING.search(words))
 
 
 @cache

@@ -73,6 +73,19 @@ def masked(text: str) -> str:
     return "".join([*parts, text[place:]])
 
 
+_SENTENCE_ENDING = re.compile(r"(?:[。?？!！…]|[うくぐすつぬぶむるいただんよねかわぞさなろれえけせめべ])$")
+_SURELY_SAID = 12
+
+
+def is_said(words: str) -> bool:
+    """Whether quoted words are a sentence, rather than a name or a label.
+
+    >>> is_said("腕が振れていた"), is_said("虹の橋")
+    (True, False)
+    """
+    return len(words) >= _SURELY_SAID or bool(_SENTENCE_ENDING.search(words))
+
+
 def _is_name(text: str, quotation: Quotation) -> bool:
     before, inside = text[: quotation.start - 1], text[quotation.start : quotation.end]
     return (

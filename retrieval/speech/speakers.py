@@ -88,13 +88,16 @@ class Phrase:
     role: str = ""
 
 
-def speaking_phrase(text: str, persons: Collection[str] = (), *, surely: bool = False) -> Phrase | None:
+def speaking_phrase(
+    text: str, persons: Collection[str] = (), *, surely: bool = False, source: bool = True
+) -> Phrase | None:
     """The speaker that a piece of text ends with, or None where it ends with something that cannot speak.
 
     Args:
         text: ends where a particle or a quotation follows.
         persons: names known to be persons', whatever the dictionary takes them for.
         surely: whether the sentence leaves no doubt that somebody is named here, as before は「…」と.
+        source: whether a report or a remark stands for whose it is, as before によると.
 
     >>> speaking_phrase("20日の会見でウォルツ大統領補佐官")
     Phrase(name='ウォルツ', as_written='ウォルツ大統領補佐官', is_same=False, is_media=False, is_person=True)
@@ -108,7 +111,7 @@ def speaking_phrase(text: str, persons: Collection[str] = (), *, surely: bool = 
         return Phrase(text, text, is_same=True) if text else None
     for mention in reversed(find_mentions(text)):
         rest = text[mention.end :]
-        role = _title(rest)
+        role = _title(rest) or (rest if mention.title and rest.endswith(mention.title) else "")
         if role != rest and rest.startswith(("州", "市", "県", "省", "政府", "社")):
             break
         if (mention.is_person or mention.name in persons) and (not rest or role == rest or _is_role(rest)):
@@ -117,6 +120,8 @@ def speaking_phrase(text: str, persons: Collection[str] = (), *, surely: bool = 
     phrase = _trailing_nouns(text)
     stripped = _SOURCE_NOUN.sub("", phrase)
     if stripped and stripped != phrase:
+        if not source:
+            return None
         return (
             speaking_phrase(stripped, persons, surely=surely)
             if not _SAME.match(stripped)
@@ -124,7 +129,9 @@ def speaking_phrase(text: str, persons: Collection[str] = (), *, surely: bool = 
         )
     if not phrase or _NOT_SPEAKING.search(phrase):
         return None
-    if not surely and not (_HEADS.search(phrase) and (_ROLES.search(phrase) or not _is_common_loanword(phrase))):
+    if not (_HEADS.search(phrase) and (_ROLES.search(phrase) or not _is_common_loanword(phrase))) and not (
+        surely and morphemes(phrase)[-1].part_of_speech()[1] == "固有名詞"
+    ):
         return None
     return Phrase(phrase, phrase, is_media=bool(_MEDIA.search(phrase)))
 
@@ -155,6 +162,8 @@ def _title(rest: str) -> str:
 def _is_common_loanword(phrase: str) -> bool:
     """Whether a phrase ends in a loanword for a thing: コメント and プラン say nothing, ルノー does."""
     last = morphemes(phrase)[-1]
+    if "ァ" <= phrase[last.begin() - 1 : last.begin()] <= "ー":
+        return False
     return "ァ" <= last.surface()[:1] <= "ー" and last.part_of_speech()[1] == "普通名詞" and not last.is_oov()
 
 
