@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from retrieval.speech.collected import FEWEST
-from retrieval.speech.speakers import Phrase, is_state, speaking_phrase
+from retrieval.speech.speakers import Phrase, Where, is_state, speaking_phrase
 
 TOPIC = re.compile(
     r"(?P<phrase>[^、。「」“”＿\n]{1,60}?)(?P<mark>によりますと|によると|によれば|は|も|が)(?P<comma>、|(?=[「“＿])|)"
@@ -15,7 +15,11 @@ TOPIC = re.compile(
 _MEETS = re.compile(r"(?:記者|)会見|声明|(?:[^、。]{0,12}の)?取材に応じ|(?:自身の)?(?:SNS|X)|[^、。「]{0,12}[日月年春夏秋冬朝夜週]、")
 """After が: the subject of the whole sentence, not of what is said."""
 
+ABOUT_THIS = re.compile(r"こと(?:について|に対し|を受け|をめぐ|を巡)|のに対し|問題で")
+"""What somebody said before is what this sentence is about."""
+
 _QUOTES_ON = re.compile(r"[「“]＿*[」”](?:と|など|、|。|$)")
+_QUOTED = re.compile(r"、?[「“]＿*[」”]")
 _LEADING = re.compile(
     r"^(?:また|さらに|その上で|そのうえで|そして|一方(?:で)?|ただ(?:し)?|しかし|だが|なお|続けて|加えて|同時に|このため"
     r"|これに(?:対し(?:て)?|ついて)|それによると|これまで|改めて|、|\s|　|▽|・|●|▼|■|－|—|-)+"
@@ -44,9 +48,9 @@ class Context:
     current: Phrase | None = None
     persons: frozenset[str] = frozenset()
 
-    def phrase(self, text: str, *, surely: bool = False, source: bool = True) -> Phrase | None:
+    def phrase(self, text: str, where: Where = "") -> Phrase | None:
         """The speaker that a piece of text ends with; see ``speaking_phrase``."""
-        return speaking_phrase(_LEADING.sub("", text), self.persons, surely=surely, source=source)
+        return speaking_phrase(_LEADING.sub("", text), self.persons, where)
 
     def resolve(self, phrase: Phrase | None) -> Phrase | None:
         """A phrase that points back stands for the one before."""
@@ -83,11 +87,10 @@ def topics(blanked: str, context: Context, first: int = 0, last: int | None = No
     found = []
     for match in TOPIC.finditer(blanked, first, len(blanked) if last is None else last):
         before_quotation = blanked[match.end() : match.end() + 1] in ("「", "“")
-        phrase = context.phrase(
-            match["phrase"],
-            surely=before_quotation and bool(_QUOTES_ON.match(blanked, match.end())),
-            source=match["mark"].startswith("によ"),
-        )
+        where: Where = "telling" if match["mark"].startswith("によ") else "topic"
+        if before_quotation and _QUOTES_ON.match(blanked, match.end()):
+            where = "quoting"
+        phrase = context.phrase(match["phrase"], where)
         if phrase is None:
             continue
         is_open = bool(match["comma"]) or before_quotation or bool(_MEETS.match(blanked, match.end()))
@@ -105,7 +108,7 @@ def subjects(blanked: str, context: Context) -> tuple[Phrase | None, Phrase | No
     for topic in topics(blanked, context):
         if topic.tells and via is None and subject is None:
             via = topic.phrase
-        elif subject is None and (topic.mark != "が" or topic.is_open):
+        elif subject is None and (topic.mark != "が" or (topic.is_open and not ABOUT_THIS.search(blanked, topic.end))):
             subject = topic.phrase
     if via and subject and not (via.is_media or subject.is_person):
         return via, None
@@ -133,7 +136,8 @@ def content(
         if speaking and speaking.is_person and not (topic.phrase.is_person or topic.is_open or topic.phrase.is_same):
             continue
         speaks_through = passed_on is not None and (topic.phrase.is_person or passed_on.phrase.is_media)
-        if speaker is None or speaks_through or (topic.mark == "も" and topic.phrase.is_person):
+        says_last = _QUOTED.fullmatch(blanked, topic.end, last)
+        if speaker is None or speaks_through or says_last or (topic.mark == "も" and topic.phrase.is_person):
             first, speaker = topic.end, topic.phrase
             passed_on = topic if topic.tells else None
     while lead := _LEADING.match(blanked[first:last]) or _ADJUNCT.match(blanked[first:last]):

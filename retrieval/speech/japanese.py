@@ -104,7 +104,7 @@ class _Reader:
         """A sentence in the lines below a marked one: more of the same words, until it tells of somebody."""
         sentence = self._text[start:end]
         blanked = masked(sentence)
-        if not self._goes_on or marks(sentence, blanked, self._context) or topics(blanked, self._context):
+        if not self._goes_on or marks(sentence, blanked, self._context) or any(one.is_person for one in find_mentions(sentence)):
             self._goes_on = False
             return False
         self.collected.add((start, end), "indirect", SPEAKING, self._list_of or self._current)
@@ -130,6 +130,8 @@ class _Reader:
             self._current = subject
         if self._is_quotation(start, sentence, blanked):
             return
+        if subject and not subject.is_same and _announcing().search(blanked):
+            self._current = subject
         if announced := _announcing().search(blanked):
             if self._announce(start, sentence, announced.group()):
                 return
@@ -198,7 +200,7 @@ class _Reader:
         """Quotations right behind a topic: X は「…」、Y は「…」と話した."""
         for match in _BESIDE.finditer(blanked):
             first = match.start("quotation") + 1
-            phrase = self._context.phrase(match["phrase"], surely=True)
+            phrase = self._context.phrase(match["phrase"], "quoting")
             if phrase and is_said(sentence[first : match.end("quotation") - 1]):
                 self._current = self._context.resolve(phrase)
                 self.collected.add(

@@ -4,10 +4,11 @@ import re
 from typing import NamedTuple
 
 from retrieval.speech.clauses import Context
-from retrieval.speech.quotations import Quotation, masked, quotations
+from retrieval.speech.quotations import Quotation, is_said, masked, quotations
 from retrieval.speech.speakers import Phrase
 
 _BULLET = re.compile(r"^\s*(?:[・▽●▼■◆○◇*•-]|\d+[.)])\s*(?P<words>\S.*)$")
+_PARENTHESIS = re.compile(r"[（(][^（()）]*[)）]\s*$")
 _NAME_LINE = re.compile(r"^[^\w\s]*(?P<phrase>[^。、「」\sはが]{2,24}?)(?:🗣️?|[:：]|の発言)?$")
 SPEAKING = "🗣"
 """The sign behind which posts set somebody's words."""
@@ -61,6 +62,7 @@ def bullet(line: str) -> tuple[int, int] | None:
 
 def name_line(line: str, context: Context) -> Phrase | None:
     """The speaker that a line of nothing else names, for the lines below it."""
+    line = _PARENTHESIS.sub("", line)
     match = _NAME_LINE.match(line) if len(line) < _LONGEST_NAME_LINE else None
     phrase = context.phrase(match["phrase"]) if match else None
     if match is None or phrase is None or phrase.is_same:
@@ -104,10 +106,10 @@ def headline(line: str, context: Context) -> list[Words]:
 def _quoted(line: str, blanked: str, one: Quotation, context: Context) -> Words | None:
     """A quotation in a headline: by whom stands before it, after it, or as the headline's first topic."""
     before, words = blanked[: one.start - 1], line[one.start : one.end]
-    if not _QUOTE_ENDS.match(blanked, one.end):
-        return None
     beside = _BEFORE_QUOTE.search(before)
     phrase = context.phrase(beside["phrase"]) if beside else None
+    if not _QUOTE_ENDS.match(blanked, one.end) and not (phrase and phrase.is_person and is_said(words)):
+        return None
     if phrase is None and (behind := _AFTER_QUOTE.match(blanked, one.end)):
         phrase = context.phrase(behind["phrase"])
     if phrase is None and len(words) >= _SHORTEST_QUOTE and (first := _FIRST_TOPIC.match(before)):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Literal
 
 from retrieval.speech.mentions import find_mentions
 from retrieval.speech.quotations import NAME_CLOSES, NAME_OPENS
@@ -44,6 +45,8 @@ PEOPLE = (
         r"(?:当局者|関係者|高官|情報筋|消息筋|専門家|幹部|担当者|責任者|代表者?|指導者|首脳|閣僚|外交官|外交筋|議員|記者|学者|教授|准教授|研究者|研究員|アナリスト|エコノミスト)(?:ら|たち)?(?:の?(?:\d+|[一二三四五])人)?",
         "当局者の一人",
     ),
+    Heads(r"(?:うち(?:の)?|)(?:\d+|[一二三四五])人", "このうち1人"),
+    Heads(r"(?<![真世位実様皮])[\u4e00-\u9fff]{1,6}(?:相|次官|大臣)", "農水相"),
     Heads(
         r"(?:[\u4e00-\u9fff]{1,6}(?:長|家|隊|員|者|師|士)|監督|選手|主将|投手|捕手|打者|力士|騎手|棋士|審判|コーチ|医師|看護師|弁護士|裁判長|裁判官|検事|被告|容疑者|被害者|遺族|住民|市民|男性|女性|男児|女児|児童|男|女|右腕|左腕|エース|主砲|ベテラン|母親|父親|妻|夫|長男|長女|生徒|学生|教諭|校長|園長|店主|店長|社員|従業員|農家|漁師|運転手|目撃者|作家|俳優|歌手|監督官|報道官|予報官|担当官|総局長|司令官|将軍|大尉|兵士|知事|市長|町長|村長|区長|議長|総裁|社長|会長|頭取|所長|局長|部長|課長|委員長|委員|理事長|理事|長官|大臣|首相|大統領|外相|国防相|財務相|書記|書記長|主席|国王|女王|皇太子|法王|教皇|司教|僧侶|住職|オーナー|プロデューサー|ディレクター|ジャーナリスト|コメンテーター|ブロガー|消費者|利用者|乗客|客|観光客|参加者|支持者|候補|候補者|元[\u4e00-\u9fff]{1,4}|創業者|経営者|CEO|CFO|氏|さん|君|様|ら)",
         "気象庁の予報官",
@@ -88,50 +91,62 @@ class Phrase:
     role: str = ""
 
 
-def speaking_phrase(
-    text: str, persons: Collection[str] = (), *, surely: bool = False, source: bool = True
-) -> Phrase | None:
+Where = Literal["", "topic", "quoting", "telling"]
+"""Where a phrase stands: as a sentence's topic, right before a quotation, before によると; empty for anywhere else."""
+
+
+def speaking_phrase(text: str, persons: Collection[str] = (), where: Where = "") -> Phrase | None:
     """The speaker that a piece of text ends with, or None where it ends with something that cannot speak.
 
     Args:
         text: ends where a particle or a quotation follows.
         persons: names known to be persons', whatever the dictionary takes them for.
-        surely: whether the sentence leaves no doubt that somebody is named here, as before は「…」と.
-        source: whether a report or a remark stands for whose it is, as before によると.
+        where: a topic never stands for whose remark it is; before a quotation any name speaks, before によると anything.
 
-    >>> speaking_phrase("20日の会見でウォルツ大統領補佐官")
-    Phrase(name='ウォルツ', as_written='ウォルツ大統領補佐官', is_same=False, is_media=False, is_person=True)
+    >>> speaking_phrase("20日の会見でウォルツ大統領補佐官").as_written
+    'ウォルツ大統領補佐官'
     >>> speaking_phrase("橋の工事") is None
     True
     >>> speaking_phrase("西側の当局者2人").as_written
     '西側の当局者2人'
     """
-    text = re.sub(r"[（(][^（()）]*[)）]$", "", text.rstrip(" 、\u3000"))
+    text = re.sub(r"[（(][^（()]*[)）]$", "", text.rstrip(" 、\u3000"))
+    if quoted := _QUOTED_NAME.search(text):
+        return Phrase(quoted["name"], f"{quoted['noun']}「{quoted['name']}」")
     if not text or _SAME.match(text):
         return Phrase(text, text, is_same=True) if text else None
-    for mention in reversed(find_mentions(text)):
-        rest = text[mention.end :]
-        role = _title(rest) or (rest if mention.title and rest.endswith(mention.title) else "")
-        if role != rest and rest.startswith(("州", "市", "県", "省", "政府", "社")):
-            break
-        if (mention.is_person or mention.name in persons) and (not rest or role == rest or _is_role(rest)):
-            return Phrase(mention.name, text[mention.start :], is_person=True)
-        break
+    return _person(text, persons) or _noun_phrase(text, persons, where)
+
+
+def _person(text: str, persons: Collection[str]) -> Phrase | None:
+    """The person whose name, with a title or without, ends a text."""
+    mentions = find_mentions(text)
+    if not mentions:
+        return None
+    mention = mentions[-1]
+    rest = text[mention.end :]
+    role = _title(rest) or (rest if mention.title and rest.endswith(mention.title) else "")
+    if role != rest and rest.startswith(("州", "市", "県", "省", "政府", "社")):
+        return None
+    is_person = mention.is_person or mention.name in persons
+    if is_person and (not rest or role == rest or _is_role(rest)):
+        return Phrase(mention.name, text[mention.start :], is_person=True)
+    return None
+
+
+def _noun_phrase(text: str, persons: Collection[str], where: Where) -> Phrase | None:
+    """The body or the nameless person that ends a text."""
     phrase = _trailing_nouns(text)
     stripped = _SOURCE_NOUN.sub("", phrase)
     if stripped and stripped != phrase:
-        if not source:
+        if where == "topic":
             return None
-        return (
-            speaking_phrase(stripped, persons, surely=surely)
-            if not _SAME.match(stripped)
-            else Phrase(stripped, stripped, is_same=True)
-        )
+        return Phrase(stripped, stripped, is_same=True) if _SAME.match(stripped) else speaking_phrase(stripped, persons)
     if not phrase or _NOT_SPEAKING.search(phrase):
         return None
-    if not (_HEADS.search(phrase) and (_ROLES.search(phrase) or not _is_common_loanword(phrase))) and not (
-        surely and morphemes(phrase)[-1].part_of_speech()[1] == "固有名詞"
-    ):
+    is_known = _HEADS.search(phrase) and (_ROLES.search(phrase) or not _is_common_loanword(phrase))
+    is_name = where == "quoting" and morphemes(phrase)[-1].part_of_speech()[1] == "固有名詞"
+    if not (is_known or is_name or where == "telling"):
         return None
     return Phrase(phrase, phrase, is_media=bool(_MEDIA.search(phrase)))
 
