@@ -12,6 +12,8 @@ from retrieval.speech.speakers import Phrase, Where, is_state, speaking_phrase
 TOPIC = re.compile(
     r"(?P<phrase>[^、。「」“”＿\n]{1,60}?)(?P<mark>によりますと|によると|によれば|は|も|が)(?P<comma>、|(?=[「“＿])|)"
 )
+_POINTS_TO_PERSON = re.compile(r"^(?:彼女?|本人|自身)$|^同.*(?:氏|相|長|官|員|監督|教授|医師|選手|容疑者|被告|大統領|主席|総裁|候補|弁護士|さん)$")
+_POINTS_TO_BODY = re.compile(r"^同(?P<kind>.+)$")
 _MEETS = re.compile(r"(?:記者|)会見|声明|(?:[^、。]{0,12}の)?取材に応じ|(?:自身の)?(?:SNS|X)|[^、。「]{0,12}[日月年春夏秋冬朝夜週]、")
 """After が: the subject of the whole sentence, not of what is said."""
 
@@ -32,6 +34,7 @@ _ADJUNCT = re.compile(
     rf"^[^、]{{0,30}}?(?:{_OCCASION})[^、]{{0,8}}?(?:で|では|でも|に|へ|に対し|に対して|に対する|に応じ|に答え|後|中|の後|を通じ|を通じて|の席で|の場で|の中で)、"
     r"|^[^、]{1,32}?(?:に対し|に対して|について(?:は|も|)|に関し|に関して|を受け|を受けて|をめぐり|を巡り|をめぐって|を巡って|上で|うえで)、"
     r"|^[^、]{0,12}?(?:日|日夜|日朝|午前|午後|中|後|際|時点で|つつ|ながら|までに|同日)、"
+    r"|^[^、]{1,40}?(?:ことを挙げ|を理由に|を踏まえ|を念頭に)、"
     r"|^(?:\d+日|同日|この日|先週|今週|昨年|今年)(?=[^、\d])"
 )
 
@@ -43,18 +46,29 @@ class Context:
     Attributes:
         current: who spoke, or was spoken of, last.
         persons: names that the text gives to persons somewhere.
+        person: the named person among those who spoke, or were spoken of, last.
+        bodies: the bodies among them, the last one last.
     """
 
     current: Phrase | None = None
     persons: frozenset[str] = frozenset()
+    person: Phrase | None = None
+    bodies: tuple[Phrase, ...] = ()
 
     def phrase(self, text: str, where: Where = "") -> Phrase | None:
         """The speaker that a piece of text ends with; see ``speaking_phrase``."""
         return speaking_phrase(_LEADING.sub("", text), self.persons, where)
 
     def resolve(self, phrase: Phrase | None) -> Phrase | None:
-        """A phrase that points back stands for the one before."""
-        return self.current if phrase is None or phrase.is_same else phrase
+        """Whom a phrase stands for: one that points back for the person or the body before, none for who spoke last."""
+        if phrase is None or not phrase.is_same:
+            return phrase or self.current
+        if _POINTS_TO_PERSON.search(phrase.name):
+            return self.person or self.current
+        if not (body := _POINTS_TO_BODY.search(phrase.name)):
+            return self.current
+        alike = [one for one in self.bodies if one.name.endswith(body["kind"])]
+        return (alike or list(self.bodies) or [self.current])[-1]
 
 
 @dataclass(frozen=True)

@@ -42,7 +42,7 @@ _QUOTATIVE = rf"(?:(?<!々)(?<!による)(?<!よります)(?<!によれば)(?:�
 
 JAPANESE_CUES = (
     Cue(
-        rf"{_QUOTATIVE}(?:も|は)?(?:、?[^、。「」＿]{{1,24}}(?:は|が))?、?{_BETWEEN}(?:{_VERBS})",
+        rf"{_QUOTATIVE}(?:は|も(?![^、。]{{9}}))?(?:、?[^、。「」＿]{{1,24}}(?:は|が))?、?{_BETWEEN}(?:{_VERBS})",
         "松井市長は「橋は安全だ」と改めて述べた。",
         "橋は安全だ",
     ),
@@ -115,7 +115,7 @@ QUOTING = 7
 PASSIVE = re.compile(r"と(?:も|)(?:言わ|いわ|告げら|叱ら|諭さ|励まさ|問わ|聞か|尋ねら|たずねら|指摘さ|頼ま|声を(?:か|掛)けら|説明さ|伝えら|教えら|打ち明けら)れ")
 """Somebody is told the words before: who says them stands with に or から."""
 
-NEGATED = re.compile(r"^[ぁ-ん]{0,3}(?:を避け|を控え|せず|しなかった|していない|しない|ていない|ていません|なかった|ませんでした)")
+NEGATED = re.compile(r"^し?ても|^[ぁ-ん]{0,3}(?:を避け|を控え|せず|しなかった|していない|しない|ていない|ていません|なかった|ませんでした)")
 """After a verb of speech: nothing was said."""
 
 CLOSING = re.compile(

@@ -24,6 +24,7 @@ _TELLING = re.compile(
 )
 _BESIDE = re.compile(r"(?P<phrase>[^、。「」“”＿\n]{1,60}?)(?:は|も)、?(?P<quotation>[「“]＿+[」”])(?=[、。]|$)")
 _GA = re.compile(r"(?:[^。「＿]{0,60}?、)?(?P<phrase>[^、。「」＿が]{2,40})が")
+_WORD = re.compile(r"\w")
 _ABOUT_THIS = re.compile(r"[^、。「」＿]{0,8}(?:ことについて|ことに対し|ことを受け|ことをめぐ|ことを巡|のに対し|問題で)")
 _HEARING = re.compile(r"調べに対し|取り調べに|供述|容疑を(?:認|否)|起訴内容を|罪状認否")
 _ACCUSED = re.compile(r"[^\s、。「」はがをに（(]{1,14}(?:容疑者|被告)")
@@ -52,7 +53,9 @@ class _Reader:
         self.collected = Collected(text)
         self._text = text
         self._persons = frozenset(mention.name for mention in find_mentions(text) if mention.is_person)
-        self._current: Phrase | None = None
+        self._spoke_last: Phrase | None = None
+        self._person: Phrase | None = None
+        self._bodies: tuple[Phrase, ...] = ()
         self._list_of: Phrase | None = None
         self._bullets: list[tuple[int, int]] = []
         self._quotation: tuple[int, int] | None = None
@@ -63,7 +66,20 @@ class _Reader:
 
     @property
     def _context(self) -> Context:
-        return Context(self._current, self._persons)
+        return Context(self._spoke_last, self._persons, self._person, self._bodies)
+
+    @property
+    def _current(self) -> Phrase | None:
+        """Who spoke, or was spoken of, last."""
+        return self._spoke_last
+
+    @_current.setter
+    def _current(self, phrase: Phrase | None) -> None:
+        self._spoke_last = phrase
+        if phrase and phrase.is_person:
+            self._person = phrase
+        elif phrase and not phrase.is_same:
+            self._bodies = (*self._bodies, phrase)
 
     def line(self, start: int, end: int) -> None:
         """Read one line."""
@@ -77,12 +93,15 @@ class _Reader:
                 return
         elif self._is_name(line) or self._is_marked(start, line) or self._is_headline(start, line):
             return
+        was_going_on = self._goes_on
         for first, last in sentence_spans(line, "ja"):
             if self._is_more(start + first, start + last):
                 continue
             self._list_of = None
             self._sentence(start + first, start + last)
             self._before = (start + first, start + last)
+        if was_going_on:
+            self._goes_on = False
         if not words:
             self._bullets.clear()
 
@@ -96,15 +115,18 @@ class _Reader:
         words = marked_line(line, self._context)
         if words:
             self._list_of = self._current = words.speaker
-            self._goes_on = words.cue.startswith(SPEAKING)
+            self._goes_on = words.cue.startswith(SPEAKING) and not _WORD.search(line[: words.span[0]].split(words.speaker.as_written)[0])
             self.collected.add(_moved(words.span, start), "indirect", words.cue, words.speaker)
         return words is not None
 
     def _is_more(self, start: int, end: int) -> bool:
         """A sentence in the lines below a marked one: more of the same words, until it tells of somebody."""
+        if not self._goes_on:
+            return False
         sentence = self._text[start:end]
-        blanked = masked(sentence)
-        if not self._goes_on or marks(sentence, blanked, self._context) or any(one.is_person for one in find_mentions(sentence)):
+        speaker = self._current.name if self._current else ""
+        names = {*self._persons, *(part for part in speaker.split("・") if part)}
+        if marks(sentence, masked(sentence), self._context) or any(name in sentence for name in names):
             self._goes_on = False
             return False
         self.collected.add((start, end), "indirect", SPEAKING, self._list_of or self._current)

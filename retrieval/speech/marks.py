@@ -40,7 +40,7 @@ def _is_mark(sentence: str, blanked: str, match: re.Match[str], context: Context
     if match.lastgroup == f"c{QUOTING}":
         return _is_said(sentence, match.start())
     if match.lastgroup == f"c{POSITION}":
-        return match.group().endswith(("、", "つつ", "ながら")) or bool(_POSITION_ENDS.match(rest))
+        return match.group().endswith(("、", "つつ", "ながら", "として")) or bool(_POSITION_ENDS.match(rest))
     if match.group().endswith("を"):
         return bool(_OBJECT_ENDS.match(rest))
     if match.lastgroup not in _WITH_NOUN and not (CLOSING.match(rest) or CLEFT.match(rest)):
