@@ -10,7 +10,7 @@ from retrieval.speech.collected import FEWEST
 from retrieval.speech.speakers import Phrase, Where, is_state, speaking_phrase
 
 TOPIC = re.compile(
-    r"(?P<phrase>[^、。「」“”＿\n]{1,60}?)(?P<mark>によりますと|によると|によれば|は|も|が)(?P<comma>、|(?=[「“＿])|)"
+    r"(?P<phrase>[^、。「」“”＿\n]{1,60}?)(?P<mark>によりますと|によると|によれば|の(?:説明|話|試算|推計|調べ|見立て|分析|まとめ|発表)では|は|も|が)(?P<comma>、|(?=[「“＿])|)"
 )
 _POINTS_TO_PERSON = re.compile(r"^(?:彼女?|本人|自身)$|^同.*(?:氏|相|長|官|員|監督|教授|医師|選手|容疑者|被告|大統領|主席|総裁|候補|弁護士|さん)$")
 _POINTS_TO_BODY = re.compile(r"^同(?P<kind>.+)$")
@@ -20,10 +20,13 @@ _MEETS = re.compile(r"(?:記者|)会見|声明|(?:[^、。]{0,12}の)?取材に�
 ABOUT_THIS = re.compile(r"こと(?:について|に対し|を受け|をめぐ|を巡)|のに対し|問題で")
 """What somebody said before is what this sentence is about."""
 
+_OPENS = re.compile(r"\d+日|同日|この日|[^、。「」＿]{0,10}、")
+"""After the first は of a sentence: a day or a comma sets it off as the subject of the whole."""
+
 _QUOTES_ON = re.compile(r"[「“]＿*[」”](?:と|など|、|。|$)")
 _QUOTED = re.compile(r"、?[「“]＿*[」”]")
 _LEADING = re.compile(
-    r"^(?:また|さらに|その上で|そのうえで|そして|一方(?:で)?|ただ(?:し)?|しかし|だが|なお|続けて|加えて|同時に|このため"
+    r"^(?:[^\w\s、。「」“”（(＿\ue000]+|また|さらに|その上で|そのうえで|そして|一方(?:で)?|ただ(?:し)?|しかし|だが|なお|続けて|加えて|同時に|このため"
     r"|これに(?:対し(?:て)?|ついて)|それによると|これまで|改めて|、|\s|　|▽|・|●|▼|■|－|—|-)+"
 )
 _OCCASION = (
@@ -90,7 +93,7 @@ class Topic:
     @property
     def tells(self) -> bool:
         """Whether this is an "according to"."""
-        return self.mark.startswith("によ")
+        return len(self.mark) > 1
 
 
 def topics(blanked: str, context: Context, first: int = 0, last: int | None = None) -> list[Topic]:
@@ -101,7 +104,9 @@ def topics(blanked: str, context: Context, first: int = 0, last: int | None = No
     found = []
     for match in TOPIC.finditer(blanked, first, len(blanked) if last is None else last):
         before_quotation = blanked[match.end() : match.end() + 1] in ("「", "“")
-        where: Where = "telling" if match["mark"].startswith("によ") else "topic"
+        where: Where = "telling" if len(match["mark"]) > 1 else "topic"
+        if match["mark"] == "は" and match.start() == 0 and _OPENS.match(blanked, match.end()):
+            where = "opening"
         if before_quotation and _QUOTES_ON.match(blanked, match.end()):
             where = "quoting"
         phrase = context.phrase(match["phrase"], where)

@@ -55,6 +55,10 @@ class Collected:
         """All of it, by where it stands."""
         return sorted(self._found, key=lambda one: (one.start, one.end))
 
+    def has_any(self, first: int, last: int) -> bool:
+        """Whether something was found between two offsets."""
+        return any(first <= one.start and one.end <= last for one in self._found)
+
     def forget(self, span: tuple[int, int]) -> None:
         """Take back what was found at a place: it turned out to be said otherwise."""
         self._found = [one for one in self._found if (one.start, one.end) != span]
@@ -116,7 +120,7 @@ def _adjacent(piece: str, inside: list[Quotation]) -> list[Quotation]:
     last = inside[-1]
     before = piece[: last.start - 1]
     is_short = last.end - last.start < max(_SHORT_QUOTE, len(before))
-    if before.endswith(("の", "が", "を")) and is_short and not is_said(piece[last.start : last.end]):
+    if is_short and (before.endswith(("の", "が", "は")) or (before.endswith("を") and not is_said(piece[last.start : last.end]))):
         return []
     return [one for one in inside if one is last or not piece[one.end + 1 : last.start - 1].strip("、や と")]
 

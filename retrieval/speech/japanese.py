@@ -24,11 +24,14 @@ _TELLING = re.compile(
 )
 _BESIDE = re.compile(r"(?P<phrase>[^、。「」“”＿\n]{1,60}?)(?:は|も)、?(?P<quotation>[「“]＿+[」”])(?=[、。]|$)")
 _GA = re.compile(r"(?:[^。「＿]{0,60}?、)?(?P<phrase>[^、。「」＿が]{2,40})が")
-_WORD = re.compile(r"\w")
+_SHORTEST_HEADLINE = 5
+_SAME_LINE = 20
+"""A post that is repeated in full begins with as many characters of its first copy."""
+
 _ABOUT_THIS = re.compile(r"[^、。「」＿]{0,8}(?:ことについて|ことに対し|ことを受け|ことをめぐ|ことを巡|のに対し|問題で)")
 _HEARING = re.compile(r"調べに対し|取り調べに|供述|容疑を(?:認|否)|起訴内容を|罪状認否")
 _ACCUSED = re.compile(r"[^\s、。「」はがをに（(]{1,14}(?:容疑者|被告)")
-_TOLD = re.compile(r"(?P<phrase>[^、。「」＿]{2,40}?)(?:に|から)、?[「“]＿*[」”]$")
+_TOLD = re.compile(r"(?P<phrase>[^、。「」＿]{2,40}?)(?:に|から)(?:は|も)?、?[「“]＿*[」”]$")
 _NOUN_ONLY = re.compile(r"と、?(?P<phrase>[^、。「」＿はがをに]{2,40})[。 　]*$")
 _FOUND_OUT = re.compile(
     r"(?:という)?こと(?:が|は)(?:分かった|わかった|明らかになった|分かりました|わかりました|明らかになりました)。?$"
@@ -43,6 +46,7 @@ def japanese_utterances(text: str) -> list[Found]:
     reader = _Reader(text)
     for start, end in line_spans(text):
         reader.line(start, end)
+    reader.name_headlines()
     return reader.collected.in_order()
 
 
@@ -115,7 +119,8 @@ class _Reader:
         words = marked_line(line, self._context)
         if words:
             self._list_of = self._current = words.speaker
-            self._goes_on = words.cue.startswith(SPEAKING) and not _WORD.search(line[: words.span[0]].split(words.speaker.as_written)[0])
+            first_line = self._text.split("\n", 1)[0].strip()
+            self._goes_on = words.cue.startswith(SPEAKING) and line.startswith(first_line[:_SAME_LINE])
             self.collected.add(_moved(words.span, start), "indirect", words.cue, words.speaker)
         return words is not None
 
@@ -139,6 +144,18 @@ class _Reader:
             add = self.collected.add if words.is_quotation else self.collected.said
             add(_moved(words.span, start), "headline", words.cue, self._current)
         return bool(found)
+
+    def name_headlines(self) -> None:
+        """Give a quotation that a headline leaves without a speaker to whoever says these words further down."""
+        first = next(iter(line_spans(self._text)), None)
+        if first is None or "。" in masked(line := self._text[slice(*first)]):
+            return
+        for one in quotations(line):
+            words = line[one.start : one.end]
+            said = (found for found in self.collected.in_order() if found.start >= first[1])
+            speaker = next((found.speaker for found in said if words in self._text[found.start : found.end]), None)
+            if speaker and len(words) >= _SHORTEST_HEADLINE:
+                self.collected.add(_moved((one.start, one.end), first[0]), "headline", "「", speaker)
 
     def _sentence(self, start: int, end: int) -> None:
         sentence = self._text[start:end]
@@ -242,6 +259,8 @@ class _Reader:
         if match is None or phrase is None or phrase.is_same or self._before is None:
             return False
         first, last = self._before
+        if self.collected.has_any(first, last):
+            return False
         self._current = phrase
         if found_out := _FOUND_OUT.search(masked(self._text[first:last])):
             last = first + found_out.start()

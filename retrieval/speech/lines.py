@@ -108,7 +108,7 @@ def _quoted(line: str, blanked: str, one: Quotation, context: Context) -> Words 
     before, words = blanked[: one.start - 1], line[one.start : one.end]
     beside = _BEFORE_QUOTE.search(before)
     phrase = context.phrase(beside["phrase"]) if beside else None
-    if not _QUOTE_ENDS.match(blanked, one.end) and not (phrase and is_said(words)):
+    if not (_QUOTE_ENDS.match(blanked, one.end) or is_said(words)):
         return None
     if phrase is None and (behind := _AFTER_QUOTE.match(blanked, one.end)):
         phrase = context.phrase(behind["phrase"])

@@ -6,6 +6,7 @@ from functools import cache
 from retrieval.speech.clauses import Context
 from retrieval.speech.cues import CLEFT, CLOSING, NEGATED, POSITION, QUOTING, japanese_pattern
 from retrieval.speech.quotations import is_said, quotations
+from retrieval.tokens import morphemes
 
 _QUOTES = ("」", "”", '"')
 _POSITION_ENDS = re.compile(r"^(?!ら)[ぁ-ん]{0,4}(?:[、。「]|$|上|一方|ほか|他|後|際)")
@@ -35,6 +36,8 @@ def marks(sentence: str, blanked: str, context: Context) -> list[re.Match[str]]:
 
 def _is_mark(sentence: str, blanked: str, match: re.Match[str], context: Context) -> bool:
     before, rest = blanked[: match.start()], blanked[match.end() :]
+    if match.group().startswith("と") and not _is_particle(blanked, match.start()):
+        return False
     if NEGATED.match(rest):
         return False
     if match.lastgroup == f"c{QUOTING}":
@@ -46,6 +49,11 @@ def _is_mark(sentence: str, blanked: str, match: re.Match[str], context: Context
     if match.lastgroup not in _WITH_NOUN and not (CLOSING.match(rest) or CLEFT.match(rest)):
         return False
     return not (match.group().startswith("と") and not before.endswith(_QUOTES) and _is_with_somebody(before, context))
+
+
+def _is_particle(blanked: str, place: int) -> bool:
+    """Whether the と at a place is a word of its own, not part of おととし."""
+    return any(word.begin() == place and word.part_of_speech()[0] in ("助詞", "助動詞") for word in morphemes(blanked))
 
 
 def _is_with_somebody(before: str, context: Context) -> bool:

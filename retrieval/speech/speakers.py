@@ -5,6 +5,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
+from sudachipy import Morpheme
+
 from retrieval.speech.mentions import find_mentions
 from retrieval.speech.quotations import NAME_CLOSES, NAME_OPENS
 from retrieval.speech.titles import HONORIFICS, japanese_titles
@@ -30,15 +32,19 @@ GROUPS = (
         "国土交通省",
     ),
     Heads(
-        r"(?:政府|当局|警察|検察|消防|議会|国会|内閣|政権|与党|野党|連盟|組合|協会|財団|機関|機構|基金|大学|学校|高校|園|保健所|研究所|館|団体|店|病院|銀行|会社|委|協議会|研究所|大使館|事務所|事務局|球団|クラブ|チーム|ホールディングス|グループ)",
+        r"(?:政府|当局|警察|検察|消防|議会|国会|内閣|政権|与党|野党|連盟|組合|協会|財団|機関|機構|基金|大学|学校|高校|園|保健所|研究所|館|団体|店|病院|銀行|会社|委|協議会|研究所|大使館|事務所|事務局|球団|クラブ|チーム|ホールディングス|グループ|センター|メディア|サービス|ネットワーク|エアライン|バンク|モーターズ|フーズ)",
         "国連人口基金",
     ),
-    Heads(r"[ァ-ヺー]{2,}(?:社|紙|通信|新聞|テレビ|放送|誌|放送局)?", "ロイター通信"),
-    Heads(r"[A-Z][A-Za-z&.\d]{1,}", "NATO"),
     Heads(r"[\u4e00-\u9fff]{2,8}(?:紙|通信|新聞|テレビ|放送|誌)", "読売新聞"),
     Heads(r"(?:米国|英国|中国|韓国|北朝鮮|日本|欧州|露|宇|欧米|各国|首脳)", "米国"),
 )
 """Organisations and states."""
+
+FOREIGN = (
+    Heads(r"[ァ-ヺー]{2,}(?:社|紙|通信|新聞|テレビ|放送|誌|放送局)?", "ロイター通信"),
+    Heads(r"[A-Z][A-Za-z&.\d]{1,}", "NATO"),
+)
+"""Names in katakana or Latin letters, where they are no common words."""
 
 PEOPLE = (
     Heads(
@@ -48,14 +54,14 @@ PEOPLE = (
     Heads(r"(?:うち(?:の)?|)(?:\d+|[一二三四五])人", "このうち1人"),
     Heads(r"(?<![真世位実様皮])[\u4e00-\u9fff]{1,6}(?:相|次官|大臣)", "農水相"),
     Heads(
-        r"(?:[\u4e00-\u9fff]{1,6}(?:長|家|隊|員|者|師|士)|監督|選手|主将|投手|捕手|打者|力士|騎手|棋士|審判|コーチ|医師|看護師|弁護士|裁判長|裁判官|検事|被告|容疑者|被害者|遺族|住民|市民|男性|女性|男児|女児|児童|男|女|右腕|左腕|エース|主砲|ベテラン|母親|父親|妻|夫|長男|長女|生徒|学生|教諭|校長|園長|店主|店長|社員|従業員|農家|漁師|運転手|目撃者|作家|俳優|歌手|監督官|報道官|予報官|担当官|総局長|司令官|将軍|大尉|兵士|知事|市長|町長|村長|区長|議長|総裁|社長|会長|頭取|所長|局長|部長|課長|委員長|委員|理事長|理事|長官|大臣|首相|大統領|外相|国防相|財務相|書記|書記長|主席|国王|女王|皇太子|法王|教皇|司教|僧侶|住職|オーナー|プロデューサー|ディレクター|ジャーナリスト|コメンテーター|ブロガー|消費者|利用者|乗客|客|観光客|参加者|支持者|候補|候補者|元[\u4e00-\u9fff]{1,4}|創業者|経営者|CEO|CFO|氏|さん|君|様|ら)",
+        r"(?:[\u4e00-\u9fff]{1,6}(?:長|家|隊|員|者|師|士)|監督|選手|主将|投手|捕手|打者|力士|騎手|棋士|審判|コーチ|医師|看護師|弁護[士人側団]|裁判長|裁判官|検事|被告|容疑者|被害者|遺族|住民|市民|男性|女性|男児|女児|児童|男|女|右腕|左腕|エース|主砲|ベテラン|母親|父親|妻|夫|長男|長女|生徒|学生|教諭|校長|園長|店主|店長|社員|従業員|農家|漁師|運転手|目撃者|作家|俳優|歌手|監督官|報道官|予報官|担当官|総局長|司令官|将軍|大尉|兵士|知事|市長|町長|村長|区長|議長|総裁|社長|会長|頭取|所長|局長|部長|課長|委員長|委員|理事長|理事|長官|大臣|首相|大統領|外相|国防相|財務相|書記|書記長|主席|国王|女王|皇太子|法王|教皇|司教|僧侶|住職|オーナー|プロデューサー|ディレクター|ジャーナリスト|コメンテーター|ブロガー|消費者|利用者|乗客|客|観光客|参加者|支持者|候補|候補者|元[\u4e00-\u9fff]{1,4}|創業者|経営者|CEO|CFO|氏|さん|君|様|ら)",
         "気象庁の予報官",
     ),
 )
 """Persons by their role."""
 
-_HEADS = re.compile(rf"(?:{'|'.join(heads.pattern for heads in (*GROUPS, *PEOPLE))})$")
-_ROLES = re.compile(rf"(?:{'|'.join(heads.pattern for heads in PEOPLE)})$")
+_KNOWN = re.compile(rf"(?:{'|'.join(heads.pattern for heads in (*GROUPS, *PEOPLE))})$")
+_FOREIGN = re.compile(rf"(?:{'|'.join(heads.pattern for heads in FOREIGN)})$")
 _SAME = re.compile(r"^(?:同(?![日年月時様地点種])[\u4e00-\u9fff]{1,5}|彼女?|彼ら|本人|両氏|両者|自身|それ|これ)$")
 _SOURCE_NOUN = re.compile(
     r"の?(?:発表|声明|報告書?|調査|統計|データ|まとめ|説明|話|見方|考え|情報|関係筋|推計|試算|証言|投稿|報道|発言|談話|分析|主張|SNS|ブログ)(?:など)?$"
@@ -91,8 +97,10 @@ class Phrase:
     role: str = ""
 
 
-Where = Literal["", "topic", "quoting", "telling"]
-"""Where a phrase stands: as a sentence's topic, right before a quotation, before によると; empty for anywhere else."""
+Where = Literal["", "topic", "opening", "quoting", "telling"]
+"""Where a phrase stands: as a topic, as one that opens a sentence and is set off, right before a quotation, before
+によると; empty for anywhere else.
+"""
 
 
 def speaking_phrase(text: str, persons: Collection[str] = (), where: Where = "") -> Phrase | None:
@@ -139,13 +147,16 @@ def _noun_phrase(text: str, persons: Collection[str], where: Where) -> Phrase | 
     phrase = _trailing_nouns(text)
     stripped = _SOURCE_NOUN.sub("", phrase)
     if stripped and stripped != phrase:
-        if where == "topic":
+        if where in ("topic", "opening"):
             return None
         return Phrase(stripped, stripped, is_same=True) if _SAME.match(stripped) else speaking_phrase(stripped, persons)
     if not phrase or _NOT_SPEAKING.search(phrase):
         return None
-    is_known = _HEADS.search(phrase) and (_ROLES.search(phrase) or not _is_common_loanword(phrase))
-    is_name = where == "quoting" and morphemes(phrase)[-1].part_of_speech()[1] == "固有名詞"
+    is_known = _KNOWN.search(phrase) or (_FOREIGN.search(phrase) and not _is_common_loanword(phrase))
+    words = morphemes(phrase)
+    is_name = (where == "quoting" and words[-1].part_of_speech()[1] == "固有名詞") or (
+        where == "opening" and any(is_proper(word) for word in words)
+    )
     if not (is_known or is_name or where == "telling"):
         return None
     return Phrase(phrase, phrase, is_media=bool(_MEDIA.search(phrase)))
@@ -164,7 +175,7 @@ def is_state(phrase: str) -> bool:
 
 
 def _is_role(rest: str) -> bool:
-    return len(rest) <= 12 and bool(re.fullmatch(r"[\u4e00-\u9fffァ-ヺー]*?", rest)) and bool(_HEADS.search(rest))
+    return len(rest) <= 12 and bool(re.fullmatch(r"[\u4e00-\u9fffァ-ヺー]*?", rest)) and bool(_KNOWN.search(rest))
 
 
 def _title(rest: str) -> str:
@@ -172,6 +183,12 @@ def _title(rest: str) -> str:
         if rest.lstrip("米英仏独露ロ中韓日伊宇 　") == title:
             return rest
     return ""
+
+
+def is_proper(word: Morpheme) -> bool:
+    """Whether a word names something other than a place."""
+    part = word.part_of_speech()
+    return part[1] == "固有名詞" and part[2] != "地名"
 
 
 def _is_common_loanword(phrase: str) -> bool:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from retrieval import FeedItem, Utterance, find_utterances
 from retrieval.evaluation_speech import GoldQuote, judge_speech
 from retrieval.speech.cues import INTRODUCING, JAPANESE_CUES, Cue
-from retrieval.speech.speakers import GROUPS, PEOPLE, Heads, speaking_phrase
+from retrieval.speech.speakers import FOREIGN, GROUPS, PEOPLE, Heads, speaking_phrase
 
 ROWS = [
     tuple(row.split("\t"))
@@ -54,7 +54,7 @@ def test_each_mark_finds_the_words_of_its_example(cue: Cue) -> None:
     assert [(speaker, text) for speaker, _, text in said(cue.example)] == [("松井", cue.content)]
 
 
-@pytest.mark.parametrize("heads", [*GROUPS, *PEOPLE], ids=lambda heads: heads.example)
+@pytest.mark.parametrize("heads", [*GROUPS, *FOREIGN, *PEOPLE], ids=lambda heads: heads.example)
 def test_each_kind_of_speaker_is_one(heads: Heads) -> None:
     phrase = speaking_phrase(heads.example)
     assert phrase is not None
