@@ -12,12 +12,13 @@ from retrieval.names.bare import bare_name
 from retrieval.speech.countries import country_in
 from retrieval.speech.mentions import Mention, find_mentions
 from retrieval.speech.speakers import Phrase
-from retrieval.speech.titles import HONORIFICS, japanese_titles, may_be_one_person, title_of
+from retrieval.speech.titles import HONORIFICS, Title, japanese_titles, may_be_one_person, title_of
 
 _PARTS = re.compile(r"[・=＝ 　]")
 _KANJI = re.compile(r"[\u4e00-\u9fff々]+")
 _BEFORE = re.compile(r"(?P<before>[^、。「」『』“”＿\n]{0,40})$")
 _ROLE_BEFORE = re.compile(rf"(?P<role>{'|'.join(map(re.escape, japanese_titles()))})(?:の|で、?)?$")
+_ENGLISH_BEFORE = re.compile(r"(?:^|[ ,“\"])(?P<role>(?:[a-z]+ ){1,4})$")
 _SAME = re.compile(r"^同(?P<role>.{1,6})$")
 _SOMEBODY = re.compile(r"(?:別|他|ほか|ある|複数|元|各|両|あらゆる|すべて|全て|現地|地元)の?|\d|人|[一二三四五]人")
 _LONGEST_PREFIX = 14
@@ -62,7 +63,7 @@ class Cast:
 
     def __init__(self, text: str, persons: Iterable[str] = ()) -> None:
         self.members: list[Member] = []
-        mentions = list(find_mentions(text))
+        mentions = [_without_title(one) for one in find_mentions(text)]
         known = {one.name for one in mentions if one.is_person} | set(persons)
         # Full names first, so that a surname finds its bearer wherever the full name stands.
         for mention in sorted(mentions, key=lambda one: (-len(_parts(one.name)), -len(one.name))):
@@ -87,6 +88,8 @@ class Cast:
         role = "" if mention.title in HONORIFICS else mention.title
         before = _BEFORE.search(text[max(0, mention.start - 40) : mention.start])
         prefix = before["before"] if before else ""
+        if not role and mention.name.isascii() and (match := _ENGLISH_BEFORE.search(prefix)):
+            role = match["role"].strip() if title_of(match["role"].strip()) else ""
         if not role and (match := _ROLE_BEFORE.search(prefix)) and match["role"] not in HONORIFICS:
             role = match["role"]
         member = self._joining(mention, role)
@@ -119,6 +122,8 @@ class Cast:
         title = title_of(asked)
         if title is None or _SOMEBODY.match(asked):
             return None
+        if asked.isascii():
+            return self._bearing_in_english(asked, title, place)
         role = max((one for one in title.japanese if asked.endswith(one)), key=len, default=None)
         prefix = asked[: -len(role)] if role else None
         if prefix is None or len(prefix) > _LONGEST_PREFIX:
@@ -130,6 +135,22 @@ class Cast:
         if country:
             found = [one for one in found if one.country in ("", country)]
         return _nearest(found, place)
+
+    def _bearing_in_english(self, asked: str, title: Title, place: int) -> Member | None:
+        if not re.match(r"(?:the|The|his|her|its|[A-Z])\b", asked):
+            return None
+        country = country_in(asked)
+        found = [one for one in self.members if title in map(title_of, one.roles)]
+        return _nearest([one for one in found if not country or one.country in ("", country)], place)
+
+
+def _without_title(mention: Mention) -> Mention:
+    """A name in Latin letters without the titles in front, which then are its title: Prime Minister Elena Dragomir."""
+    bare = bare_name(mention.name) if mention.name[:1].isascii() else mention.name
+    if bare == mention.name or not mention.name.endswith(bare):
+        return mention
+    start = mention.end - len(bare)
+    return replace(mention, start=start, name=bare, title=mention.name[: -len(bare)].strip(), is_person=True)
 
 
 def _own_role(phrase: Phrase) -> str:

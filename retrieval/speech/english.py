@@ -1,61 +1,45 @@
 """Utterances in English text: quotations with a verb of speech beside them, and reported clauses. Pure functions."""
 
 import re
-from collections.abc import Sequence
 
 from retrieval.names.bare import bare_name
 from retrieval.sentences import line_spans, sentence_spans
+from retrieval.speech.attributions import Attribution, attributions
 from retrieval.speech.collected import Collected, Found
-from retrieval.speech.cues import ENGLISH_VERBS
+from retrieval.speech.english_lines import headline, list_item, name_line
+from retrieval.speech.english_verbs import ASKING, CALLING_ON, JUDGING, LABELLING, PROMISING, WITH_CLAUSE
 from retrieval.speech.quotations import Quotation, masked, quotations
 from retrieval.speech.speakers import Phrase
+from retrieval.speech.titles import title_of
 
 _NAME = r"[A-ZÀ-Þ][\w'’.-]*(?:(?: (?:of|de|van|von|bin|al|da|del|la|le))? [A-ZÀ-Þ][\w'’.-]*)*"
-_PRONOUN = r"(?:he|she|they|it|He|She|They|It)"
-_NOUNS = (
-    r"(?:[Tt]he |[Aa]n? |[Oo]ne |[Tt]wo |[Tt]hree |[Ss]ome |[Ss]everal |[Hh]is |[Hh]er )?(?:[\w'’-]+ ){0,3}?"
-    r"(?:officials?|ministry|government|company|spokes(?:man|woman|person)|police|prosecutors?|residents?|analysts?"
-    r"|experts?|sources?|lawyers?|judge|court|coach|manager|president|minister|mayor|governor|secretary|chief|chairman"
-    r"|chairwoman|director|agency|department|bank|union|club|team|witness(?:es)?|researchers?|scientists?|doctors?"
-    r"|museum|school|hospital|university|institute|council|farmers?|fishermen|forecasters?|bureau|army|military|statement|report)"
+_PRONOUN = re.compile(r"(?:he|she|they|it|we|i|one|you)", re.IGNORECASE)
+_LISTENER = re.compile(
+    r" (?:reporters|journalists|parliament|lawmakers|investors|fans|MPs|viewers|them|him|her|us"
+    r"|(?:the|a|an|its|his|her|their)(?: [\w'’-]+){1,4}?(?= that\b|,|:| on\b| in\b| at\b| last\b|\.|$| [“\"‘])"
+    r"|[A-Z][\w'’]*(?: [A-Z][\w'’]*){0,3}(?= that\b|,|:| on\b| in\b| the\b| [“\"‘a-z]))"
 )
-# Words that belong to a role before a name, not to a sentence of their own.
-_ROLE = (
-    r"(?:(?!(?:would|will|is|was|are|were|that|had|has|have|and|but|said|in|on|at|when|as) )[a-z][a-z'’-]+ "
-    r"|[A-Z]\w+ |of ){0,5}?"
+_WHEN = re.compile(
+    r" (?:(?:on|in|at|after|during|late|earlier|outside|from|before|through|via|by) [^,:;“\"”‘’.]{2,45}?"
+    r"|(?:last|this|next) [a-z]+|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday|today|earlier|afterwards|later)(?=,? that\b|,|:|;|\.|$| [“\"‘]| [a-z]+ [a-z]+ (?:was|is|were|had|has|would)\b)"
 )
-_WHO = rf"(?:{_ROLE}{_NAME}|{_PRONOUN}\b|{_NOUNS}\b(?! [a-z]+ [A-Z]))"
-_ASIDE = r"(?:,[^,“\"”]{3,80},)?"
-_ADVERB = r"(?: (?:also|later|then|has|had|have|again|repeatedly|once|previously|earlier|further|reportedly))*"
-_LISTENER = (
-    r"(?: (?:reporters|journalists|parliament|lawmakers|(?:the|a) \w+(?: \w+){0,2}(?= that)"
-    r"|[A-Z]\w+(?: [A-Z]\w+)?(?= that)))?"
+_CLAUSE_ENDS = re.compile(
+    r",? (?:and|but)(?: then| also| has| had)? (?:said|says|added|warned|urged|called on|told|insisted|repeated|admitted|promised|accused|denied)\b"
+    r"|, (?:adding|saying|warning|according to|citing|insisting|noting|claiming|arguing|announcing)\b|,? though (?:he|she|they|it)\b|; |, but (?:he|she|they|it) "
 )
-_WHEN = r"(?: (?:on|in|at|after|during|late|earlier) (?:[\w’']+ ?){1,5}?)?"
-_SPEAKS = rf"(?P<who>{_WHO}){_ASIDE}{_ADVERB} (?P<cue>{ENGLISH_VERBS})"
-
-_SAYS = re.compile(rf"{_SPEAKS}{_LISTENER}{_WHEN}(?: that)?[,:]? ?(?P<words>.*)$", re.DOTALL)
-_BEFORE = re.compile(rf"{_SPEAKS}{_LISTENER}{_WHEN}(?: that)?[,:]? ?[“\"]$")
-_AFTER = re.compile(
-    rf"^,? ?(?:(?P<cue>{ENGLISH_VERBS}) (?P<who>{_WHO})\b|(?P<mirror>{_SPEAKS.replace('?P<', '?P<m')})\b)"
+_ACCORDING = re.compile(r"\b[Aa]ccording to (?P<who>[^,.;:“”\"]{2,80}?(?:, [^,.;“”\"]{3,60},)?)(?=[,.;]|$)")
+_ARTICLE = re.compile(r"^(?:[Tt]he|[Aa]n?) ")
+_OF = re.compile(r" (?:of|at|from|in|for) (?=the |[A-Z])")
+_BODY = re.compile(
+    r"\b(?:Ministry|Bank|Institute|University|Department|House|Office|Council|Court|Agency|Association|Union|Authority|Commission|Committee"
+    r"|Party|Army|Police|Club|Board|Group|Company|Times|Post|Mail|News|Herald|Tribune|Echo|Courier|Center|Centre|Service)$"
 )
-_REPORTS = (
-    re.compile(r"^According to (?P<who>[^,]{2,80}), (?P<words>.+)$", re.DOTALL),
-    _SAYS,
-    re.compile(r"^(?P<words>.{8,}?),? (?P<cue>according to) (?P<who>[^,.]{2,80})[,.]?", re.DOTALL),
-    re.compile(
-        rf"^(?P<words>.{{8,}}?), "
-        rf"(?:(?P<cue>{ENGLISH_VERBS}) (?P<who>{_WHO})|(?P<mwho>{_WHO}) (?P<mcue>{ENGLISH_VERBS})){_WHEN}\.?$",
-        re.DOTALL,
-    ),
-)
-"""Reported clauses: each gives the words and, in one of two orders, who says them."""
-
-_HEADLINES = (
-    re.compile(rf"^(?P<who>{_NAME}): (?P<words>.{{8,}})$"),
-    re.compile(rf"^(?P<words>.{{8,}}?)(?:,| [-–—])? (?P<who>{_NAME}) (?:says|tells|warns|claims|insists)\b.*$"),
-)
-_FEWEST = 3
+_FEWEST_WORDS = 3
+_ASIDE = re.compile(r", (?:a|an|the|who|which|its|his|her)\b[^,]{3,60},")
+_OPENING = re.compile(r"(?:[A-Z][A-Z .]+, [^-–—]{3,40}\)? [-–—] )?(?P<who>(?:(?:A|An|The) )?[\w'’-]+(?: [\w'’-]+){0,4}?)(?: on \w+)? (?:[a-z]+ed|has|have|will|is|was)\b")
+_FINITE = re.compile(r"\b(?:is|was|were|are|has|had|have|will|would|could|should|can|cannot|may|might|must|did|does|do|\w{2,}n['’]t)\b")
+_OPENERS = frozenset("If When After Before While As Since With By To In On At For From But And Or Although Though Once Until There".split())
+_SUBJECT = re.compile(rf"(?P<who>{_NAME})(?:,[^,]{{3,60}},)? (?:[a-z]+ed|[a-z]+s|was|is|had|has|will|took|came|went|kept|sat|led|won|lost)\b")
 
 
 def english_utterances(text: str) -> list[Found]:
@@ -73,75 +57,206 @@ class _Reader:
         self.collected = Collected(text)
         self._text = text
         self._current: Phrase | None = None
+        self._list_of: Phrase | None = None
+        self._bodies: list[Phrase] = []
 
     def line(self, start: int, end: int, *, is_first: bool) -> None:
         """Read one line; only the first can be a headline."""
         line = self._text[start:end]
-        match = next((found for form in _HEADLINES if (found := form.match(line))), None) if is_first else None
-        if match:
-            span = (start + match.start("words"), start + match.end("words"))
-            self.collected.add(span, "headline", ":", self._phrase(match["who"]))
-        elif line[:1] in '“"' and line.count("“") > line.count("”") and self._current:
+        if who := name_line(line):
+            self._list_of = self._current = self._phrase(who)
+            return
+        if self._list_of and (span := list_item(line)):
+            self._listed(start + span[0], start + span[1])
+            return
+        self._list_of = None
+        if found := headline(line, is_first=is_first):
+            for who, (first, last) in found:
+                self.collected.add((start + first, start + last), "headline", ":", self._phrase(who))
+            start += max(last for _, (_, last) in found) + 1
+            line = self._text[start:end]
+            if is_first and not quotations(self._text[start - 1 : start]) and len(line.split()) < _FEWEST_WORDS:
+                return
+        if _opens_only(line) and self._current:
             # A quotation that goes on in the next paragraph opens anew there and closes only at its end.
             self.collected.add((start + 1, end), "direct", "“", self._current)
+            return
+        for first, last in sentence_spans(line, "en"):
+            self._sentence(start + first, start + last)
+
+    def _listed(self, first: int, last: int) -> None:
+        inside = quotations(self._text[first:last])
+        if inside and self._text[first] in "“\"‘":
+            for one in inside:
+                self.collected.add((first + one.start, first + one.end), "direct", "“", self._list_of)
         else:
-            for first, last in sentence_spans(line, "en"):
-                self._sentence(start + first, start + last)
+            self.collected.add((first, last), "indirect", "・", self._list_of)
 
     def _sentence(self, start: int, end: int) -> None:
         sentence = self._text[start:end]
         blanked = masked(sentence)
-        inside = [one for one in quotations(sentence) if len(sentence[one.start : one.end].split()) >= _FEWEST]
-        if inside and not _is_partial(blanked, inside):
-            speaker, cue = self._beside(sentence, blanked)
-            if speaker or (self._current and not blanked.strip(' .“”"＿')):
-                self._current = speaker or self._current
+        inside = [one for one in quotations(sentence) if not LABELLING.search(blanked[: one.start - 1])]
+        found = attributions(blanked)
+        told = _ACCORDING.search(blanked)
+        if not found and inside and not blanked.strip(' .,;:—-“”"‘’＿'):
+            if self._current:
                 for one in inside:
-                    self.collected.add((start + one.start, start + one.end), "direct", cue, self._current)
-                return
-        self._reported(start, blanked)
+                    self.collected.add((start + one.start, start + one.end), "direct", "“", self._current)
+            return
+        for number, one in enumerate(found):
+            if one.who:
+                speaker = self._phrase(one.who)
+            elif number == 0 and (opening := _OPENING.match(blanked)):
+                speaker = self._phrase(opening["who"])
+            else:
+                speaker = self._current
+            if speaker is None:
+                continue
+            via = self._phrase(told["who"]) if told and speaker and told.start() > one.end else None
+            self._current = speaker
+            until = found[number + 1].start if number + 1 < len(found) else len(blanked)
+            self._said(start, blanked, one, inside, until, speaker, via)
+        if not found and told:
+            self._according(start, blanked, told)
+        elif not found and (match := _SUBJECT.match(blanked)) and match["who"].split()[0] not in _OPENERS and (phrase := self._phrase(match["who"])):
+            self._current = phrase
 
-    def _reported(self, start: int, blanked: str) -> None:
-        """A clause that tells what somebody said."""
-        for form in _REPORTS:
-            match = form.search(blanked) if form is _SAYS else form.match(blanked)
-            groups = match.groupdict() if match else {}
-            who = groups.get("who") or groups.get("mwho")
-            if match and who and match["words"].strip(" .") and (speaker := self._phrase(who)):
-                self._current = speaker
-                first = start + match.start("words")
-                if self._text.startswith("that ", first):
-                    first += len("that ")
-                cue = groups.get("cue") or groups.get("mcue") or "according to"
-                self.collected.add((first, start + match.end("words")), "indirect", cue, speaker)
-                return
+    def _said(
+        self,
+        start: int,
+        blanked: str,
+        one: Attribution,
+        inside: list[Quotation],
+        until: int,
+        speaker: Phrase | None,
+        via: Phrase | None,
+    ) -> None:
+        """What one attribution of a sentence tells: the quotations around it, else the clause behind or before it."""
+        before = [q for q in inside if q.end <= one.start and _is_beside(blanked, q, one)]
+        behind = [q for q in inside if one.end <= q.start and q.end <= until]
+        span, is_clause = _behind(blanked, one, until)
+        literal = sum(q.end - q.start for q in behind)
+        if behind and (not is_clause or span is None or literal >= (span[1] - span[0]) / 2 or one.verb in _judging()):
+            before += behind
+            span = None
+        elif one.verb in _judging() and not one.is_inverted:
+            span = None
+        for q in before:
+            self.collected.add((start + q.start, start + q.end), "direct", one.verb, speaker, via)
+        if span and not one.is_inverted:
+            self.collected.add((start + span[0], start + span[1]), "indirect", one.verb, speaker, via)
+        elif not before and one.verb not in _judging():
+            clause = blanked[: one.start].rstrip()
+            if clause.endswith(",") and len(clause.split()) >= _FEWEST_WORDS and not one.who == "":
+                first = _after_dateline(clause)
+                self.collected.add((start + first, start + len(clause)), "indirect", one.verb, speaker, via)
 
-    def _beside(self, sentence: str, blanked: str) -> tuple[Phrase | None, str]:
-        """Who speaks in a sentence with a quotation: named behind it or before it."""
-        for one in quotations(sentence):
-            if match := _AFTER.match(blanked[one.end + 1 :]):
-                return self._phrase(match["who"] or match["mwho"]), match["cue"] or match["mcue"]
-            if match := _BEFORE.search(blanked[: one.start]):
-                return self._phrase(match["who"]), match["cue"]
-        match = _SAYS.search(blanked)
-        return (self._phrase(match["who"]), match["cue"]) if match else (None, "“")
+    def _according(self, start: int, blanked: str, told: re.Match[str]) -> None:
+        """According to somebody: the rest of the sentence."""
+        speaker = self._current = self._phrase(told["who"].split(", ")[0])
+        before = blanked[: told.start()].rstrip(" ,")
+        if before and len(before.split()) >= _FEWEST_WORDS:
+            span = (_after_dateline(before), len(before))
+        else:
+            aside = _ASIDE.match(blanked, told.end())
+            span = (aside.end() if aside else told.end(), len(blanked))
+        self.collected.add((start + span[0], start + span[1]), "indirect", "according to", speaker)
 
     def _phrase(self, who: str) -> Phrase | None:
         """The speaker meant; a pronoun is the one before, a surname the full name given before."""
         who = who.strip(" ,")
-        if re.fullmatch(_PRONOUN, who):
-            return self._current
-        names = list(re.finditer(_NAME, who))
-        if not names or names[-1].end() != len(who):
-            return Phrase(who, who) if who else None
-        name = bare_name(names[-1].group()) or names[-1].group()
+        if _PRONOUN.fullmatch(who):
+            body = self._bodies[-1] if self._bodies and who.lower() == "it" else None
+            return body or self._current
+        head = _OF.split(who)[0]
+        names = list(re.finditer(_NAME, head))
+        if not names or names[-1].end() != len(head) or _BODY.search(head):
+            return self._body(Phrase(_ARTICLE.sub("", who), who)) if who else None
+        written = names[-1].group().split("'s ")[-1].split("’s ")[-1]
+        name = bare_name(written) or written
+        if title_of(name):
+            return self._body(Phrase(_ARTICLE.sub("", who), who))
         if self._current and " " not in name and self._current.name.split()[-1] == name:
             return self._current
-        return Phrase(name, who, is_person=True)
+        is_person = not who.lower().startswith(("the ", "a "))
+        return self._body(Phrase(name, head, is_person=is_person))
+
+    def _body(self, phrase: Phrase) -> Phrase:
+        if not phrase.is_person:
+            self._bodies.append(phrase)
+        return phrase
 
 
-def _is_partial(blanked: str, inside: Sequence[Quotation]) -> bool:
-    """Whether the quotations are only a few words of what is reported."""
-    match = _SAYS.search(blanked)
-    literal = sum(one.end - one.start for one in inside)
-    return match is not None and match.start("words") < inside[0].start - 1 and literal < len(match["words"]) / 2
+def _is_beside(blanked: str, one: Quotation, attribution: Attribution) -> bool:
+    """Whether a quotation stands right before an attribution: nothing but marks, or words of its own, between them."""
+    between = blanked[one.end + 1 : attribution.start]
+    return len(between.split()) <= 1
+
+
+def _behind(blanked: str, one: Attribution, until: int) -> tuple[tuple[int, int] | None, bool]:
+    """The clause after a verb of speech, and whether it is one in its own words."""
+    place = one.end
+    rest = blanked[place:until]
+    if one.verb in _calling() and not rest.startswith(" on "):
+        return None, False
+    if one.verb in _calling():
+        place += len(" on ")
+    elif one.verb in _asking() and (match := re.match(r" (?P<words>[^,;:“\"]{2,60}? (?:not )?to .+)", rest, re.DOTALL)):
+        if " that " not in match["words"].split(" to ")[0]:
+            return (place + match.start("words"), _end(blanked, place + match.start("words"), until)), True
+    elif one.verb in _promising():
+        match = re.match(r" (?:not )?to (?=\w)", rest)
+        return ((place + match.end(), _end(blanked, place + match.end(), until)), True) if match else (None, False)
+    if one.verb in ("warned", "warns", "warning") and (match := re.match(r" (?:[\w ]{3,30} )?(?:against|of) ", rest)):
+        place += match.end()
+        return (place, _end(blanked, place, until)), True
+    if one.verb in ("told", "tells", "reminded", "assured") and (match := _LISTENER.match(blanked, place)):
+        place = match.end()
+    if match := _WHEN.match(blanked, place, until):
+        place = match.end()
+    if match := re.compile(r"[,:]? ?that,? | ").match(blanked, place, until):
+        end = _end(blanked, match.end(), until)
+        words = blanked[match.end() : end].strip(" .,“”\"‘’")
+        if blanked[place : place + 1] in (",", ":", ".", ";", "") or not words:
+            return None, False
+        has_that = "that" in match.group()
+        if one.verb in ("told", "tells") and len(words.split()) < _FEWEST_WORDS and not has_that:
+            return None, False
+        if one.verb in WITH_CLAUSE and not has_that and not _FINITE.search(words):
+            return None, False
+        return (match.end(), end), bool(words.replace("＿", "").strip())
+    return None, False
+
+
+def _end(blanked: str, first: int, until: int) -> int:
+    """Where a clause ends: before what is said next, or with the sentence."""
+    match = _CLAUSE_ENDS.search(blanked, first, until)
+    end = match.start() if match else until
+    return first + len(re.sub(r",? (?:and|but)$|[ ,.]+$", "", blanked[first:end]).rstrip(" ,."))
+
+
+def _after_dateline(clause: str) -> int:
+    """Where the words begin behind PORT SABEL, Oct 3 (Northgate) -."""
+    match = re.match(r"[A-Z][A-Z .]+, [^-–—]{3,40}\)? [-–—] ", clause)
+    return match.end() if match else 0
+
+
+def _opens_only(line: str) -> bool:
+    """Whether a line opens a quotation that it does not close."""
+    return (line[:1] == "“" and line.count("“") > line.count("”")) or (line[:1] == '"' and line.count('"') % 2 == 1)
+
+
+def _judging() -> frozenset[str]:
+    return frozenset(JUDGING.forms.split())
+
+
+def _asking() -> frozenset[str]:
+    return frozenset(ASKING.forms.split())
+
+
+def _calling() -> frozenset[str]:
+    return frozenset(CALLING_ON.forms.split())
+
+
+def _promising() -> frozenset[str]:
+    return frozenset(PROMISING.forms.split())

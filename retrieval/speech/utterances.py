@@ -27,7 +27,7 @@ def find_utterances(item: FeedItem) -> list[Utterance]:
     # Links would be words of a headline; blanks of the same length keep offsets.
     text = _ADDRESS.sub(lambda match: " " * len(match.group()), item.text)
     found = japanese_utterances(text) if item.lang == "ja" else english_utterances(text)
-    cast = Cast(text)
+    cast = Cast(text, (one.speaker.name for one in found if one.speaker and one.speaker.is_person))
     return [_utterance(item, one, cast) for one in found if item.text[one.start : one.end].strip()]
 
 

@@ -1,0 +1,53 @@
+"""Lines of English posts that are no sentences: headlines, names before words, lists. Pure functions."""
+
+import re
+
+from retrieval.speech.english_verbs import SAYING, pattern
+
+_NAME = r"[A-ZÀ-Þ][\w'’.-]*(?: [A-ZÀ-Þ&][\w'’.-]*| of| the| for| and(?= [A-Z])| de| van| von| bin| al){0,6}"
+_SAYS = rf"(?:{pattern(SAYING)})"
+_QUOTE = r"[‘'“\"](?P<words>[^’'”\"]*(?:['’](?=[a-z])[^’'”\"]*)*)[’'”\"]"
+_ENDINGS = r"(?:[ ,](?:as|after|in|over|on|amid|at|following|to|for|while)\b.*)?$"
+
+_HEADLINES = (
+    re.compile(rf"^(?P<who>{_NAME}): [‘'“\"](?P<words>.{{6,}}?)[’'”\"](?: .*)?$"),
+    re.compile(rf"^(?P<who>{_NAME}): (?P<words>[^“\"]{{8,}})$"),
+    re.compile(rf"^{_QUOTE},? (?:says|say|warns|warn|tells?|insists|claims) (?P<who>[\w'’. -]+?){_ENDINGS}"),
+    re.compile(rf"^{_QUOTE}[,:]? (?P<who>{_NAME}) (?:says|warns|tells|insists|claims)\b.*$"),
+    re.compile(rf"^(?P<words>[^:“\"‘]{{12,}}?), (?P<who>[\w'’. -]{{3,40}}?) (?:says?|said|warns?|insists|claims)$"),
+    re.compile(rf"^(?P<who>{_NAME}(?: [a-z-]+){{0,3}}) (?:says|warns of|warns that|warns|insists|claims|denies|admits|vows to) (?P<words>.{{6,}})$"),
+    re.compile(rf"^(?P<words>.{{8,}}?) [-–—] (?P<who>{_NAME})$"),
+)
+_SIGN = "🗣"
+_NAME_LINE = re.compile(rf"^[^\w“\"]*(?P<who>{_NAME})(?:, [^.:“\"]{{3,40}})?\s*(?:{_SIGN}\ufe0f?|:|’s main points.*|'s main points.*)\s*$")
+_SPOKEN = re.compile(rf"^[^\w“\"]*(?P<who>[^:.“\"]{{3,60}}?):? ?{_SIGN}?\ufe0f?:? *[“\"](?P<words>[^”\"]+)[”\"]")
+_ITEM = re.compile(r"^\s*(?:[・•▪◦*–-]|\d+[.)])\s*(?P<words>\S.*)$")
+
+
+def headline(line: str, *, is_first: bool) -> list[tuple[str, tuple[int, int]]]:
+    """Who says what in a headline, as spans of the line; empty for any other line.
+
+    Args:
+        line: of a post.
+        is_first: whether it is the first, where alone headlines stand.
+    """
+    if line.lstrip("🗣️🎙 ").startswith(("“", '"')) is False and _SIGN in line and (match := _SPOKEN.match(line)):
+        return [(match["who"].strip(), match.span("words"))]
+    if not is_first or line.endswith("."):
+        return []
+    match = next((found for form in _HEADLINES if (found := form.match(line.strip()))), None)
+    return [(match["who"].strip(), match.span("words"))] if match else []
+
+
+def name_line(line: str) -> str | None:
+    """The speaker that a line of nothing else names, for the lines below it."""
+    match = _NAME_LINE.match(line) if len(line) < 60 else None
+    return match["who"] if match else None
+
+
+def list_item(line: str) -> tuple[int, int] | None:
+    """Where the words of a line in a list stand, or of a line that is one quotation."""
+    if line[:1] in "“\"":
+        return (0, len(line))
+    match = _ITEM.match(line)
+    return match.span("words") if match else None
