@@ -29,8 +29,9 @@ from retrieval.filters import Filters
 from retrieval.fusion import Evidence, Weights
 from retrieval.language import detect_language
 from retrieval.question import Question
-from retrieval.search import Wanted, foremost, gather, load, weigh
+from retrieval.search import foremost, gather, load, weigh
 from retrieval.terms import terms_for
+from retrieval.wanted import Wanted
 
 INDEXED = 500
 QUESTIONS = 400

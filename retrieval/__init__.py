@@ -17,6 +17,7 @@ from retrieval.types import (
     SourceInfo,
     Speaker,
     SpeakerInfo,
+    Step,
     Utterance,
 )
 
@@ -38,6 +39,7 @@ __all__ = [
     "SourceInfo",
     "Speaker",
     "SpeakerInfo",
+    "Step",
     "Utterance",
     "find_utterances",
     "read_feed",

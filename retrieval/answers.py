@@ -6,12 +6,12 @@ from datetime import date
 from retrieval.errors import QuestionError
 from retrieval.fusion import Candidate
 from retrieval.language import Language
-from retrieval.messages import message, reading
+from retrieval.messages import message, reading, several_people
 from retrieval.names import NameIndex
 from retrieval.outlet import read_outlet
-from retrieval.people import persons_meant
-from retrieval.search import Wanted
-from retrieval.types import Answer, AnswerStatus, Hit, Query, SourceInfo
+from retrieval.people import Person
+from retrieval.types import Answer, AnswerStatus, Hit, Query, SourceInfo, Step
+from retrieval.wanted import Wanted
 from retrieval.when import read_days
 
 MAX_QUESTION = 1_000
@@ -72,13 +72,41 @@ def unknown_name(query: Query, language: Language, name: str, names: NameIndex) 
     """Nobody is called so; the nearest names are offered."""
     near = [match.name for match in names.lookup(name, 3) if match.score >= _NEAR]
     said = message(AnswerStatus.UNKNOWN_NAME, language, name=name, nearest=near)
-    return Answer(status=AnswerStatus.UNKNOWN_NAME, message=said, query=query)
+    steps = tuple(Step(label=one, question=query.text, speakers=(one,)) for one in near)
+    return Answer(status=AnswerStatus.UNKNOWN_NAME, message=said, query=query, steps=steps)
 
 
 def not_a_speaker(query: Query, language: Language, name: str, mentions: int) -> Answer:
-    """Somebody who is named and never quoted."""
+    """Somebody who is named and never quoted; the mentions are one step away."""
     said = message(AnswerStatus.NOT_A_SPEAKER, language, name=name, count=mentions)
-    return Answer(status=AnswerStatus.NOT_A_SPEAKER, message=said, query=query)
+    steps = (Step(label=name, question=name),) if mentions else ()
+    return Answer(status=AnswerStatus.NOT_A_SPEAKER, message=said, query=query, steps=steps)
+
+
+def answered(query: Query, wanted: Wanted, language: Language, found: Sequence[tuple[float, Candidate]]) -> Answer:
+    """The hits; where a name may mean several people, that is told and each can be asked for alone."""
+    hits = tuple(hit_of(score, candidate) for score, candidate in found[: query.limit])
+    said = message(AnswerStatus.ANSWERED, language, count=len(hits))
+    labels = labels_of(wanted.persons)
+    steps: tuple[Step, ...] = ()
+    if len(labels) > 1 and len(wanted.asked) == 1:
+        said = f"{said} {several_people(wanted.asked[0], labels, language)}"
+        steps = tuple(Step(label=one, question=query.text, speakers=(one,)) for one in labels)
+    return Answer(
+        status=AnswerStatus.ANSWERED,
+        message=said,
+        query=query,
+        hits=hits,
+        reading=reading_of(query, wanted, language),
+        steps=steps,
+    )
+
+
+def labels_of(people: Sequence[Person]) -> list[str]:
+    """How the people that a name may mean are told apart; one who has no title beside others who have is left out."""
+    titled = [one for one in people if one.role] if len(people) > 1 else list(people)
+    shown = titled if len(titled) > 1 else people
+    return list(dict.fromkeys(one.label if len(people) > 1 else one.name for one in shown))
 
 
 def understood(query: Query, sources: Sequence[SourceInfo], today: date) -> tuple[str, Query]:
@@ -102,11 +130,12 @@ def understood(query: Query, sources: Sequence[SourceInfo], today: date) -> tupl
     return text, query
 
 
-def reading_of(query: Query, wanted: Wanted, language: Language, names: NameIndex) -> str:
-    """How a question was read; a name that may mean two persons is told with both."""
+def reading_of(query: Query, wanted: Wanted, language: Language) -> str:
+    """How a question was read; a name that may mean several people is told with all of them."""
+    speakers = labels_of(wanted.persons) or list(wanted.speaker_names[:1]) or [f"@{one}" for one in wanted.authors]
     return reading(
         language,
-        speakers=persons_meant(wanted.speaker_names, names),
+        speakers=speakers,
         topic=wanted.topic,
         sources=query.sources,
         since=query.since,

@@ -93,7 +93,7 @@ class Weights:
 
 @dataclass(frozen=True)
 class Candidate:
-    """A passage on its way to the answer."""
+    """A passage on its way to the answer; ``words`` are what the person asked for says in it."""
 
     passage: Passage
     item: FeedItem
@@ -102,6 +102,7 @@ class Candidate:
     also_in: tuple[FeedItem, ...] = field(default=())
     speaker: Speaker | None = None
     kind: Kind = "context"
+    words: tuple[str, ...] = ()
 
 
 def relevance(evidence: Evidence, weights: Weights) -> float:
@@ -144,25 +145,28 @@ def ideal_score(clauses: Sequence[Sequence[tuple[int, float]]], documents: int) 
 
 
 def fold_same(candidates: Sequence[tuple[float, Candidate]], alike: float = 0.7) -> list[tuple[float, Candidate]]:
-    """Show near-identical passages once.
+    """Show the same statement once.
+
+    Where somebody's words are asked for, these are compared, whatever stands around them in each outlet: a passage
+    is folded where each statement in it stands in one that is shown already. Otherwise whole passages are compared.
 
     Args:
         candidates: score and candidate, best first.
-        alike: from this share of common character trigrams on, two passages are the same statement.
+        alike: from this share of common character trigrams on, two texts are the same statement.
 
     Returns:
         The first of each group; its ``also_in`` names the other items that carry it, earliest first.
     """
-    kept: list[tuple[float, Candidate, frozenset[str], list[FeedItem]]] = []
+    kept: list[tuple[float, Candidate, list[frozenset[str]], list[FeedItem]]] = []
     for score, candidate in candidates:
-        shingles = _shingles(candidate.passage.text)
+        texts = [_shingles(text) for text in candidate.words or (candidate.passage.text,)]
         for _, first, others, carriers in kept:
-            if _overlap(shingles, others) >= alike:
+            if all(any(_overlap(text, other) >= alike for other in others) for text in texts):
                 if candidate.item.id != first.item.id and candidate.item not in carriers:
                     carriers.append(candidate.item)
                 break
         else:
-            kept.append((score, candidate, shingles, []))
+            kept.append((score, candidate, texts, []))
     return [
         (
             score,

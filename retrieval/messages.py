@@ -65,6 +65,21 @@ def unknown_source(name: str, language: Language) -> str:
     return _UNKNOWN_SOURCE[language].format(name=name)
 
 
+_SEVERAL: dict[Language, str] = {
+    "en": "{name} may mean {people}: each hit names its speaker. Ask for one of them to see only that one.",
+    "ja": "「{name}」は{people}の可能性があります。各件に発言者を示しました。一人に絞るにはその名前で尋ねてください。",
+}
+
+
+def several_people(name: str, people: Sequence[str], language: Language) -> str:
+    """The sentence for a name that several people bear.
+
+    >>> several_people("Tanaka", ["田中市長", "田中監督"], "en")
+    'Tanaka may mean 田中市長 or 田中監督: each hit names its speaker. Ask for one of them to see only that one.'
+    """
+    return _SEVERAL[language].format(name=name, people=_EITHER[language].join(people))
+
+
 _EITHER: dict[Language, str] = {"en": " or ", "ja": "または"}
 _READING: dict[str, dict[Language, str]] = {
     "speaker": {"en": "Statements by {}", "ja": "{}の発言"},

@@ -1,57 +1,192 @@
-"""Who is who among the speakers of an index: the spellings of one person together. Pure functions."""
+"""Who is who among the speakers of an index: the spellings and roles of one person together. Pure functions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from retrieval.names import NameIndex
+from retrieval.names.bare import bare_name
+from retrieval.speech.countries import country_in
+from retrieval.speech.titles import HONORIFICS, may_be_one_person, title_of
 from retrieval.types import SpeakerInfo
 
 
-def merged(found: Sequence[SpeakerInfo], names: NameIndex) -> list[SpeakerInfo]:
-    """Speakers with their spellings joined, the one with most statements first.
+@dataclass(frozen=True)
+class Voice:
+    """One spelling of a speaker in one role.
 
-    A spelling joins the more frequent one where each resolves to the other; where that is open it stays alone.
+    Attributes:
+        name: as items write it.
+        role: the title that these items give; empty where they give none.
+        statements: how many.
+        first: day of the first post with one.
+        last: day of the last.
+    """
+
+    name: str
+    role: str
+    statements: int
+    first: date
+    last: date
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells this voice from others."""
+        return self.name, self.role
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody who speaks, in all spellings and roles.
+
+    Attributes:
+        voices: the one with most statements first; at least one.
+    """
+
+    voices: tuple[Voice, ...]
+
+    @property
+    def name(self) -> str:
+        """The most frequent spelling."""
+        return self.voices[0].name
+
+    @property
+    def role(self) -> str:
+        """The most frequent role."""
+        return next((voice.role for voice in self.voices if voice.role), "")
+
+    @property
+    def label(self) -> str:
+        """Name and role, as people are called: 松井市長, Mayor Ortiz.
+
+        >>> day = date(2025, 3, 1)
+        >>> [Person((Voice(*one, 1, day, day),)).label for one in (("松井", "市長"), ("Ortiz", "Mayor"))]
+        ['松井市長', 'Mayor Ortiz']
+        """
+        if not self.role or self.name.endswith(self.role):
+            return self.name
+        return f"{self.role} {self.name}" if self.role.isascii() else f"{self.name}{self.role}"
+
+    def bears(self, role: str) -> bool:
+        """Whether this is one of the person's roles, or another word for one."""
+        return any(voice.role and title_of(voice.role) == title_of(role) for voice in self.voices)
+
+    def may_bear(self, role: str) -> bool:
+        """Whether one person may have this role beside those known."""
+        return all(may_be_one_person(role, voice.role) for voice in self.voices)
+
+
+def persons(voices: Sequence[Voice], names: NameIndex) -> list[Person]:
+    """Voices with those of one person together, the one with most statements first.
+
+    Two spellings are one person's where each resolves to the other, as ウォルツ and マイク・ウォルツ do, and where one
+    person may have both roles. A surname that several full names or roles claim stays alone: that is open.
 
     Args:
-        found: one a spelling.
+        voices: in any order.
         names: an index that holds these spellings.
     """
-    groups: dict[str, list[SpeakerInfo]] = {}
-    owner: dict[str, str] = {}
-    for one in sorted(found, key=lambda speaker: (-speaker.statements, speaker.name)):
-        meant = [name for name in names.resolve(one.name) if name in owner]
-        owners = {owner[name] for name in meant if one.name in names.resolve(owner[name])}
-        owner[one.name] = owners.pop() if len(owners) == 1 else one.name
-        groups.setdefault(owner[one.name], []).append(one)
-    joined = [_joined(group) for group in groups.values()]
-    return sorted(joined, key=lambda speaker: (-speaker.statements, speaker.name))
+    meant = {name: frozenset(names.resolve(name)) for name in {voice.name for voice in voices}}
+    groups: list[list[Voice]] = []
+    # Full names and roles first: they tell apart whom a bare surname may mean.
+    for voice in sorted(voices, key=lambda one: (-_parts(one.name), not one.role, -one.statements, one.key)):
+        fitting = [group for group in groups if all(_may_be_one(voice, other, meant) for other in group)]
+        same_role = [group for group in fitting if voice.role and any(_same_role(voice, one) for one in group)]
+        same_name = [group for group in fitting if any(voice.name == one.name for one in group)]
+        chosen = same_role or fitting
+        if len(chosen) > 1 and len(set(map(id, same_name)) & set(map(id, chosen))) == 1:
+            chosen = same_name
+        if len(chosen) == 1:
+            chosen[0].append(voice)
+        else:
+            groups.append([voice])
+    found = [Person(tuple(sorted(group, key=lambda one: (-one.statements, one.key)))) for group in groups]
+    return sorted(found, key=lambda one: (-_statements(one), one.name, one.role))
 
 
-def persons_meant(names: Sequence[str], index: NameIndex) -> list[str]:
-    """One spelling for each person that several spellings may mean, in their order.
+def speaker_info(person: Person) -> SpeakerInfo:
+    """A person as callers see it."""
+    names = dict.fromkeys(voice.name for voice in person.voices)
+    return SpeakerInfo(
+        name=person.name,
+        role=person.role,
+        others=tuple(name for name in names if name != person.name),
+        statements=_statements(person),
+        first=min(voice.first for voice in person.voices),
+        last=max(voice.last for voice in person.voices),
+    )
 
-    Two spellings are one person's where each resolves to the other, as ウォルツ and マイク・ウォルツ do.
+
+def role_asked(asked: str) -> str:
+    """The role that somebody is asked for by, beside a name; empty where there is none.
+
+    >>> role_asked("松井市長"), role_asked("Mayor Ortiz"), role_asked("ウォルツ氏"), role_asked("Waltz")
+    ('市長', 'Mayor', '', '')
+    """
+    name = bare_name(asked)
+    role = asked.replace(name, "", 1).strip(" 　") if name != asked and name in asked else ""
+    return role if title_of(role) and role not in HONORIFICS else ""
+
+
+def in_role(found: Sequence[Person], role: str) -> list[Person]:
+    """Those among people of one name who are meant by a role.
+
+    People are asked for by former titles too, so that a single person of that name is meant by any title of the same
+    field; somebody known by a title of another field is somebody else.
 
     Args:
-        names: of the index.
-        index: holds them.
+        found: people of one name.
+        role: asked for; empty for any.
     """
-    if len(names) < 2:
-        return list(names)
-    meant = {name: set(index.resolve(name)) for name in names}
-    persons: list[list[str]] = []
-    for name in names:
-        same = [one for one in persons if any(name in meant[other] and other in meant[name] for other in one)]
-        for one in same:
-            persons.remove(one)
-        persons.append([*(other for one in same for other in one), name])
-    return [one[0] for one in persons]
+    if not role:
+        return list(found)
+    bearing = [one for one in found if one.bears(role)]
+    possible = [one for one in found if one.may_bear(role)]
+    if bearing or possible:
+        return bearing or possible
+    title = title_of(role)
+    alike = [one for one in found if title and all(_field(voice.role) == title.field for voice in one.voices)]
+    return alike if len(alike) == 1 else []
 
 
-def _joined(group: Sequence[SpeakerInfo]) -> SpeakerInfo:
-    return SpeakerInfo(
-        name=group[0].name,
-        others=tuple(one.name for one in group[1:]),
-        statements=sum(one.statements for one in group),
-        first=min(one.first for one in group),
-        last=max(one.last for one in group),
-    )
+def of_country(texts: Iterable[str], name: str, country: str) -> bool:
+    """Whether a state stands beside a name somewhere: ウクライナのシビハ外相, Ukrainian Foreign Minister Sybiha.
+
+    Args:
+        texts: passages with the name.
+        name: as they write it.
+        country: the code of a state.
+    """
+    for text in texts:
+        place = text.find(name)
+        while place >= 0:
+            before, after = text[max(0, place - _BESIDE) : place], text[place + len(name) : place + len(name) + 6]
+            if country_in(before.split("、")[-1].split("。")[-1]) == country or country_in(after[:2]) == country:
+                return True
+            place = text.find(name, place + 1)
+    return False
+
+
+_BESIDE = 40
+
+
+def _may_be_one(voice: Voice, other: Voice, meant: dict[str, frozenset[str]]) -> bool:
+    is_same_name = voice.name == other.name or (other.name in meant[voice.name] and voice.name in meant[other.name])
+    return is_same_name and may_be_one_person(voice.role, other.role)
+
+
+def _same_role(voice: Voice, other: Voice) -> bool:
+    return bool(other.role) and title_of(voice.role) == title_of(other.role)
+
+
+def _parts(name: str) -> int:
+    return len(name.replace("・", " ").split())
+
+
+def _statements(person: Person) -> int:
+    return sum(voice.statements for voice in person.voices)
+
+
+def _field(role: str) -> str:
+    title = title_of(role)
+    return title.field if title else ""

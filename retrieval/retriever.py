@@ -15,7 +15,7 @@ from retrieval._index.manager import Indexes
 from retrieval._index.remembered import Remembered
 from retrieval._storage.changes import Mark
 from retrieval._storage.record import Record
-from retrieval.answers import checked, declined, hit_of, not_a_speaker, reading_of, understood, unknown_name
+from retrieval.answers import answered, checked, declined, hit_of, not_a_speaker, understood, unknown_name
 from retrieval.derive import Derived, embed, entries_of, in_groups
 from retrieval.errors import QuestionError
 from retrieval.filters import Filters, fold_handle
@@ -23,13 +23,14 @@ from retrieval.fusion import Weights
 from retrieval.language import Language, detect_language
 from retrieval.messages import message, unknown_source
 from retrieval.names import NameIndex
-from retrieval.people import merged
+from retrieval.people import persons, speaker_info
 from retrieval.question import Question, read_question
-from retrieval.search import Wanted, prepare, search
+from retrieval.search import search
 from retrieval.speech.utterances import find_utterances
 from retrieval.terms import Terms
 from retrieval.tokens import tokenize
 from retrieval.types import AddReport, Answer, AnswerStatus, FeedItem, Hit, IndexStats, Query, SourceInfo, SpeakerInfo
+from retrieval.wanted import Wanted, prepare
 
 _EMBEDDED_AT_ONCE = 256
 _READ_AT_ONCE = 100
@@ -180,7 +181,7 @@ class Retriever:
             if read.speaker or query.speakers:
                 self._read_speech(_READ_FOR_A_QUESTION)
             names, people = self._name_index()
-            wanted = prepare(read, query.speakers, names, people, self._record.names_titled)
+            wanted = prepare(read, query.speakers, names, people, self._record, self._record.sources())
             filters = Filters(sources=self._handles(query.sources), since=query.since, until=query.until)
             found = search(wanted, self._record, self._indexes, self._encoder, filters, self._weights, query.limit)
             if not found and filters:
@@ -189,10 +190,7 @@ class Retriever:
                     return self._outside(query, read.language, len(outside))
             if not found:
                 return self._why_not(query, read.language, wanted, names)
-        hits = tuple(hit_of(score, candidate) for score, candidate in found[: query.limit])
-        said = message(AnswerStatus.ANSWERED, read.language, count=len(hits))
-        how = reading_of(query, wanted, read.language, names)
-        return Answer(status=AnswerStatus.ANSWERED, message=said, query=query, hits=hits, reading=how)
+        return answered(query, wanted, read.language, found)
 
     def switch(self, encoder: Encoder, *, progress: Progress | None = None) -> None:
         """Go over to another encoder; meanwhile questions are answered with the one there was.
@@ -227,8 +225,9 @@ class Retriever:
         """
         self._read_speech(None, progress)
         with self._lock:
-            found = self._record.speakers()
-            return merged(found, NameIndex([one.name for one in found], self._aliases))
+            voices = self._record.voices()
+            names = NameIndex(dict.fromkeys(voice.name for voice in voices), self._aliases)
+            return [speaker_info(person) for person in persons(voices, names)]
 
     def timeline(self, speaker: str, topic: str | None = None) -> list[Hit]:
         """What somebody said, in order of date.
@@ -247,8 +246,8 @@ class Retriever:
             self._read_speech(_READ_FOR_A_QUESTION)
             self._indexes.catch_up()
             names, people = self._name_index()
-            wanted = prepare(asked, [speaker], names, people, self._record.names_titled)
-            if not wanted.speaker_names:
+            wanted = prepare(asked, [speaker], names, people, self._record, self._record.sources())
+            if not (wanted.speaker_names or wanted.authors):
                 return []
             found = search(wanted, self._record, self._indexes, self._encoder, Filters(), self._weights)
         hits = [hit_of(score, candidate) for score, candidate in found]
@@ -290,7 +289,7 @@ class Retriever:
         """The names of the index and of those who speak in it, made again whenever there are others."""
         mark = (self._record.last_change(), self._record.count_unread())
         if self._names is None or self._names[0] != mark:
-            found = {one.name: False for one in self._record.speakers()} | self._record.names()
+            found = {voice.name: False for voice in self._record.voices()} | self._record.names()
             names = dict(sorted(found.items()))
             people = frozenset(name for name, is_person in names.items() if is_person)
             index = self._names[1] if self._names and self._names[1].names == tuple(names) else None

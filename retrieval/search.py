@@ -1,9 +1,8 @@
 """One question against the record and its indexes."""
 
 import heapq
-import re
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -16,79 +15,16 @@ from retrieval.filters import Filters
 from retrieval.fusion import Candidate, Evidence, Weights, fold_same, ideal_score, log_odds, relevance, spread
 from retrieval.highlight import word_spans
 from retrieval.language import detect_language
-from retrieval.names import NameIndex
-from retrieval.names.bare import bare_name
-from retrieval.question import Question
-from retrieval.speech.mentions import find_mentions
-from retrieval.speech.speakers import speaking_phrase
-from retrieval.speech.spoken import Spoken, spoken_by, spoken_first
-from retrieval.speech.titles import titles_meant
+from retrieval.speech.spoken import Spoken, posted, spoken_by, spoken_first
 from retrieval.speech.utterances import find_utterances
-from retrieval.terms import Terms, other_words, terms_for
 from retrieval.types import FeedItem, Passage, Utterance
+from retrieval.wanted import Wanted
 
 _POOL = 80
 READ = 16
 """Candidates on a topic that are read; more where more hits are wished for."""
 
 _SPEAKER_ITEMS = 300
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """A question made ready for the indexes.
-
-    Attributes:
-        question: as read.
-        speaker_names: how this feed writes the person asked for; empty where nobody is.
-        unknown_name: a person asked for who is not in this feed.
-        topic: what to look for; empty for anything the person says.
-        topic_names: for each further name in the question, how this feed writes it.
-        terms: lexical queries.
-    """
-
-    question: Question
-    speaker_names: tuple[str, ...]
-    unknown_name: str | None
-    topic: str
-    topic_names: tuple[tuple[str, ...], ...]
-    terms: Terms
-
-
-def prepare(
-    question: Question,
-    speakers: Sequence[str],
-    names: NameIndex,
-    people: Collection[str],
-    bearers: Callable[[Collection[str]], Sequence[str]],
-) -> Wanted:
-    """Resolve the names of a question and make its terms.
-
-    Args:
-        question: as read.
-        speakers: people named by the caller; they count before the one in the question.
-        names: every name of the index.
-        people: those that are persons'.
-        bearers: gives the names that bear one of some titles in the index.
-    """
-    asked = tuple(speakers) or ((question.speaker,) if question.speaker else ())
-    resolved = tuple(dict.fromkeys(name for one in asked for name in names.resolve(one)))
-    topic, unknown = question.topic, None
-    if asked and not resolved and (titles := titles_meant(asked[0])):
-        # A role that two people bear names neither.
-        bearing = bearers(titles)
-        resolved = tuple(bearing) if len(bearing) == 1 else ()
-    if asked and not resolved:
-        if speakers or _is_personal(asked[0], people):
-            unknown = bare_name(asked[0])
-        else:
-            topic = f"{question.speaker} {question.topic}".strip()
-    if not asked and not topic:
-        topic = question.text
-    rest = topic if asked else question.text
-    named = {mention.name: forms for mention in find_mentions(rest) if (forms := names.resolve(mention.name))}
-    topic_names = tuple((*forms, *other_words(name)) for name, forms in named.items())
-    return Wanted(question, resolved, unknown, topic, topic_names, terms_for(topic, named))
 
 
 def search(
@@ -113,7 +49,7 @@ def search(
     """
     if wanted.unknown_name:
         return []
-    if wanted.speaker_names:
+    if wanted.speaker_names or wanted.authors:
         scored = _said(wanted, record, indexes, encoder, filters, weights)
     else:
         scored = _about(wanted, record, indexes, encoder, filters, weights, max(READ, wish))
@@ -121,7 +57,7 @@ def search(
         scored, key=lambda pair: (-round(pair[0], 3), -pair[1].item.published.timestamp(), pair[1].passage.start)
     )
     folded = fold_same(ordered)
-    return folded if wanted.speaker_names else spread(folded)
+    return folded if wanted.speaker_names or wanted.authors else spread(folded)
 
 
 def _about(
@@ -171,7 +107,8 @@ def _said(
 ) -> list[tuple[float, Candidate]]:
     """Passages in which the person speaks, on the topic where one is named."""
     naming = record.items_naming(wanted.speaker_names, _SPEAKER_ITEMS)
-    item_ids = list(dict.fromkeys([*record.items_speaking(wanted.speaker_names), *naming]))[:_SPEAKER_ITEMS]
+    posting = record.items_by(wanted.authors, _SPEAKER_ITEMS)
+    item_ids = list(dict.fromkeys([*record.items_speaking(wanted.speaker_names), *posting, *naming]))[:_SPEAKER_ITEMS]
     if filters.item_ids:
         item_ids = [item_id for item_id in item_ids if item_id in filters.item_ids]
     if not item_ids:
@@ -185,7 +122,10 @@ def _said(
     candidates = load(record, evidence)
     speech = _speech(record, [item for _, item, _ in candidates])
     for passage, item, found in candidates:
-        if said := spoken_by(wanted.speaker_names, speech[item.id], passage):
+        said = spoken_by(wanted.is_meant, speech[item.id], passage)
+        if not said and item.handle in wanted.authors:
+            said = posted(item, speech[item.id], passage)
+        if said:
             spoken[item.id, passage.start] = said
             loaded.append((passage, item, found))
     scored = []
@@ -196,7 +136,8 @@ def _said(
             continue
         telling = (1 + min(1.0, said.literal_length / 80) / 10) / 1.1
         score = (topical + found.coverage) / 2 if wanted.topic else telling
-        scored.append((score, Candidate(passage, item, found, said.spans, speaker=said.speaker, kind=said.kind)))
+        who, words = wanted.name_of(said.speaker), tuple(passage.text[slice(*span)] for span in said.spans)
+        scored.append((score, Candidate(passage, item, found, said.spans, speaker=who, kind=said.kind, words=words)))
     best = max((score for score, _ in scored), default=0.0)
     cut = weights.cut if wanted.topic else 0.0
     return [(score, candidate) for score, candidate in scored if score >= cut * best]
@@ -284,18 +225,6 @@ def foremost(evidence: dict[int, Evidence], weights: Weights, count: int = READ)
         number: max(log_odds(found, weights.same), log_odds(found, weights.cross)) for number, found in evidence.items()
     }
     return {number: evidence[number] for number in heapq.nlargest(count, rough, key=lambda number: rough[number])}
-
-
-def _is_personal(asked: str, people: Collection[str]) -> bool:
-    """Whether "what did X say" names a person, rather than a ministry or a role."""
-    if asked in people or (titles_meant(asked) and asked[:1].islower()):
-        return False
-    if (phrase := speaking_phrase(asked)) and not phrase.is_same and not phrase.as_written.isascii():
-        # A body that never speaks here: another one's words are no answer.
-        return True
-    if re.match(r"^[A-Z][^\s]*(?: [A-Z][^\s]*)*$", bare_name(asked)):
-        return True
-    return any(mention.is_person for mention in find_mentions(asked))
 
 
 def _flat(groups: Sequence[Sequence[str]]) -> list[str]:

@@ -10,7 +10,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, computed_field
 
 from retrieval.language import detect_language
 
-Kind = Literal["direct", "indirect", "headline", "context"]
+Kind = Literal["direct", "indirect", "headline", "post", "context"]
 Span = tuple[int, int]
 
 
@@ -151,7 +151,7 @@ class Hit(_Frozen):
         passage: what is shown, an exact substring of ``item.text``.
         highlights: spans within ``passage.text`` of the words that answer.
         speaker: who says it, or None where nobody is named.
-        kind: word for word, reported, in a headline, or context.
+        kind: word for word, reported, in a headline, in the account's own words, or context.
         also_in: other items that carry the same statement, earliest first.
         score: comparable within one answer only.
     """
@@ -176,6 +176,20 @@ class AnswerStatus(StrEnum):
     EMPTY_INDEX = "empty_index"
 
 
+class Step(_Frozen):
+    """What the asker may want to ask next.
+
+    Attributes:
+        label: a few words for a button or a line: a name.
+        question: to ask.
+        speakers: to ask it with.
+    """
+
+    label: str
+    question: str
+    speakers: tuple[str, ...] = ()
+
+
 class Answer(_Frozen):
     """What a question got.
 
@@ -186,6 +200,7 @@ class Answer(_Frozen):
         hits: best first; empty unless answered.
         outside: with ``outside_filters``, how many matches the filters left out.
         reading: how the question was read, in the asker's language, so that it can be corrected.
+        steps: what may be meant instead: one of several people, a near name, the mentions of somebody never quoted.
     """
 
     status: AnswerStatus
@@ -194,6 +209,7 @@ class Answer(_Frozen):
     hits: tuple[Hit, ...] = ()
     outside: int = 0
     reading: str = ""
+    steps: tuple[Step, ...] = ()
 
 
 class AddReport(_Frozen):
@@ -219,6 +235,7 @@ class SpeakerInfo(_Frozen):
 
     Attributes:
         name: the most frequent spelling.
+        role: the most frequent title; empty where none is known.
         others: further spellings of the same person.
         statements: how many.
         first: day of the first post with one.
@@ -226,6 +243,7 @@ class SpeakerInfo(_Frozen):
     """
 
     name: str
+    role: str = ""
     others: tuple[str, ...] = ()
     statements: int
     first: date

@@ -16,7 +16,8 @@ from retrieval._storage.entries import IndexRow, PassageEntry
 from retrieval._storage.schema import migrate
 from retrieval.errors import StorageError
 from retrieval.filters import Filters
-from retrieval.types import FeedItem, IndexStats, Passage, SourceInfo, Span, SpeakerInfo, Utterance
+from retrieval.people import Voice
+from retrieval.types import FeedItem, IndexStats, Passage, SourceInfo, Span, Utterance
 
 Outcome = Literal["added", "changed", "unchanged"]
 
@@ -141,6 +142,12 @@ class Record:
             query = "SELECT passage_id FROM mentions WHERE name = ?"
             return len({row[0] for name in names for row in connection.execute(query, (name,))})
 
+    def texts_naming(self, name: str, limit: int) -> list[str]:
+        """Passages in which a name stands."""
+        with self._database.read() as connection:
+            query = "SELECT DISTINCT text FROM mentions JOIN passages USING (passage_id) WHERE name = ? LIMIT ?"
+            return [row[0] for row in connection.execute(query, (name, limit))]
+
     def items_naming(self, names: Iterable[str], limit: int) -> list[str]:
         """Ids of items that mention any of these names, newest post first."""
         with self._database.read() as connection:
@@ -150,6 +157,15 @@ class Record:
             )
             found = {row for name in names for row in connection.execute(query, (name,))}
         return [item_id for item_id, _ in sorted(found, key=lambda row: (row[1], row[0]), reverse=True)[:limit]]
+
+    def items_by(self, handles: Sequence[str], limit: int) -> list[str]:
+        """Ids of items of these accounts, newest post first."""
+        if not handles:
+            return []
+        marks = ",".join("?" * len(handles))
+        query = f"SELECT item_id FROM items WHERE handle IN ({marks}) ORDER BY published DESC, item_id LIMIT ?"  # noqa: S608
+        with self._database.read() as connection:
+            return [row[0] for row in connection.execute(query, (*handles, limit))]
 
     def put_speech(self, found: Mapping[str, Sequence[Utterance]]) -> None:
         """Store what is said in items, by item id, in one transaction; items that are gone are passed over."""
@@ -173,10 +189,10 @@ class Record:
         with self._database.read() as connection:
             return speech.count_unread(connection)
 
-    def speakers(self) -> list[SpeakerInfo]:
-        """Everyone who speaks, by spelling, the one with most statements first."""
+    def voices(self) -> list[Voice]:
+        """Everyone who speaks, by spelling and role, the one with most statements first."""
         with self._database.read() as connection:
-            return speech.select_speakers(connection)
+            return speech.select_voices(connection)
 
     def items_speaking(self, names: Iterable[str]) -> list[str]:
         """Ids of items in which somebody of these names speaks, the newest first."""

@@ -4,9 +4,10 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from retrieval.types import FeedItem, Speaker, SpeakerInfo, Utterance
+from retrieval.people import Voice
+from retrieval.types import FeedItem, Speaker, Utterance
 
-SPEECH_VERSION = 1
+SPEECH_VERSION = 2
 """Changes whenever the same text gives other utterances: items read under another version are read again."""
 
 
@@ -14,8 +15,8 @@ def insert_speech(connection: sqlite3.Connection, item_id: str, utterances: Sequ
     """Store what is said in an item, in place of what was stored before."""
     connection.execute("DELETE FROM utterances WHERE item_id = ?", (item_id,))
     connection.executemany(
-        "INSERT INTO utterances (item_id, start_offset, end_offset, kind, cue, speaker, as_written, via)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO utterances (item_id, start_offset, end_offset, kind, cue, speaker, as_written, via, role)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (
                 item_id,
@@ -26,6 +27,7 @@ def insert_speech(connection: sqlite3.Connection, item_id: str, utterances: Sequ
                 one.speaker.name if one.speaker else None,
                 one.speaker.as_written if one.speaker else None,
                 one.via.as_written if one.via else None,
+                one.speaker.role if one.speaker else "",
             )
             for one in utterances
         ],
@@ -38,7 +40,7 @@ def select_speech(connection: sqlite3.Connection, items: Mapping[str, FeedItem])
     found: dict[str, list[Utterance]] = {}
     read = "SELECT 1 FROM speech_read WHERE item_id = ? AND version = ?"
     query = (
-        "SELECT start_offset, end_offset, kind, cue, speaker, as_written, via FROM utterances"
+        "SELECT start_offset, end_offset, kind, cue, speaker, as_written, via, role FROM utterances"
         " WHERE item_id = ? ORDER BY start_offset"
     )
     for item_id, item in items.items():
@@ -47,8 +49,8 @@ def select_speech(connection: sqlite3.Connection, items: Mapping[str, FeedItem])
     return found
 
 
-def _utterance(text: str, row: tuple[int, int, str, str, str | None, str | None, str | None]) -> Utterance:
-    start, end, kind, cue, speaker, as_written, via = row
+def _utterance(text: str, row: tuple[int, int, str, str, str | None, str | None, str | None, str]) -> Utterance:
+    start, end, kind, cue, speaker, as_written, via, role = row
     return Utterance.model_validate(
         {
             "start": start,
@@ -56,7 +58,7 @@ def _utterance(text: str, row: tuple[int, int, str, str, str | None, str | None,
             "text": text[start:end],
             "kind": kind,
             "cue": cue,
-            "speaker": Speaker(name=speaker, as_written=as_written or speaker) if speaker else None,
+            "speaker": Speaker(name=speaker, as_written=as_written or speaker, role=role) if speaker else None,
             "via": Speaker(name=via, as_written=via) if via else None,
         }
     )
@@ -79,15 +81,15 @@ def count_unread(connection: sqlite3.Connection) -> int:
     return count
 
 
-def select_speakers(connection: sqlite3.Connection) -> list[SpeakerInfo]:
-    """Everyone who speaks, the one with most statements first."""
+def select_voices(connection: sqlite3.Connection) -> list[Voice]:
+    """Everyone who speaks, by spelling and role, the one with most statements first."""
     rows = connection.execute(
-        "SELECT speaker, COUNT(*), MIN(day), MAX(day) FROM utterances JOIN items USING (item_id)"
-        " WHERE speaker IS NOT NULL GROUP BY speaker ORDER BY 2 DESC, speaker"
+        "SELECT speaker, role, COUNT(*), MIN(day), MAX(day) FROM utterances JOIN items USING (item_id)"
+        " WHERE speaker IS NOT NULL GROUP BY speaker, role ORDER BY 3 DESC, speaker, role"
     )
     return [
-        SpeakerInfo(name=name, statements=count, first=date.fromisoformat(first), last=date.fromisoformat(last))
-        for name, count, first, last in rows
+        Voice(name, role, count, date.fromisoformat(first), date.fromisoformat(last))
+        for name, role, count, first, last in rows
     ]
 
 

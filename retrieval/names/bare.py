@@ -24,7 +24,7 @@ def bare_name(name: str) -> str:
         # One kana before a title is no name; one Chinese character may be.
         return match["name"] if match and (len(match["name"]) > 1 or _CHINESE.match(match["name"])) else name
     words = name.split()
-    kept = [word for word in words if not _is_title(word)]
+    kept = [word for word in words if not is_title_word(word)]
     return " ".join(kept or words)
 
 
@@ -40,6 +40,7 @@ def _english_titles() -> frozenset[str]:
     return frozenset(words) - {"of", "the", "and"} | frozenset(ENGLISH_HONORIFICS)
 
 
-def _is_title(word: str) -> bool:
+def is_title_word(word: str) -> bool:
+    """Whether an English word is part of a title, an honorific, or a state beside one."""
     word = word.casefold().strip(".,")
     return word in _english_titles() or bool(_COUNTRIES.match(word))

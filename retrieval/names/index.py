@@ -23,6 +23,7 @@ _PART_ONLY = 0.97
 _FIRST_NAME_ONLY = 0.9
 _SHORTEST_SURNAME = 2
 _LONGEST_NAME = 6
+_LONGEST_CHINESE_NAME = 3
 
 
 @dataclass(frozen=True)
@@ -167,8 +168,9 @@ def _same_characters(asked: str, own: str) -> float:
     if asked == own:
         return 1.0
     short, long = sorted((asked, own), key=len)
-    is_surname = len(short) >= _SHORTEST_SURNAME and len(long) <= _LONGEST_NAME and long.startswith(short)
-    return _PART_ONLY if is_surname else 0.0
+    # A surname of one character is rather a Chinese or Korean one, with a given name of one or two.
+    longest = _LONGEST_NAME if len(short) >= _SHORTEST_SURNAME else _LONGEST_CHINESE_NAME
+    return _PART_ONLY if len(long) <= longest and long.startswith(short) else 0.0
 
 
 def _alike(asked: Form, own: Form, known: Comparison) -> float:

@@ -24,7 +24,9 @@ _DETERMINED = re.compile(
     r"(?:the|a|an|his|her|their|its|our|one|two|three|four|five|several|some|many|most|both|another|other|no|every|those|these|local|senior|former)\b",
     re.IGNORECASE,
 )
-_ENDS_BADLY = re.compile(r"\b(?:the|a|an|his|her|their|its|our|my|of|in|on|at|for|with|by|from|['’]s|this|that|any|no|such|these|those)$")
+_ENDS_BADLY = re.compile(
+    r"\b(?:the|a|an|his|her|their|its|our|my|of|in|on|at|for|with|by|from|['’]s|this|that|any|no|such|these|those)$"
+)
 _BEHIND = re.compile(
     r",? ?(?P<who>(?:[A-Z]|(?:the|a|an|his|her|their|its|our|one|two|three|some|several|former|local) |(?:[a-z-]+ ){1,3}(?=[A-Z])|[a-z-]+(?=[.,;]|$))"
     r"[^,.;:“”\"—()]*?(?:\b[A-Z]\.[^,.;:“”\"—()]*?)?)"
@@ -85,7 +87,12 @@ def _attribution(blanked: str, match: re.Match[str], *, has_speaker: bool) -> At
     bare = _ADVERBS.sub("", left)
     # "Jonas Hartley, the council's head of heritage, said": an aside, not a clause, stands before the comma.
     aside = _subject_before(bare) if bare.endswith(",") else None
-    if aside is None and re.search(r"(?:[”\",’]|^)$", bare) and (behind := _BEHIND.match(blanked, match.end())) and _is_subject(behind["who"]):
+    if (
+        aside is None
+        and re.search(r"(?:[”\",’]|^)$", bare)
+        and (behind := _BEHIND.match(blanked, match.end()))
+        and _is_subject(behind["who"])
+    ):
         return Attribution(behind["who"].strip(), match.start(), behind.end("who"), verb, is_inverted=True)
     who = _subject_before(bare)
     if who is not None:
@@ -102,7 +109,11 @@ def _subject_before(left: str) -> str | None:
         who = next((who for part in reversed(parts) if _is_subject(who := _last_phrase(part))), None)
         if who is None or re.search(r"[”\"’]$", left[:-1]):
             return None
-        return f"{who}, {last}" if left.endswith(f"{who}, {last},") and _NAME_ALONE.search(last) and not _NAMED.search(who) else who
+        return (
+            f"{who}, {last}"
+            if left.endswith(f"{who}, {last},") and _NAME_ALONE.search(last) and not _NAMED.search(who)
+            else who
+        )
     who = _last_phrase(left.split(", ")[-1])
     return who if who and _is_subject(who) else None
 

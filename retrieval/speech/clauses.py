@@ -12,9 +12,13 @@ from retrieval.speech.speakers import Phrase, Where, is_state, speaking_phrase
 TOPIC = re.compile(
     r"(?P<phrase>[^、。「」“”＿\n]{1,60}?)(?P<mark>によりますと|によると|によれば|の(?:説明|話|試算|推計|調べ|見立て|分析|まとめ|発表)では|は|も|が)(?P<comma>、|(?=[「“＿])|)"
 )
-_POINTS_TO_PERSON = re.compile(r"^(?:彼女?|本人|自身)$|^同.*(?:氏|相|長|官|員|監督|教授|医師|選手|容疑者|被告|大統領|主席|総裁|候補|弁護士|さん)$")
+_POINTS_TO_PERSON = re.compile(
+    r"^(?:彼女?|本人|自身)$|^同.*(?:氏|相|長|官|員|監督|教授|医師|選手|容疑者|被告|大統領|主席|総裁|候補|弁護士|さん)$"
+)
 _POINTS_TO_BODY = re.compile(r"^同(?P<kind>.+)$")
-_MEETS = re.compile(r"(?:記者|)会見|声明|(?:[^、。]{0,12}の)?取材に応じ|(?:自身の)?(?:SNS|X)|[^、。「]{0,12}[日月年春夏秋冬朝夜週]、")
+_MEETS = re.compile(
+    r"(?:記者|)会見|声明|(?:[^、。]{0,12}の)?取材に応じ|(?:自身の)?(?:SNS|X)|[^、。「]{0,12}[日月年春夏秋冬朝夜週]、"
+)
 """After が: the subject of the whole sentence, not of what is said."""
 
 ABOUT_THIS = re.compile(r"こと(?:について|に対し|を受け|をめぐ|を巡)|のに対し|問題で")
@@ -71,7 +75,8 @@ class Context:
         if not (body := _POINTS_TO_BODY.search(phrase.name)):
             return self.current
         alike = [one for one in self.bodies if one.name.endswith(body["kind"])]
-        return (alike or list(self.bodies) or [self.current])[-1]
+        found = alike or self.bodies
+        return found[-1] if found else self.current
 
 
 @dataclass(frozen=True)

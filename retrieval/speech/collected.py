@@ -120,7 +120,9 @@ def _adjacent(piece: str, inside: list[Quotation]) -> list[Quotation]:
     last = inside[-1]
     before = piece[: last.start - 1]
     is_short = last.end - last.start < max(_SHORT_QUOTE, len(before))
-    if is_short and (before.endswith(("の", "が", "は")) or (before.endswith("を") and not is_said(piece[last.start : last.end]))):
+    if is_short and (
+        before.endswith(("の", "が", "は")) or (before.endswith("を") and not is_said(piece[last.start : last.end]))
+    ):
         return []
     return [one for one in inside if one is last or not piece[one.end + 1 : last.start - 1].strip("、や と")]
 

@@ -38,7 +38,9 @@ _NOUNS = (
 # What may stand between mark and verb: a listener, a place, a manner; no comma and no other mark.
 _BETWEEN = r"(?:(?!こと|よう|との|ついて|と)[^。、「」＿]){0,24}?"
 _NO_QUOTATION = "して|した|し、|比べ|比較|共に|とも|ころ|いっ|いう|なる|なり|なっ|同じ|同様|違|異|の"
-_QUOTATIVE = rf"(?:(?<!々)(?<!による)(?<!よります)(?<!によれば)(?:などと|(?<![こひもふあ])と(?!{_NO_QUOTATION})|(?<=」)って))"
+_QUOTATIVE = (
+    rf"(?:(?<!々)(?<!による)(?<!よります)(?<!によれば)(?:などと|(?<![こひもふあ])と(?!{_NO_QUOTATION})|(?<=」)って))"
+)
 
 JAPANESE_CUES = (
     Cue(
@@ -112,10 +114,14 @@ POSITION = 3
 QUOTING = 7
 """The number of the cue that follows a quotation with whatever the speaker did; a quotation that is no sentence is none."""
 
-PASSIVE = re.compile(r"と(?:も|)(?:言わ|いわ|告げら|叱ら|諭さ|励まさ|問わ|聞か|尋ねら|たずねら|指摘さ|頼ま|声を(?:か|掛)けら|説明さ|伝えら|教えら|打ち明けら)れ")
+PASSIVE = re.compile(
+    r"と(?:も|)(?:言わ|いわ|告げら|叱ら|諭さ|励まさ|問わ|聞か|尋ねら|たずねら|指摘さ|頼ま|声を(?:か|掛)けら|説明さ|伝えら|教えら|打ち明けら)れ"
+)
 """Somebody is told the words before: who says them stands with に or から."""
 
-NEGATED = re.compile(r"^し?ても|^[ぁ-ん]{0,3}(?:を避け|を控え|せず|しなかった|していない|しない|ていない|ていません|なかった|ませんでした)")
+NEGATED = re.compile(
+    r"^し?ても|^[ぁ-ん]{0,3}(?:を避け|を控え|せず|しなかった|していない|しない|ていない|ていません|なかった|ませんでした)"
+)
 """After a verb of speech: nothing was said."""
 
 CLOSING = re.compile(
@@ -133,7 +139,11 @@ INTRODUCING = (
         "松井市長は次のように述べた。「橋は安全だ」",
         "橋は安全だ",
     ),
-    Cue(r"(?:こう|そう)(?:語|述|話|発言|指摘|説明|訴|主張|答|書|言|振り返|打ち明|漏ら|つぶや)", "「橋は安全だ」。松井市長はこう語った。", "橋は安全だ"),
+    Cue(
+        r"(?:こう|そう)(?:語|述|話|発言|指摘|説明|訴|主張|答|書|言|振り返|打ち明|漏ら|つぶや)",
+        "「橋は安全だ」。松井市長はこう語った。",
+        "橋は安全だ",
+    ),
 )
 """The words stand in the sentence before or after."""
 

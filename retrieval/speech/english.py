@@ -36,10 +36,18 @@ _BODY = re.compile(
 )
 _FEWEST_WORDS = 3
 _ASIDE = re.compile(r", (?:a|an|the|who|which|its|his|her)\b[^,]{3,60},")
-_OPENING = re.compile(r"(?:[A-Z][A-Z .]+, [^-–—]{3,40}\)? [-–—] )?(?P<who>(?:(?:A|An|The) )?[\w'’-]+(?: [\w'’-]+){0,4}?)(?: on \w+)? (?:[a-z]+ed|has|have|will|is|was)\b")
-_FINITE = re.compile(r"\b(?:is|was|were|are|has|had|have|will|would|could|should|can|cannot|may|might|must|did|does|do|\w{2,}n['’]t)\b")
-_OPENERS = frozenset("If When After Before While As Since With By To In On At For From But And Or Although Though Once Until There".split())
-_SUBJECT = re.compile(rf"(?P<who>{_NAME})(?:,[^,]{{3,60}},)? (?:[a-z]+ed|[a-z]+s|was|is|had|has|will|took|came|went|kept|sat|led|won|lost)\b")
+_OPENING = re.compile(
+    r"(?:[A-Z][A-Z .]+, [^-–—]{3,40}\)? [-–—] )?(?P<who>(?:(?:A|An|The) )?[\w'’-]+(?: [\w'’-]+){0,4}?)(?: on \w+)? (?:[a-z]+ed|has|have|will|is|was)\b"
+)
+_FINITE = re.compile(
+    r"\b(?:is|was|were|are|has|had|have|will|would|could|should|can|cannot|may|might|must|did|does|do|\w{2,}n['’]t)\b"
+)
+_OPENERS = frozenset(
+    "If When After Before While As Since With By To In On At For From But And Or Although Though Once Until There".split()
+)
+_SUBJECT = re.compile(
+    rf"(?P<who>{_NAME})(?:,[^,]{{3,60}},)? (?:[a-z]+ed|[a-z]+s|was|is|had|has|will|took|came|went|kept|sat|led|won|lost)\b"
+)
 
 
 def english_utterances(text: str) -> list[Found]:
@@ -86,7 +94,7 @@ class _Reader:
 
     def _listed(self, first: int, last: int) -> None:
         inside = quotations(self._text[first:last])
-        if inside and self._text[first] in "“\"‘":
+        if inside and self._text[first] in '“"‘':
             for one in inside:
                 self.collected.add((first + one.start, first + one.end), "direct", "“", self._list_of)
         else:
@@ -100,8 +108,8 @@ class _Reader:
         told = _ACCORDING.search(blanked)
         if not found and inside and not blanked.strip(' .,;:—-“”"‘’＿'):
             if self._current:
-                for one in inside:
-                    self.collected.add((start + one.start, start + one.end), "direct", "“", self._current)
+                for quotation in inside:
+                    self.collected.add((start + quotation.start, start + quotation.end), "direct", "“", self._current)
             return
         for number, one in enumerate(found):
             if one.who:
@@ -118,7 +126,12 @@ class _Reader:
             self._said(start, blanked, one, inside, until, speaker, via)
         if not found and told:
             self._according(start, blanked, told)
-        elif not found and (match := _SUBJECT.match(blanked)) and match["who"].split()[0] not in _OPENERS and (phrase := self._phrase(match["who"])):
+        elif (
+            not found
+            and (match := _SUBJECT.match(blanked))
+            and match["who"].split()[0] not in _OPENERS
+            and (phrase := self._phrase(match["who"]))
+        ):
             self._current = phrase
 
     def _said(
@@ -216,7 +229,7 @@ def _behind(blanked: str, one: Attribution, until: int) -> tuple[tuple[int, int]
         place = match.end()
     if match := re.compile(r"[,:]? ?that,? | ").match(blanked, place, until):
         end = _end(blanked, match.end(), until)
-        words = blanked[match.end() : end].strip(" .,“”\"‘’")
+        words = blanked[match.end() : end].strip(' .,“”"‘’')
         if blanked[place : place + 1] in (",", ":", ".", ";", "") or not words:
             return None, False
         has_that = "that" in match.group()

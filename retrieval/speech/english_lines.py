@@ -15,11 +15,15 @@ _HEADLINES = (
     re.compile(rf"^{_QUOTE},? (?:says|say|warns|warn|tells?|insists|claims) (?P<who>[\w'’. -]+?){_ENDINGS}"),
     re.compile(rf"^{_QUOTE}[,:]? (?P<who>{_NAME}) (?:says|warns|tells|insists|claims)\b.*$"),
     re.compile(rf"^(?P<words>[^:“\"‘]{{12,}}?), (?P<who>[\w'’. -]{{3,40}}?) (?:says?|said|warns?|insists|claims)$"),
-    re.compile(rf"^(?P<who>{_NAME}(?: [a-z-]+){{0,3}}) (?:says|warns of|warns that|warns|insists|claims|denies|admits|vows to) (?P<words>.{{6,}})$"),
+    re.compile(
+        rf"^(?P<who>{_NAME}(?: [a-z-]+){{0,3}}) (?:says|warns of|warns that|warns|insists|claims|denies|admits|vows to) (?P<words>.{{6,}})$"
+    ),
     re.compile(rf"^(?P<words>.{{8,}}?) [-–—] (?P<who>{_NAME})$"),
 )
 _SIGN = "🗣"
-_NAME_LINE = re.compile(rf"^[^\w“\"]*(?P<who>{_NAME})(?:, [^.:“\"]{{3,40}})?\s*(?:{_SIGN}\ufe0f?|:|’s main points.*|'s main points.*)\s*$")
+_NAME_LINE = re.compile(
+    rf"^[^\w“\"]*(?P<who>{_NAME})(?:, [^.:“\"]{{3,40}})?\s*(?:{_SIGN}\ufe0f?|:|’s main points.*|'s main points.*)\s*$"
+)
 _SPOKEN = re.compile(rf"^[^\w“\"]*(?P<who>[^:.“\"]{{3,60}}?):? ?{_SIGN}?\ufe0f?:? *[“\"](?P<words>[^”\"]+)[”\"]")
 _ITEM = re.compile(r"^\s*(?:[・•▪◦*–-]|\d+[.)])\s*(?P<words>\S.*)$")
 
@@ -47,7 +51,7 @@ def name_line(line: str) -> str | None:
 
 def list_item(line: str) -> tuple[int, int] | None:
     """Where the words of a line in a list stand, or of a line that is one quotation."""
-    if line[:1] in "“\"":
+    if line[:1] in '“"':
         return (0, len(line))
     match = _ITEM.match(line)
     return match.span("words") if match else None

@@ -28,7 +28,9 @@ _SHORTEST_HEADLINE = 5
 _SAME_LINE = 20
 """A post that is repeated in full begins with as many characters of its first copy."""
 
-_ABOUT_THIS = re.compile(r"[^、。「」＿]{0,8}(?:ことについて|ことに対し|ことを受け|ことをめぐ|ことを巡|のに対し|問題で)")
+_ABOUT_THIS = re.compile(
+    r"[^、。「」＿]{0,8}(?:ことについて|ことに対し|ことを受け|ことをめぐ|ことを巡|のに対し|問題で)"
+)
 _HEARING = re.compile(r"調べに対し|取り調べに|供述|容疑を(?:認|否)|起訴内容を|罪状認否")
 _ACCUSED = re.compile(r"[^\s、。「」はがをに（(]{1,14}(?:容疑者|被告)")
 _TOLD = re.compile(r"(?P<phrase>[^、。「」＿]{2,40}?)(?:に|から)(?:は|も)?、?[「“]＿*[」”]$")
@@ -242,9 +244,7 @@ class _Reader:
             phrase = self._context.phrase(match["phrase"], "quoting")
             if phrase and is_said(sentence[first : match.end("quotation") - 1]):
                 self._current = self._context.resolve(phrase)
-                self.collected.add(
-                    (start + first, start + match.end("quotation") - 1), "direct", "「", self._current
-                )
+                self.collected.add((start + first, start + match.end("quotation") - 1), "direct", "「", self._current)
 
     def _subject_in_ga(self, blanked: str) -> Phrase | None:
         """A person who does something in a sentence that takes nobody as its topic."""

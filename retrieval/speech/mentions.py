@@ -127,7 +127,11 @@ def _kanji_name(text: str, words: list[Any], number: int) -> Mention | None:
 
 def _is_surname(word: Any) -> bool:
     """Whether a word before a given name may be the surname to it: two or three Chinese characters that name a place."""
-    return word.part_of_speech()[2] == "地名" and 2 <= len(word.surface()) <= 3 and bool(_KANJI_NAME.fullmatch(word.surface()))
+    return (
+        word.part_of_speech()[2] == "地名"
+        and 2 <= len(word.surface()) <= 3
+        and bool(_KANJI_NAME.fullmatch(word.surface()))
+    )
 
 
 def _latin(text: str) -> Iterator[Mention]:

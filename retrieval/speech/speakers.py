@@ -69,7 +69,9 @@ _SOURCE_NOUN = re.compile(
 _MEDIA = re.compile(
     r"(?:通信|新聞|紙|テレビ|放送|誌|ロイター|CNN|BBC|NHK|AP|AFP|タス|ポスト|タイムズ|ジャーナル|メディア|ニュース)$"
 )
-_QUOTED_NAME = re.compile(rf"(?P<noun>[^、。{NAME_OPENS}は]{{0,12}}){NAME_OPENS}(?P<name>[^{NAME_CLOSES}]+){NAME_CLOSES}$")
+_QUOTED_NAME = re.compile(
+    rf"(?P<noun>[^、。{NAME_OPENS}は]{{0,12}}){NAME_OPENS}(?P<name>[^{NAME_CLOSES}]+){NAME_CLOSES}$"
+)
 _JOINING = frozenset("の ・ や と = ＝ ／ / 「 」".split())
 _NOT_SPEAKING = re.compile(
     r"(?:これ|それ|あれ|こと|もの|ため|場合|結果|理由|問題|状況|今回|現在|当初|今後|一方|ほか|他|うち|中|上|前|後|時|際|年|月|日|前日|翌日|午前|午後|可能性|必要|目的|内容|会談|会見|協議|演説|声明|決定|計画|身長|体長|成長|延長|全長|国家|一家|実家|我が家|部隊長|軍隊|定員|満員|死者|前者|後者|読者数|事件|事故|戦争|紛争|停戦|選挙|価格|相場|株価|数|率|額|量)$"
@@ -187,8 +189,8 @@ def _title(rest: str) -> str:
 
 def is_proper(word: Morpheme) -> bool:
     """Whether a word names something other than a place."""
-    part = word.part_of_speech()
-    return part[1] == "固有名詞" and part[2] != "地名"
+    _, kind, detail, *_ = word.part_of_speech()
+    return bool(kind == "固有名詞" and detail != "地名")
 
 
 def _is_common_loanword(phrase: str) -> bool:

@@ -1,9 +1,9 @@
 """What one person says in one passage. Pure functions."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from retrieval.types import Kind, Passage, Span, Speaker, Utterance
+from retrieval.types import FeedItem, Kind, Passage, Span, Speaker, Utterance
 
 _KINDS: tuple[Kind, ...] = ("direct", "indirect", "headline")
 
@@ -28,15 +28,30 @@ class Spoken:
         return sum(end - start for start, end in self.spans) if self.kind == "direct" else 0
 
 
-def spoken_by(names: Collection[str], utterances: Sequence[Utterance], passage: Passage) -> Spoken | None:
+def spoken_by(is_meant: Callable[[Speaker], bool], utterances: Sequence[Utterance], passage: Passage) -> Spoken | None:
     """What somebody says in a passage; None where nothing.
 
     Args:
-        names: how this person is written.
+        is_meant: whether a speaker is this person.
         utterances: of the passage's item.
         passage: of that item.
     """
-    return _spoken([one for one in utterances if one.speaker and one.speaker.name in names], passage)
+    return _spoken([one for one in utterances if one.speaker and is_meant(one.speaker)], passage)
+
+
+def posted(item: FeedItem, utterances: Sequence[Utterance], passage: Passage) -> Spoken | None:
+    """What an account says in its own words: a passage of its post that is mostly nobody else's.
+
+    Args:
+        item: a post of that account.
+        utterances: of it.
+        passage: of it.
+    """
+    others = [(max(one.start, passage.start), min(one.end, passage.end)) for one in utterances if _meets(one, passage)]
+    if sum(end - start for start, end in others) > len(passage.text) / 2:
+        return None
+    author = Speaker(name=item.source, as_written=f"@{item.handle}")
+    return Spoken(((0, len(passage.text)),), author, "post")
 
 
 def spoken_first(utterances: Sequence[Utterance], passage: Passage) -> Spoken | None:

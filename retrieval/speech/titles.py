@@ -100,8 +100,6 @@ def titles_meant(english: str) -> tuple[str, ...]:
     ()
     """
     text = f" {english.casefold()} "
-    found = [
-        (len(role), title.japanese) for title in title_table() for role in title.english if f" {role} " in text
-    ]
+    found = [(len(role), title.japanese) for title in title_table() for role in title.english if f" {role} " in text]
     longest = max((length for length, _ in found), default=0)
     return tuple(dict.fromkeys(written for length, titles in found if length == longest for written in titles))

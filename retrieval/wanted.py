@@ -1,0 +1,205 @@
+"""A question made ready for the indexes: whose words, about what, in this feed's own spellings."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from retrieval.names import NameIndex
+from retrieval.names.bare import bare_name, is_title_word
+from retrieval.people import Person, Voice, in_role, of_country, persons, role_asked
+from retrieval.question import Question
+from retrieval.speech.countries import country_in
+from retrieval.speech.mentions import find_mentions
+from retrieval.speech.speakers import speaking_phrase
+from retrieval.speech.titles import title_of, titles_meant
+from retrieval.terms import Terms, other_words, terms_for
+from retrieval.types import SourceInfo, Speaker
+
+_TEXTS = 20
+_NAME_IN_BRACKETS = re.compile(r"[（(](?P<inner>[^（()）]+)[)）]")
+_SHORTEST_ACCOUNT = 2
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A question made ready.
+
+    Attributes:
+        question: as read.
+        speaker_names: how this feed writes the person asked for; empty where nobody is.
+        unknown_name: a person asked for who is not in this feed.
+        topic: what to look for; empty for anything the person says.
+        topic_names: for each further name in the question, how this feed writes it.
+        terms: lexical queries.
+        persons: who is meant among those who speak; several where the name may mean either.
+        not_meant: spelling and role of speakers of that name who are somebody else.
+        authors: handles of accounts whose own posts are asked for.
+        asked: the people named, as the asker writes them.
+    """
+
+    question: Question
+    speaker_names: tuple[str, ...]
+    unknown_name: str | None
+    topic: str
+    topic_names: tuple[tuple[str, ...], ...]
+    terms: Terms
+    persons: tuple[Person, ...] = ()
+    not_meant: frozenset[tuple[str, str]] = frozenset()
+    authors: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
+
+    def is_meant(self, speaker: Speaker) -> bool:
+        """Whether somebody who speaks in an item is who was asked for."""
+        return speaker.name in self.speaker_names and (speaker.name, speaker.role) not in self.not_meant
+
+    def name_of(self, speaker: Speaker) -> Speaker:
+        """A speaker under the name that the index knows this person by."""
+        key = (speaker.name, speaker.role)
+        person = next((one for one in self.persons if any(voice.key == key for voice in one.voices)), None)
+        return speaker.model_copy(update={"name": person.name}) if person else speaker
+
+
+class People(Protocol):
+    """What the record knows of people; ``retrieval.search`` calls it through ``prepare``."""
+
+    def voices(self) -> list[Voice]:
+        """Everyone who speaks."""
+        ...
+
+    def names_titled(self, titles: Collection[str]) -> list[str]:
+        """Names that stand before one of these titles."""
+        ...
+
+    def texts_naming(self, name: str, limit: int) -> list[str]:
+        """Passages in which a name stands."""
+        ...
+
+
+def prepare(
+    question: Question,
+    speakers: Sequence[str],
+    names: NameIndex,
+    known: Collection[str],
+    record: People,
+    sources: Sequence[SourceInfo] = (),
+) -> Wanted:
+    """Resolve the names of a question and make its terms.
+
+    Args:
+        question: as read.
+        speakers: people named by the caller; they count before the one in the question.
+        names: every name of the index.
+        known: those that are persons'.
+        record: what is known of people.
+        sources: accounts, whose owners may be asked for by name.
+    """
+    asked = tuple(speakers) or ((question.speaker,) if question.speaker else ())
+    voices = record.voices() if asked else []
+    meant: list[Person] = []
+    refused: list[Person] = []
+    resolved: dict[str, None] = {}
+    for one in asked:
+        chosen, others, spellings = _asked_for(one, names, voices, record)
+        meant += chosen
+        refused += others
+        resolved |= dict.fromkeys(spellings)
+    authors = tuple(dict.fromkeys(handle for one in asked for handle in accounts_named(one, sources)))
+    topic, unknown = question.topic, None
+    if asked and not resolved and not authors:
+        if speakers or _is_personal(asked[0], known):
+            unknown = bare_name(asked[0])
+        else:
+            topic = f"{question.speaker} {question.topic}".strip()
+    if not asked and not topic:
+        topic = question.text
+    rest = topic if asked else question.text
+    named = {mention.name: forms for mention in find_mentions(rest) if (forms := names.resolve(mention.name))}
+    topic_names = tuple((*forms, *other_words(name)) for name, forms in named.items())
+    return Wanted(
+        question,
+        tuple(resolved),
+        unknown,
+        topic,
+        topic_names,
+        terms_for(topic, named),
+        tuple(meant),
+        frozenset(voice.key for one in refused for voice in one.voices),
+        authors,
+        asked,
+    )
+
+
+def _asked_for(
+    asked: str, names: NameIndex, voices: Sequence[Voice], record: People
+) -> tuple[list[Person], list[Person], list[str]]:
+    """Who is meant, who of the same name is not, and how those meant are written."""
+    titles = roles_meant(asked)
+    spellings = [] if titles else names.resolve(asked)
+    if spellings:
+        found = persons([voice for voice in voices if voice.name in spellings], names)
+        chosen = in_role(found, role_asked(asked))
+        if found and not chosen:
+            return [], found, []
+        return chosen, [one for one in found if one not in chosen], spellings
+    titles = titles or titles_meant(asked)
+    if not titles:
+        return [], [], []
+    bearing = set(record.names_titled(titles)) | {
+        voice.name for voice in voices if voice.role and title_of(voice.role) in map(title_of, titles)
+    }
+    if country := country_in(asked):
+        bearing = {name for name in bearing if of_country(record.texts_naming(name, _TEXTS), name, country)}
+    found = persons([voice for voice in voices if voice.name in bearing], names)
+    chosen = [one for one in found if any(one.bears(title) for title in titles)]
+    return chosen, [one for one in found if one not in chosen], sorted(bearing)
+
+
+def roles_meant(asked: str) -> tuple[str, ...]:
+    """The Japanese titles that a bare role stands for, with nothing but a state beside it; empty for a name.
+
+    >>> "外相" in roles_meant("ウクライナ外相"), "財務長官" in roles_meant("the US treasury secretary"), roles_meant("ウォルツ外相")
+    (True, True, ())
+    """
+    if asked.isascii():
+        rest = [word for word in asked.split() if word.lower() != "the" and not country_in(word)]
+        return titles_meant(asked) if rest and all(is_title_word(word) for word in rest) else ()
+    title = title_of(asked)
+    written = max((one for one in title.japanese if asked.endswith(one)), key=len, default="") if title else ""
+    before = asked.removesuffix(written).removesuffix("の")
+    if not title or not written or (before and not country_in(before)):
+        return ()
+    return title.japanese
+
+
+def accounts_named(asked: str, sources: Sequence[SourceInfo]) -> list[str]:
+    """Handles of the accounts that a name names: by display name, by what stands in its brackets, or by handle.
+
+    >>> yano = SourceInfo(handle="LB05g", source="矢野義昭(Yoshiaki Yano)", items=2, first="2025-02-20", last="2025-02-20")
+    >>> accounts_named("Yano", [yano]), accounts_named("矢野義昭氏", [yano]), accounts_named("Yamada", [yano])
+    (['LB05g'], ['LB05g'], [])
+    """
+    wanted = bare_name(asked).casefold().lstrip("@")
+    if len(wanted) < _SHORTEST_ACCOUNT:
+        return []
+    return [one.handle for one in sources if wanted in _account_names(one)]
+
+
+def _account_names(source: SourceInfo) -> set[str]:
+    bare = re.sub(r"[^\w\s()（）・'’.-]", "", source.source)
+    outside = _NAME_IN_BRACKETS.sub("", bare).strip()
+    names = {source.handle, bare.strip(), outside, *(match["inner"] for match in _NAME_IN_BRACKETS.finditer(bare))}
+    surnames = {name.split()[-1] for name in names if re.fullmatch(r"[A-Z][a-z]+ [A-Z][a-z]+", name)}
+    return {name.casefold() for name in names | surnames if name}
+
+
+def _is_personal(asked: str, known: Collection[str]) -> bool:
+    """Whether "what did X say" names a person, rather than a ministry or a role."""
+    if asked in known or (titles_meant(asked) and asked[:1].islower()):
+        return False
+    if (phrase := speaking_phrase(asked)) and not phrase.is_same and not phrase.as_written.isascii():
+        # A body that never speaks here: another one's words are no answer.
+        return True
+    if re.match(r"^[A-Z][^\s]*(?: [A-Z][^\s]*)*$", bare_name(asked)):
+        return True
+    return any(mention.is_person for mention in find_mentions(asked))
