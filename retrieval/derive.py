@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +12,7 @@ from embeddings import Encoder
 from retrieval._storage.entries import PassageEntry
 from retrieval.language import Language
 from retrieval.passages import segment_spans, split_passages
-from retrieval.speech.mentions import find_mentions
+from retrieval.speech.mentions import find_mentions, places_in
 from retrieval.types import FeedItem
 
 GROUP = 64
@@ -46,8 +46,13 @@ def entries_of(item: FeedItem, see: Callable[[str], None] | None = None) -> list
     """
     language: Language = "ja" if item.lang == "ja" else "en"
     entries = []
+    places = places_in(item.text)
     for passage in split_passages(item):
-        mentions = tuple(find_mentions(passage.text))
+        # A state whose name no dictionary knows looks like a person before a title.
+        mentions = tuple(
+            replace(one, title="", is_person=False) if one.name in places else one
+            for one in find_mentions(passage.text)
+        )
         if see:
             see(passage.text)
         entries.append(PassageEntry(passage, tuple(segment_spans(passage, language)), mentions))

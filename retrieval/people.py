@@ -1,6 +1,7 @@
 """Who is who among the speakers of an index: the spellings and roles of one person together. Pure functions."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -157,17 +158,37 @@ def of_country(texts: Iterable[str], name: str, country: str) -> bool:
         name: as they write it.
         country: the code of a state.
     """
+    if not country:
+        return False
+    return any(country in (country_in(before), country_in(after[:1])) for before, after in _around(texts, name))
+
+
+def stands_beside(texts: Iterable[str], name: str, other: str) -> bool:
+    """Whether a place or a body stands right before a name somewhere, or close after it, in either script.
+
+    Args:
+        texts: passages with the name.
+        name: as they write it.
+        other: the place or the body: 三輪精工 or Miwa Seiko for 三輪精工の高坂社長.
+    """
+    around = [piece for pieces in _around(texts, name) for piece in pieces]
+    if any(other in piece for piece in around):
+        return True
+    words = {word for piece in around for word in _PROPER.findall(piece)}
+    words |= {re.sub("[市県町村区省社]$", "", word) for word in words}
+    return bool(NameIndex(sorted(words - {""})).resolve(other)) if words else False
+
+
+def _around(texts: Iterable[str], name: str) -> Iterator[tuple[str, str]]:
+    """What stands before and after a name, within its clause."""
     for text in texts:
-        place = text.find(name)
-        while place >= 0:
-            before, after = text[max(0, place - _BESIDE) : place], text[place + len(name) : place + len(name) + 6]
-            if country_in(before.split("、")[-1].split("。")[-1]) == country or country_in(after[:2]) == country:
-                return True
-            place = text.find(name, place + 1)
-    return False
+        for match in re.finditer(re.escape(name), text):
+            before = re.split(r"[、。;]|, ", text[max(0, match.start() - _BEFORE) : match.start()])[-1]
+            yield before, re.split(r"[、。「はがも]", text[match.end() : match.end() + _AFTER])[0]
 
 
-_BESIDE = 40
+_PROPER = re.compile(r"[\u4e00-\u9fff]{2,}|[ァ-ヺー]{2,}|[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+)*")
+_BEFORE, _AFTER = 40, 24
 
 
 def _may_be_one(voice: Voice, other: Voice, meant: dict[str, frozenset[str]]) -> bool:

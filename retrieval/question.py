@@ -51,14 +51,35 @@ _SAY = (
     r"|argue|argued|warn|warned|suggest|suggested|mention|mentioned|promise|promised|call for|called for)"
 )
 _ABOUT = r"(?:about|on|regarding|concerning|over|of|to|with respect to)"
+# When or where it was said: tells which words are meant, rather than what they are about.
+_AT = r"(?: (?P<occasion>(?:after|before|during|at|in|when|following|to (?:reporters|journalists|parliament|lawmakers|congress)) ?.*))"
 _WORDS = r"(?:statements?|remarks?|comments?|words|views?|position|stance|opinions?|reaction|response|quotes?)"
 
 # Up to five words, none of them a verb that would make a sentence of it.
-_WHO = r"(?:(?!(?:was|is|were|are|has|had|have|will) )[^\s?]+ ){0,4}[^\s?]+?"
-_ON_TOPIC = rf"(?: {_ABOUT} (?P<topic>.+))?"
+_WHO = r"(?:(?!(?:was|is|were|are|has|had|have|will) )[^\s?]+ ){0,4}?[^\s?]+?"
+_ON_TOPIC = rf"(?:{_AT}| {_ABOUT} (?P<topic>.+))?"
 _SHOW = r"(?:what (?:is|are|was|were) |show (?:me )?)?"
 
 ENGLISH_FRAMES = (
+    Frame(
+        rf"(?:(?:show|give|tell) me |list |find )?(?:everything|all|anything|something)(?: that)? (?P<speaker>{_WHO}) (?:has |have )?"
+        rf"(?:said|says){_ON_TOPIC}",
+        "show me everything Okada said about the dam",
+        "Okada",
+        "the dam",
+    ),
+    Frame(
+        rf"(?:(?:is|was) there )?(?:anything|everything|something) (?:from|by) (?P<speaker>{_WHO}){_ON_TOPIC}",
+        "anything from Mayor Okada about the dam?",
+        "Mayor Okada",
+        "the dam",
+    ),
+    Frame(
+        rf"what (?:did|does|has) (?P<speaker>{_WHO}) {_SAY}{_AT}",
+        "What did Okada say after the vote?",
+        "Okada",
+        "",
+    ),
     Frame(
         rf"what(?: else)? (?:did|does|has|have|had|is|was|do) (?P<speaker>.+?) {_SAY}{_ON_TOPIC}",
         "What did Waltz say about the minerals deal?",
@@ -131,6 +152,18 @@ PLAIN_FRAMES = (
 """Ways to ask for a subject and for nobody's words."""
 
 JAPANESE_FRAMES = (
+    Frame(
+        rf"(?P<topic>.+?)で、?(?P<speaker>{_WHO_JA})(?:は|が)(?:何|なん|どう)(?:と|て)?{_NAMING_JA}{_SAY_JA}.{{0,12}}",
+        "橋の裁判で岡田市長は何と述べた",
+        "岡田市長",
+        "橋の裁判",
+    ),
+    Frame(
+        rf"(?P<speaker>{_WHO_JA})(?:は|が)、?(?:(?P<topic>.+?){_ABOUT_JA})?、?(?:何|なん)と",
+        "岡田市長は橋の建設について何と?",
+        "岡田市長",
+        "橋の建設",
+    ),
     Frame(
         rf"(?P<topic>.+?){_ON_JA}、?(?P<speaker>{_WHO_JA})(?:は|が)(?:何|なん|どう)(?:と|て)?{_NAMING_JA}{_SAY_JA}.{{0,12}}",
         "橋の建設について岡田市長は何と言った",

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from retrieval.names import NameIndex
 from retrieval.names.bare import bare_name, is_title_word
-from retrieval.people import Person, Voice, in_role, of_country, persons, role_asked
+from retrieval.people import Person, Voice, in_role, of_country, persons, role_asked, stands_beside
 from retrieval.question import Question
 from retrieval.speech.countries import country_in
 from retrieval.speech.mentions import find_mentions
@@ -19,6 +19,8 @@ from retrieval.types import SourceInfo, Speaker
 _TEXTS = 20
 _NAME_IN_BRACKETS = re.compile(r"[（(](?P<inner>[^（()）]+)[)）]")
 _SHORTEST_ACCOUNT = 2
+_BODY = re.compile(r"[ァ-ヺー\w]*?[ァ-ヺー]*[\u4e00-\u9fff]{3,}")
+_BODY_ENDS = 2
 
 
 @dataclass(frozen=True)
@@ -134,25 +136,87 @@ def _asked_for(
     asked: str, names: NameIndex, voices: Sequence[Voice], record: People
 ) -> tuple[list[Person], list[Person], list[str]]:
     """Who is meant, who of the same name is not, and how those meant are written."""
-    titles = roles_meant(asked)
-    spellings = [] if titles else names.resolve(asked)
-    if spellings:
-        found = persons([voice for voice in voices if voice.name in spellings], names)
-        chosen = in_role(found, role_asked(asked))
-        if found and not chosen:
-            return [], found, []
+    if titles := roles_meant(asked):
+        return _bearing(titles, asked, names, voices, record)
+    before, name = _split(asked)
+    spellings = _spellings(name, names)
+    found = persons([voice for voice in voices if voice.name in spellings], names)
+    chosen = in_role(found, role_asked(name))
+    if before and len(chosen) > 1:
+        chosen = [one for one in chosen if _stands_by(one, before, record)] or chosen
+    if chosen or (spellings and not found and not role_asked(name)):
         return chosen, [one for one in found if one not in chosen], spellings
-    titles = titles or titles_meant(asked)
-    if not titles:
-        return [], [], []
+    titles = roles_meant(role_asked(name)) or titles_meant(asked)
+    if titles and (borne := _bearing(titles, asked, names, voices, record))[0]:
+        return borne
+    return ([], found, []) if found else ([], [], spellings)
+
+
+def _split(asked: str) -> tuple[str, str]:
+    """What tells more of somebody, and the name with its title: 江北の林外相, the Zarev spokesman Martyn.
+
+    >>> _split("江北の林外相"), _split("the Zarev spokesman Martyn"), _split("Mayor Ortiz")
+    (('江北', '林外相'), ('the Zarev', 'spokesman Martyn'), ('', 'Mayor Ortiz'))
+    """
+    if asked.isascii():
+        words = asked.split()
+        title = next((number for number, word in enumerate(words) if number and is_title_word(word)), 0)
+        has_name_before = any(word[:1].isupper() and not is_title_word(word) for word in words[:title])
+        if title and has_name_before and title + 1 < len(words):
+            return " ".join(words[:title]), " ".join(words[title:])
+        return "", asked
+    before, _, name = asked.rpartition("の")
+    return (before, name) if before and name else ("", asked)
+
+
+def _spellings(name: str, names: NameIndex) -> list[str]:
+    """How this feed writes a name; a body is another one where only the place in its name is the same."""
+    spellings = names.resolve(name)
+    if _BODY.fullmatch(name) and bare_name(name) == name:
+        return [one for one in spellings if one == name or one[-_BODY_ENDS:] == name[-_BODY_ENDS:]]
+    return spellings
+
+
+def _bearing(
+    titles: Sequence[str], asked: str, names: NameIndex, voices: Sequence[Voice], record: People
+) -> tuple[list[Person], list[Person], list[str]]:
+    """Who bears one of some titles; where a state, a place or a body is named beside it, only who stands by that."""
+    rows = {title_of(title) for title in titles}
     bearing = set(record.names_titled(titles)) | {
-        voice.name for voice in voices if voice.role and title_of(voice.role) in map(title_of, titles)
+        voice.name for voice in voices if voice.role and title_of(voice.role) in rows
     }
-    if country := country_in(asked):
-        bearing = {name for name in bearing if of_country(record.texts_naming(name, _TEXTS), name, country)}
+    country, place = country_in(asked), _place_in(asked, titles)
+    if country or place:
+        bearing = {
+            name
+            for name in bearing
+            if of_country(texts := record.texts_naming(name, _TEXTS), name, country)
+            or (place and not country and stands_beside(texts, name, place))
+        }
     found = persons([voice for voice in voices if voice.name in bearing], names)
     chosen = [one for one in found if any(one.bears(title) for title in titles)]
     return chosen, [one for one in found if one not in chosen], sorted(bearing)
+
+
+def _place_in(asked: str, titles: Sequence[str]) -> str:
+    """What is named beside a role: Miwa Seiko in *the president of Miwa Seiko*, 三輪精工 in 三輪精工の社長."""
+    if asked.isascii():
+        words = [
+            word for word in asked.split() if not is_title_word(word) and word.lower() not in ("the", "of", "at", "in")
+        ]
+        return " ".join(word for word in words if word[:1].isupper())
+    written = max((title for title in titles if asked.endswith(title)), key=len, default="")
+    return asked.removesuffix(written).removesuffix("の") if written else ""
+
+
+def _stands_by(person: Person, before: str, record: People) -> bool:
+    """Whether what is told of somebody stands beside this person's name somewhere."""
+    country = country_in(before)
+    for voice in person.voices:
+        texts = record.texts_naming(voice.name, _TEXTS)
+        if of_country(texts, voice.name, country) or stands_beside(texts, voice.name, before):
+            return True
+    return False
 
 
 def roles_meant(asked: str) -> tuple[str, ...]:

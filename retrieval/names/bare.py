@@ -24,6 +24,10 @@ def bare_name(name: str) -> str:
         # One kana before a title is no name; one Chinese character may be.
         return match["name"] if match and (len(match["name"]) > 1 or _CHINESE.match(match["name"])) else name
     words = name.split()
+    last = max((number for number, word in enumerate(words) if is_title_word(word)), default=-1)
+    if 0 <= last < len(words) - 1:
+        # Corvanian Agriculture Minister Pavel Strunz: the name is what stands behind the title.
+        words = words[last + 1 :]
     kept = [word for word in words if not is_title_word(word)]
     return " ".join(kept or words)
 

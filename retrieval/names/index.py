@@ -102,7 +102,10 @@ class NameIndex:
         meant = [match for match in self.lookup(query, limit=_COMPARED) if match.score >= THRESHOLD]
         # One person stands in a mixed feed in both scripts, and the closer script must not hide the other.
         best = {side: max(match.score for match in meant if _is_latin(match.name) is side) for side in _sides(meant)}
-        return [match.name for match in meant if match.score >= best[_is_latin(match.name)] - NEAR_TIE]
+        near = [match for match in meant if match.score >= best[_is_latin(match.name)] - NEAR_TIE]
+        exact = [match.name for match in near if match.score == 1.0]
+        # Another name in the same script that only sounds alike is somebody else where the very spelling is there.
+        return [one.name for one in near if not exact or not _only_sounds_alike(one.name, exact)]
 
     def _rows(self, owners: list[int]) -> Iterator[Part]:
         """What is indexed: every way to say every name, whole and word by word."""
@@ -195,6 +198,18 @@ def _alike(asked: Form, own: Form, known: Comparison) -> float:
         # What other characters of a name sound like says little.
         return max(whole, _PART_ONLY * scores[0])
     return max(whole, _PART_ONLY * max(scores[-1], _FIRST_NAME_ONLY * max(scores)))
+
+
+def _only_sounds_alike(name: str, exact: Sequence[str]) -> bool:
+    """Whether a name is in the script of an exact match and shares no word with it."""
+    alike = [one for one in exact if _is_latin(one) is _is_latin(name)]
+    return bool(alike) and not any(
+        set(written_parts(one)) & set(written_parts(name)) or _contains(one, name) for one in alike
+    )
+
+
+def _contains(one: str, other: str) -> bool:
+    return is_chinese(one) and is_chinese(other) and (one.startswith(other) or other.startswith(one))
 
 
 def _is_latin(name: str) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from retrieval.names.bare import bare_name
 from retrieval.speech.countries import country_in
-from retrieval.speech.mentions import Mention, find_mentions
+from retrieval.speech.mentions import Mention, find_mentions, places_in
 from retrieval.speech.speakers import Phrase
 from retrieval.speech.titles import HONORIFICS, Title, japanese_titles, may_be_one_person, title_of
 
@@ -34,7 +34,7 @@ class Member:
         forms: every form.
         roles: every title, as written.
         places: where each mention stands, in order.
-        country: ISO code of the state that stands beside the name, or an empty string.
+        country: ISO code, or else the name, of the state that stands beside this person's; empty where none does.
     """
 
     name: str
@@ -63,11 +63,12 @@ class Cast:
 
     def __init__(self, text: str, persons: Iterable[str] = ()) -> None:
         self.members: list[Member] = []
+        self._places = places_in(text)
         mentions = [_without_title(one) for one in find_mentions(text)]
         known = {one.name for one in mentions if one.is_person} | set(persons)
         # Full names first, so that a surname finds its bearer wherever the full name stands.
         for mention in sorted(mentions, key=lambda one: (-len(_parts(one.name)), -len(one.name))):
-            if mention.is_person or mention.name in known:
+            if (mention.is_person or mention.name in known) and mention.name not in self._places:
                 self._take(text, mention)
         for member in self.members:
             member.places.sort()
@@ -100,8 +101,12 @@ class Cast:
         member.places.append(mention.start)
         if role:
             member.roles.append(role)
-        after = text[mention.end : mention.end + len(mention.title) + 2]
-        member.country = member.country or country_in(prefix[-_LONGEST_PREFIX:]) or country_in(after)
+        after = text[mention.end : max(mention.end, text.find(mention.title, mention.end))] if mention.title else ""
+        member.country = member.country or self._state_in(prefix[-_LONGEST_PREFIX:]) or self._state_in(after)
+
+    def _state_in(self, text: str) -> str:
+        """The state that a text names: its code, or its name where no table has it."""
+        return country_in(text) or next((place for place in self._places if place in text), "")
 
     def _joining(self, mention: Mention, role: str) -> Member | None:
         """Whose further mention this is; of several the one who bears the title, then the one last named before."""
@@ -128,9 +133,10 @@ class Cast:
         prefix = asked[: -len(role)] if role else None
         if prefix is None or len(prefix) > _LONGEST_PREFIX:
             return None
-        country = country_in(prefix)
+        country = self._state_in(prefix)
         if prefix and not country and not same:
-            return None
+            named = (one for one in self.members if prefix in one.forms or one.name.startswith(prefix))
+            return next((one for one in named if one.may_bear(asked)), None)
         found = [one for one in self.members if title in map(title_of, one.roles)]
         if country:
             found = [one for one in found if one.country in ("", country)]

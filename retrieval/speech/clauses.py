@@ -55,16 +55,18 @@ class Context:
         persons: names that the text gives to persons somewhere.
         person: the named person among those who spoke, or were spoken of, last.
         bodies: the bodies among them, the last one last.
+        places: names that the text gives to states and places.
     """
 
     current: Phrase | None = None
     persons: frozenset[str] = frozenset()
     person: Phrase | None = None
     bodies: tuple[Phrase, ...] = ()
+    places: frozenset[str] = frozenset()
 
     def phrase(self, text: str, where: Where = "") -> Phrase | None:
         """The speaker that a piece of text ends with; see ``speaking_phrase``."""
-        return speaking_phrase(_LEADING.sub("", text), self.persons, where)
+        return speaking_phrase(_LEADING.sub("", text), self.persons, where, self.places)
 
     def resolve(self, phrase: Phrase | None) -> Phrase | None:
         """Whom a phrase stands for: one that points back for the person or the body before, none for who spoke last."""

@@ -29,9 +29,9 @@ def country_examples() -> list[tuple[str, str]]:
 def country_in(text: str) -> str:
     """The code of the last state that a text names, or an empty string.
 
-    A sign such as 米 counts at either end only; inside it is part of another word.
+    A sign such as 米 counts where it stands alone only; elsewhere it is part of a word or a name (田中, 佐伯).
 
-    >>> country_in("ウクライナの"), country_in("米"), country_in("the Ukrainian foreign minister"), country_in("市の")
+    >>> country_in("ウクライナの"), country_in("米"), country_in("the Ukrainian foreign minister"), country_in("田中")
     ('UA', 'US', 'UA', '')
     """
     found = [(match.start(), match.group()) for match in _names().finditer(text)]
@@ -40,7 +40,7 @@ def country_in(text: str) -> str:
     if found:
         return _codes()[max(found)[1]]
     stripped = text.strip("の・ 　")
-    return next((_codes()[sign] for sign in (stripped[-1:], stripped[:1]) if sign in _signs()), "")
+    return _codes()[stripped] if stripped in _signs() else ""
 
 
 @cache

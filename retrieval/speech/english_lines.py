@@ -24,7 +24,7 @@ _SIGN = "🗣"
 _NAME_LINE = re.compile(
     rf"^[^\w“\"]*(?P<who>{_NAME})(?:, [^.:“\"]{{3,40}})?\s*(?:{_SIGN}\ufe0f?|:|’s main points.*|'s main points.*)\s*$"
 )
-_SPOKEN = re.compile(rf"^[^\w“\"]*(?P<who>[^:.“\"]{{3,60}}?):? ?{_SIGN}?\ufe0f?:? *[“\"](?P<words>[^”\"]+)[”\"]")
+_SPOKEN = re.compile(rf"^[^\w“\"]*(?P<who>[^:,.“\"]{{3,60}}?):? ?{_SIGN}?\ufe0f?:? *[“\"](?P<words>[^”\"]+)[”\"]")
 _ITEM = re.compile(r"^\s*(?:[・•▪◦*–-]|\d+[.)])\s*(?P<words>\S.*)$")
 
 

@@ -13,7 +13,7 @@ from retrieval.speech.collected import FEWEST, Collected, Found
 from retrieval.speech.cues import CLEFT, HEARSAY, INTRODUCING, PASSIVE, japanese_pattern
 from retrieval.speech.marks import marks
 from retrieval.speech.lines import SPEAKING, bullet, headline, marked_line, name_line
-from retrieval.speech.mentions import find_mentions
+from retrieval.speech.mentions import find_mentions, places_in
 from retrieval.speech.quotations import is_said, masked, quotations
 from retrieval.speech.speakers import Phrase
 
@@ -58,7 +58,10 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self.collected = Collected(text)
         self._text = text
-        self._persons = frozenset(mention.name for mention in find_mentions(text) if mention.is_person)
+        self._places = places_in(text)
+        self._persons = frozenset(
+            mention.name for mention in find_mentions(text) if mention.is_person and mention.name not in self._places
+        )
         self._spoke_last: Phrase | None = None
         self._person: Phrase | None = None
         self._bodies: tuple[Phrase, ...] = ()
@@ -72,7 +75,7 @@ class _Reader:
 
     @property
     def _context(self) -> Context:
-        return Context(self._spoke_last, self._persons, self._person, self._bodies)
+        return Context(self._spoke_last, self._persons, self._person, self._bodies, self._places)
 
     @property
     def _current(self) -> Phrase | None:
@@ -254,7 +257,7 @@ class _Reader:
 
     def _tells_of_before(self, blanked: str) -> bool:
         """A sentence that only tells who said what stands in the one before."""
-        match = _TELLING.match(blanked)
+        match = None if _announcing().search(blanked) else _TELLING.match(blanked)
         phrase = self._context.phrase(match["phrase"]) if match else None
         if match is None or phrase is None or phrase.is_same or self._before is None:
             return False

@@ -48,11 +48,25 @@ _TITLES_IN_LATIN = frozenset(title for title in japanese_titles() if title.isasc
 _OF_STATES = re.compile(r"(?:相|大臣|大統領|国務長官|国防長官)$")
 """Only states have these: before one of them, the name of a town is somebody's."""
 
+_PLACE = re.compile(
+    r"(?<![ァ-ヺー・\u4e00-\u9fff])(?P<place>[ァ-ヺー]{2,}|[\u4e00-\u9fff]{2})(?:"
+    r"の(?=[ァ-ヺー・\u4e00-\u9fff]{1,14}?(?:大統領|首相|外相|国防相|財務相|農相|内相|経済相|国王|女王|主席|市長|町長|知事|大使))"
+    r"|(?=政府|外務省|国防省|財務省|商務省|中銀|中央銀行|共和国|連邦|王国|国境|領内|人の|国民|首都|大使館|議会|国会|軍(?:が|は|の|と|、)))"
+)
 _MIDDLE = "・=＝"
 _OFFICES = (
     r"[ァ-ヺー]{2,8}?(?=大統領|首相|外相|国防相|大使)|(?:外務|国務|国防|財務|内務|法務|経済|防衛|通商|運輸|農業|保健|教育|環境|産業|商務|司法|労働|政務|常任|筆頭"
     r"|生活安全|刑事|捜査|地域|交通|広報|人事|営業|研究|総務|企画|開発|技術|投手|打撃|守備|一軍|二軍|チーフ|主席|首席|上級|主任|代表|前|元|新|次期|暫定)+"
 )
+
+
+def places_in(text: str) -> frozenset[str]:
+    """Names that a text gives to states and places, whatever the dictionary takes them for.
+
+    >>> sorted(places_in("ヴェルダニアのオルセク大統領は述べた。サルヴィア政府は反発した。"))
+    ['サルヴィア', 'ヴェルダニア']
+    """
+    return frozenset(match["place"] for match in _PLACE.finditer(text))
 
 
 def find_mentions(text: str) -> list[Mention]:
@@ -70,10 +84,17 @@ def find_mentions(text: str) -> list[Mention]:
 def _japanese(text: str) -> Iterator[Mention]:
     words = morphemes(text) if _has_japanese(text) else []
     taken = 0
+    titled = {match.start("name"): match for match in _titled_run().finditer(text)} if words else {}
     for number, word in enumerate(words):
         begin = word.begin()
         is_katakana = "ァ" <= text[begin : begin + 1] <= "ー"
-        if begin < taken or not (is_katakana or word.part_of_speech()[2] == "人名"):
+        if begin < taken:
+            continue
+        if begin in titled and (mention := _unknown_name(titled[begin], words[number:])):
+            taken = mention.end + len(mention.title)
+            yield mention
+            continue
+        if not (is_katakana or word.part_of_speech()[2] == "人名"):
             continue
         mention = (_katakana_name if is_katakana else _kanji_name)(text, words, number)
         if mention:
@@ -125,6 +146,23 @@ def _kanji_name(text: str, words: list[Any], number: int) -> Mention | None:
     return Mention(begin, end, text[begin:end], title, is_person=True) if title or is_full else None
 
 
+def _unknown_name(run: re.Match[str], words: list[Any]) -> Mention | None:
+    """Chinese characters right before a person's title of which some are in no dictionary, or a name: 林灝外相, 草薙陸投手."""
+    parts = list(takewhile(lambda word: word.begin() < run.end("name"), words))
+    if not parts or parts[-1].end() != run.end("name"):
+        return None
+    tags = [part.part_of_speech() for part in parts]
+    is_place = all(tag[2] == "地名" for tag in tags)
+    has_name = any(part.is_oov() for part in parts) or any(tag[1] == "固有名詞" for tag in tags)
+    is_word = any(
+        len(part.surface()) > 1 and tag[1] != "固有名詞" and not part.is_oov()
+        for part, tag in zip(parts, tags, strict=True)
+    )
+    if is_place or is_word or not has_name:
+        return None
+    return Mention(run.start("name"), run.end("name"), run["name"], run["title"], is_person=True)
+
+
 def _is_surname(word: Any) -> bool:
     """Whether a word before a given name may be the surname to it: two or three Chinese characters that name a place."""
     return (
@@ -166,6 +204,14 @@ def _has_japanese(text: str) -> bool:
 def _title_at(text: str, position: int) -> str:
     match = _title_pattern().match(text, position)
     return match["title"] if match else ""
+
+
+@cache
+def _titled_run() -> re.Pattern[str]:
+    titles = "|".join(re.escape(title) for title in japanese_titles() if len(title) > 1 or title == "氏")
+    return re.compile(
+        rf"(?<![\u4e00-\u9fff々ァ-ヺー])(?P<name>[\u4e00-\u9fff々]{{2,4}}?)(?P<title>{titles})(?![\u4e00-\u9fff])"
+    )
 
 
 @cache

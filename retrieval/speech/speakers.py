@@ -105,13 +105,16 @@ Where = Literal["", "topic", "opening", "quoting", "telling"]
 """
 
 
-def speaking_phrase(text: str, persons: Collection[str] = (), where: Where = "") -> Phrase | None:
+def speaking_phrase(
+    text: str, persons: Collection[str] = (), where: Where = "", places: Collection[str] = ()
+) -> Phrase | None:
     """The speaker that a piece of text ends with, or None where it ends with something that cannot speak.
 
     Args:
         text: ends where a particle or a quotation follows.
         persons: names known to be persons', whatever the dictionary takes them for.
         where: a topic never stands for whose remark it is; before a quotation any name speaks, before によると anything.
+        places: names known to be states' and places'.
 
     >>> speaking_phrase("20日の会見でウォルツ大統領補佐官").as_written
     'ウォルツ大統領補佐官'
@@ -125,10 +128,10 @@ def speaking_phrase(text: str, persons: Collection[str] = (), where: Where = "")
         return Phrase(quoted["name"], f"{quoted['noun']}「{quoted['name']}」")
     if not text or _SAME.match(text):
         return Phrase(text, text, is_same=True) if text else None
-    return _person(text, persons) or _noun_phrase(text, persons, where)
+    return _person(text, persons, places) or _noun_phrase(text, persons, where)
 
 
-def _person(text: str, persons: Collection[str]) -> Phrase | None:
+def _person(text: str, persons: Collection[str], places: Collection[str]) -> Phrase | None:
     """The person whose name, with a title or without, ends a text."""
     mentions = find_mentions(text)
     if not mentions:
@@ -138,7 +141,7 @@ def _person(text: str, persons: Collection[str]) -> Phrase | None:
     role = _title(rest) or (rest if mention.title and rest.endswith(mention.title) else "")
     if role != rest and rest.startswith(("州", "市", "県", "省", "政府", "社")):
         return None
-    is_person = mention.is_person or mention.name in persons
+    is_person = (mention.is_person or mention.name in persons) and mention.name not in places
     if is_person and (not rest or role == rest or _is_role(rest)):
         return Phrase(mention.name, text[mention.start :], is_person=True)
     return None

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from retrieval.sentences import sentence_spans
 from retrieval.types import FeedItem, Kind, Passage, Span, Speaker, Utterance
 
 _KINDS: tuple[Kind, ...] = ("direct", "indirect", "headline")
@@ -40,18 +41,20 @@ def spoken_by(is_meant: Callable[[Speaker], bool], utterances: Sequence[Utteranc
 
 
 def posted(item: FeedItem, utterances: Sequence[Utterance], passage: Passage) -> Spoken | None:
-    """What an account says in its own words: a passage of its post that is mostly nobody else's.
+    """What an account says in its own words: the sentences of a passage in which nobody else is reported.
 
     Args:
         item: a post of that account.
         utterances: of it.
         passage: of it.
     """
-    others = [(max(one.start, passage.start), min(one.end, passage.end)) for one in utterances if _meets(one, passage)]
-    if sum(end - start for start, end in others) > len(passage.text) / 2:
-        return None
+    own = tuple(
+        (start, end)
+        for start, end in sentence_spans(passage.text)
+        if not any(one.start < passage.start + end and passage.start + start < one.end for one in utterances)
+    )
     author = Speaker(name=item.source, as_written=f"@{item.handle}")
-    return Spoken(((0, len(passage.text)),), author, "post")
+    return Spoken(own, author, "post") if own else None
 
 
 def spoken_first(utterances: Sequence[Utterance], passage: Passage) -> Spoken | None:

@@ -149,7 +149,9 @@ def test_an_account_is_asked_for_its_own_words(tmp_path: Path, make_item: MakeIt
         retriever.add(
             [
                 make_item(
-                    "橋の工事は遅すぎる。\n松井市長は工事を急ぐと述べた。", handle="yano1", source="矢野義昭(Yoshiaki Yano)"
+                    "橋の工事は遅すぎる。\n松井市長は工事を急ぐと述べた。",
+                    handle="yano1",
+                    source="矢野義昭(Yoshiaki Yano)",
                 )
             ]
         )
