@@ -82,6 +82,7 @@ class Weights:
         threshold: the lowest probability that is shown.
         topic_coverage: a named person's words are on the topic from this share of its words on.
         cut: a passage below this share of the best one is not shown.
+        speech_cut: the same for a named person's words on a topic, which are few and all of interest.
     """
 
     same: Logit = Logit(cosine=1.7, words=4.5, grams=0.8, translated=0.0, coverage=2.3, names=1.0, bias=-3.6)
@@ -89,6 +90,7 @@ class Weights:
     threshold: float = 0.15
     topic_coverage: float = 0.3
     cut: float = 0.55
+    speech_cut: float = 0.35
 
 
 @dataclass(frozen=True)

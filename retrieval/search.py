@@ -74,6 +74,9 @@ def _about(
     if wanted.question.wants_speech and not wanted.question.speaker:
         # Who said it: somebody who said something near it is a wrong answer.
         scored = _by_somebody(record, [pair for pair in scored if pair[0] >= 2 * weights.threshold])
+    elif wanted.question.wants_speech:
+        # A body that goes by another name here: only what some body or nameless source says can be its words.
+        scored = [pair for pair in _by_somebody(record, scored) if pair[1].speaker and not pair[1].speaker.role]
     scored = _with_names(scored)
     best = max((score for score, _ in scored), default=0.0)
     return [(score, candidate) for score, candidate in scored if score >= weights.cut * best]
@@ -139,7 +142,7 @@ def _said(
         who, words = wanted.name_of(said.speaker), tuple(passage.text[slice(*span)] for span in said.spans)
         scored.append((score, Candidate(passage, item, found, said.spans, speaker=who, kind=said.kind, words=words)))
     best = max((score for score, _ in scored), default=0.0)
-    cut = weights.cut if wanted.topic else 0.0
+    cut = weights.speech_cut if wanted.topic else 0.0
     return [(score, candidate) for score, candidate in scored if score >= cut * best]
 
 

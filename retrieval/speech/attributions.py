@@ -36,7 +36,9 @@ _BEHIND = re.compile(
 _NAME_ALONE = re.compile(r"^(?:[a-z]+ ){0,3}[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+)+$")
 _NAMED = re.compile(r"(?<!^)\b[A-Z]\w+ [A-Z]|^[A-Z]\w+ [A-Z]\w+$")
 _MOST_WORDS = 11
-_NO_SUBJECT = frozenset("no that of in on at for from after before if when while as since with by to".split())
+_NO_SUBJECT = frozenset(
+    "no although though monday tuesday wednesday thursday friday saturday sunday that of in on at for from after before if when while as since with by to".split()
+)
 _LOOSE_ENDS = frozenset("and but or then so yet also on in at that".split())
 
 

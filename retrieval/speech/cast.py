@@ -64,7 +64,7 @@ class Cast:
     def __init__(self, text: str, persons: Iterable[str] = ()) -> None:
         self.members: list[Member] = []
         self._places = places_in(text)
-        mentions = [_without_title(one) for one in find_mentions(text)]
+        mentions = find_mentions(text)
         known = {one.name for one in mentions if one.is_person} | set(persons)
         # Full names first, so that a surname finds its bearer wherever the full name stands.
         for mention in sorted(mentions, key=lambda one: (-len(_parts(one.name)), -len(one.name))):
@@ -148,15 +148,6 @@ class Cast:
         country = country_in(asked)
         found = [one for one in self.members if title in map(title_of, one.roles)]
         return _nearest([one for one in found if not country or one.country in ("", country)], place)
-
-
-def _without_title(mention: Mention) -> Mention:
-    """A name in Latin letters without the titles in front, which then are its title: Prime Minister Elena Dragomir."""
-    bare = bare_name(mention.name) if mention.name[:1].isascii() else mention.name
-    if bare == mention.name or not mention.name.endswith(bare):
-        return mention
-    start = mention.end - len(bare)
-    return replace(mention, start=start, name=bare, title=mention.name[: -len(bare)].strip(), is_person=True)
 
 
 def _own_role(phrase: Phrase) -> str:

@@ -29,7 +29,7 @@ _CLAUSE_ENDS = re.compile(
 )
 _ACCORDING = re.compile(r"\b[Aa]ccording to (?P<who>[^,.;:“”\"]{2,80}?(?:, [^,.;“”\"]{3,60},)?)(?=[,.;]|$)")
 _ARTICLE = re.compile(r"^(?:[Tt]he|[Aa]n?) ")
-_OF = re.compile(r" (?:of|at|from|in|for) (?=the |[A-Z])")
+_OF = re.compile(r" (?:of|at|from|in|for|on|with) (?=the |his |her |their |[A-Z])")
 _BODY = re.compile(
     r"\b(?:Ministry|Bank|Institute|University|Department|House|Office|Council|Court|Agency|Association|Union|Authority|Commission|Committee"
     r"|Party|Army|Police|Club|Board|Group|Company|Times|Post|Mail|News|Herald|Tribune|Echo|Courier|Center|Centre|Service)$"

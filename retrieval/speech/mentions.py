@@ -11,7 +11,7 @@ from functools import cache
 from itertools import takewhile
 from typing import Any
 
-from retrieval.speech.titles import HONORIFICS, japanese_titles
+from retrieval.speech.titles import HONORIFICS, japanese_titles, title_of
 from retrieval.tokens import ENGLISH_STOP_WORDS, morphemes
 
 
@@ -23,7 +23,7 @@ class Mention:
         start: offset of the first character.
         end: offset after the last one.
         name: the name alone, without its title.
-        title: the Japanese title or honorific that follows it, or an empty string.
+        title: the Japanese title or honorific that follows it, or the English one before it; or an empty string.
         is_person: whether its tag or its title says that it names a person.
     """
 
@@ -45,8 +45,14 @@ _LATIN_NAME = re.compile(
 )
 _COUNTRY = "米英仏独露ロ中韓日伊加豪印宇欧朝台"
 _TITLES_IN_LATIN = frozenset(title for title in japanese_titles() if title.isascii())
+_ENGLISH_TITLE = re.compile(r"(?:[A-Z][\w’'-]* ){1,5}(?=[A-Z])")
 _OF_STATES = re.compile(r"(?:相|大臣|大統領|国務長官|国防長官)$")
 """Only states have these: before one of them, the name of a town is somebody's."""
+
+_OF_TOWNS = re.compile(
+    r"(?:[市区町村]長|知事|[都県市町村区]議|署長|支店長|支部長|大使|国王|女王|王子|大統領|首相|監督|選手|党首|代表|警察|市長)$"
+)
+"""What a town's or a state's name alone may stand before."""
 
 _PLACE = re.compile(
     r"(?<![ァ-ヺー・\u4e00-\u9fff])(?P<place>[ァ-ヺー]{2,}|[\u4e00-\u9fff]{2})(?:"
@@ -152,7 +158,7 @@ def _unknown_name(run: re.Match[str], words: list[Any]) -> Mention | None:
     if not parts or parts[-1].end() != run.end("name"):
         return None
     tags = [part.part_of_speech() for part in parts]
-    is_place = all(tag[2] == "地名" for tag in tags)
+    is_place = all(tag[2] == "地名" for tag in tags) and bool(_OF_TOWNS.search(run["title"]))
     has_name = any(part.is_oov() for part in parts) or any(tag[1] == "固有名詞" for tag in tags)
     is_word = any(
         len(part.surface()) > 1 and tag[1] != "固有名詞" and not part.is_oov()
@@ -182,8 +188,14 @@ def _latin(text: str) -> Iterator[Mention]:
         name = re.sub(r"['’]s?$", "", name)
         if name in _TITLES_IN_LATIN:
             continue
+        # Prime Minister Elena Dragomir: the title is no part of the name.
+        titled = _ENGLISH_TITLE.match(name)
+        before = titled.group().strip() if titled and title_of(titled.group().strip()) else ""
+        if before:
+            start, name = start + titled.end() if titled else start, name[len(titled.group()) if titled else 0 :]
         if len(name) > 1 and not any(character.isdigit() for character in name[2:]):
-            yield Mention(start, start + len(name), name, _title_at(text, start + len(name)), is_person=False)
+            title = before or _title_at(text, start + len(name))
+            yield Mention(start, start + len(name), name, title, is_person=bool(before))
 
 
 _SENTENCE_OPENERS = ENGLISH_STOP_WORDS | frozenset(
@@ -218,4 +230,7 @@ def _titled_run() -> re.Pattern[str]:
 def _title_pattern() -> re.Pattern[str]:
     titles = "|".join(re.escape(title) for title in japanese_titles())
     # A country or a part of the office may stand between name and title: ウォルツ米大統領補佐官, バエフ外務次官.
-    return re.compile(rf"[ 　・]?(?:[{_COUNTRY}]|{_OFFICES})??(?P<title>{titles})")
+    # After a name in katakana any other minister's title is one too: ハルヴォルセン漁業相.
+    return re.compile(
+        rf"[ 　・]?(?:[{_COUNTRY}]|{_OFFICES})??(?P<title>{titles}|(?<=[ァ-ヺー])[\u4e00-\u9fff]{{2,6}}(?:相|大臣)(?![互手談撲]))"
+    )

@@ -215,6 +215,6 @@ def _trailing_nouns(text: str) -> str:
             start = word.begin()
         else:
             break
-    phrase = text[start:].lstrip("の・やと=＝／/」 ")
+    phrase = re.sub(r"^[^\w]+", "", text[start:].lstrip("のやと"))
     # "20日の記者会見の…": dates and places before の are no part of who speaks.
     return re.sub(r"^(?:\d+[年月日時](?:夜|朝|午前|午後)?の?|同日の?|[\u4e00-\u9fff]{2,6}での)+", "", phrase)

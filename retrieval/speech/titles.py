@@ -30,7 +30,24 @@ class Title:
 HONORIFICS = ("氏", "さん", "様", "君", "ちゃん", "先生", "殿", "女史", "夫人", "夫妻")
 """Follow a name and tell nothing of the role."""
 
-ENGLISH_HONORIFICS = ("mr", "mrs", "ms", "miss", "dr", "prof", "sir", "lord", "lady", "dame", "rev", "hon")
+ENGLISH_HONORIFICS = (
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "dr",
+    "prof",
+    "sir",
+    "lord",
+    "lady",
+    "dame",
+    "rev",
+    "hon",
+    "cllr",
+    "sen",
+    "rep",
+    "gov",
+)
 
 
 @cache
@@ -47,7 +64,8 @@ def title_table() -> tuple[Title, ...]:
 @cache
 def japanese_titles() -> tuple[str, ...]:
     """Every title and honorific that may follow a Japanese name, the longest first."""
-    titles = {written for title in title_table() for written in title.japanese} | set(HONORIFICS)
+    # 相 alone ends too many words: it counts behind the name of an office only.
+    titles = {written for title in title_table() for written in title.japanese if written != "相"} | set(HONORIFICS)
     return tuple(sorted(titles, key=lambda written: (-len(written), written)))
 
 
