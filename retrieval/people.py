@@ -8,7 +8,7 @@ from datetime import date
 from retrieval.names import NameIndex
 from retrieval.names.bare import bare_name
 from retrieval.speech.countries import country_in
-from retrieval.speech.titles import HONORIFICS, may_be_one_person, title_of
+from retrieval.speech.titles import HONORIFICS, may_be_one_person, same_title, title_of
 from retrieval.types import SpeakerInfo
 
 
@@ -70,7 +70,7 @@ class Person:
 
     def bears(self, role: str) -> bool:
         """Whether this is one of the person's roles, or another word for one."""
-        return any(voice.role and title_of(voice.role) == title_of(role) for voice in self.voices)
+        return any(same_title(voice.role, role) for voice in self.voices)
 
     def may_bear(self, role: str) -> bool:
         """Whether one person may have this role beside those known."""
@@ -197,7 +197,7 @@ def _may_be_one(voice: Voice, other: Voice, meant: dict[str, frozenset[str]]) ->
 
 
 def _same_role(voice: Voice, other: Voice) -> bool:
-    return bool(other.role) and title_of(voice.role) == title_of(other.role)
+    return same_title(voice.role, other.role)
 
 
 def _parts(name: str) -> int:

@@ -12,7 +12,7 @@ from retrieval.question import Question
 from retrieval.speech.countries import country_in
 from retrieval.speech.mentions import find_mentions
 from retrieval.speech.speakers import speaking_phrase
-from retrieval.speech.titles import title_of, titles_meant
+from retrieval.speech.titles import same_title, title_of, titles_meant
 from retrieval.terms import Terms, other_words, terms_for
 from retrieval.types import SourceInfo, Speaker
 
@@ -136,9 +136,11 @@ def _asked_for(
     asked: str, names: NameIndex, voices: Sequence[Voice], record: People
 ) -> tuple[list[Person], list[Person], list[str]]:
     """Who is meant, who of the same name is not, and how those meant are written."""
-    if titles := roles_meant(asked):
-        return _bearing(titles, asked, names, voices, record)
     before, name = _split(asked)
+    # A role first: the head of Orvane Mining is not Orvane Mining.
+    titles = roles_meant(asked) or roles_meant(name) or _role_at(asked)
+    if titles and (borne := _bearing(titles, asked, names, voices, record))[0]:
+        return borne
     spellings = _spellings(name, names)
     found = persons([voice for voice in voices if voice.name in spellings], names)
     chosen = in_role(found, role_asked(name))
@@ -146,10 +148,22 @@ def _asked_for(
         chosen = [one for one in chosen if _stands_by(one, before, record)] or chosen
     if chosen or (spellings and not found and not role_asked(name)):
         return chosen, [one for one in found if one not in chosen], spellings
-    titles = roles_meant(role_asked(name)) or titles_meant(asked)
+    titles = titles_meant(asked)
     if titles and (borne := _bearing(titles, asked, names, voices, record))[0]:
         return borne
     return ([], found, []) if found else ([], [], spellings)
+
+
+def _role_at(asked: str) -> tuple[str, ...]:
+    """The titles that an English role with a place or a body beside it stands for; empty where a name follows.
+
+    >>> "監督" in _role_at("the Halvard coach"), "社長" in _role_at("the president of Miwa Seiko"), _role_at("Coach Hall")
+    (True, True, ())
+    """
+    if not asked.isascii() or not re.match(r"(?:the|a) ", asked, re.IGNORECASE):
+        return ()
+    words = re.split(r" of | at ", asked)[0].split()
+    return titles_meant(asked) if is_title_word(words[-1]) else ()
 
 
 def _split(asked: str) -> tuple[str, str]:
@@ -182,20 +196,26 @@ def _bearing(
 ) -> tuple[list[Person], list[Person], list[str]]:
     """Who bears one of some titles; where a state, a place or a body is named beside it, only who stands by that."""
     rows = {title_of(title) for title in titles}
-    bearing = set(record.names_titled(titles)) | {
-        voice.name for voice in voices if voice.role and title_of(voice.role) in rows
-    }
+    titled = set(record.names_titled(titles))
+    bearing = [
+        voice for voice in voices if voice.name in titled or any(same_title(voice.role, title) for title in titles)
+    ]
+    found = [one for one in persons(bearing, names) if any(one.bears(title) for title in titles)]
     country, place = country_in(asked), _place_in(asked, titles)
+    chosen = found
     if country or place:
-        bearing = {
-            name
-            for name in bearing
-            if of_country(texts := record.texts_naming(name, _TEXTS), name, country)
-            or (place and not country and stands_beside(texts, name, place))
-        }
-    found = persons([voice for voice in voices if voice.name in bearing], names)
-    chosen = [one for one in found if any(one.bears(title) for title in titles)]
-    return chosen, [one for one in found if one not in chosen], sorted(bearing)
+        chosen = [one for one in found if any(_is_at(voice.name, country, place, record) for voice in one.voices)]
+    spellings = sorted({voice.name for one in chosen for voice in one.voices})
+    silent = titled - {voice.name for voice in voices}
+    if not chosen and silent:
+        spellings = sorted(name for name in silent if not (country or place) or _is_at(name, country, place, record))
+    return chosen, [one for one in found if one not in chosen], spellings
+
+
+def _is_at(name: str, country: str, place: str, record: People) -> bool:
+    """Whether a name stands beside a state, or else beside a place or a body, somewhere."""
+    texts = record.texts_naming(name, _TEXTS)
+    return of_country(texts, name, country) if country else stands_beside(texts, name, place)
 
 
 def _place_in(asked: str, titles: Sequence[str]) -> str:
@@ -211,12 +231,7 @@ def _place_in(asked: str, titles: Sequence[str]) -> str:
 
 def _stands_by(person: Person, before: str, record: People) -> bool:
     """Whether what is told of somebody stands beside this person's name somewhere."""
-    country = country_in(before)
-    for voice in person.voices:
-        texts = record.texts_naming(voice.name, _TEXTS)
-        if of_country(texts, voice.name, country) or stands_beside(texts, voice.name, before):
-            return True
-    return False
+    return any(_is_at(voice.name, country_in(before), before, record) for voice in person.voices)
 
 
 def roles_meant(asked: str) -> tuple[str, ...]:
@@ -259,11 +274,14 @@ def _account_names(source: SourceInfo) -> set[str]:
 
 def _is_personal(asked: str, known: Collection[str]) -> bool:
     """Whether "what did X say" names a person, rather than a ministry or a role."""
-    if asked in known or (titles_meant(asked) and asked[:1].islower()):
+    if asked in known:
         return False
+    if asked.isascii():
+        named = [
+            word for word in asked.split() if not is_title_word(word) and not country_in(word) and word.lower() != "the"
+        ]
+        return bool(named) and all(word[:1].isupper() for word in named)
     if (phrase := speaking_phrase(asked)) and not phrase.is_same and not phrase.as_written.isascii():
         # A body that never speaks here: another one's words are no answer.
-        return True
-    if re.match(r"^[A-Z][^\s]*(?: [A-Z][^\s]*)*$", bare_name(asked)):
         return True
     return any(mention.is_person for mention in find_mentions(asked))

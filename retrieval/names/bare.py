@@ -4,10 +4,11 @@ import re
 import unicodedata
 from functools import cache
 
-from retrieval.speech.titles import ENGLISH_HONORIFICS, japanese_titles, title_table
+from retrieval.speech.titles import ENGLISH_HONORIFICS, japanese_titles, title_table, titles_of
 
 _JAPANESE = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")
 _CHINESE = re.compile(r"^[\u4e00-\u9fff々]+$")
+_FOREIGN = re.compile(r"(?P<name>[ァ-ヺー]{2,}(?:[・=＝][ァ-ヺー]+)*)(?P<title>[\u4e00-\u9fff]{2,8})")
 _COUNTRIES = re.compile(r"^(?:the|us|u\.s\.|uk|british|american|russian|ukrainian|chinese|japanese|german|french)$")
 
 
@@ -20,7 +21,7 @@ def bare_name(name: str) -> str:
     name = unicodedata.normalize("NFKC", name).strip(" 　?？。.\"'「」“”")
     name = re.sub(r"['’]s$", "", name)
     if _JAPANESE.search(name):
-        match = _titled().fullmatch(name)
+        match = _titled().fullmatch(name) or _foreign_and_titled(name)
         # One kana before a title is no name; one Chinese character may be.
         return match["name"] if match and (len(match["name"]) > 1 or _CHINESE.match(match["name"])) else name
     words = name.split()
@@ -36,6 +37,12 @@ def bare_name(name: str) -> str:
 def _titled() -> re.Pattern[str]:
     titles = "|".join(map(re.escape, japanese_titles()))
     return re.compile(rf"(?P<name>.+?)[米英仏独露ロ中韓日伊宇]?(?:{titles})", re.DOTALL)
+
+
+def _foreign_and_titled(name: str) -> re.Match[str] | None:
+    """A name in katakana before whatever title in Chinese characters: サリモワ非常事態相."""
+    match = _FOREIGN.fullmatch(name)
+    return match if match and titles_of(match["title"]) else None
 
 
 @cache

@@ -12,7 +12,7 @@ from retrieval.names.bare import bare_name
 from retrieval.speech.countries import country_in
 from retrieval.speech.mentions import Mention, find_mentions, places_in
 from retrieval.speech.speakers import Phrase
-from retrieval.speech.titles import HONORIFICS, Title, japanese_titles, may_be_one_person, title_of
+from retrieval.speech.titles import HONORIFICS, Title, japanese_titles, may_be_one_person, same_title, title_of
 
 _PARTS = re.compile(r"[・=＝ 　]")
 _KANJI = re.compile(r"[\u4e00-\u9fff々]+")
@@ -47,6 +47,10 @@ class Member:
     def role(self) -> str:
         """The longest title."""
         return max(self.roles, key=len, default="")
+
+    def bears(self, role: str) -> bool:
+        """Whether a title is one of this person's, or another word for one."""
+        return any(same_title(role, own) for own in self.roles)
 
     def may_bear(self, role: str) -> bool:
         """Whether a title may be this person's."""
@@ -111,13 +115,13 @@ class Cast:
     def _joining(self, mention: Mention, role: str) -> Member | None:
         """Whose further mention this is; of several the one who bears the title, then the one last named before."""
         found = [one for one in self.members if _is_form(mention, one.name) and one.may_bear(role)]
-        same = [one for one in found if role and title_of(role) in map(title_of, one.roles)]
+        same = [one for one in found if one.bears(role)]
         return _nearest(same or found, mention.start)
 
     def _named(self, phrase: Phrase, place: int) -> Member | None:
         role = _own_role(phrase)
         found = [one for one in self.members if phrase.name in one.forms and one.may_bear(role)]
-        same = [one for one in found if role and title_of(role) in map(title_of, one.roles)]
+        same = [one for one in found if one.bears(role)]
         return _nearest(same or found, place)
 
     def _bearing(self, written: str, place: int) -> Member | None:
@@ -137,7 +141,7 @@ class Cast:
         if prefix and not country and not same:
             named = (one for one in self.members if prefix in one.forms or one.name.startswith(prefix))
             return next((one for one in named if one.may_bear(asked)), None)
-        found = [one for one in self.members if title in map(title_of, one.roles)]
+        found = [one for one in self.members if one.bears(asked)]
         if country:
             found = [one for one in found if one.country in ("", country)]
         return _nearest(found, place)
@@ -146,7 +150,7 @@ class Cast:
         if not re.match(r"(?:the|The|his|her|its|[A-Z])\b", asked):
             return None
         country = country_in(asked)
-        found = [one for one in self.members if title in map(title_of, one.roles)]
+        found = [one for one in self.members if one.bears(asked)]
         return _nearest([one for one in found if not country or one.country in ("", country)], place)
 
 

@@ -237,8 +237,9 @@ class _Reader:
         """According to somebody: the rest of the sentence, where no mark closes it."""
         for topic in topics(blanked, self._context):
             if topic.tells and not any(cue.start() > topic.end for cue in cues):
+                self._current = self._context.resolve(topic.phrase)
                 span = (start + topic.end, start + len(blanked.rstrip(_END)))
-                self.collected.said(span, "indirect", topic.mark, self._context.resolve(topic.phrase))
+                self.collected.said(span, "indirect", topic.mark, self._current)
 
     def _beside_topics(self, start: int, sentence: str, blanked: str) -> None:
         """Quotations right behind a topic: X は「…」、Y は「…」と話した."""

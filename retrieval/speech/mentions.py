@@ -222,7 +222,7 @@ def _title_at(text: str, position: int) -> str:
 def _titled_run() -> re.Pattern[str]:
     titles = "|".join(re.escape(title) for title in japanese_titles() if len(title) > 1 or title == "氏")
     return re.compile(
-        rf"(?<![\u4e00-\u9fff々ァ-ヺー])(?P<name>[\u4e00-\u9fff々]{{2,4}}?)(?P<title>{titles})(?![\u4e00-\u9fff])"
+        rf"(?<![\u4e00-\u9fff々ァ-ヺー])(?P<name>[\u4e00-\u9fff々]{{1,4}}?)(?P<title>{titles})(?![\u4e00-\u9fff])"
     )
 
 

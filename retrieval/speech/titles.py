@@ -6,6 +6,7 @@ The table is ``titles.tsv``: a linguist can read and extend it, and its examples
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import product
 
 
 @dataclass(frozen=True)
@@ -70,28 +71,38 @@ def japanese_titles() -> tuple[str, ...]:
 
 
 @cache
-def title_of(role: str) -> Title | None:
-    """The row of a role in either language, by the longest title that it ends with; None where there is none.
+def titles_of(role: str) -> frozenset[Title]:
+    """The rows that a role in either language may stand for, by the longest title that it ends with.
 
-    >>> title_of("国家安全保障担当大統領補佐官") == title_of("National Security Adviser")
+    >>> titles_of("国家安全保障担当大統領補佐官") == titles_of("National Security Adviser")
     True
-    >>> title_of("氏") is None
-    True
+    >>> titles_of("氏")
+    frozenset()
     """
-    folded = role.casefold().strip()
+    folded = f" {role.casefold().strip()}"
     rows = [
         (len(written), title)
         for title in title_table()
-        for written in title.japanese
+        for written in (*title.japanese, *(f" {one}" for one in title.english))
         if folded.endswith(written.casefold())
     ]
-    rows += [
-        (len(written), title)
-        for title in title_table()
-        for written in title.english
-        if f" {folded}".endswith(f" {written}")
-    ]
-    return max(rows, key=lambda row: row[0])[1] if rows else None
+    longest = max((length for length, _ in rows), default=0)
+    return frozenset(title for length, title in rows if length == longest)
+
+
+def title_of(role: str) -> Title | None:
+    """One of the rows that a role may stand for, the first of the table; None where there is none."""
+    rows = titles_of(role)
+    return next((title for title in title_table() if title in rows), None)
+
+
+def same_title(role: str, other: str) -> bool:
+    """Whether two roles may be two words for one.
+
+    >>> same_title("知事", "governor"), same_title("総裁", "governor"), same_title("知事", "総裁")
+    (True, True, False)
+    """
+    return bool(titles_of(role) & titles_of(other))
 
 
 @cache
@@ -103,8 +114,12 @@ def may_be_one_person(role: str, other: str) -> bool:
     >>> may_be_one_person("議員", "首相"), may_be_one_person("国防相", "外相"), may_be_one_person("", "外相")
     (True, False, True)
     """
-    left, right = title_of(role), title_of(other)
-    if left is None or right is None or left == right or not (left.field and right.field):
+    pairs = list(product(titles_of(role), titles_of(other)))
+    return not pairs or any(_may_be_one(left, right) for left, right in pairs)
+
+
+def _may_be_one(left: Title, right: Title) -> bool:
+    if left == right or not (left.field and right.field):
         return True
     return left.field == right.field and not (left.is_office and right.is_office)
 
