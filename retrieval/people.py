@@ -145,9 +145,18 @@ def in_role(found: Sequence[Person], role: str) -> list[Person]:
     possible = [one for one in found if one.may_bear(role)]
     if bearing or possible:
         return bearing or possible
+    # Somebody asked for by the whole name is that one, whoever else of the surname was taken for the same.
+    trimmed = [replace_voices(one, [v for v in one.voices if may_be_one_person(role, v.role)]) for one in found]
+    if kept := [one for one in trimmed if one and any(_parts(voice.name) > 1 for voice in one.voices)]:
+        return kept
     title = title_of(role)
     alike = [one for one in found if title and all(_field(voice.role) == title.field for voice in one.voices)]
     return alike if len(alike) == 1 else []
+
+
+def replace_voices(person: Person, voices: Sequence[Voice]) -> Person | None:
+    """A person with some of the voices only; None where that leaves none."""
+    return Person(tuple(voice for voice in person.voices if voice in voices)) if voices else None
 
 
 def of_country(texts: Iterable[str], name: str, country: str) -> bool:
@@ -183,7 +192,7 @@ def _around(texts: Iterable[str], name: str) -> Iterator[tuple[str, str]]:
     """What stands before and after a name, within its clause."""
     for text in texts:
         for match in re.finditer(re.escape(name), text):
-            before = re.split(r"[、。;]|, ", text[max(0, match.start() - _BEFORE) : match.start()])[-1]
+            before = re.split(r"[、。;]|\. ", text[max(0, match.start() - _BEFORE) : match.start()])[-1]
             yield before, re.split(r"[、。「はがも]", text[match.end() : match.end() + _AFTER])[0]
 
 

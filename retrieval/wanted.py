@@ -17,6 +17,7 @@ from retrieval.terms import Terms, other_words, terms_for
 from retrieval.types import SourceInfo, Speaker
 
 _TEXTS = 20
+_ITEMS = 300
 _NAME_IN_BRACKETS = re.compile(r"[（(](?P<inner>[^（()）]+)[)）]")
 _SHORTEST_ACCOUNT = 2
 _BODY = re.compile(r"[ァ-ヺー\w]*?[ァ-ヺー]*[\u4e00-\u9fff]{3,}")
@@ -75,6 +76,14 @@ class People(Protocol):
 
     def texts_naming(self, name: str, limit: int) -> list[str]:
         """Passages in which a name stands."""
+        ...
+
+    def items_naming(self, names: Collection[str], limit: int) -> list[str]:
+        """Ids of items in which any of these names stands."""
+        ...
+
+    def items_speaking(self, names: Collection[str]) -> list[str]:
+        """Ids of items in which somebody of these names speaks."""
         ...
 
 
@@ -205,6 +214,9 @@ def _bearing(
     chosen = found
     if country or place:
         chosen = [one for one in found if any(_is_at(voice.name, country, place, record) for voice in one.voices)]
+        if not chosen and place:
+            about = set(record.items_naming(names.resolve(place), _ITEMS))
+            chosen = [one for one in found if about & set(record.items_speaking([voice.name for voice in one.voices]))]
     spellings = sorted({voice.name for one in chosen for voice in one.voices})
     silent = titled - {voice.name for voice in voices}
     if not chosen and silent:
