@@ -135,7 +135,8 @@ def prepare(
         topic_names,
         terms_for(topic, named),
         tuple(meant),
-        frozenset(voice.key for one in refused for voice in one.voices),
+        frozenset(voice.key for one in refused for voice in one.voices)
+        - {voice.key for one in meant for voice in one.voices},
         authors,
         asked,
     )

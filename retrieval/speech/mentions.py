@@ -11,7 +11,7 @@ from functools import cache
 from itertools import takewhile
 from typing import Any
 
-from retrieval.speech.titles import HONORIFICS, japanese_titles, title_of
+from retrieval.speech.titles import HONORIFICS, japanese_titles, titles_of
 from retrieval.tokens import ENGLISH_STOP_WORDS, morphemes
 
 
@@ -45,7 +45,6 @@ _LATIN_NAME = re.compile(
 )
 _COUNTRY = "米英仏独露ロ中韓日伊加豪印宇欧朝台"
 _TITLES_IN_LATIN = frozenset(title for title in japanese_titles() if title.isascii())
-_ENGLISH_TITLE = re.compile(r"(?:[A-Z][\w’'-]* ){1,5}(?=[A-Z])")
 _OF_STATES = re.compile(r"(?:相|大臣|大統領|国務長官|国防長官)$")
 """Only states have these: before one of them, the name of a town is somebody's."""
 
@@ -189,13 +188,23 @@ def _latin(text: str) -> Iterator[Mention]:
         if name in _TITLES_IN_LATIN:
             continue
         # Prime Minister Elena Dragomir: the title is no part of the name.
-        titled = _ENGLISH_TITLE.match(name)
-        before = titled.group().strip() if titled and title_of(titled.group().strip()) else ""
-        if before:
-            start, name = start + titled.end() if titled else start, name[len(titled.group()) if titled else 0 :]
+        before, name = english_titled(name)
+        start += len(before)
         if len(name) > 1 and not any(character.isdigit() for character in name[2:]):
-            title = before or _title_at(text, start + len(name))
+            title = before.strip() or _title_at(text, start + len(name))
             yield Mention(start, start + len(name), name, title, is_person=bool(before))
+
+
+def english_titled(name: str) -> tuple[str, str]:
+    """The title in front of a name in Latin letters, with the space behind it, and the name.
+
+    >>> english_titled("Coach Ines Okonjo"), english_titled("Mika Soren"), english_titled("US Treasury Secretary Scott Bessent")
+    (('Coach ', 'Ines Okonjo'), ('', 'Mika Soren'), ('US Treasury Secretary ', 'Scott Bessent'))
+    """
+    words = name.split(" ")
+    ends = [number for number in range(1, len(words)) if titles_of(" ".join(words[:number]))]
+    place = len(" ".join(words[: ends[-1]])) + 1 if ends else 0
+    return name[:place], name[place:]
 
 
 _SENTENCE_OPENERS = ENGLISH_STOP_WORDS | frozenset(
