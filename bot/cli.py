@@ -145,6 +145,23 @@ def speakers(context: click.Context, *, limit: int, db: str | None) -> None:
 
 
 @cli.command()
+@click.argument("name")
+@click.option("--topic", metavar="WORDS", help="Only what is about this.")
+@_db
+@click.pass_context
+def timeline(context: click.Context, name: str, *, topic: str | None, db: str | None) -> None:
+    """Print what NAME said, in order of date.
+
+    \b
+    Example:
+      onrecord timeline Waltz --topic "the minerals deal"
+    """
+    from bot.commands.timeline import run
+
+    context.exit(run(name, topic=topic, db=_path(db)))
+
+
+@cli.command()
 @_db
 @click.pass_context
 def chat(context: click.Context, *, db: str | None) -> None:

@@ -217,13 +217,15 @@ class Retriever:
         """Every source, the one with most items first."""
         return self._record.sources()
 
-    def speakers(self, *, progress: Progress | None = None) -> list[SpeakerInfo]:
+    def speakers(self, *, read: bool = True, progress: Progress | None = None) -> list[SpeakerInfo]:
         """Everyone who speaks, the one with most statements first; spellings of one person together.
 
         Args:
+            read: whether items whose speech is not known yet are read first.
             progress: told of items whose speech is read now.
         """
-        self._read_speech(None, progress)
+        if read:
+            self._read_speech(None, progress)
         with self._lock:
             voices = self._record.voices()
             names = NameIndex(dict.fromkeys(voice.name for voice in voices), self._aliases)

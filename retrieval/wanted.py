@@ -158,7 +158,7 @@ def _asked_for(
         chosen = [one for one in chosen if _stands_by(one, before, record)] or chosen
     if chosen or (spellings and not found and not role_asked(name)):
         return chosen, [one for one in found if one not in chosen], spellings
-    titles = titles_meant(asked)
+    titles = () if _place_in(asked, ()) else titles_meant(asked)
     if titles and (borne := _bearing(titles, asked, names, voices, record))[0]:
         return borne
     return ([], found, []) if found else ([], [], spellings)

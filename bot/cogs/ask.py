@@ -1,4 +1,4 @@
-"""``/ask`` and ``/sources``."""
+"""``/ask``, ``/sources`` and ``/speakers``."""
 
 import asyncio
 import logging
@@ -10,9 +10,9 @@ import discord
 from discord import app_commands
 
 from bot.dates import parse_date
-from bot.render.embeds import answer_embeds, plain_message, sources_message
-from bot.views import Pages
-from retrieval import Answer, OnRecordError, Retriever
+from bot.render.embeds import answer_embeds, plain_message, sources_message, speakers_message
+from bot.views import AnswerView
+from retrieval import Answer, OnRecordError, Retriever, Step
 from retrieval.language import Language, detect_language
 
 _log = logging.getLogger(__name__)
@@ -45,17 +45,22 @@ class AskCommands:
             name="ask", description="Who said what, word for word, with source, date and link", callback=self._ask
         )
         ask.autocomplete("source")(self._complete_source)
-        listing: app_commands.Command[Any, ..., None] = app_commands.Command(
+        ask.autocomplete("speaker")(self._complete_speaker)
+        sources: app_commands.Command[Any, ..., None] = app_commands.Command(
             name="sources", description="Which sources there are", callback=self._sources
         )
-        for command in (ask, listing):
+        speakers: app_commands.Command[Any, ..., None] = app_commands.Command(
+            name="speakers", description="Who speaks, how often, and from when to when", callback=self._speakers
+        )
+        for command in (ask, sources, speakers):
             # discord.py hands a bound callback's object to the handler itself.
             command.error(AskCommands._failed)
-        return [ask, listing]
+        return [ask, sources, speakers]
 
     @app_commands.describe(
         question="For example: what did Waltz say?",
         source="Only this source",
+        speaker="Only this person's words",
         since="First day, such as 2025-02-20",
         until="Last day, such as 2025-02-21",
     )
@@ -64,40 +69,64 @@ class AskCommands:
         interaction: discord.Interaction,
         question: app_commands.Range[str, 1, 1000],
         source: str | None = None,
+        speaker: str | None = None,
         since: str | None = None,
         until: str | None = None,
     ) -> None:
         # Discord waits three seconds for a first sign; a search may take longer.
         await interaction.response.defer(thinking=True)
         try:
-            first = parse_date(since) if since else None
-            last = parse_date(until) if until else None
-            answer = await self._off_loop(
-                lambda: self._retriever.ask(
-                    question, sources=[source] if source else None, since=first, until=last, limit=self._limit
-                )
-            )
+            filters = {
+                "sources": [source] if source else None,
+                "since": parse_date(since) if since else None,
+                "until": parse_date(until) if until else None,
+            }
+            await self._answer(interaction, question, [speaker] if speaker else None, filters)
         except OnRecordError as error:
             await interaction.followup.send(plain_message(str(error)), ephemeral=True)
-            return
-        await self._send(interaction, answer, detect_language(question))
 
-    async def _send(self, interaction: discord.Interaction, answer: Answer, language: Language) -> None:
-        if not answer.hits:
-            await interaction.followup.send(plain_message(answer.message))
+    async def _answer(
+        self, interaction: discord.Interaction, question: str, speakers: list[str] | None, filters: dict[str, Any]
+    ) -> None:
+        """Ask, and send the answer with the buttons it needs."""
+        answer: Answer = await self._off_loop(
+            lambda: self._retriever.ask(question, speakers=speakers, limit=self._limit, **filters)
+        )
+
+        async def follow(pressed: discord.Interaction, step: Step) -> None:
+            await pressed.response.defer(thinking=True)
+            await self._answer(pressed, step.question, list(step.speakers) or None, filters)
+
+        pages = answer_embeds(answer, detect_language(question)) if answer.hits else [[]]
+        said = answer.message if answer.steps or not answer.hits else ""
+        text = plain_message("\n".join(part for part in (answer.reading, said) if part)) or discord.utils.MISSING
+        if len(pages) == 1 and not answer.steps:
+            await interaction.followup.send(text, embeds=pages[0])
             return
-        pages = answer_embeds(answer, language)
-        reading = plain_message(answer.reading) or discord.utils.MISSING
-        if len(pages) == 1:
-            await interaction.followup.send(reading, embeds=pages[0])
-            return
-        view = Pages(pages, asker_id=interaction.user.id)
-        view.message = await interaction.followup.send(reading, embeds=pages[0], view=view, wait=True)
+        view = AnswerView(pages, asker_id=interaction.user.id, steps=answer.steps, follow=follow)
+        view.message = await interaction.followup.send(text, embeds=pages[0], view=view, wait=True)
 
     async def _sources(self, interaction: discord.Interaction) -> None:
         await interaction.response.defer(thinking=True, ephemeral=True)
         found = await self._off_loop(self._retriever.sources)
         await interaction.followup.send(sources_message(found) or "–", ephemeral=True)
+
+    async def _speakers(self, interaction: discord.Interaction) -> None:
+        await interaction.response.defer(thinking=True, ephemeral=True)
+        found = await self._off_loop(self._retriever.speakers)
+        await interaction.followup.send(speakers_message(found) or "–", ephemeral=True)
+
+    async def _complete_speaker(self, _: discord.Interaction, current: str) -> list[app_commands.Choice[str]]:
+        wanted = current.strip().casefold()
+        # Whoever is known to speak: a reader who types does not wait for items to be read.
+        found = await self._off_loop(lambda: self._retriever.speakers(read=False))
+        return [
+            app_commands.Choice(
+                name=f"{one.name} · {one.role}"[:_MAX_CHOICE] if one.role else one.name[:_MAX_CHOICE], value=one.name
+            )
+            for one in found
+            if len(one.name) <= _MAX_CHOICE and any(wanted in name.casefold() for name in (one.name, *one.others))
+        ][:_MAX_CHOICES]
 
     async def _complete_source(self, _: discord.Interaction, current: str) -> list[app_commands.Choice[str]]:
         wanted = current.strip().lstrip("@").casefold()

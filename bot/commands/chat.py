@@ -9,18 +9,22 @@ from pathlib import Path
 from rich.console import Console
 
 from bot.dates import parse_date
-from bot.render.text import console, print_answer, sources
+from bot.render.text import console, print_answer, sources, speakers, visible
 from bot.session import open_retriever
 from bot.settings import load_settings
-from retrieval import OnRecordError, Retriever
+from retrieval import OnRecordError, Retriever, Step
 
 DONE = 0
+_MOST_SPEAKERS = 30
 HELP = """\
 Type a question in English or Japanese. What can be set:
   /source HANDLE   only this source; /source alone: all again
   /since DATE      first day, such as 2025-02-20; alone: no limit
   /until DATE      last day; alone: no limit
+  /speaker NAME    only this person's words; alone: anyone's
   /sources         which sources there are
+  /speakers        who speaks
+A number asks for one of the people or names that were offered.
   /quit            leave (or Ctrl-D)"""
 
 
@@ -31,10 +35,13 @@ class Filters:
     sources: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
+    speakers: tuple[str, ...] = ()
+    offered: tuple[Step, ...] = ()
 
     def describe(self) -> str:
         """In words, for the prompt; empty where nothing is set."""
         parts = [f"@{source}" for source in self.sources]
+        parts += [f"by {speaker}" for speaker in self.speakers]
         parts += [f"since {self.since}"] if self.since else []
         parts += [f"until {self.until}"] if self.until else []
         return " · ".join(parts)
@@ -67,13 +74,29 @@ def _respond(line: str, filters: Filters, retriever: Retriever, limit: int, scre
     try:
         if line.startswith("/"):
             return _command(line, filters, retriever, screen)
-        found = retriever.ask(line, sources=filters.sources, since=filters.since, until=filters.until, limit=limit)
+        step = filters.offered[int(line) - 1] if _is_choice(line, filters) else None
+        found = retriever.ask(
+            step.question if step else line,
+            sources=filters.sources,
+            speakers=step.speakers if step else filters.speakers,
+            since=filters.since,
+            until=filters.until,
+            limit=limit,
+        )
     except OnRecordError as error:
         screen.print(str(error))
         return filters
     print_answer(screen, found)
+    if found.hits and found.steps:
+        screen.print(found.message)
+    for number, one in enumerate(found.steps, start=1):
+        screen.print(f"  {number}  {visible(one.label)}")
     screen.print()
-    return filters
+    return replace(filters, offered=found.steps)
+
+
+def _is_choice(line: str, filters: Filters) -> bool:
+    return line.isascii() and line.isdigit() and 1 <= int(line) <= len(filters.offered)
 
 
 def _command(line: str, filters: Filters, retriever: Retriever, screen: Console) -> Filters:
@@ -86,6 +109,10 @@ def _command(line: str, filters: Filters, retriever: Retriever, screen: Console)
             return replace(filters, since=parse_date(value) if value else None)
         case "/until":
             return replace(filters, until=parse_date(value) if value else None)
+        case "/speaker":
+            return replace(filters, speakers=(value,) if value else ())
+        case "/speakers":
+            screen.print(speakers(retriever.speakers()[:_MOST_SPEAKERS]))
         case "/sources":
             screen.print(sources(retriever.sources()))
         case _:

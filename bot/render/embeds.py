@@ -3,17 +3,18 @@
 Limits: https://discord.com/developers/docs/resources/message#embed-object-embed-limits
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, time
 
 import discord
 
 from bot.render.escape import escape
 from bot.render.links import web_address
+from bot.render.speaker import speaker_line
 from bot.render.text import published
 from retrieval.fusion import strength
 from retrieval.language import Language
-from retrieval.types import Answer, FeedItem, Hit, SourceInfo, Span
+from retrieval.types import Answer, FeedItem, Hit, SourceInfo, Span, SpeakerInfo
 
 MAX_EMBEDS = 10
 MAX_TOTAL = 6_000
@@ -28,6 +29,7 @@ _KINDS: dict[str, dict[Language, str]] = {
     "direct": {"en": "word for word", "ja": "発言のまま"},
     "indirect": {"en": "reported", "ja": "間接話法"},
     "headline": {"en": "headline", "ja": "見出し"},
+    "post": {"en": "own words", "ja": "投稿者自身の言葉"},
 }
 _STRENGTHS: dict[str, dict[Language, str]] = {
     "strong": {"en": "strong match", "ja": "よく一致"},
@@ -67,7 +69,7 @@ def hit_embed(hit: Hit, language: Language) -> discord.Embed:
     if link := web_address(hit.item.url):
         about.append(f"[{_LINK[language]}]({link})")
     if hit.speaker:
-        about.insert(0, escape(_cut(hit.speaker.name, 100)))
+        about.insert(0, escape(_cut(_plain(speaker_line(hit)), 100)))
     kind = _KINDS.get(hit.kind) or _STRENGTHS[strength(hit.score)]
     about.append(kind[language])
     embed.add_field(name="\u200b", value=" · ".join(about), inline=False)
@@ -83,10 +85,23 @@ def plain_message(text: str) -> str:
 
 def sources_message(sources: Sequence[SourceInfo]) -> str:
     """A list of sources."""
-    lines = [
+    return _listed(
         f"{escape(source.source)} · {escape('@' + source.handle)} · {source.items} · {source.first} – {source.last}"
         for source in sources
-    ]
+    )
+
+
+def speakers_message(speakers: Sequence[SpeakerInfo]) -> str:
+    """A list of who speaks."""
+    return _listed(
+        f"{escape(_cut(', '.join((one.name, *one.others)), 100))}{f' · {escape(one.role)}' if one.role else ''}"
+        f" · {one.statements} · {one.first} – {one.last}"
+        for one in speakers
+    )
+
+
+def _listed(lines: Iterable[str]) -> str:
+    """Lines as one message; an ellipsis stands for those without room."""
     kept: list[str] = []
     for line in lines:
         if sum(len(one) + 1 for one in kept) + len(line) > MAX_MESSAGE - 2:

@@ -9,7 +9,7 @@ from retrieval.types import Answer, FeedItem, Hit
 def answer_json(found: Answer) -> str:
     """One JSON object.
 
-    ``status``, ``message``, ``query`` and ``hits``; a hit has ``passage`` (``text``, ``start``, ``end``),
+    ``status``, ``message``, ``reading``, ``steps``, ``query`` and ``hits``; a hit has ``passage`` (``text``, ``start``, ``end``),
     ``highlights``, ``speaker``, ``kind``, ``item``, ``also_in`` and ``score``.
     """
     shape = {
@@ -17,6 +17,7 @@ def answer_json(found: Answer) -> str:
         "message": found.message,
         "reading": found.reading,
         "outside": found.outside,
+        "steps": [step.model_dump(mode="json") for step in found.steps],
         "query": found.query.model_dump(mode="json"),
         "hits": [_hit(hit) for hit in found.hits],
     }

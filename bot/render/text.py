@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.render.links import web_address
+from bot.render.speaker import speaker_line, step_command
 from retrieval.evaluation import Scores
 from retrieval.evaluation_speech import SpeechScores
 from retrieval.fusion import strength
@@ -19,7 +20,7 @@ _SOURCE = "bold"
 _QUIET = "dim"
 # C0 and C1 controls, and the marks that reorder or hide text (Unicode TR 36).
 _UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_KINDS = {"direct": "word for word", "indirect": "reported", "headline": "headline"}
+_KINDS = {"direct": "word for word", "indirect": "reported", "headline": "headline", "post": "own words"}
 
 
 def visible(text: str) -> str:
@@ -40,7 +41,20 @@ def print_answer(screen: Console, found: Answer) -> None:
         # Into a pipe goes nothing but the answer.
         screen.print(Text(visible(found.reading), style=_QUIET))
         screen.print()
-    for number, hit in enumerate(found.hits, start=1):
+    print_hits(screen, found.hits)
+
+
+def print_steps(screen: Console, found: Answer) -> None:
+    """Print what may be meant instead, as commands to type; with hits, why there is a choice first."""
+    if found.steps and found.hits:
+        screen.print(Text(visible(found.message), style=_QUIET), soft_wrap=True)
+    for step in found.steps:
+        screen.print(Text(visible(f"  onrecord {step_command(step)}"), style=_QUIET), soft_wrap=True)
+
+
+def print_hits(screen: Console, hits: Sequence[Hit]) -> None:
+    """Print passages with their source, date, speaker and link."""
+    for number, hit in enumerate(hits, start=1):
         if number > 1:
             screen.print()
         _print(screen, _head(number, hit), indent=0)
@@ -71,13 +85,18 @@ def speakers(found: Sequence[SpeakerInfo]) -> Table:
     """A table of speakers."""
     table = Table(box=None, pad_edge=False, header_style=_QUIET)
     table.add_column("speaker", overflow="fold")
+    table.add_column("role", overflow="fold")
     table.add_column("statements", justify="right")
     table.add_column("first", no_wrap=True)
     table.add_column("last", no_wrap=True)
     for speaker in found:
         names = ", ".join((speaker.name, *speaker.others))
         table.add_row(
-            Text(visible(names)), str(speaker.statements), speaker.first.isoformat(), speaker.last.isoformat()
+            Text(visible(names)),
+            Text(visible(speaker.role)),
+            str(speaker.statements),
+            speaker.first.isoformat(),
+            speaker.last.isoformat(),
         )
     return table
 
@@ -118,7 +137,7 @@ def _head(number: int, hit: Hit) -> Text:
     head.append(visible(hit.item.source).replace("\n", " "), style=_SOURCE)
     head.append(f"  @{visible(hit.item.handle)}  {published(hit.item)}", style=_QUIET)
     if hit.speaker:
-        head.append(f"  {visible(hit.speaker.name)}")
+        head.append(f"  {visible(speaker_line(hit))}")
     head.append(f"  {_KINDS.get(hit.kind) or f'{strength(hit.score)} match'}", style=_QUIET)
     return head
 

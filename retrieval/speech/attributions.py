@@ -140,4 +140,4 @@ def _is_subject(who: str) -> bool:
 
 @cache
 def _verbs() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{pattern(*TABLES)})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{pattern(*TABLES)})\b")

@@ -24,6 +24,7 @@ _MEETS = re.compile(
 ABOUT_THIS = re.compile(r"こと(?:について|に対し|を受け|をめぐ|を巡)|のに対し|問題で")
 """What somebody said before is what this sentence is about."""
 
+_DATED = re.compile(r"(?:\d+日|同日|この日)")
 _OPENS = re.compile(r"\d+日|同日|この日|[^、。「」＿]{0,10}、")
 """After the first は of a sentence: a day or a comma sets it off as the subject of the whole."""
 
@@ -113,7 +114,7 @@ def topics(blanked: str, context: Context, first: int = 0, last: int | None = No
         before_quotation = blanked[match.end() : match.end() + 1] in ("「", "“")
         where: Where = "telling" if len(match["mark"]) > 1 else "topic"
         if match["mark"] == "は" and match.start() == 0 and _OPENS.match(blanked, match.end()):
-            where = "opening"
+            where = "dated" if _DATED.match(blanked, match.end()) else "opening"
         if before_quotation and _QUOTES_ON.match(blanked, match.end()):
             where = "quoting"
         phrase = context.phrase(match["phrase"], where)

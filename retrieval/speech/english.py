@@ -8,6 +8,7 @@ from retrieval.speech.attributions import Attribution, attributions
 from retrieval.speech.collected import Collected, Found
 from retrieval.speech.english_lines import headline, list_item, name_line
 from retrieval.speech.english_verbs import ASKING, CALLING_ON, JUDGING, LABELLING, PROMISING, WITH_CLAUSE
+from retrieval.speech.mentions import english_titled
 from retrieval.speech.quotations import Quotation, masked, quotations
 from retrieval.speech.speakers import Phrase
 from retrieval.speech.titles import title_of
@@ -148,17 +149,18 @@ class _Reader:
         before = [q for q in inside if q.end <= one.start and _is_beside(blanked, q, one)]
         behind = [q for q in inside if one.end <= q.start and q.end <= until]
         span, is_clause = _behind(blanked, one, until)
+        is_judging = one.verb in _judging() and not (one.verb in _calling() and span)
         literal = sum(q.end - q.start for q in behind)
-        if behind and (not is_clause or span is None or literal >= (span[1] - span[0]) / 2 or one.verb in _judging()):
+        if behind and (not is_clause or span is None or literal >= (span[1] - span[0]) / 2 or is_judging):
             before += behind
             span = None
-        elif one.verb in _judging() and not one.is_inverted:
+        elif is_judging and not one.is_inverted:
             span = None
         for q in before:
             self.collected.add((start + q.start, start + q.end), "direct", one.verb, speaker, via)
         if span and not one.is_inverted:
             self.collected.add((start + span[0], start + span[1]), "indirect", one.verb, speaker, via)
-        elif not before and one.verb not in _judging():
+        elif not before and not is_judging:
             clause = blanked[: one.start].rstrip()
             if clause.endswith(",") and len(clause.split()) >= _FEWEST_WORDS and not one.who == "":
                 first = _after_dateline(clause)
@@ -181,7 +183,8 @@ class _Reader:
         if _PRONOUN.fullmatch(who):
             body = self._bodies[-1] if self._bodies and who.lower() == "it" else None
             return body or self._current
-        head = _OF.split(who)[0]
+        title, named = english_titled(who)
+        head = title + _OF.split(named)[0]
         names = list(re.finditer(_NAME, head))
         if not names or names[-1].end() != len(head) or _BODY.search(head):
             return self._body(Phrase(_ARTICLE.sub("", who), who)) if who else None

@@ -20,7 +20,7 @@ class Verbs:
 
 
 SAYING = Verbs(
-    "said says say saying told tells telling stated states added adds adding warned warns warning argued argues arguing claimed"
+    "said says say saying told tells telling stated added adds adding warned warns warning argued argues arguing claimed"
     " claims claiming insisted insists insisting announced announces announcing declared declares declaring wrote writes writing"
     " posted posts tweeted stressed stresses stressing noted notes noting replied replies answered responded explained explains"
     " suggested suggests denied denies confirmed confirms confirming acknowledged acknowledges admitted admits admitting"

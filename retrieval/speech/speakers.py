@@ -99,9 +99,9 @@ class Phrase:
     role: str = ""
 
 
-Where = Literal["", "topic", "opening", "quoting", "telling"]
-"""Where a phrase stands: as a topic, as one that opens a sentence and is set off, right before a quotation, before
-によると; empty for anywhere else.
+Where = Literal["", "topic", "opening", "dated", "quoting", "telling"]
+"""Where a phrase stands: as a topic, as one that opens a sentence and is set off (三輪精工は、), by a day even (は10日、),
+right before a quotation, before によると; empty for anywhere else.
 """
 
 
@@ -152,7 +152,7 @@ def _noun_phrase(text: str, persons: Collection[str], where: Where) -> Phrase | 
     phrase = _trailing_nouns(text)
     stripped = _SOURCE_NOUN.sub("", phrase)
     if stripped and stripped != phrase:
-        if where in ("topic", "opening"):
+        if where in ("topic", "opening", "dated"):
             return None
         return Phrase(stripped, stripped, is_same=True) if _SAME.match(stripped) else speaking_phrase(stripped, persons)
     if not phrase or _NOT_SPEAKING.search(phrase):
@@ -162,7 +162,7 @@ def _noun_phrase(text: str, persons: Collection[str], where: Where) -> Phrase | 
     is_name = (where == "quoting" and words[-1].part_of_speech()[1] == "固有名詞") or (
         where == "opening" and any(is_proper(word) for word in words)
     )
-    if not (is_known or is_name or where == "telling"):
+    if not (is_known or is_name or where in ("dated", "telling")):
         return None
     return Phrase(phrase, phrase, is_media=bool(_MEDIA.search(phrase)))
 

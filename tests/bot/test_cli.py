@@ -139,7 +139,7 @@ def test_a_reader_that_stops_reading_is_no_error(db: str) -> None:
     assert done.stderr == b""
 
 
-@pytest.mark.parametrize("command", ["ask", "add", "sources", "chat", "bot", "eval"])
+@pytest.mark.parametrize("command", ["ask", "add", "sources", "speakers", "timeline", "chat", "bot", "eval"])
 def test_every_command_has_help_with_an_example(command: str) -> None:
     done = onrecord(command, "--help")
     assert done.returncode == 0
@@ -155,6 +155,55 @@ def test_chat_answers_keeps_filters_and_leaves(db: str) -> None:
     assert "@mihon_keizai> " in done.stdout
     assert "is not a date" in done.stdout
     assert "/until DATE" in done.stdout
+
+
+def test_what_one_person_said_in_order_of_date(db: str) -> None:
+    done = onrecord("timeline", "Waltz", "--topic", "the minerals agreement", "--db", db)
+    assert done.returncode == 0
+    assert "ウォルツ" in done.stdout
+    nobody = onrecord("timeline", "Starmer", "--db", db)
+    assert (nobody.returncode, nobody.stdout) == (1, "")
+    assert "Starmer" in nobody.stderr
+
+
+@pytest.fixture
+def two_people(tmp_path: Path) -> str:
+    from datetime import UTC, datetime
+
+    from retrieval import FeedItem, Retriever
+
+    moment = datetime(2025, 3, 1, tzinfo=UTC)
+    texts = ("田中市長は橋を直すと述べた。", "田中監督は選手はよく走ったと語った。", "ノルデン外相も出席した。")
+    path = tmp_path / "feed.db"
+    with Retriever.open(path) as retriever:
+        retriever.add(
+            FeedItem(source="見本新聞", handle=f"h{number}", published=moment, headline="", text=text, lang="ja")
+            for number, text in enumerate(texts)
+        )
+    return str(path)
+
+
+def test_what_may_be_meant_instead_goes_to_standard_error(two_people: str) -> None:
+    done = onrecord("ask", "what did Tanaka say?", "--db", two_people)
+    assert done.returncode == 0
+    assert "may mean" not in done.stdout
+    assert 'onrecord ask "what did Tanaka say?" --speaker "田中監督"' in done.stderr
+    only = onrecord("ask", "what did Tanaka say?", "--speaker", "田中監督", "--db", two_people)
+    assert "選手はよく走った" in only.stdout
+    assert "橋" not in only.stdout
+    silent = onrecord("ask", "what did Norden say?", "--db", two_people)
+    assert silent.returncode == 1
+    assert 'onrecord ask "ノルデン"' in silent.stderr
+
+
+def test_chat_takes_a_number_for_one_that_was_offered(two_people: str) -> None:
+    done = onrecord(
+        "chat", "--db", two_people, stdin="what did Tanaka say?\n1\n/speaker 田中監督\nwhat was said?\n/speakers\n"
+    )
+    assert done.returncode == 0
+    assert "may mean" in done.stdout
+    assert "by 田中監督> " in done.stdout
+    assert "statements" in done.stdout
 
 
 def test_eval_prints_a_table(db: str, tmp_path: Path) -> None:

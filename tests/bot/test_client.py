@@ -90,8 +90,8 @@ async def test_logs_in_without_privileged_intents_and_registers_its_commands(
     async with running(server, retriever):
         assert server.identified[0]["intents"] == discord.Intents(guilds=True).value
         ask = next(command for command in server.synced if command["name"] == "ask")
-        assert [option["name"] for option in ask["options"]] == ["question", "source", "since", "until"]
-        assert [option["required"] for option in ask["options"]] == [True, False, False, False]
+        assert [option["name"] for option in ask["options"]] == ["question", "source", "speaker", "since", "until"]
+        assert [option["required"] for option in ask["options"]] == [True, False, False, False, False]
         assert ask["options"][1]["autocomplete"] is True
 
 
@@ -219,6 +219,58 @@ async def test_pages_of_a_long_answer_turn_for_the_asker_only(server: FakeDiscor
         assert turned["data"]["embeds"] != answer["embeds"]
 
 
+async def test_people_of_one_name_are_a_button_each(server: FakeDiscord, retriever: Retriever) -> None:
+    common: dict[str, Any] = {"published": datetime(2025, 3, 1, tzinfo=UTC), "has_time": False, "source": "見本新聞"}
+    retriever.add(
+        [
+            FeedItem(handle="a", headline="市", text="田中市長は橋を直すと述べた。", **common),
+            FeedItem(handle="b", headline="球団", text="田中監督は選手はよく走ったと語った。", **common),
+        ]
+    )
+    async with running(server, retriever):
+        token = await server.command("ask", question="what did Tanaka say?")
+        await server.reply(token)
+        _, answer = await server.reply(token)
+        assert "may mean" in answer["content"]
+        assert len(answer["embeds"]) == 2
+        buttons = {button["label"]: button["custom_id"] for button in answer["components"][0]["components"]}
+        assert set(buttons) == {"田中市長", "田中監督"}
+        token = await server.click(buttons["田中監督"], {**_shown(answer), "id": "1000"})
+        _, waiting = await server.reply(token)
+        assert waiting["type"] == 5
+        _, only = await server.reply(token)
+        assert ["監督" in embed["fields"][0]["value"] for embed in only["embeds"]] == [True]
+
+
+async def test_mentions_of_somebody_never_quoted_are_one_button_away(server: FakeDiscord, retriever: Retriever) -> None:
+    item = FeedItem(
+        source="見本新聞", handle="a", headline="式典", text="式典にはミカ・ノルデン外相も出席した。",
+        published=datetime(2025, 3, 1, tzinfo=UTC), has_time=False,
+    )  # fmt: skip
+    retriever.add([item])
+    async with running(server, retriever):
+        token = await server.command("ask", question="what did Norden say?")
+        await server.reply(token)
+        _, answer = await server.reply(token)
+        assert not answer.get("embeds")
+        (button,) = answer["components"][0]["components"]
+        token = await server.click(button["custom_id"], {**_shown(answer), "id": "1000"})
+        await server.reply(token)
+        _, mentions = await server.reply(token)
+        assert "ノルデン" in mentions["embeds"][0]["description"]
+
+
+async def test_lists_who_speaks_and_completes_their_names(server: FakeDiscord, retriever: Retriever) -> None:
+    async with running(server, retriever):
+        token = await server.command("speakers")
+        await server.reply(token)
+        _, listing = await server.reply(token)
+        assert "ハルタ" in listing["content"]
+        token = await server.autocomplete("ask", "speaker", "ハル")
+        _, reply = await server.reply(token)
+        assert [choice["value"] for choice in reply["data"]["choices"]] == ["ハルタ"]
+
+
 async def test_resumes_after_the_connection_broke(server: FakeDiscord, retriever: Retriever) -> None:
     async with running(server, retriever):
         await server.drop()
@@ -277,7 +329,7 @@ def _shown(answer: dict[str, Any]) -> dict[str, Any]:
         "mentions": [],
         "mention_roles": [],
         "attachments": [],
-        "embeds": answer["embeds"],
+        "embeds": answer.get("embeds") or [],
         "components": answer["components"],
         "pinned": False,
         "type": 0,

@@ -55,9 +55,19 @@ def test_speaker_kind_and_other_carriers() -> None:
         }
     )
     embed = hit_embed(one, "en")
-    assert str(embed.fields[0].value).startswith("ソレン · ")
+    assert str(embed.fields[0].value).startswith("ソレン氏 · ")
     assert str(embed.fields[0].value).endswith("word for word")
     assert embed.fields[1].name == "Also in"
+
+
+def test_a_speaker_known_by_another_name_is_shown_with_it() -> None:
+    role_alone = Speaker(name="ソレン", as_written="同市長", role="市長")
+    embed = hit_embed(hit("橋").model_copy(update={"speaker": role_alone, "kind": "indirect"}), "ja")
+    assert str(embed.fields[0].value).replace("\\", "").startswith("同市長 (ソレン) · ")
+    account = Speaker(name="見本新聞", as_written="@mihon")
+    embed = hit_embed(hit("橋").model_copy(update={"speaker": account, "kind": "post"}), "en")
+    assert str(embed.fields[0].value).startswith("見本新聞 · ")
+    assert str(embed.fields[0].value).endswith("own words")
 
 
 _pieces = [*"橋a*_`~|<@#[]()>\\\n-1.:/ 「」\u200b\u202e", "@everyone", "https://x.y/"]

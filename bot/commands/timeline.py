@@ -1,0 +1,23 @@
+"""``onrecord timeline``."""
+
+from pathlib import Path
+
+from bot.render.text import console, print_hits
+from bot.session import open_retriever
+from bot.settings import load_settings
+
+DONE, NOTHING = 0, 1
+
+
+def run(name: str, *, topic: str | None, db: Path | None) -> int:
+    """Print what somebody said, in order of date."""
+    with open_retriever(load_settings(db=db), must_exist=True) as retriever:
+        hits = retriever.timeline(name, topic)
+    if not hits:
+        about = " on that" if topic else ""
+        console(error=True).print(
+            f"Nothing that {name} says{about} is found here. `onrecord speakers` lists who speaks."
+        )
+        return NOTHING
+    print_hits(console(), hits)
+    return DONE

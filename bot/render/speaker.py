@@ -1,0 +1,31 @@
+"""A speaker as people read it, for the terminal and for Discord alike."""
+
+from retrieval.speech.mentions import find_mentions
+from retrieval.types import Hit, Step
+
+
+def speaker_line(hit: Hit) -> str:
+    """Who speaks, as the item writes it; with the name that the index knows this person by where that says more.
+
+    An account that speaks for itself is told by its name.
+    """
+    if hit.speaker is None:
+        return ""
+    name, written = hit.speaker.name, hit.speaker.as_written
+    if hit.kind == "post":
+        return name
+    # ウォルツ says no more than Mike Waltz does; ルビオ says more than 米国務長官, and 王毅 more than 王氏.
+    if name in written or (name.isascii() != written.isascii() and find_mentions(written)):
+        return written
+    return f"{written} ({name})"
+
+
+def step_command(step: Step) -> str:
+    """What to type for a step, after the program's name.
+
+    >>> step_command(Step(label="田中市長", question="what did Tanaka say?", speakers=("田中市長",)))
+    'ask "what did Tanaka say?" --speaker "田中市長"'
+    """
+    quoted = [step.question, *step.speakers]
+    question, *speakers = ['"' + one.replace("\\", "\\\\").replace('"', '\\"') + '"' for one in quoted]
+    return " ".join(["ask", question, *(f"--speaker {one}" for one in speakers)])
