@@ -52,7 +52,10 @@ _SAY = (
 )
 _ABOUT = r"(?:about|on|regarding|concerning|over|of|to|with respect to)"
 # When or where it was said: tells which words are meant, rather than what they are about.
-_AT = r"(?: (?P<occasion>(?:after|before|during|at|in|when|following|to (?:reporters|journalists|parliament|lawmakers|congress)) ?.*))"
+_AT = (
+    r"(?: (?P<occasion>(?:after|before|during|at|in|when|following"
+    r"|to (?:reporters|journalists|parliament|lawmakers|congress)) ?.*))"
+)
 _WORDS = r"(?:statements?|remarks?|comments?|words|views?|position|stance|opinions?|reaction|response|quotes?)"
 
 # Up to five words, none of them a verb that would make a sentence of it.
@@ -62,7 +65,8 @@ _SHOW = r"(?:what (?:is|are|was|were) |show (?:me )?)?"
 
 ENGLISH_FRAMES = (
     Frame(
-        rf"(?:(?:show|give|tell) me |list |find )?(?:everything|all|anything|something)(?: that)? (?P<speaker>{_WHO}) (?:has |have )?"
+        rf"(?:(?:show|give|tell) me |list |find )?(?:everything|all|anything|something)(?: that)? "
+        rf"(?P<speaker>{_WHO}) (?:has |have )?"
         rf"(?:said|says){_ON_TOPIC}",
         "show me everything Okada said about the dam",
         "Okada",

@@ -9,8 +9,9 @@ from retrieval.types import Answer, FeedItem, Hit
 def answer_json(found: Answer) -> str:
     """One JSON object.
 
-    ``status``, ``message``, ``reading``, ``steps``, ``query`` and ``hits``; a hit has ``passage`` (``text``, ``start``, ``end``),
-    ``highlights``, ``speaker``, ``kind``, ``item``, ``also_in`` and ``score``.
+    ``status``, ``message``, ``reading``, ``steps``, ``query`` and ``hits``; a hit has
+    ``passage`` (``text``, ``start``, ``end``), ``highlights``, ``speaker``, ``kind``, ``item``, ``also_in`` and
+    ``score``.
     """
     shape = {
         "status": found.status.value,

@@ -10,8 +10,10 @@ from functools import cache
 from retrieval.speech.english_verbs import NEGATIVE, PASSIVE, TABLES, pattern
 
 _ADVERBS = re.compile(
-    r"(?:[ ,]+(?:also|later|then|has|had|have|again|repeatedly|once|previously|earlier|further|reportedly|now|still|always|often"
-    r"|already|just|simply|even|only|since|first|recently|privately|publicly|bluntly|flatly|quietly|has long|both|all))+$"
+    r"(?:[ ,]+(?:also|later|then|has|had|have|again|repeatedly|once|previously|earlier|further|reportedly|now"
+    r"|still|always|often"
+    r"|already|just|simply|even|only|since|first|recently|privately|publicly|bluntly|flatly|quietly|has long|both"
+    r"|all))+$"
 )
 _BOUNDARY = re.compile(
     r"[;:—–”\"“’‘]|(?<=\s)-(?=\s)|\b(?:and|but|while|whereas|though|although|because|since|as|after|before|when|if|that|which|so|where|than)\b(?=\s)"
@@ -28,16 +30,22 @@ _ENDS_BADLY = re.compile(
     r"\b(?:the|a|an|his|her|their|its|our|my|of|in|on|at|for|with|by|from|['’]s|this|that|any|no|such|these|those)$"
 )
 _BEHIND = re.compile(
-    r",? ?(?P<who>(?:[A-Z]|(?:the|a|an|his|her|their|its|our|one|two|three|some|several|former|local) |(?:[a-z-]+ ){1,3}(?=[A-Z])|[a-z-]+(?=[.,;]|$))"
+    r",? ?(?P<who>(?:[A-Z]|(?:the|a|an|his|her|their|its|our|one|two|three|some|several|former|local) |(?:[a-z-]+ "
+    r"){1,3}(?=[A-Z])|[a-z-]+(?=[.,;]|$))"
     r"[^,.;:“”\"—()]*?(?:\b[A-Z]\.[^,.;:“”\"—()]*?)?)"
-    r"(?=[,.;:“”\"—(]|$| (?:in|at|on|after|during|as|when|while|who|from|before|outside|by|with|to|that|last|this|earlier|late"
-    r"|yesterday|today|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|through|via|following|and|but|of the decision)\b)"
+    r"(?=[,.;:“”\"—(]|$| (?:in|at|on|after|during|as|when|while|who|from|before|outside|by|with|to|that|last|this"
+    r"|earlier|late"
+    r"|yesterday|today|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|through|via|following|and|but|of "
+    r"the decision)\b)"
 )
 _NAME_ALONE = re.compile(r"^(?:[a-z]+ ){0,3}[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+)+$")
 _NAMED = re.compile(r"(?<!^)\b[A-Z]\w+ [A-Z]|^[A-Z]\w+ [A-Z]\w+$")
 _MOST_WORDS = 11
 _NO_SUBJECT = frozenset(
-    "no although though monday tuesday wednesday thursday friday saturday sunday that of in on at for from after before if when while as since with by to".split()
+    (
+        "no although though monday tuesday wednesday thursday friday saturday sunday that of in on at for from "
+        "after before if when while as since with by to"
+    ).split()
 )
 _LOOSE_ENDS = frozenset("and but or then so yet also on in at that".split())
 
@@ -84,7 +92,7 @@ def _attribution(blanked: str, match: re.Match[str], *, has_speaker: bool) -> At
     if PASSIVE.search(left) or NEGATIVE.search(left):
         return None
     if verb.endswith("ing"):
-        is_added = left.endswith(",") or left.endswith(" and")
+        is_added = left.endswith((",", " and"))
         return Attribution("", match.start(), match.end(), verb) if is_added else None
     bare = _ADVERBS.sub("", left)
     # "Jonas Hartley, the council's head of heritage, said": an aside, not a clause, stands before the comma.

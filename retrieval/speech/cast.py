@@ -12,7 +12,7 @@ from retrieval.names.bare import bare_name
 from retrieval.speech.countries import country_in
 from retrieval.speech.mentions import Mention, find_mentions, places_in
 from retrieval.speech.speakers import Phrase
-from retrieval.speech.titles import HONORIFICS, Title, japanese_titles, may_be_one_person, same_title, title_of
+from retrieval.speech.titles import HONORIFICS, japanese_titles, may_be_one_person, same_title, title_of
 
 _PARTS = re.compile(r"[・=＝ 　]")
 _KANJI = re.compile(r"[\u4e00-\u9fff々]+")
@@ -132,7 +132,7 @@ class Cast:
         if title is None or _SOMEBODY.match(asked):
             return None
         if asked.isascii():
-            return self._bearing_in_english(asked, title, place)
+            return self._bearing_in_english(asked, place)
         role = max((one for one in title.japanese if asked.endswith(one)), key=len, default=None)
         prefix = asked[: -len(role)] if role else None
         if prefix is None or len(prefix) > _LONGEST_PREFIX:
@@ -146,7 +146,7 @@ class Cast:
             found = [one for one in found if one.country in ("", country)]
         return _nearest(found, place)
 
-    def _bearing_in_english(self, asked: str, title: Title, place: int) -> Member | None:
+    def _bearing_in_english(self, asked: str, place: int) -> Member | None:
         if not re.match(r"(?:the|The|his|her|its|[A-Z])\b", asked):
             return None
         country = country_in(asked)

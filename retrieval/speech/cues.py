@@ -112,7 +112,8 @@ POSITION = 3
 """The number of the cue that tells what somebody holds to be so."""
 
 QUOTING = 7
-"""The number of the cue that follows a quotation with whatever the speaker did; a quotation that is no sentence is none."""
+"""The number of the cue that follows a quotation with whatever the speaker did; a quotation that is no sentence "
+"is none."""
 
 PASSIVE = re.compile(
     r"と(?:も|)(?:言わ|いわ|告げら|叱ら|諭さ|励まさ|問わ|聞か|尋ねら|たずねら|指摘さ|頼ま|声を(?:か|掛)けら|説明さ|伝えら|教えら|打ち明けら)れ"
@@ -125,10 +126,12 @@ NEGATED = re.compile(
 """After a verb of speech: nothing was said."""
 
 CLOSING = re.compile(
-    r"^(?:[しさせれらえけめべ込寄掛出続返切][ぁ-んー込寄掛出続返切]*|[ぁ-んー]*)(?:[、。「」“”）)＿ 　]|$|上|一方|ほか|他|後|際|時|点|通|対|記者|こと|もの)"
+    r"^(?:[しさせれらえけめべ込寄掛出続返切][ぁ-んー込寄掛出続返切]*|[ぁ-んー]*)(?:[、。「」“”）)＿ 　]|$|上|一方"
+    r"|ほか|他|後|際|時|点|通|対|記者|こと|もの)"
     r"|^を[^、。「」＿]{1,8}(?:[、。]|$)"
 )
-"""After the stem of a verb of speech: its endings, then the clause ends; a noun there would make a relative clause of it."""
+"""After the stem of a verb of speech: its endings, then the clause ends; a noun there would make a relative "
+"clause of it."""
 
 CLEFT = re.compile(r"^[ぁ-ん]{0,6}のは、?(?P<phrase>[^、。「」＿]{2,40}?)(?:だ|である|です|だった|でした)?(?:[、。]|$)")
 """After the stem: it is so-and-so who said it."""

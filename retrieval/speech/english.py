@@ -6,8 +6,9 @@ from retrieval.names.bare import bare_name
 from retrieval.sentences import line_spans, sentence_spans
 from retrieval.speech.attributions import Attribution, attributions
 from retrieval.speech.collected import Collected, Found
+from retrieval.speech.english_clauses import FEWEST_WORDS, after_dateline, clause_behind
 from retrieval.speech.english_lines import headline, list_item, name_line
-from retrieval.speech.english_verbs import ASKING, CALLING_ON, JUDGING, LABELLING, PROMISING, WITH_CLAUSE
+from retrieval.speech.english_verbs import CALLING_ON, JUDGING, LABELLING
 from retrieval.speech.mentions import english_titled
 from retrieval.speech.quotations import Quotation, masked, quotations
 from retrieval.speech.speakers import Phrase
@@ -15,19 +16,6 @@ from retrieval.speech.titles import title_of
 
 _NAME = r"[A-ZÀ-Þ][\w'’.-]*(?:(?: (?:of|de|van|von|bin|al|da|del|la|le))? [A-ZÀ-Þ][\w'’.-]*)*"
 _PRONOUN = re.compile(r"(?:he|she|they|it|we|i|one|you)", re.IGNORECASE)
-_LISTENER = re.compile(
-    r" (?:reporters|journalists|parliament|lawmakers|investors|fans|MPs|viewers|them|him|her|us"
-    r"|(?:the|a|an|its|his|her|their)(?: [\w'’-]+){1,4}?(?= that\b|,|:| on\b| in\b| at\b| last\b|\.|$| [“\"‘])"
-    r"|[A-Z][\w'’]*(?: [A-Z][\w'’]*){0,3}(?= that\b|,|:| on\b| in\b| the\b| [“\"‘a-z]))"
-)
-_WHEN = re.compile(
-    r" (?:(?:on|in|at|after|during|late|earlier|outside|from|before|through|via|by) [^,:;“\"”‘’.]{2,45}?"
-    r"|(?:last|this|next) [a-z]+|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday|today|earlier|afterwards|later)(?=,? that\b|,|:|;|\.|$| [“\"‘]| [a-z]+ [a-z]+ (?:was|is|were|had|has|would)\b)"
-)
-_CLAUSE_ENDS = re.compile(
-    r",? (?:and|but)(?: then| also| has| had)? (?:said|says|added|warned|urged|called on|told|insisted|repeated|admitted|promised|accused|denied)\b"
-    r"|, (?:adding|saying|warning|according to|citing|insisting|noting|claiming|arguing|announcing)\b|,? though (?:he|she|they|it)\b|; |, but (?:he|she|they|it) "
-)
 _ACCORDING = re.compile(r"\b[Aa]ccording to (?P<who>[^,.;:“”\"]{2,80}?(?:, [^,.;“”\"]{3,60},)?)(?=[,.;]|$)")
 _ARTICLE = re.compile(r"^(?:[Tt]he|[Aa]n?) ")
 _OF = re.compile(r" (?:of|at|from|in|for|on|with) (?=the |his |her |their |[A-Z])")
@@ -35,19 +23,19 @@ _BODY = re.compile(
     r"\b(?:Ministry|Bank|Institute|University|Department|House|Office|Council|Court|Agency|Association|Union|Authority|Commission|Committee"
     r"|Party|Army|Police|Club|Board|Group|Company|Times|Post|Mail|News|Herald|Tribune|Echo|Courier|Center|Centre|Service)$"
 )
-_FEWEST_WORDS = 3
 _ASIDE = re.compile(r", (?:a|an|the|who|which|its|his|her)\b[^,]{3,60},")
 _OPENING = re.compile(
-    r"(?:[A-Z][A-Z .]+, [^-–—]{3,40}\)? [-–—] )?(?P<who>(?:(?:A|An|The) )?[\w'’-]+(?: [\w'’-]+){0,4}?)(?: on \w+)? (?:[a-z]+ed|has|have|will|is|was)\b"
+    r"(?:[A-Z][A-Z .]+, [^-–—]{3,40}\)? [-–—] )?(?P<who>(?:(?:A|An|The) )?[\w'’-]+(?: [\w'’-]+){0,4}?)(?: on "
+    r"\w+)? (?:[a-z]+ed|has|have|will|is|was)\b"
 )
-_FINITE = re.compile(
-    r"\b(?:is|was|were|are|has|had|have|will|would|could|should|can|cannot|may|might|must|did|does|do|\w{2,}n['’]t)\b"
-)
+_JUDGING = frozenset(JUDGING.forms.split())
+_CALLING = frozenset(CALLING_ON.forms.split())
 _OPENERS = frozenset(
-    "If When After Before While As Since With By To In On At For From But And Or Although Though Once Until There".split()
+    "If When After Before While As Since With By To In On At For From But And Or Although Though Once Until".split()
 )
 _SUBJECT = re.compile(
-    rf"(?P<who>{_NAME})(?:,[^,]{{3,60}},)? (?:[a-z]+ed|[a-z]+s|was|is|had|has|will|took|came|went|kept|sat|led|won|lost)\b"
+    rf"(?P<who>{_NAME})(?:,[^,]{{3,60}},)? (?:[a-z]+ed|[a-z]+s|was|is|had|has|will|took|came|went|kept|sat|led"
+    rf"|won|lost)\b"
 )
 
 
@@ -84,7 +72,7 @@ class _Reader:
                 self.collected.add((start + first, start + last), "headline", ":", self._phrase(who))
             start += max(last for _, (_, last) in found) + 1
             line = self._text[start:end]
-            if is_first and not quotations(self._text[start - 1 : start]) and len(line.split()) < _FEWEST_WORDS:
+            if is_first and not quotations(self._text[start - 1 : start]) and len(line.split()) < FEWEST_WORDS:
                 return
         if _opens_only(line) and self._current:
             # A quotation that goes on in the next paragraph opens anew there and closes only at its end.
@@ -148,8 +136,8 @@ class _Reader:
         """What one attribution of a sentence tells: the quotations around it, else the clause behind or before it."""
         before = [q for q in inside if q.end <= one.start and _is_beside(blanked, q, one)]
         behind = [q for q in inside if one.end <= q.start and q.end <= until]
-        span, is_clause = _behind(blanked, one, until)
-        is_judging = one.verb in _judging() and not (one.verb in _calling() and span)
+        span, is_clause = clause_behind(blanked, one, until)
+        is_judging = one.verb in _JUDGING and not (one.verb in _CALLING and span)
         literal = sum(q.end - q.start for q in behind)
         if behind and (not is_clause or span is None or literal >= (span[1] - span[0]) / 2 or is_judging):
             before += behind
@@ -162,16 +150,16 @@ class _Reader:
             self.collected.add((start + span[0], start + span[1]), "indirect", one.verb, speaker, via)
         elif not before and not is_judging:
             clause = blanked[: one.start].rstrip()
-            if clause.endswith(",") and len(clause.split()) >= _FEWEST_WORDS and not one.who == "":
-                first = _after_dateline(clause)
+            if clause.endswith(",") and len(clause.split()) >= FEWEST_WORDS and one.who:
+                first = after_dateline(clause)
                 self.collected.add((start + first, start + len(clause)), "indirect", one.verb, speaker, via)
 
     def _according(self, start: int, blanked: str, told: re.Match[str]) -> None:
         """According to somebody: the rest of the sentence."""
         speaker = self._current = self._phrase(told["who"].split(", ")[0])
         before = blanked[: told.start()].rstrip(" ,")
-        if before and len(before.split()) >= _FEWEST_WORDS:
-            span = (_after_dateline(before), len(before))
+        if before and len(before.split()) >= FEWEST_WORDS:
+            span = (after_dateline(before), len(before))
         else:
             aside = _ASIDE.match(blanked, told.end())
             span = (aside.end() if aside else told.end(), len(blanked))
@@ -209,70 +197,6 @@ def _is_beside(blanked: str, one: Quotation, attribution: Attribution) -> bool:
     return len(between.split()) <= 1
 
 
-def _behind(blanked: str, one: Attribution, until: int) -> tuple[tuple[int, int] | None, bool]:
-    """The clause after a verb of speech, and whether it is one in its own words."""
-    place = one.end
-    rest = blanked[place:until]
-    if one.verb in _calling() and not rest.startswith(" on "):
-        return None, False
-    if one.verb in _calling():
-        place += len(" on ")
-    elif one.verb in _asking() and (match := re.match(r" (?P<words>[^,;:“\"]{2,60}? (?:not )?to .+)", rest, re.DOTALL)):
-        if " that " not in match["words"].split(" to ")[0]:
-            return (place + match.start("words"), _end(blanked, place + match.start("words"), until)), True
-    elif one.verb in _promising():
-        match = re.match(r" (?:not )?to (?=\w)", rest)
-        return ((place + match.end(), _end(blanked, place + match.end(), until)), True) if match else (None, False)
-    if one.verb in ("warned", "warns", "warning") and (match := re.match(r" (?:[\w ]{3,30} )?(?:against|of) ", rest)):
-        place += match.end()
-        return (place, _end(blanked, place, until)), True
-    if one.verb in ("told", "tells", "reminded", "assured") and (match := _LISTENER.match(blanked, place)):
-        place = match.end()
-    if match := _WHEN.match(blanked, place, until):
-        place = match.end()
-    if match := re.compile(r"[,:]? ?that,? | ").match(blanked, place, until):
-        end = _end(blanked, match.end(), until)
-        words = blanked[match.end() : end].strip(' .,“”"‘’')
-        if blanked[place : place + 1] in (",", ":", ".", ";", "") or not words:
-            return None, False
-        has_that = "that" in match.group()
-        if one.verb in ("told", "tells") and len(words.split()) < _FEWEST_WORDS and not has_that:
-            return None, False
-        if one.verb in WITH_CLAUSE and not has_that and not _FINITE.search(words):
-            return None, False
-        return (match.end(), end), bool(words.replace("＿", "").strip())
-    return None, False
-
-
-def _end(blanked: str, first: int, until: int) -> int:
-    """Where a clause ends: before what is said next, or with the sentence."""
-    match = _CLAUSE_ENDS.search(blanked, first, until)
-    end = match.start() if match else until
-    return first + len(re.sub(r",? (?:and|but)$|[ ,.]+$", "", blanked[first:end]).rstrip(" ,."))
-
-
-def _after_dateline(clause: str) -> int:
-    """Where the words begin behind PORT SABEL, Oct 3 (Northgate) -."""
-    match = re.match(r"[A-Z][A-Z .]+, [^-–—]{3,40}\)? [-–—] ", clause)
-    return match.end() if match else 0
-
-
 def _opens_only(line: str) -> bool:
     """Whether a line opens a quotation that it does not close."""
     return (line[:1] == "“" and line.count("“") > line.count("”")) or (line[:1] == '"' and line.count('"') % 2 == 1)
-
-
-def _judging() -> frozenset[str]:
-    return frozenset(JUDGING.forms.split())
-
-
-def _asking() -> frozenset[str]:
-    return frozenset(ASKING.forms.split())
-
-
-def _calling() -> frozenset[str]:
-    return frozenset(CALLING_ON.forms.split())
-
-
-def _promising() -> frozenset[str]:
-    return frozenset(PROMISING.forms.split())

@@ -14,9 +14,10 @@ _HEADLINES = (
     re.compile(rf"^(?P<who>{_NAME}): (?P<words>[^“\"]{{8,}})$"),
     re.compile(rf"^{_QUOTE},? (?:says|say|warns|warn|tells?|insists|claims) (?P<who>[\w'’. -]+?){_ENDINGS}"),
     re.compile(rf"^{_QUOTE}[,:]? (?P<who>{_NAME}) (?:says|warns|tells|insists|claims)\b.*$"),
-    re.compile(rf"^(?P<words>[^:“\"‘]{{12,}}?), (?P<who>[\w'’. -]{{3,40}}?) (?:says?|said|warns?|insists|claims)$"),
+    re.compile(r"^(?P<words>[^:“\"‘]{12,}?), (?P<who>[\w'’. -]{3,40}?) (?:says?|said|warns?|insists|claims)$"),
     re.compile(
-        rf"^(?P<who>{_NAME}(?: [a-z-]+){{0,3}}) (?:says|warns of|warns that|warns|insists|claims|denies|admits|vows to) (?P<words>.{{6,}})$"
+        rf"^(?P<who>{_NAME}(?: [a-z-]+){{0,3}}) (?:says|warns of|warns that|warns|insists|claims|denies|admits"
+        rf"|vows to) (?P<words>.{{6,}})$"
     ),
     re.compile(rf"^(?P<words>.{{8,}}?) [-–—] (?P<who>{_NAME})$"),
 )

@@ -10,9 +10,9 @@ from functools import cache
 from retrieval.sentences import line_spans, sentence_spans
 from retrieval.speech.clauses import Context, content, subjects, topics
 from retrieval.speech.collected import FEWEST, Collected, Found
-from retrieval.speech.cues import CLEFT, HEARSAY, INTRODUCING, PASSIVE, japanese_pattern
-from retrieval.speech.marks import marks
+from retrieval.speech.cues import CLEFT, HEARSAY, INTRODUCING, PASSIVE
 from retrieval.speech.lines import SPEAKING, bullet, headline, marked_line, name_line
+from retrieval.speech.marks import marks
 from retrieval.speech.mentions import find_mentions, places_in
 from retrieval.speech.quotations import is_said, masked, quotations
 from retrieval.speech.speakers import Phrase
@@ -176,9 +176,8 @@ class _Reader:
             return
         if subject and not subject.is_same and _announcing().search(blanked):
             self._current = subject
-        if announced := _announcing().search(blanked):
-            if self._announce(start, sentence, announced.group()):
-                return
+        if (announced := _announcing().search(blanked)) and self._announce(start, sentence, announced.group()):
+            return
         speaker = None if hearsay else subject
         if speaker is None and cues:
             speaker = self._accused(start, sentence)
@@ -224,7 +223,8 @@ class _Reader:
         return self._context.phrase(named[-1].group()) if named else None
 
     def _behind(self, blanked: str, cue: re.Match[str]) -> Phrase | None:
-        """A speaker who is named after the words: as subject of the verb, in a cleft sentence, or as who told somebody."""
+        """A speaker who is named after the words: as subject of the verb, in a cleft sentence, or as who told "
+        "somebody."""
         if not cue.group().startswith("と"):
             return None
         if PASSIVE.match(blanked, cue.start()) and (told := _TOLD.search(blanked[: cue.start()])):

@@ -152,7 +152,8 @@ def _kanji_name(text: str, words: list[Any], number: int) -> Mention | None:
 
 
 def _unknown_name(run: re.Match[str], words: list[Any]) -> Mention | None:
-    """Chinese characters right before a person's title of which some are in no dictionary, or a name: 林灝外相, 草薙陸投手."""
+    """Chinese characters right before a person's title of which some are in no dictionary, or a name: 林灝外相, "
+    "草薙陸投手."""
     parts = list(takewhile(lambda word: word.begin() < run.end("name"), words))
     if not parts or parts[-1].end() != run.end("name"):
         return None
@@ -169,7 +170,8 @@ def _unknown_name(run: re.Match[str], words: list[Any]) -> Mention | None:
 
 
 def _is_surname(word: Any) -> bool:
-    """Whether a word before a given name may be the surname to it: two or three Chinese characters that name a place."""
+    """Whether a word before a given name may be the surname to it: two or three Chinese characters that name a "
+    "place."""
     return (
         word.part_of_speech()[2] == "地名"
         and 2 <= len(word.surface()) <= 3
@@ -198,8 +200,8 @@ def _latin(text: str) -> Iterator[Mention]:
 def english_titled(name: str) -> tuple[str, str]:
     """The title in front of a name in Latin letters, with the space behind it, and the name.
 
-    >>> english_titled("Coach Ines Okonjo"), english_titled("Mika Soren"), english_titled("US Treasury Secretary Scott Bessent")
-    (('Coach ', 'Ines Okonjo'), ('', 'Mika Soren'), ('US Treasury Secretary ', 'Scott Bessent'))
+    >>> english_titled("Coach Ines Okonjo"), english_titled("US Treasury Secretary Scott Bessent")
+    (('Coach ', 'Ines Okonjo'), ('US Treasury Secretary ', 'Scott Bessent'))
     """
     words = name.split(" ")
     ends = [number for number in range(1, len(words)) if titles_of(" ".join(words[:number]))]
@@ -241,5 +243,6 @@ def _title_pattern() -> re.Pattern[str]:
     # A country or a part of the office may stand between name and title: ウォルツ米大統領補佐官, バエフ外務次官.
     # After a name in katakana any other minister's title is one too: ハルヴォルセン漁業相.
     return re.compile(
-        rf"[ 　・]?(?:[{_COUNTRY}]|{_OFFICES})??(?P<title>{titles}|(?<=[ァ-ヺー])[\u4e00-\u9fff]{{2,6}}(?:相|大臣)(?![互手談撲]))"
+        rf"[ 　・]?(?:[{_COUNTRY}]|{_OFFICES})??(?P<title>{titles}|(?<=[ァ-ヺー])[\u4e00-\u9fff]{{2,6}}(?:相"
+        rf"|大臣)(?![互手談撲]))"
     )

@@ -100,8 +100,8 @@ class Phrase:
 
 
 Where = Literal["", "topic", "opening", "dated", "quoting", "telling"]
-"""Where a phrase stands: as a topic, as one that opens a sentence and is set off (三輪精工は、), by a day even (は10日、),
-right before a quotation, before によると; empty for anywhere else.
+"""Where a phrase stands: as a topic; as one that opens a sentence and is set off by a comma, or by a day (は10日、);
+right before a quotation; before によると. Empty for anywhere else.
 """
 
 
@@ -113,7 +113,8 @@ def speaking_phrase(
     Args:
         text: ends where a particle or a quotation follows.
         persons: names known to be persons', whatever the dictionary takes them for.
-        where: a topic never stands for whose remark it is; before a quotation any name speaks, before によると anything.
+        where: a topic never stands for whose remark it is; before a quotation any name speaks, before によると
+            anything.
         places: names known to be states' and places'.
 
     >>> speaking_phrase("20日の会見でウォルツ大統領補佐官").as_written

@@ -1,0 +1,32 @@
+"""Accounts whose owner a question names. Pure functions."""
+
+import re
+from collections.abc import Sequence
+
+from retrieval.names.bare import bare_name
+from retrieval.types import SourceInfo
+
+_NAME_IN_BRACKETS = re.compile(r"[（(](?P<inner>[^（()）]+)[)）]")
+_SHORTEST_ACCOUNT = 2
+
+
+def accounts_named(asked: str, sources: Sequence[SourceInfo]) -> list[str]:
+    """Handles of the accounts that a name names: by display name, by what stands in its brackets, or by handle.
+
+    >>> from datetime import date
+    >>> yano = SourceInfo(handle="LB05g", source="矢野義昭(Yoshiaki Yano)", items=2, first=date.max, last=date.max)
+    >>> accounts_named("Yano", [yano]), accounts_named("矢野義昭氏", [yano]), accounts_named("Yamada", [yano])
+    (['LB05g'], ['LB05g'], [])
+    """
+    wanted = bare_name(asked).casefold().lstrip("@")
+    if len(wanted) < _SHORTEST_ACCOUNT:
+        return []
+    return [one.handle for one in sources if wanted in _account_names(one)]
+
+
+def _account_names(source: SourceInfo) -> set[str]:
+    bare = re.sub(r"[^\w\s()（）・'’.-]", "", source.source)
+    outside = _NAME_IN_BRACKETS.sub("", bare).strip()
+    names = {source.handle, bare.strip(), outside, *(match["inner"] for match in _NAME_IN_BRACKETS.finditer(bare))}
+    surnames = {name.split()[-1] for name in names if re.fullmatch(r"[A-Z][a-z]+ [A-Z][a-z]+", name)}
+    return {name.casefold() for name in names | surnames if name}
