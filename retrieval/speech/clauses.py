@@ -24,6 +24,9 @@ _MEETS = re.compile(
 ABOUT_THIS = re.compile(r"こと(?:について|に対し|を受け|をめぐ|を巡)|のに対し|問題で")
 """What somebody said before is what this sentence is about."""
 
+_TOLD_BY = re.compile(r"(?:.*、)?(?P<phrase>[^、]{2,40}?)(?:が|の)[^、がの]{1,16}ところ$")
+"""Before によると: what so-and-so told."""
+
 _DATED = re.compile(r"(?:\d+日|同日|この日)")
 _OPENS = re.compile(r"\d+日|同日|この日|[^、。「」＿]{0,10}、")
 """After the first は of a sentence: a day or a comma sets it off as the subject of the whole."""
@@ -117,7 +120,8 @@ def topics(blanked: str, context: Context, first: int = 0, last: int | None = No
             where = "dated" if _DATED.match(blanked, match.end()) else "opening"
         if before_quotation and _QUOTES_ON.match(blanked, match.end()):
             where = "quoting"
-        phrase = context.phrase(match["phrase"], where)
+        told = _TOLD_BY.match(match["phrase"]) if where == "telling" else None
+        phrase = context.phrase(told["phrase"], "topic") if told else context.phrase(match["phrase"], where)
         if phrase is None:
             continue
         is_open = bool(match["comma"]) or before_quotation or bool(_MEETS.match(blanked, match.end()))
@@ -157,15 +161,17 @@ def content(
     """
     speaker: Phrase | None = None
     passed_on: Topic | None = None
+    speaker_is_named = False
     for topic in topics(blanked, context, first, last):
         if (topic.mark == "が" and not topic.is_open) or (hearsay and not topic.tells):
             continue
         if speaking and speaking.is_person and not (topic.phrase.is_person or topic.is_open or topic.phrase.is_same):
             continue
         speaks_through = passed_on is not None and (topic.phrase.is_person or passed_on.phrase.is_media)
-        says_last = _QUOTED.fullmatch(blanked, topic.end, last)
+        # A named person goes on speaking, whoever or whatever stands before the quotation.
+        says_last = _QUOTED.fullmatch(blanked, topic.end, last) and (topic.phrase.is_person or not speaker_is_named)
         if speaker is None or speaks_through or says_last or (topic.mark == "も" and topic.phrase.is_person):
-            first, speaker = topic.end, topic.phrase
+            first, speaker, speaker_is_named = topic.end, topic.phrase, topic.phrase.is_person
             passed_on = topic if topic.tells else None
     while lead := _LEADING.match(blanked[first:last]) or _ADJUNCT.match(blanked[first:last]):
         if first + lead.end() >= last - FEWEST:

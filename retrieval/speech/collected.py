@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from retrieval.speech.cues import NAMING
-from retrieval.speech.quotations import Quotation, is_said, masked, quotations
+from retrieval.speech.quotations import Quotation, masked, quotations
 from retrieval.speech.speakers import Phrase
 
 SpokenKind = Literal["direct", "indirect", "headline"]
@@ -120,9 +120,7 @@ def _adjacent(piece: str, inside: list[Quotation]) -> list[Quotation]:
     last = inside[-1]
     before = piece[: last.start - 1]
     is_short = last.end - last.start < max(_SHORT_QUOTE, len(before))
-    if is_short and (
-        before.endswith(("の", "が", "は")) or (before.endswith("を") and not is_said(piece[last.start : last.end]))
-    ):
+    if is_short and before.endswith(("の", "が", "は")):
         return []
     return [one for one in inside if one is last or not piece[one.end + 1 : last.start - 1].strip("、や と")]
 

@@ -88,8 +88,8 @@ def _demanded(blanked: str, one: Attribution, until: int) -> Clause | None:
 
 def _is_clause(verb: str, words: str) -> bool:
     """Whether words without *that* are a clause: a listener alone or a mere noun (announced a merger) is none."""
-    if verb in ("told", "tells"):
-        return len(words.split()) >= FEWEST_WORDS
+    if verb in ("told", "tells") and len(words.split()) < FEWEST_WORDS:
+        return False
     return verb not in WITH_CLAUSE or bool(_FINITE.search(words))
 
 

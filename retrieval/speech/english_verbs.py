@@ -55,7 +55,7 @@ WITH_CLAUSE = frozenset(
     " proposed proposes demanded demands repeated repeats reiterated noted notes posted posts wrote writes "
     "believes believed"
     " recommended estimated estimates suggested suggests denied denies observed alleged stressed stresses"
-    " stressing".split()
+    " stressing told tells".split()
 )
 """Of these, the verbs that tell of no words where a mere noun follows: they announced a merger."""
 

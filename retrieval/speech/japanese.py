@@ -19,7 +19,8 @@ from retrieval.speech.speakers import Phrase
 
 _AFTER = re.compile(r"、?(?P<phrase>[^、。「」＿]{1,40}?)(?:は|が)")
 _TELLING = re.compile(
-    r"^(?P<phrase>[^、「」]{2,60}?)(?:が|は)(?:\d+日、?)?[^、。「」とを]{0,14}?(?P<cue>(?:明らかに|明か|話|指摘|公表|発表|投稿)し"
+    r"^(?P<phrase>[^、「」]{2,60}?)(?:が|は)(?:\d+日、?)?[^、。「」とを]{0,30}?(?P<cue>(?:明らかに|明か|話|指摘|公表|発表|投稿"
+    r"|主張|強調|批判|警告|表明|説明|断言|コメント|言及|反論|示唆|証言|宣言)し"
     r"(?:た|ました)|(?:伝え|述べ)(?:た|ました)|(?:語|報)(?:った|じた|りました|じました))[。 　]*$"
 )
 _BESIDE = re.compile(r"(?P<phrase>[^、。「」“”＿\n]{1,60}?)(?:は|も)、?(?P<quotation>[「“]＿+[」”])(?=[、。]|$)")
@@ -103,12 +104,16 @@ class _Reader:
         elif self._is_name(line) or self._is_marked(start, line) or self._is_headline(start, line):
             return
         was_going_on = self._goes_on
+        more: list[tuple[int, int]] = []
         for first, last in sentence_spans(line, "ja"):
             if self._is_more(start + first, start + last):
+                more.append((start + first, start + last))
                 continue
             self._list_of = None
             self._sentence(start + first, start + last)
             self._before = (start + first, start + last)
+        if more:
+            self.collected.add((more[0][0], more[-1][1]), "indirect", SPEAKING, self._current)
         if was_going_on:
             self._goes_on = False
         if not words:
@@ -139,7 +144,6 @@ class _Reader:
         if marks(sentence, masked(sentence), self._context) or any(name in sentence for name in names):
             self._goes_on = False
             return False
-        self.collected.add((start, end), "indirect", SPEAKING, self._list_of or self._current)
         return True
 
     def _is_headline(self, start: int, line: str) -> bool:

@@ -241,8 +241,8 @@ def _titled_run() -> re.Pattern[str]:
 def _title_pattern() -> re.Pattern[str]:
     titles = "|".join(re.escape(title) for title in japanese_titles())
     # A country or a part of the office may stand between name and title: ウォルツ米大統領補佐官, バエフ外務次官.
-    # After a name in katakana any other minister's title is one too: ハルヴォルセン漁業相.
+    # After a name in katakana any office may (フェレイラ特捜部長), and any minister is a title (ハルヴォルセン漁業相).
     return re.compile(
-        rf"[ 　・]?(?:[{_COUNTRY}]|{_OFFICES})??(?P<title>{titles}|(?<=[ァ-ヺー])[\u4e00-\u9fff]{{2,6}}(?:相"
-        rf"|大臣)(?![互手談撲]))"
+        rf"[ 　・]?(?:[{_COUNTRY}]|{_OFFICES})??(?P<title>{titles}"
+        rf"|(?<=[ァ-ヺー])[\u4e00-\u9fff]{{1,6}}?(?:{titles}|相(?![互手談撲])))"
     )

@@ -113,14 +113,21 @@ def may_be_one_person(role: str, other: str) -> bool:
     (True, False)
     >>> may_be_one_person("議員", "首相"), may_be_one_person("国防相", "外相"), may_be_one_person("", "外相")
     (True, False, True)
+    >>> may_be_one_person("財務長官", "長官"), may_be_one_person("代表", "社長")
+    (True, False)
     """
+    if role.endswith(other) or other.endswith(role):
+        return True
     pairs = list(product(titles_of(role), titles_of(other)))
     return not pairs or any(_may_be_one(left, right) for left, right in pairs)
 
 
 def _may_be_one(left: Title, right: Title) -> bool:
-    if left == right or not (left.field and right.field):
+    if left == right:
         return True
+    if not (left.field and right.field):
+        # 代表 may be anywhere, but who is 社長 is called so.
+        return not (left.is_office or right.is_office)
     return left.field == right.field and not (left.is_office and right.is_office)
 
 
