@@ -15,6 +15,9 @@ FEWEST = 3
 
 _SHORT_QUOTE = 8
 _MOSTLY = 0.6
+_INCOMPLETE = re.compile(r"[のが]$|(?<![てにで])は$")
+"""Before a few quoted words that are no statement without what stands here: …の可能性は「低い」."""
+
 _OPENING = ' \t\u3000、「“",'
 _CLOSING = ' \t\u3000、。．.,”"'
 
@@ -120,7 +123,7 @@ def _adjacent(piece: str, inside: list[Quotation]) -> list[Quotation]:
     last = inside[-1]
     before = piece[: last.start - 1]
     is_short = last.end - last.start < max(_SHORT_QUOTE, len(before))
-    if is_short and before.endswith(("の", "が", "は")):
+    if is_short and _INCOMPLETE.search(before):
         return []
     return [one for one in inside if one is last or not piece[one.end + 1 : last.start - 1].strip("、や と")]
 

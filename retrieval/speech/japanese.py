@@ -262,7 +262,9 @@ class _Reader:
 
     def _tells_of_before(self, blanked: str) -> bool:
         """A sentence that only tells who said what stands in the one before."""
-        match = None if _announcing().search(blanked) else _TELLING.match(blanked)
+        # The lead of a post, behind its emoji, tells what was said and then announces the very words.
+        is_lead = self._before is not None and not self._text[self._before[0]].isalnum()
+        match = _TELLING.match(blanked) if is_lead or not _announcing().search(blanked) else None
         phrase = self._context.phrase(match["phrase"]) if match else None
         if match is None or phrase is None or phrase.is_same or self._before is None:
             return False

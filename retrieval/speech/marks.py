@@ -44,6 +44,8 @@ def _is_mark(sentence: str, blanked: str, match: re.Match[str], context: Context
         return _is_said(sentence, match.start())
     if match.lastgroup == f"c{POSITION}":
         return match.group().endswith(("、", "つつ", "ながら", "として")) or bool(_POSITION_ENDS.match(rest))
+    if match.group().startswith("として"):
+        return not _is_with_somebody(before, context)
     if match.group().endswith("を"):
         return bool(_OBJECT_ENDS.match(rest))
     if match.lastgroup not in _WITH_NOUN and not (CLOSING.match(rest) or CLEFT.match(rest)):
