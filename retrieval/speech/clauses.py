@@ -46,7 +46,7 @@ _ADJUNCT = re.compile(
     r"|^[^、]{1,32}?(?:に対し|に対して|について(?:は|も|)|に関し|に関して|を受け|を受けて|をめぐり|を巡り|をめぐって|を巡って|上で|うえで)、"
     r"|^[^、]{0,12}?(?:日|日夜|日朝|午前|午後|中|後|際|時点で|つつ|ながら|までに|同日)、"
     r"|^[^、]{1,40}?(?:ことを挙げ|を理由に|を踏まえ|を念頭に)、"
-    r"|^(?:\d+日|同日|この日|先週|今週|昨年|今年)(?=[^、\d])"
+    r"|^(?:\d+日|同日|この日|先週|今週|昨年|今年)(?=[^、\dにのかまもは間以])"
 )
 
 
@@ -125,6 +125,7 @@ def topics(blanked: str, context: Context, first: int = 0, last: int | None = No
         if phrase is None:
             continue
         is_open = bool(match["comma"]) or before_quotation or bool(_MEETS.match(blanked, match.end()))
+        is_open = is_open or bool(_DATED.match(blanked, match.end()))
         topic = Topic(phrase, match["mark"], match.end(), is_open)
         about_person = context.current is not None and context.current.is_person
         if topic.tells or not (about_person and is_state(phrase.as_written)):
@@ -139,11 +140,20 @@ def subjects(blanked: str, context: Context) -> tuple[Phrase | None, Phrase | No
     for topic in topics(blanked, context):
         if topic.tells and via is None and subject is None:
             via = topic.phrase
-        elif subject is None and (topic.mark != "が" or (topic.is_open and not ABOUT_THIS.search(blanked, topic.end))):
+        elif (
+            subject is None
+            and _is_subject(topic)
+            and (topic.mark != "が" or (topic.is_open and not ABOUT_THIS.search(blanked, topic.end)))
+        ):
             subject = topic.phrase
     if via and subject and not (via.is_media or subject.is_person):
         return via, None
     return (subject, via) if subject else (via, None)
+
+
+def _is_subject(topic: Topic) -> bool:
+    """Whether も takes a subject: a body that is also meant (…諸国も含まれる) is rather part of what is said."""
+    return topic.mark != "も" or topic.phrase.is_person or topic.is_open
 
 
 def content(
@@ -163,7 +173,7 @@ def content(
     passed_on: Topic | None = None
     speaker_is_named = False
     for topic in topics(blanked, context, first, last):
-        if (topic.mark == "が" and not topic.is_open) or (hearsay and not topic.tells):
+        if (topic.mark == "が" and not topic.is_open) or (hearsay and not topic.tells) or not _is_subject(topic):
             continue
         if speaking and speaking.is_person and not (topic.phrase.is_person or topic.is_open or topic.phrase.is_same):
             continue

@@ -34,6 +34,9 @@ _ABOUT_THIS = re.compile(
 )
 _HEARING = re.compile(r"調べに対し|取り調べに|供述|容疑を(?:認|否)|起訴内容を|罪状認否")
 _ACCUSED = re.compile(r"[^\s、。「」はがをに（(]{1,14}(?:容疑者|被告)")
+_REPORTED = re.compile(
+    r"(?P<phrase>[^。＿]{2,40}?)(?:が|は)(?P<words>.{3,}?)と(?:語っ|述べ|話し|発言し|明らかにし|主張し|指摘し|強調し|警告し|表明し)て?い?た$"
+)
 _TOLD = re.compile(r"(?P<phrase>[^、。「」＿]{2,40}?)(?:に|から)(?:は|も)?、?[「“]＿*[」”]$")
 _NOUN_ONLY = re.compile(r"と、?(?P<phrase>[^、。「」＿はがをに]{2,40})[。 　]*$")
 _FOUND_OUT = re.compile(
@@ -170,6 +173,8 @@ class _Reader:
         sentence = self._text[start:end]
         blanked = masked(sentence)
         if self._tells_of_before(blanked):
+            announced = _announcing().search(blanked)
+            self._announced = announced.group() if announced else None
             return
         cues = marks(sentence, blanked, self._context)
         hearsay = any(cue[f"c{HEARSAY}"] for cue in cues)
@@ -214,10 +219,25 @@ class _Reader:
                     self.collected.add(one, "indirect", cue.group(), speaker, via)
             elif last - first >= FEWEST or blanked[:last].endswith("」"):
                 span = (start + first, start + last)
+                if reported := self._passed_on(start, blanked[first:last], first, speaker):
+                    words, by = reported
+                    self.collected.said(words, "indirect", cue.group().strip("、"), by, speaker)
+                    position = cue.end()
+                    continue
                 self.collected.said(span, "indirect", cue.group().strip("、"), nested or speaker, via)
             position = cue.end()
             if not cue.group().endswith("、"):
                 position = next((n for n in range(position, len(blanked)) if blanked[n] in _STOPS), len(blanked))
+
+    def _passed_on(
+        self, start: int, words: str, first: int, speaker: Phrase | None
+    ) -> tuple[tuple[int, int], Phrase] | None:
+        """What a medium says that somebody said: that one's words."""
+        match = _REPORTED.match(words) if speaker and speaker.is_media else None
+        who = self._context.phrase(match["phrase"]) if match else None
+        if match is None or who is None or who.is_same:
+            return None
+        return (start + first + match.start("words"), start + first + match.end("words")), who
 
     def _accused(self, start: int, sentence: str) -> Phrase | None:
         """Who answers the police or a court where a sentence names nobody."""

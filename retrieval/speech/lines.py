@@ -22,7 +22,9 @@ _MARKER = re.compile(
 _HEADLINE_END = re.compile(r"\s*[=＝―─]+\s*(?P<phrase>[^=＝\s】」、。]{2,30})\s*】?\s*$")
 _BEFORE_QUOTE = re.compile(r"(?:^|[、 　…】])(?P<phrase>[^「」“”、。 　】]{2,24}?)(?:が|は|も)?[、 　]?$")
 _AFTER_QUOTE = re.compile(r"[」”][ 　]*(?P<phrase>[^「」“”、。 　]{2,20}?)(?:が|は)?(?=[ 　、]|$)")
-_FIRST_TOPIC = re.compile(r"^[^\w「“]*(?:【[^】]*】)?(?P<phrase>[^「」“”、。 　】はがも]{2,24})(?:[、 　]|は|が|も)")
+_TOPICS = re.compile(
+    r"(?:^[^\w「“]*(?:【[^】]*】)?|[、 　】])(?P<phrase>[^「」“”、。 　】はがも]{2,24})(?=[、 　]|は|が|も)"
+)
 _QUOTE_ENDS = re.compile(r"[」”](?:[ 　、。】]|$|と(?!の)|も)")
 _VERBS = (
     "主張|強調|指摘|警告|表明|明言|示唆|発表|批判|要求|予測|説明|否定|言及|反論"
@@ -36,7 +38,7 @@ _TOPIC_VERB = re.compile(
     r"^(?:【[^】]*】)?(?P<phrase>[^「」“”、。 　】はがも]{2,24})(?:[、 　]|は|が)(?P<words>[^「」“”＿]{4,}?)[とを]?"
     rf"(?P<cue>{_VERBS})(?=[ 　]|$)"
 )
-_SHORTEST_QUOTE = 4
+_SHORTEST_QUOTE = 5
 _LONGEST_NAME_LINE = 30
 _MORE_THAN_A_NAME = 8
 
@@ -115,6 +117,8 @@ def _quoted(line: str, blanked: str, one: Quotation, context: Context) -> Words 
         return None
     if phrase is None and (behind := _AFTER_QUOTE.match(blanked, one.end)):
         phrase = context.phrase(behind["phrase"])
-    if phrase is None and len(words) >= _SHORTEST_QUOTE and (first := _FIRST_TOPIC.match(before)):
-        phrase = context.phrase(first["phrase"])
+    if phrase is None and (is_said(words) or len(words) >= _SHORTEST_QUOTE):
+        parts = (re.split("[ 　]", before)[-1], before)
+        topics = (context.phrase(topic["phrase"]) for part in parts for topic in _TOPICS.finditer(part))
+        phrase = next((topic for topic in topics if topic), None)
     return Words((one.start, one.end), "「", phrase, is_quotation=True) if phrase else None

@@ -110,6 +110,11 @@ def _japanese(text: str) -> Iterator[Mention]:
 def _katakana_name(text: str, words: list[Any], number: int) -> Mention | None:
     """A run of katakana, middle dots included, that some part marks as a name."""
     begin = words[number].begin()
+    if words[number].part_of_speech()[3] == "国" and text[words[number].end() : words[number].end() + 1] in _MIDDLE:
+        # アメリカ・トランプ政権: a state before the dot is no given name.
+        begin = words[number].end() + 1
+        if not _KATAKANA_SIGN.match(text, begin):
+            return None
     match = _KATAKANA_NAME.match(text, begin)
     if not match or (begin and _KATAKANA_SIGN.match(text, begin - 1)):
         return None
@@ -244,5 +249,5 @@ def _title_pattern() -> re.Pattern[str]:
     # After a name in katakana any office may (フェレイラ特捜部長), and any minister is a title (ハルヴォルセン漁業相).
     return re.compile(
         rf"[ 　・]?(?:[{_COUNTRY}]|{_OFFICES})??(?P<title>{titles}"
-        rf"|(?<=[ァ-ヺー])[\u4e00-\u9fff]{{1,6}}?(?:{titles}|相(?![互手談撲])))"
+        rf"|(?<=[ァ-ヺー])(?![{_COUNTRY}州市県省軍町村区郡府社党紙]|政府|議会|国営|中央|大学)[\u4e00-\u9fff]{{1,6}}?(?:{titles}|相(?![互手談撲])))"
     )
