@@ -27,6 +27,9 @@ ABOUT_THIS = re.compile(r"こと(?:について|に対し|を受け|をめぐ|�
 _TOLD_BY = re.compile(r"(?:.*、)?(?P<phrase>[^、]{2,40}?)(?:が|の)[^、がの]{1,16}ところ$")
 """Before によると: what so-and-so told."""
 
+_LINKING = re.compile(r"(?:という|といった|との)$")
+"""Between the words and the noun that they are called by: …という認識を示した."""
+
 _DATED = re.compile(r"(?:\d+日|同日|この日)")
 _OPENS = re.compile(r"\d+日|同日|この日|[^、。「」＿]{0,10}、")
 """After the first は of a sentence: a day or a comma sets it off as the subject of the whole."""
@@ -187,4 +190,6 @@ def content(
         if first + lead.end() >= last - FEWEST:
             break
         first += lead.end()
+    if linking := _LINKING.search(blanked[first:last]):
+        last = first + linking.start()
     return speaker, (first, last)
