@@ -21,10 +21,6 @@ _BODY_ENDS = 2
 class People(Protocol):
     """What the record knows of people; ``retrieval.search`` calls it through ``prepare``."""
 
-    def voices(self) -> list[Voice]:
-        """Everyone who speaks."""
-        ...
-
     def names_titled(self, titles: Collection[str]) -> list[str]:
         """Names that stand before one of these titles."""
         ...

@@ -23,7 +23,7 @@ from retrieval.fusion import Weights
 from retrieval.language import Language, detect_language
 from retrieval.messages import message, unknown_source
 from retrieval.names import NameIndex
-from retrieval.people import persons, speaker_info
+from retrieval.people import Voice, persons, speaker_info
 from retrieval.question import Question, read_question
 from retrieval.search import search
 from retrieval.speech.utterances import find_utterances
@@ -67,7 +67,7 @@ class Retriever:
         self._encoding = threading.Lock()
         self._tokenizer = Remembered(tokenize)
         self._indexes = Indexes(record, encoder.model_id, encoder.dim, tokenizer=self._tokenizer)
-        self._names: tuple[tuple[Mark, int], NameIndex, frozenset[str]] | None = None
+        self._names: tuple[tuple[Mark, int], NameIndex, frozenset[str], list[Voice]] | None = None
 
     @classmethod
     def open(
@@ -174,14 +174,15 @@ class Retriever:
         query = checked(question, sources, speakers, since, until, limit)
         if self._record.is_empty():
             return declined(AnswerStatus.EMPTY_INDEX, query, detect_language(query.text))
-        text, query = understood(query, self._record.sources(), date.today())
+        sources_known = self._record.sources()
+        text, query = understood(query, sources_known, date.today())
         read = read_question(text)
         with self._lock:
             self._indexes.catch_up()
             if read.speaker or query.speakers:
                 self._read_speech(_READ_FOR_A_QUESTION)
-            names, people = self._name_index()
-            wanted = prepare(read, query.speakers, names, people, self._record, self._record.sources())
+            names, people, voices = self._name_index()
+            wanted = prepare(read, query.speakers, names, people, voices, self._record, sources_known)
             filters = Filters(sources=self._handles(query.sources), since=query.since, until=query.until)
             found = search(wanted, self._record, self._indexes, self._encoder, filters, self._weights, query.limit)
             if not found and filters:
@@ -247,8 +248,8 @@ class Retriever:
         with self._lock:
             self._read_speech(_READ_FOR_A_QUESTION)
             self._indexes.catch_up()
-            names, people = self._name_index()
-            wanted = prepare(asked, [speaker], names, people, self._record, self._record.sources())
+            names, people, voices = self._name_index()
+            wanted = prepare(asked, [speaker], names, people, voices, self._record, self._record.sources())
             if not (wanted.speaker_names or wanted.authors):
                 return []
             found = search(wanted, self._record, self._indexes, self._encoder, Filters(), self._weights)
@@ -287,16 +288,17 @@ class Retriever:
         with self._lock:
             self._indexes.catch_up()
 
-    def _name_index(self) -> tuple[NameIndex, frozenset[str]]:
-        """The names of the index and of those who speak in it, made again whenever there are others."""
+    def _name_index(self) -> tuple[NameIndex, frozenset[str], list[Voice]]:
+        """The names of the index, those of persons, and who speaks in it; made again whenever there are others."""
         mark = (self._record.last_change(), self._record.count_unread())
         if self._names is None or self._names[0] != mark:
-            found = {voice.name: False for voice in self._record.voices()} | self._record.names()
+            voices = self._record.voices()
+            found = {voice.name: False for voice in voices} | self._record.names()
             names = dict(sorted(found.items()))
             people = frozenset(name for name, is_person in names.items() if is_person)
             index = self._names[1] if self._names and self._names[1].names == tuple(names) else None
-            self._names = (mark, index or NameIndex(names, self._aliases), people)
-        return self._names[1], self._names[2]
+            self._names = (mark, index or NameIndex(names, self._aliases), people, voices)
+        return self._names[1:]
 
     def _why_not(self, query: Query, language: Language, wanted: Wanted, names: NameIndex) -> Answer:
         """Nothing was found: nobody of that name, nobody who speaks, or nothing on that."""

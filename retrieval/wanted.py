@@ -7,7 +7,7 @@ from retrieval.accounts import accounts_named
 from retrieval.asked import People, asked_for, is_personal
 from retrieval.names import NameIndex
 from retrieval.names.bare import bare_name
-from retrieval.people import Person
+from retrieval.people import Person, Voice
 from retrieval.question import Question
 from retrieval.speech.mentions import find_mentions
 from retrieval.terms import Terms, other_words, terms_for
@@ -58,6 +58,7 @@ def prepare(
     speakers: Sequence[str],
     names: NameIndex,
     known: Collection[str],
+    voices: Sequence[Voice],
     record: People,
     sources: Sequence[SourceInfo] = (),
 ) -> Wanted:
@@ -68,11 +69,11 @@ def prepare(
         speakers: people named by the caller; they count before the one in the question.
         names: every name of the index.
         known: those that are persons'.
+        voices: everyone who speaks.
         record: what is known of people.
         sources: accounts, whose owners may be asked for by name.
     """
     asked = tuple(speakers) or ((question.speaker,) if question.speaker else ())
-    voices = record.voices() if asked else []
     meant: list[Person] = []
     refused: list[Person] = []
     resolved: dict[str, None] = {}
