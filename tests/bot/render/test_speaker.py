@@ -1,0 +1,64 @@
+"""A speaker as people read it."""
+
+import shlex
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.render.speaker import speaker_line, step_command
+from retrieval import Hit
+from retrieval.types import Kind, Passage, Speaker, Step
+from tests.conftest import MakeItem
+
+TEXT = "橋は安全だ。"
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "line"),
+    [
+        ("松井", "松井市長", "松井市長"),
+        ("松井", "松井", "松井"),
+        ("李洪建", "李氏", "李氏 (李洪建)"),
+        ("ソレン", "米国務長官", "米国務長官 (ソレン)"),
+        ("ソレン", "Mika Soren", "Mika Soren"),
+        ("Mika Soren", "ソレン氏", "ソレン氏"),
+        ("ソレン", "the minister", "the minister (ソレン)"),
+        ("Mika Soren", "Soren", "Soren (Mika Soren)"),
+    ],
+)
+def test_a_name_is_told_where_it_says_more(make_item: MakeItem, name: str, written: str, line: str) -> None:
+    assert speaker_line(hit(make_item, Speaker(name=name, as_written=written))) == line
+
+
+def test_an_account_is_told_by_its_name(make_item: MakeItem) -> None:
+    account = Speaker(name="Harbor Wire", as_written="@harborwire")
+    assert speaker_line(hit(make_item, account, "post")) == "Harbor Wire"
+
+
+def test_where_nobody_speaks_nobody_is_told(make_item: MakeItem) -> None:
+    assert speaker_line(hit(make_item, None)) == ""
+
+
+@pytest.mark.parametrize(
+    ("speakers", "command"),
+    [
+        ((), 'ask "what did Soren say?"'),
+        (("ソレン市長",), 'ask "what did Soren say?" --speaker "ソレン市長"'),
+        (("ソレン", "松井"), 'ask "what did Soren say?" --speaker "ソレン" --speaker "松井"'),
+    ],
+)
+def test_what_to_type_for_a_step(speakers: tuple[str, ...], command: str) -> None:
+    assert step_command(Step(label="ソレン", question="what did Soren say?", speakers=speakers)) == command
+
+
+@given(st.text(alphabet="aソ \"'\\", max_size=20), st.lists(st.text(alphabet='bレ "\\', max_size=10), max_size=2))
+def test_a_command_reads_back_as_it_was_meant(question: str, speakers: list[str]) -> None:
+    command = step_command(Step(label="", question=question, speakers=tuple(speakers)))
+    assert shlex.split(command) == ["ask", question, *(word for one in speakers for word in ("--speaker", one))]
+
+
+def hit(make_item: MakeItem, speaker: Speaker | None, kind: Kind = "direct") -> Hit:
+    item = make_item(TEXT)
+    passage = Passage(item_id=item.id, start=0, end=len(TEXT), text=TEXT)
+    return Hit(item=item, passage=passage, speaker=speaker, kind=kind, score=1.0)
