@@ -1,16 +1,18 @@
 """Whom a question means by a name, a role, or a role at a state, a place or a body."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Protocol
 
+from retrieval.beside import of_country, sounds_beside, stands_beside
 from retrieval.names import NameIndex
 from retrieval.names.bare import bare_name, is_title_word
-from retrieval.people import Person, Voice, in_role, of_country, persons, role_asked, stands_beside
+from retrieval.people import Person, Voice, in_role, persons, role_asked
 from retrieval.speech.countries import country_in
 from retrieval.speech.mentions import find_mentions
 from retrieval.speech.speakers import speaking_phrase
 from retrieval.speech.titles import same_title, title_of, titles_meant
+from retrieval.types import FeedItem
 
 _TEXTS = 20
 _ITEMS = 300
@@ -33,6 +35,10 @@ class People(Protocol):
         """Ids of items in which any of these names stands."""
         ...
 
+    def items(self, item_ids: Iterable[str]) -> dict[str, FeedItem]:
+        """Items by id."""
+        ...
+
     def items_speaking(self, names: Collection[str]) -> list[str]:
         """Ids of items in which somebody of these names speaks."""
         ...
@@ -45,7 +51,7 @@ def asked_for(
     before, name = _split(asked)
     # A role first: the head of Orvane Mining is not Orvane Mining.
     titles = roles_meant(asked) or roles_meant(name) or _role_at(asked)
-    if titles and (borne := _bearing(titles, asked, names, voices, record))[0]:
+    if titles and any(borne := _bearing(titles, asked, names, voices, record)):
         return borne
     spellings = _spellings(name, names)
     found = persons([voice for voice in voices if voice.name in spellings], names)
@@ -55,7 +61,7 @@ def asked_for(
     if chosen or (spellings and not found and not role_asked(name)):
         return chosen, [one for one in found if one not in chosen], spellings
     titles = () if _place_in(asked, ()) else titles_meant(asked)
-    if titles and (borne := _bearing(titles, asked, names, voices, record))[0]:
+    if titles and any(borne := _bearing(titles, asked, names, voices, record)):
         return borne
     return ([], found, []) if found else ([], [], spellings)
 
@@ -109,12 +115,7 @@ def _bearing(
     ]
     found = [one for one in persons(bearing, names) if any(one.bears(title) for title in titles)]
     country, place = country_in(asked), _place_in(asked, titles)
-    chosen = found
-    if country or place:
-        chosen = [one for one in found if any(_is_at(voice.name, country, place, record) for voice in one.voices)]
-        if not chosen and place:
-            about = set(record.items_naming(names.resolve(place), _ITEMS))
-            chosen = [one for one in found if about & set(record.items_speaking([voice.name for voice in one.voices]))]
+    chosen = _at(found, country, place, names, record) if country or place else found
     spellings = sorted({voice.name for one in chosen for voice in one.voices})
     silent = titled - {voice.name for voice in voices}
     if not chosen and silent:
@@ -122,10 +123,39 @@ def _bearing(
     return chosen, [one for one in found if one not in chosen], spellings
 
 
+def _at(found: Sequence[Person], country: str, place: str, names: NameIndex, record: People) -> list[Person]:
+    """Those who stand by a state, a place or a body, by the surest evidence that anyone has."""
+    texts = {voice.name: record.texts_naming(voice.name, _TEXTS) for one in found for voice in one.voices}
+
+    def those(is_near: Callable[[str], bool]) -> list[Person]:
+        return [one for one in found if any(is_near(voice.name) for voice in one.voices)]
+
+    if country:
+        return those(lambda name: of_country(texts[name], name, country)) or those(
+            lambda name: of_country(texts[name], name, country, sentence=True)
+        )
+    if chosen := those(lambda name: stands_beside(texts[name], name, place)):
+        return chosen
+    if chosen := those(lambda name: sounds_beside(texts[name], name, place)):
+        return chosen
+    if chosen := those(lambda name: stands_beside(texts[name], name, place, sentence=True)):
+        return chosen
+    speaking = {voice.name: record.items_speaking([voice.name]) for one in found for voice in one.voices}
+    about = {
+        item_id
+        for item_id, item in record.items({one for ids in speaking.values() for one in ids}).items()
+        if place in item.text
+    }
+    about |= set(record.items_naming(names.resolve(place), _ITEMS))
+    return those(lambda name: bool(about & set(speaking[name])))
+
+
 def _is_at(name: str, country: str, place: str, record: People) -> bool:
     """Whether a name stands beside a state, or else beside a place or a body, somewhere."""
     texts = record.texts_naming(name, _TEXTS)
-    return of_country(texts, name, country) if country else stands_beside(texts, name, place)
+    if country:
+        return of_country(texts, name, country)
+    return stands_beside(texts, name, place) or sounds_beside(texts, name, place)
 
 
 def _place_in(asked: str, titles: Sequence[str]) -> str:

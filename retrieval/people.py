@@ -1,13 +1,11 @@
 """Who is who among the speakers of an index: the spellings and roles of one person together. Pure functions."""
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from retrieval.names import NameIndex
 from retrieval.names.bare import bare_name
-from retrieval.speech.countries import country_in
 from retrieval.speech.titles import HONORIFICS, may_be_one_person, same_title, title_of
 from retrieval.types import SpeakerInfo
 
@@ -157,47 +155,6 @@ def in_role(found: Sequence[Person], role: str) -> list[Person]:
 def replace_voices(person: Person, voices: Sequence[Voice]) -> Person | None:
     """A person with some of the voices only; None where that leaves none."""
     return Person(tuple(voice for voice in person.voices if voice in voices)) if voices else None
-
-
-def of_country(texts: Iterable[str], name: str, country: str) -> bool:
-    """Whether a state stands beside a name somewhere: ウクライナのシビハ外相, Ukrainian Foreign Minister Sybiha.
-
-    Args:
-        texts: passages with the name.
-        name: as they write it.
-        country: the code of a state.
-    """
-    if not country:
-        return False
-    return any(country in (country_in(before), country_in(after[:1])) for before, after in _around(texts, name))
-
-
-def stands_beside(texts: Iterable[str], name: str, other: str) -> bool:
-    """Whether a place or a body stands right before a name somewhere, or close after it, in either script.
-
-    Args:
-        texts: passages with the name.
-        name: as they write it.
-        other: the place or the body: 三輪精工 or Miwa Seiko for 三輪精工の高坂社長.
-    """
-    around = [piece for pieces in _around(texts, name) for piece in pieces]
-    if any(other in piece for piece in around):
-        return True
-    words = {word for piece in around for word in _PROPER.findall(piece)}
-    words |= {re.sub("[市県町村区省社]$", "", word) for word in words}
-    return bool(NameIndex(sorted(words - {""})).resolve(other)) if words else False
-
-
-def _around(texts: Iterable[str], name: str) -> Iterator[tuple[str, str]]:
-    """What stands before and after a name, within its clause."""
-    for text in texts:
-        for match in re.finditer(re.escape(name), text):
-            before = re.split(r"[、。;]|\. ", text[max(0, match.start() - _BEFORE) : match.start()])[-1]
-            yield before, re.split(r"[、。「はがも]", text[match.end() : match.end() + _AFTER])[0]
-
-
-_PROPER = re.compile(r"[\u4e00-\u9fff]{2,}|[ァ-ヺー]{2,}|[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+)*")
-_BEFORE, _AFTER = 40, 24
 
 
 def _may_be_one(voice: Voice, other: Voice, meant: dict[str, frozenset[str]]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from retrieval.accounts import accounts_named
-from retrieval.asked import People, asked_for, is_personal
+from retrieval.asked import People, asked_for, is_personal, roles_meant
 from retrieval.names import NameIndex
 from retrieval.names.bare import bare_name
 from retrieval.people import Person, Voice
@@ -85,7 +85,7 @@ def prepare(
     authors = tuple(dict.fromkeys(handle for one in asked for handle in accounts_named(one, sources)))
     topic, unknown = question.topic, None
     if asked and not resolved and not authors:
-        if speakers or is_personal(asked[0], known):
+        if speakers or roles_meant(asked[0]) or is_personal(asked[0], known):
             unknown = bare_name(asked[0])
         else:
             topic = f"{question.speaker} {question.topic}".strip()

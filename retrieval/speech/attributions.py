@@ -40,6 +40,10 @@ _BEHIND = re.compile(
 )
 _NAME_ALONE = re.compile(r"^(?:[a-z]+ ){0,3}[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+)+$")
 _NAMED = re.compile(r"(?<!^)\b[A-Z]\w+ [A-Z]|^[A-Z]\w+ [A-Z]\w+$")
+_OPENER = re.compile(
+    r"^(?:But|And|However|Yesterday|Today|Meanwhile|Earlier|Later|Still|Then|So|Yet|Also|Instead|Now|On "
+    r"[A-Z][a-z]+) (?=[A-Z])"
+)
 _MOST_WORDS = 11
 _NO_SUBJECT = frozenset(
     (
@@ -130,7 +134,7 @@ def _subject_before(left: str) -> str | None:
 
 def _last_phrase(text: str) -> str:
     boundaries = list(_BOUNDARY.finditer(text))
-    return text[boundaries[-1].end() if boundaries else 0 :].strip(" ,")
+    return _OPENER.sub("", text[boundaries[-1].end() if boundaries else 0 :].strip(" ,"))
 
 
 def _is_subject(who: str) -> bool:

@@ -106,7 +106,9 @@ class Cast:
         if role:
             member.roles.append(role)
         after = text[mention.end : max(mention.end, text.find(mention.title, mention.end))] if mention.title else ""
-        member.country = member.country or self._state_in(prefix[-_LONGEST_PREFIX:]) or self._state_in(after)
+        beside = re.split("[とやはがをに]", prefix[-_LONGEST_PREFIX:])[-1]
+        found = (self._state_in(text) for text in (beside, after, mention.title))
+        member.country = member.country or next(filter(None, found), "")
 
     def _state_in(self, text: str) -> str:
         """The state that a text names: its code, or its name where no table has it."""
@@ -147,7 +149,7 @@ class Cast:
         return _nearest(found, place)
 
     def _bearing_in_english(self, asked: str, place: int) -> Member | None:
-        if not re.match(r"(?:the|The|his|her|its|[A-Z])\b", asked):
+        if not re.match(r"(?:the|The|his|her|its|(?!An? )[A-Z][\w.’']*)\b", asked):
             return None
         country = country_in(asked)
         found = [one for one in self.members if one.bears(asked)]

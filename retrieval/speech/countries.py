@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 _SHORT = 1
+_KATAKANA = re.compile("[ァ-ヺ]")
 
 
 @cache
@@ -56,7 +57,11 @@ def _signs() -> frozenset[str]:
 @cache
 def _names() -> re.Pattern[str]:
     names = [name for _, japanese, _, _ in _rows() for name in japanese if len(name) > _SHORT]
-    return re.compile("|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)))
+    ordered = [re.escape(name) for name in sorted(names, key=len, reverse=True)]
+    katakana = "|".join(name for name in ordered if _KATAKANA.match(name))
+    others = "|".join(name for name in ordered if not _KATAKANA.match(name))
+    # タイ is no part of タイムズ.
+    return re.compile(rf"(?<![ァ-ヺー])(?:{katakana})(?![ァ-ヺー])|{others}")
 
 
 @cache

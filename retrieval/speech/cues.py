@@ -126,6 +126,9 @@ PASSIVE = re.compile(
 )
 """Somebody is told the words before: who says them stands with に or から."""
 
+TOLD = re.compile(r"(?P<phrase>[^、。「」＿]{2,40}?)(?:に|から)(?:は|も)?、?[「“]＿*[」”]$")
+"""Before such a quotation: who says it."""
+
 NEGATED = re.compile(
     r"^し?ても|^[ぁ-ん]{0,3}(?:を避け|を控え|せず|しなかった|していない|しない|ていない|ていません|なかった|ませんでした)"
 )

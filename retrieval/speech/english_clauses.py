@@ -97,7 +97,7 @@ def clause_end(blanked: str, first: int, until: int) -> int:
     """Where a clause ends: before what is said next, or with the sentence."""
     match = _CLAUSE_ENDS.search(blanked, first, until)
     end = match.start() if match else until
-    return first + len(re.sub(r",? (?:and|but)$|[ ,.]+$", "", blanked[first:end]).rstrip(" ,."))
+    return first + len(re.sub(r"(?:[ ,.]| (?:and|but)(?=[ ,.]*$))+$", "", blanked[first:end]))
 
 
 def after_dateline(clause: str) -> int:

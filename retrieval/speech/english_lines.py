@@ -40,7 +40,7 @@ def headline(line: str, *, is_first: bool) -> list[tuple[str, tuple[int, int]]]:
         return [(match["who"].strip(), match.span("words"))]
     if not is_first or line.endswith("."):
         return []
-    match = next((found for form in _HEADLINES if (found := form.match(line.strip()))), None)
+    match = next((found for form in _HEADLINES if (found := form.match(line))), None)
     return [(match["who"].strip(), match.span("words"))] if match else []
 
 

@@ -10,7 +10,7 @@ from functools import cache
 from retrieval.sentences import line_spans, sentence_spans
 from retrieval.speech.clauses import Context, content, subjects, topics
 from retrieval.speech.collected import FEWEST, Collected, Found
-from retrieval.speech.cues import CLEFT, HEARSAY, INTRODUCING, PASSIVE
+from retrieval.speech.cues import CLEFT, HEARSAY, INTRODUCING, PASSIVE, TOLD
 from retrieval.speech.lines import SPEAKING, bullet, headline, marked_line, name_line
 from retrieval.speech.marks import marks
 from retrieval.speech.mentions import find_mentions, places_in
@@ -37,7 +37,6 @@ _ACCUSED = re.compile(r"[^\s、。「」はがをに（(]{1,14}(?:容疑者|被�
 _REPORTED = re.compile(
     r"(?P<phrase>[^。＿]{2,40}?)(?:が|は)(?P<words>.{3,}?)と(?:語っ|述べ|話し|発言し|明らかにし|主張し|指摘し|強調し|警告し|表明し)て?い?た$"
 )
-_TOLD = re.compile(r"(?P<phrase>[^、。「」＿]{2,40}?)(?:に|から)(?:は|も)?、?[「“]＿*[」”]$")
 _NOUN_ONLY = re.compile(r"と、?(?P<phrase>[^、。「」＿はがをに]{2,40})[。 　]*$")
 _FOUND_OUT = re.compile(
     r"(?:という)?こと(?:が|は)(?:分かった|わかった|明らかになった|分かりました|わかりました|明らかになりました)。?$"
@@ -177,7 +176,7 @@ class _Reader:
             self._announced = announced.group() if announced else None
             return
         cues = marks(sentence, blanked, self._context)
-        hearsay = any(cue[f"c{HEARSAY}"] for cue in cues)
+        hearsay = any(cue.lastgroup == f"c{HEARSAY}" for cue in cues)
         subject, via = subjects(blanked, self._context)
         if subject and not subject.is_same and not hearsay and (cues or subject.is_person):
             self._current = subject
@@ -206,7 +205,7 @@ class _Reader:
                 position,
                 cue.start(),
                 self._context,
-                hearsay=bool(cue[f"c{HEARSAY}"]),
+                hearsay=cue.lastgroup == f"c{HEARSAY}",
                 speaking=speaker if position else None,
             )
             local = self._behind(blanked, cue) or local
@@ -251,7 +250,7 @@ class _Reader:
         "somebody."""
         if not cue.group().startswith("と"):
             return None
-        if PASSIVE.match(blanked, cue.start()) and (told := _TOLD.search(blanked[: cue.start()])):
+        if PASSIVE.match(blanked, cue.start()) and (told := TOLD.search(blanked[: cue.start()])):
             return self._context.phrase(told["phrase"])
         subject = _AFTER.match(blanked[cue.start() + 1 : cue.end()]) or CLEFT.match(blanked[cue.end() :])
         subject = subject or _NOUN_ONLY.match(blanked[cue.start() :])

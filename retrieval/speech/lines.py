@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from retrieval.speech.clauses import Context
+from retrieval.speech.cues import PASSIVE, TOLD
 from retrieval.speech.quotations import Quotation, is_said, masked, quotations
 from retrieval.speech.speakers import Phrase
 
@@ -39,6 +40,7 @@ _TOPIC_VERB = re.compile(
     rf"(?P<cue>{_VERBS})(?=[ 　]|$)"
 )
 _SHORTEST_QUOTE = 5
+_SHORTEST_HEADLINE = 3
 _LONGEST_NAME_LINE = 30
 _MORE_THAN_A_NAME = 8
 
@@ -99,6 +101,8 @@ def headline(line: str, context: Context) -> list[Words]:
     if match := _HEADLINE_END.search(blanked):
         written = match["phrase"]
         start = len(line) - len(line.lstrip("【 "))
+        if match.start() - start < _SHORTEST_HEADLINE:
+            return []
         return [Words((start, match.start()), "=", context.phrase(written) or Phrase(written, written))]
     found = [words for one in quotations(line) if (words := _quoted(line, blanked, one, context))]
     if not found and (match := _HEADLINE_VERB.match(blanked)) and (phrase := context.phrase(match["phrase"])):
@@ -111,6 +115,9 @@ def headline(line: str, context: Context) -> list[Words]:
 def _quoted(line: str, blanked: str, one: Quotation, context: Context) -> Words | None:
     """A quotation in a headline: by whom stands before it, after it, or as the headline's first topic."""
     before, words = blanked[: one.start - 1], line[one.start : one.end]
+    if PASSIVE.match(blanked, one.end + 1) and (told := TOLD.search(blanked[: one.end + 1])):
+        who = context.phrase(told["phrase"])
+        return Words((one.start, one.end), "と", who, is_quotation=True) if who else None
     beside = _BEFORE_QUOTE.search(before)
     phrase = context.phrase(beside["phrase"]) if beside else None
     if not (_QUOTE_ENDS.match(blanked, one.end) or is_said(words)):

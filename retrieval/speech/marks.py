@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from retrieval.speech.clauses import Context
-from retrieval.speech.cues import CLEFT, CLOSING, NEGATED, POSITION, QUOTING, japanese_pattern
+from retrieval.speech.cues import CLEFT, CLOSING, JAPANESE_CUES, NEGATED, POSITION, QUOTING, japanese_pattern
 from retrieval.speech.quotations import is_said, quotations
 from retrieval.tokens import morphemes
 
@@ -26,9 +26,12 @@ def marks(sentence: str, blanked: str, context: Context) -> list[re.Match[str]]:
     found: list[re.Match[str]] = []
     place = 0
     while match := _pattern().search(blanked, place):
-        if _is_mark(sentence, blanked, match, context):
-            found.append(match)
-            place = match.end()
+        # The cue that stands first in the table may be none here where a later one is.
+        others = (cue.match(blanked, match.start()) for cue in _cues())
+        valid = (one for one in (match, *others) if one and _is_mark(sentence, blanked, one, context))
+        if mark := next(valid, None):
+            found.append(mark)
+            place = mark.end()
         else:
             place = match.start() + 1
     return found
@@ -70,6 +73,11 @@ def _is_said(sentence: str, end: int) -> bool:
     if inside is None:
         return False
     return is_said(sentence[inside.start : inside.end])
+
+
+@cache
+def _cues() -> list[re.Pattern[str]]:
+    return [re.compile(f"(?P<c{number}>{cue.pattern})") for number, cue in enumerate(JAPANESE_CUES)]
 
 
 @cache

@@ -17,16 +17,13 @@ class Spoken:
         spans: of the words, within the passage.
         speaker: as the item writes it.
         kind: of the most literal of the words.
+        literal_length: characters of words given word for word.
     """
 
     spans: tuple[Span, ...]
     speaker: Speaker
     kind: Kind
-
-    @property
-    def literal_length(self) -> int:
-        """Characters of words given word for word."""
-        return sum(end - start for start, end in self.spans) if self.kind == "direct" else 0
+    literal_length: int = 0
 
 
 def spoken_by(is_meant: Callable[[Speaker], bool], utterances: Sequence[Utterance], passage: Passage) -> Spoken | None:
@@ -69,7 +66,8 @@ def _spoken(utterances: Sequence[Utterance], passage: Passage) -> Spoken | None:
     spans = tuple(
         (max(one.start, passage.start) - passage.start, min(one.end, passage.end) - passage.start) for one, _ in found
     )
-    return Spoken(spans, found[0][1], min((one.kind for one, _ in found), key=_KINDS.index))
+    literal = sum(end - start for (one, _), (start, end) in zip(found, spans, strict=True) if one.kind == "direct")
+    return Spoken(spans, found[0][1], min((one.kind for one, _ in found), key=_KINDS.index), literal)
 
 
 def _meets(utterance: Utterance, passage: Passage) -> bool:

@@ -1,12 +1,12 @@
 """Whom a question means."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
-from retrieval import NameIndex
+from retrieval import FeedItem, NameIndex
 from retrieval.asked import asked_for, is_personal, roles_meant
 from retrieval.people import Person, Voice
 
@@ -40,6 +40,13 @@ class Known:
 
     def items_naming(self, names: Collection[str], limit: int) -> list[str]:
         return [one.text for one in self.passages if any(name in one.text for name in names)][:limit]
+
+    def items(self, item_ids: Iterable[str]) -> dict[str, FeedItem]:
+        moment = datetime(2025, 3, 1, tzinfo=UTC)
+        return {
+            one: FeedItem(source="s", handle="h", published=moment, headline="", text=one, lang="ja")
+            for one in item_ids
+        }
 
     def items_speaking(self, names: Collection[str]) -> list[str]:
         return [one.text for one in self.passages if one.name in names]

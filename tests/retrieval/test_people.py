@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from retrieval import NameIndex, Retriever
-from retrieval.people import Person, Voice, in_role, of_country, persons, speaker_info
+from retrieval.people import Person, Voice, in_role, persons, speaker_info
 from tests.conftest import MakeItem
 
 DAY = date(2025, 3, 1)
@@ -72,13 +72,6 @@ def people(*roles: str) -> list[Person]:
 )
 def test_a_role_tells_who_is_meant(roles: tuple[str, ...], asked: str, meant: list[str]) -> None:
     assert [one.role for one in in_role(people(*roles), asked)] == meant
-
-
-def test_the_state_beside_a_name() -> None:
-    assert of_country(["ウクライナのシビハ外相は述べた。"], "シビハ", "UA")
-    assert of_country(["ベッセント米財務長官は述べた。"], "ベッセント", "US")
-    assert of_country(["Ukrainian Foreign Minister Andrii Sybiha spoke."], "Andrii Sybiha", "UA")
-    assert not of_country(["ロシアは反発した。シビハ外相は述べた。"], "シビハ", "RU")
 
 
 @pytest.fixture
