@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from embeddings.static import StaticEncoder
-from retrieval.tokens import ENGLISH_STOP_WORDS, fold, spaced_words, sudachi
+from retrieval.tokens import ENGLISH_STOP_WORDS, fold, spaced_words, sudachi, unhyphenated
 
 UNLIKE = 0.3
 """A cosine of two words at and under which they have nothing to do with each other."""
@@ -41,7 +41,7 @@ def question_words(text: str) -> list[str]:
     >>> question_words("the minerals deal"), question_words("欧州の役割")
     (['minerals', 'deal'], ['欧州', '役割'])
     """
-    text = unicodedata.normalize("NFKC", text)
+    text = unhyphenated(unicodedata.normalize("NFKC", text))
     words = [
         match.group()
         for match in spaced_words(text)

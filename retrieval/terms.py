@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from retrieval._index.lexical import Clause, Term
 from retrieval.language import Language
-from retrieval.tokens import tokenize
+from retrieval.tokens import tokenize, unhyphenated
 from retrieval.translation.lexicon import Lexicon
 
 SHOWN = 0.25
@@ -45,7 +45,7 @@ def terms_for(topic: str, names: Mapping[str, Sequence[str]]) -> Terms:
     >>> [[term.token for term in clause] for clause in terms_for("Waltz in Kyiv", {"Waltz": ["ウォルツ"]}).words]
     [['waltz', 'ウォルツ'], ['kyiv']]
     """
-    tokens = tokenize(topic)
+    tokens = tokenize(unhyphenated(topic))
     written = {token: name for name in names for token in tokenize(name).words}
     words: list[Clause] = []
     translated: list[Clause] = []

@@ -16,6 +16,7 @@ TOKENS_VERSION = "2"
 _SPACED_WORD = re.compile(
     r"\d+(?:[.,]\d+)*|[^\W\d_\u3040-\u30ff\u3400-\u9fff々〆ー]+(?:['’.-]?[^\W_\u3040-\u30ff\u3400-\u9fff々〆ー]+)*"
 )
+_HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])")
 _CJK_RUN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff々〆]+")
 
 _thread = threading.local()
@@ -80,6 +81,15 @@ def fold(text: str) -> str:
 def spaced_words(text: str) -> Iterator[re.Match[str]]:
     """Words of scripts written with spaces, and numbers, where they stand in NFKC text."""
     return _SPACED_WORD.finditer(text)
+
+
+def unhyphenated(text: str) -> str:
+    """A question with its compounds as words: dictionaries know the parts, and passages may have one of them.
+
+    >>> unhyphenated("homework-free weeks in 2025-26"), unhyphenated("Jean-Pierre Adeyemi-Lowe")
+    ('homework free weeks in 2025-26', 'Jean-Pierre Adeyemi-Lowe')
+    """
+    return _HYPHEN.sub(" ", text)
 
 
 def fold_word(word: str) -> str:
