@@ -10,21 +10,20 @@ from functools import cache
 from retrieval.sentences import line_spans, sentence_spans
 from retrieval.speech.clauses import Context, content, subjects, topics
 from retrieval.speech.collected import FEWEST, Collected, Found
-from retrieval.speech.cues import CLEFT, HEARSAY, INTRODUCING, PASSIVE, TOLD
+from retrieval.speech.cues import HEARSAY, INTRODUCING
 from retrieval.speech.lines import SPEAKING, bullet, headline, marked_line, name_line
 from retrieval.speech.marks import marks
 from retrieval.speech.mentions import find_mentions, places_in
 from retrieval.speech.quotations import is_said, masked, quotations
 from retrieval.speech.speakers import Phrase
+from retrieval.speech.tellers import accused, named_behind, passed_on, subject_in_ga
 
-_AFTER = re.compile(r"、?(?P<phrase>[^、。「」＿]{1,40}?)(?:は|が)")
 _TELLING = re.compile(
     r"^(?P<phrase>[^、「」]{2,60}?)(?:が|は)(?:\d+日、?)?[^、。「」とを]{0,30}?(?P<cue>(?:明らかに|明か|話|指摘|公表|発表|投稿"
     r"|主張|強調|批判|警告|表明|説明|断言|コメント|言及|反論|示唆|証言|宣言)し"
     r"(?:た|ました)|(?:伝え|述べ)(?:た|ました)|(?:語|報)(?:った|じた|りました|じました))[。 　]*$"
 )
 _BESIDE = re.compile(r"(?P<phrase>[^、。「」“”＿\n]{1,60}?)(?:は|も)、?(?P<quotation>[「“]＿+[」”])(?=[、。]|$)")
-_GA = re.compile(r"(?:[^。「＿]{0,60}?、)?(?P<phrase>[^、。「」＿が]{2,40})が")
 _SHORTEST_HEADLINE = 5
 _SAME_LINE = 20
 """A post that is repeated in full begins with as many characters of its first copy."""
@@ -32,12 +31,6 @@ _SAME_LINE = 20
 _ABOUT_THIS = re.compile(
     r"[^、。「」＿]{0,8}(?:ことについて|ことに対し|ことを受け|ことをめぐ|ことを巡|のに対し|問題で)"
 )
-_HEARING = re.compile(r"調べに対し|取り調べに|供述|容疑を(?:認|否)|起訴内容を|罪状認否")
-_ACCUSED = re.compile(r"[^\s、。「」はがをに（(]{1,14}(?:容疑者|被告)")
-_REPORTED = re.compile(
-    r"(?P<phrase>[^。＿]{2,40}?)(?:が|は)(?P<words>.{3,}?)と(?:語っ|述べ|話し|発言し|明らかにし|主張し|指摘し|強調し|警告し|表明し)て?い?た$"
-)
-_NOUN_ONLY = re.compile(r"と、?(?P<phrase>[^、。「」＿はがをに]{2,40})[。 　]*$")
 _FOUND_OUT = re.compile(
     r"(?:という)?こと(?:が|は)(?:分かった|わかった|明らかになった|分かりました|わかりました|明らかになりました)。?$"
 )
@@ -188,11 +181,11 @@ class _Reader:
             return
         speaker = None if hearsay else subject
         if speaker is None and cues:
-            speaker = self._accused(start, sentence)
+            speaker = accused(self._text[:start], sentence, self._context)
         self._marks(start, blanked, cues, self._context.resolve(speaker), via)
         self._according_to(start, blanked, cues)
         self._beside_topics(start, sentence, blanked)
-        self._lately = subject if subject and subject.is_person else self._subject_in_ga(blanked)
+        self._lately = subject if subject and subject.is_person else subject_in_ga(blanked, self._context)
 
     def _marks(
         self, start: int, blanked: str, cues: list[re.Match[str]], speaker: Phrase | None, via: Phrase | None
@@ -208,7 +201,7 @@ class _Reader:
                 hearsay=cue.lastgroup == f"c{HEARSAY}",
                 speaking=speaker if position else None,
             )
-            local = self._behind(blanked, cue) or local
+            local = named_behind(blanked, cue, self._context) or local
             nested = local if _ABOUT_THIS.match(blanked, cue.end()) else None
             if local and not nested:
                 speaker = self._current = self._context.resolve(local)
@@ -218,43 +211,15 @@ class _Reader:
                     self.collected.add(one, "indirect", cue.group(), speaker, via)
             elif last - first >= FEWEST or blanked[:last].endswith("」"):
                 span = (start + first, start + last)
-                if reported := self._passed_on(start, blanked[first:last], first, speaker):
+                if reported := passed_on(blanked[first:last], speaker, self._context):
                     words, by = reported
-                    self.collected.said(words, "indirect", cue.group().strip("、"), by, speaker)
+                    self.collected.said(_moved(words, start + first), "indirect", cue.group().strip("、"), by, speaker)
                     position = cue.end()
                     continue
                 self.collected.said(span, "indirect", cue.group().strip("、"), nested or speaker, via)
             position = cue.end()
             if not cue.group().endswith("、"):
                 position = next((n for n in range(position, len(blanked)) if blanked[n] in _STOPS), len(blanked))
-
-    def _passed_on(
-        self, start: int, words: str, first: int, speaker: Phrase | None
-    ) -> tuple[tuple[int, int], Phrase] | None:
-        """What a medium says that somebody said: that one's words."""
-        match = _REPORTED.match(words) if speaker and speaker.is_media else None
-        who = self._context.phrase(match["phrase"]) if match else None
-        if match is None or who is None or who.is_same:
-            return None
-        return (start + first + match.start("words"), start + first + match.end("words")), who
-
-    def _accused(self, start: int, sentence: str) -> Phrase | None:
-        """Who answers the police or a court where a sentence names nobody."""
-        if not _HEARING.search(sentence):
-            return None
-        named = list(_ACCUSED.finditer(self._text, 0, start))
-        return self._context.phrase(named[-1].group()) if named else None
-
-    def _behind(self, blanked: str, cue: re.Match[str]) -> Phrase | None:
-        """A speaker who is named after the words: as subject of the verb, in a cleft sentence, or as who told "
-        "somebody."""
-        if not cue.group().startswith("と"):
-            return None
-        if PASSIVE.match(blanked, cue.start()) and (told := TOLD.search(blanked[: cue.start()])):
-            return self._context.phrase(told["phrase"])
-        subject = _AFTER.match(blanked[cue.start() + 1 : cue.end()]) or CLEFT.match(blanked[cue.end() :])
-        subject = subject or _NOUN_ONLY.match(blanked[cue.start() :])
-        return self._context.phrase(subject["phrase"]) if subject else None
 
     def _according_to(self, start: int, blanked: str, cues: list[re.Match[str]]) -> None:
         """According to somebody: the rest of the sentence, where no mark closes it."""
@@ -272,12 +237,6 @@ class _Reader:
             if phrase and is_said(sentence[first : match.end("quotation") - 1]):
                 self._current = self._context.resolve(phrase)
                 self.collected.add((start + first, start + match.end("quotation") - 1), "direct", "「", self._current)
-
-    def _subject_in_ga(self, blanked: str) -> Phrase | None:
-        """A person who does something in a sentence that takes nobody as its topic."""
-        match = _GA.match(blanked) if "は" not in blanked else None
-        phrase = self._context.phrase(match["phrase"]) if match else None
-        return phrase if phrase and phrase.is_person else None
 
     def _tells_of_before(self, blanked: str) -> bool:
         """A sentence that only tells who said what stands in the one before."""
