@@ -118,8 +118,7 @@ POSITION = 3
 """The number of the cue that tells what somebody holds to be so."""
 
 QUOTING = 7
-"""The number of the cue that follows a quotation with whatever the speaker did; a quotation that is no sentence "
-"is none."""
+"""The number of the cue that follows a quotation with whatever the speaker did; only a quoted sentence is said."""
 
 PASSIVE = re.compile(
     r"と(?:も|)(?:言わ|いわ|告げら|叱ら|諭さ|励まさ|問わ|聞か|尋ねら|たずねら|指摘さ|頼ま|声を(?:か|掛)けら|説明さ|伝えら|教えら|打ち明けら)れ"
@@ -139,8 +138,7 @@ CLOSING = re.compile(
     r"|ほか|他|後|際|時|点|通|対|記者|こと|もの)"
     r"|^を[^、。「」＿]{1,8}(?:[、。]|$)"
 )
-"""After the stem of a verb of speech: its endings, then the clause ends; a noun there would make a relative "
-"clause of it."""
+"""After the stem of a verb of speech: its endings, then the clause ends. A noun there makes a relative clause of it."""
 
 CLEFT = re.compile(r"^[ぁ-ん]{0,6}のは、?(?P<phrase>[^、。「」＿]{2,40}?)(?:だ|である|です|だった|でした)?(?:[、。]|$)")
 """After the stem: it is so-and-so who said it."""

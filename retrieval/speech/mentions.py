@@ -157,8 +157,7 @@ def _kanji_name(text: str, words: list[Any], number: int) -> Mention | None:
 
 
 def _unknown_name(run: re.Match[str], words: list[Any]) -> Mention | None:
-    """Chinese characters right before a person's title of which some are in no dictionary, or a name: 林灝外相,
-    草薙陸投手."""
+    """Chinese characters right before a person's title, some of them in no dictionary or a name: 林灝外相, 駱外相."""
     parts = list(takewhile(lambda word: word.begin() < run.end("name"), words))
     if not parts or parts[-1].end() != run.end("name"):
         return None
@@ -175,8 +174,7 @@ def _unknown_name(run: re.Match[str], words: list[Any]) -> Mention | None:
 
 
 def _is_surname(word: Any) -> bool:
-    """Whether a word before a given name may be the surname to it: two or three Chinese characters that name a
-    place."""
+    """Whether a word before a given name may be the surname: two or three Chinese characters that name a place."""
     return (
         word.part_of_speech()[2] == "地名"
         and 2 <= len(word.surface()) <= 3
