@@ -1,5 +1,7 @@
 """A speaker as people read it, for the terminal and for Discord alike."""
 
+import shlex
+
 from retrieval.speech.mentions import find_mentions
 from retrieval.types import Hit, Step
 
@@ -21,11 +23,12 @@ def speaker_line(hit: Hit) -> str:
 
 
 def step_command(step: Step) -> str:
-    """What to type for a step, after the program's name.
+    """What to type for a step, after the program's name; safe to paste, whatever the feed put into a name.
 
     >>> step_command(Step(label="田中市長", question="what did Tanaka say?", speakers=("田中市長",)))
-    'ask "what did Tanaka say?" --speaker "田中市長"'
+    "ask 'what did Tanaka say?' --speaker 田中市長"
+    >>> step_command(Step(label="x", question="$(reboot)"))
+    "ask '$(reboot)'"
     """
-    quoted = [step.question, *step.speakers]
-    question, *speakers = ['"' + one.replace("\\", "\\\\").replace('"', '\\"') + '"' for one in quoted]
-    return " ".join(["ask", question, *(f"--speaker {one}" for one in speakers)])
+    words = ["ask", step.question, *(word for one in step.speakers for word in ("--speaker", one))]
+    return " ".join(word if word.isalnum() or word == "--speaker" else shlex.quote(word) for word in words)
