@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Literal
 
 from sudachipy import Morpheme
@@ -124,6 +125,12 @@ def speaking_phrase(
     >>> speaking_phrase("西側の当局者2人").as_written
     '西側の当局者2人'
     """
+    return _speaking_phrase(text, frozenset(persons), where, frozenset(places))
+
+
+# A sentence is asked for its topics again for each of its marks.
+@lru_cache(maxsize=2_048)
+def _speaking_phrase(text: str, persons: frozenset[str], where: Where, places: frozenset[str]) -> Phrase | None:
     text = re.sub(r"[（(][^（()]*[)）]$", "", text.rstrip(" 、\u3000"))
     if quoted := _QUOTED_NAME.search(text):
         return Phrase(quoted["name"], f"{quoted['noun']}「{quoted['name']}」")
@@ -185,10 +192,12 @@ def _is_role(rest: str) -> bool:
 
 
 def _title(rest: str) -> str:
-    for title in (*japanese_titles(), *HONORIFICS):
-        if rest.lstrip("米英仏独露ロ中韓日伊宇 　") == title:
-            return rest
-    return ""
+    return rest if rest.lstrip("米英仏独露ロ中韓日伊宇 　") in _titles() else ""
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(japanese_titles()) | frozenset(HONORIFICS)
 
 
 def is_proper(word: Morpheme) -> bool:
