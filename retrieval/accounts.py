@@ -8,6 +8,8 @@ from retrieval.types import SourceInfo
 
 _NAME_IN_BRACKETS = re.compile(r"[（(](?P<inner>[^（()）]+)[)）]")
 _SHORTEST_ACCOUNT = 2
+_CHINESE = re.compile(r"[\u4e00-\u9fff々]+")
+_LONGEST_NAME = 5
 
 
 def accounts_named(asked: str, sources: Sequence[SourceInfo]) -> list[str]:
@@ -21,7 +23,13 @@ def accounts_named(asked: str, sources: Sequence[SourceInfo]) -> list[str]:
     wanted = bare_name(asked).casefold().lstrip("@")
     if len(wanted) < _SHORTEST_ACCOUNT:
         return []
-    return [one.handle for one in sources if wanted in _account_names(one)]
+    found = [one.handle for one in sources if wanted in _account_names(one)]
+    return found or [one.handle for one in sources if any(_is_surname(wanted, name) for name in _account_names(one))]
+
+
+def _is_surname(wanted: str, name: str) -> bool:
+    """Whether a name in Chinese characters may be a surname to a whole one: 矢野 to 矢野義昭."""
+    return bool(_CHINESE.fullmatch(name)) and name.startswith(wanted) and 2 <= len(wanted) < len(name) <= _LONGEST_NAME
 
 
 def _account_names(source: SourceInfo) -> set[str]:

@@ -88,11 +88,14 @@ def _split(asked: str) -> tuple[str, str]:
     """
     if asked.isascii():
         words = asked.split()
+        while len(words) > 1 and words[0].islower() and not is_title_word(words[0]):
+            # the curler Haruka Kuji: what she does is no part of her name.
+            words = words[1:]
         title = next((number for number, word in enumerate(words) if number and is_title_word(word)), 0)
         has_name_before = any(word[:1].isupper() and not is_title_word(word) for word in words[:title])
         if title and has_name_before and title + 1 < len(words):
             return " ".join(words[:title]), " ".join(words[title:])
-        return "", asked
+        return "", " ".join(words)
     before, _, name = asked.rpartition("の")
     return (before, name) if before and name else ("", asked)
 

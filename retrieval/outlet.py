@@ -56,13 +56,13 @@ def read_outlet(text: str, sources: Sequence[SourceInfo]) -> tuple[str, str | No
     """
     for naming in NAMINGS:
         match = re.search(naming.pattern, text, re.IGNORECASE)
-        handle = _handle(match["source"], sources) if match else None
+        handle = handle_of(match["source"], sources) if match else None
         if match and handle:
             return (text[: match.start()] + text[match.end() :]).strip(), handle
     return text, None
 
 
-def _handle(name: str, sources: Sequence[SourceInfo]) -> str | None:
+def handle_of(name: str, sources: Sequence[SourceInfo]) -> str | None:
     """The handle of the one source that a name fits: its display name, its handle or how that begins."""
     folded = fold_handle(name.strip().removeprefix("the ").replace(" ", ""))
     names = {one.handle: (fold_handle(one.handle), fold_handle(one.source.replace(" ", ""))) for one in sources}

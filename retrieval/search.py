@@ -15,7 +15,7 @@ from retrieval.filters import Filters
 from retrieval.fusion import Candidate, Evidence, Weights, fold_same, ideal_score, log_odds, relevance, spread
 from retrieval.highlight import word_spans
 from retrieval.language import detect_language
-from retrieval.speech.spoken import Spoken, posted, spoken_by, spoken_first
+from retrieval.speech.spoken import Spoken, posted, spoken_by, within
 from retrieval.speech.utterances import find_utterances
 from retrieval.types import FeedItem, Passage, Utterance
 from retrieval.wanted import Wanted
@@ -71,24 +71,38 @@ def _about(
         if score >= weights.threshold:
             marks = word_spans(passage.text, wanted.terms.shown, _flat(wanted.topic_names))
             scored.append((score, Candidate(passage, item, found, marks)))
-    if wanted.question.wants_speech and not wanted.question.speaker:
+    if wanted.question.wants_speech:
         # Who said it: somebody who said something near it is a wrong answer.
-        scored = _by_somebody(record, [pair for pair in scored if pair[0] >= 2 * weights.threshold])
-    elif wanted.question.wants_speech:
-        # A body that goes by another name here: only what some body or nameless source says can be its words.
-        scored = [pair for pair in _by_somebody(record, scored) if pair[1].speaker and not pair[1].speaker.role]
+        least = 2 * weights.threshold if not wanted.question.speaker else weights.threshold
+        scored = _by_somebody(wanted, record, [pair for pair in scored if pair[0] >= least], weights)
     scored = _with_names(scored)
     best = max((score for score, _ in scored), default=0.0)
     return [(score, candidate) for score, candidate in scored if score >= weights.cut * best]
 
 
-def _by_somebody(record: Record, scored: list[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:
-    """Who said it: only passages in which somebody speaks, with the one who does."""
+def _by_somebody(
+    wanted: Wanted, record: Record, scored: list[tuple[float, Candidate]], weights: Weights
+) -> list[tuple[float, Candidate]]:
+    """Only passages in which somebody says what is asked about, with the one who does.
+
+    A body that is asked for and goes by another name here gets what bodies and nameless sources say: a named
+    person's words are nobody else's.
+    """
     speech = _speech(record, [candidate.item for _, candidate in scored])
+    words = question_words(wanted.topic)
     found = []
     for score, candidate in scored:
-        if said := spoken_first(speech[candidate.item.id], candidate.passage):
-            found.append((score, replace(candidate, highlights=said.spans, speaker=said.speaker, kind=said.kind)))
+        said = [
+            one
+            for one in within(speech[candidate.item.id], candidate.passage)
+            if not wanted.question.speaker or not (one.speaker.role or one.speaker.name in wanted.people)
+        ]
+        texts = [f"{one.speaker.as_written} {one.text}" for one in said]
+        shares = coverage(words, texts, weighted=False) if said else np.zeros(0)
+        if said and shares.max() >= weights.topic_coverage:
+            one = said[int(shares.argmax())]
+            spoken = replace(candidate, highlights=one.spans, speaker=one.speaker, kind=one.kind)
+            found.append((score, spoken))
     return found
 
 

@@ -7,6 +7,7 @@ from retrieval.accounts import accounts_named
 from retrieval.asked import People, asked_for, is_personal, roles_meant
 from retrieval.names import NameIndex
 from retrieval.names.bare import bare_name
+from retrieval.outlet import handle_of
 from retrieval.people import Person, Voice
 from retrieval.question import Question
 from retrieval.speech.mentions import find_mentions
@@ -29,6 +30,7 @@ class Wanted:
         not_meant: spelling and role of speakers of that name who are somebody else.
         authors: handles of accounts whose own posts are asked for.
         asked: the people named, as the asker writes them.
+        people: names that are persons' in this index.
     """
 
     question: Question
@@ -41,6 +43,7 @@ class Wanted:
     not_meant: frozenset[tuple[str, str]] = frozenset()
     authors: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
+    people: frozenset[str] = frozenset()
 
     def is_meant(self, speaker: Speaker) -> bool:
         """Whether somebody who speaks in an item is who was asked for."""
@@ -83,6 +86,10 @@ def prepare(
         refused += others
         resolved |= dict.fromkeys(spellings)
     authors = tuple(dict.fromkeys(handle for one in asked for handle in accounts_named(one, sources)))
+    if asked and not meant and not authors:
+        # An outlet that is named and never quoted, or by how its handle begins: Reuters for @ReutersJapan.
+        outlets = [handle for one in (*asked, *resolved) for handle in accounts_named(one, sources)]
+        authors = tuple(dict.fromkeys(outlets or filter(None, [handle_of(asked[0], sources)])))
     topic, unknown = question.topic, None
     if asked and not resolved and not authors:
         if speakers or roles_meant(asked[0]) or is_personal(asked[0], known):
@@ -106,4 +113,5 @@ def prepare(
         - {voice.key for one in meant for voice in one.voices},
         authors,
         asked,
+        frozenset(known),
     )

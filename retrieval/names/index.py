@@ -7,6 +7,7 @@ import numpy as np
 
 from embeddings.transliteration import Transliterator
 from retrieval.names.alike import Comparison
+from retrieval.names.bare import bare_name
 from retrieval.names.forms import Form, Part, fold_name, forms, is_chinese, written_parts
 from retrieval.names.grams import GramIndex, question_grams
 
@@ -15,6 +16,9 @@ THRESHOLD = 0.5
 
 NEAR_TIE = 0.1
 """Names this close to the best one are meant as well: the spelling is ambiguous."""
+
+CLOSE_TIE = 0.03
+"""The same where the very spelling is there: only who is written so in the other script is meant as well."""
 
 _CANDIDATES = 200
 _COMPARED = 11
@@ -102,10 +106,15 @@ class NameIndex:
         meant = [match for match in self.lookup(query, limit=_COMPARED) if match.score >= THRESHOLD]
         # One person stands in a mixed feed in both scripts, and the closer script must not hide the other.
         best = {side: max(match.score for match in meant if _is_latin(match.name) is side) for side in _sides(meant)}
-        near = [match for match in meant if match.score >= best[_is_latin(match.name)] - NEAR_TIE]
-        exact = [match.name for match in near if match.score == 1.0]
+        folded = fold_name(bare_name(query))
+        exact = [match.name for match in meant if fold_name(bare_name(match.name)) == folded]
+        tie = CLOSE_TIE if exact else NEAR_TIE
+        near = [match.name for match in meant if match.score >= best[_is_latin(match.name)] - tie]
         # Another name in the same script that only sounds alike is somebody else where the very spelling is there.
-        return [one.name for one in near if not exact or not _only_sounds_alike(one.name, exact)]
+        return [
+            *dict.fromkeys(exact),
+            *(one for one in near if one not in exact and not _only_sounds_alike(one, exact)),
+        ]
 
     def _rows(self, owners: list[int]) -> Iterator[Part]:
         """What is indexed: every way to say every name, whole and word by word."""

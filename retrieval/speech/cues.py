@@ -122,6 +122,7 @@ QUOTING = 7
 
 PASSIVE = re.compile(
     r"と(?:も|)(?:言わ|いわ|告げら|叱ら|諭さ|励まさ|問わ|聞か|尋ねら|たずねら|指摘さ|頼ま|声を(?:か|掛)けら|説明さ|伝えら|教えら|打ち明けら)れ"
+    r"|と(?:の|いう)?(?:通報|連絡|相談|苦情|問い合わせ|電話)(?:が|を受け)"
 )
 """Somebody is told the words before: who says them stands with に or から."""
 

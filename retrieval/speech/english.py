@@ -6,6 +6,7 @@ from retrieval.names.bare import bare_name
 from retrieval.sentences import line_spans, sentence_spans
 from retrieval.speech.attributions import Attribution, attributions
 from retrieval.speech.collected import Collected, Found
+from retrieval.speech.countries import country_in
 from retrieval.speech.english_clauses import FEWEST_WORDS, after_dateline, clause_behind
 from retrieval.speech.english_lines import headline, list_item, name_line
 from retrieval.speech.english_verbs import CALLING_ON, JUDGING, LABELLING
@@ -18,6 +19,7 @@ _NAME = r"[A-ZÀ-Þ][\w'’.-]*(?:(?: (?:of|de|van|von|bin|al|da|del|la|le))? [A
 _PRONOUN = re.compile(r"(?:he|she|they|it|we|i|one|you)", re.IGNORECASE)
 _ACCORDING = re.compile(r"\b[Aa]ccording to (?P<who>[^,.;:“”\"]{2,80}?(?:, [^,.;“”\"]{3,60},)?)(?=[,.;]|$)")
 _ARTICLE = re.compile(r"^(?:[Tt]he|[Aa]n?) ")
+_BY_NATION = re.compile(r"[Tt]he [A-Z][a-z]+")
 _OF = re.compile(r" (?:of|at|from|in|for|on|with) (?=the |his |her |their |[A-Z])")
 _BODY = re.compile(
     r"\b(?:Ministry|Bank|Institute|University|Department|House|Office|Council|Court|Agency|Association|Union|Authority|Commission|Committee"
@@ -34,8 +36,8 @@ _OPENERS = frozenset(
     "If When After Before While As Since With By To In On At For From But And Or Although Though Once Until".split()
 )
 _SUBJECT = re.compile(
-    rf"(?P<who>{_NAME})(?:,[^,]{{3,60}},)? (?:[a-z]+ed|[a-z]+s|was|is|had|has|will|took|came|went|kept|sat|led"
-    rf"|won|lost)\b"
+    rf"(?:(?:The|His|Her|Its|Their) [a-z ]{{2,40}}, )?(?P<who>{_NAME})(?:, [^,]{{2,60}},|,)? (?!of|and|or|in|at"
+    rf"|on|for|to|from|with|by\b)[a-z]+\b"
 )
 
 
@@ -56,6 +58,7 @@ class _Reader:
         self._current: Phrase | None = None
         self._list_of: Phrase | None = None
         self._bodies: list[Phrase] = []
+        self._person: Phrase | None = None
 
     def line(self, start: int, end: int, *, is_first: bool) -> None:
         """Read one line; only the first can be a headline."""
@@ -171,6 +174,8 @@ class _Reader:
         if _PRONOUN.fullmatch(who):
             body = self._bodies[-1] if self._bodies and who.lower() == "it" else None
             return body or self._current
+        if _BY_NATION.fullmatch(who) and country_in(who):
+            return self._person or self._current
         title, named = english_titled(who)
         head = title + _OF.split(named)[0]
         names = list(re.finditer(_NAME, head))
@@ -181,9 +186,12 @@ class _Reader:
         if title_of(name):
             return self._body(Phrase(_ARTICLE.sub("", who), who))
         if self._current and " " not in name and self._current.name.split()[-1] == name:
+            self._person = self._current
             return self._current
         is_person = not who.lower().startswith(("the ", "a "))
-        return self._body(Phrase(name, head, is_person=is_person))
+        found = self._body(Phrase(name, head, is_person=is_person))
+        self._person = found if is_person else self._person
+        return found
 
     def _body(self, phrase: Phrase) -> Phrase:
         if not phrase.is_person:

@@ -247,5 +247,5 @@ def _title_pattern() -> re.Pattern[str]:
     # After a name in katakana any office may (フェレイラ特捜部長), and any minister is a title (ハルヴォルセン漁業相).
     return re.compile(
         rf"[ 　・]?(?:[{_COUNTRY}]|{_OFFICES})??(?P<title>{titles}"
-        rf"|(?<=[ァ-ヺー])(?![{_COUNTRY}州市県省軍町村区郡府社党紙]|政府|議会|国営|中央|大学)[\u4e00-\u9fff]{{1,6}}?(?:{titles}|相(?![互手談撲])))"
+        rf"|(?<=[ァ-ヺー])(?![{_COUNTRY}州市県省軍町村区郡府社党紙]|政府|議会|国営|中央|大学)[\u4e00-\u9fff・]{{1,10}}?(?:{titles}|相(?![互手談撲])))"
     )

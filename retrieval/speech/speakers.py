@@ -62,6 +62,10 @@ PEOPLE = (
 """Persons by their role."""
 
 _KNOWN = re.compile(rf"(?:{'|'.join(heads.pattern for heads in (*GROUPS, *PEOPLE))})$")
+_ROLES = re.compile(rf"(?:{'|'.join(heads.pattern for heads in PEOPLE)})$")
+_DESCRIBED = re.compile(
+    r"(?:大手|企業|会社|メーカー|団体|組織|銀行|チーム|クラブ|機関)の?(?P<name>[ァ-ヺーA-Za-z][ァ-ヺーA-Za-z・&.]+)$"
+)
 _FOREIGN = re.compile(rf"(?:{'|'.join(heads.pattern for heads in FOREIGN)})$")
 _SAME = re.compile(r"^(?:同(?![日年月時様地点種])[\u4e00-\u9fff]{1,5}|彼女?|彼ら|本人|両氏|両者|自身|それ|これ)$")
 _SOURCE_NOUN = re.compile(
@@ -172,7 +176,18 @@ def _noun_phrase(text: str, persons: Collection[str], where: Where) -> Phrase | 
     )
     if not (is_known or is_name or where in ("dated", "telling")):
         return None
-    return Phrase(phrase, phrase, is_media=bool(_MEDIA.search(phrase)))
+    named = _named_body(phrase) if not _ROLES.search(phrase) else phrase
+    return Phrase(named, phrase, is_media=bool(_MEDIA.search(phrase)))
+
+
+def _named_body(phrase: str) -> str:
+    """The name of a body behind what it is: 電池大手のセヒョン is セヒョン, 自動車部品の三輪精工 is 三輪精工."""
+    if behind := _DESCRIBED.search(phrase):
+        return behind["name"]
+    before, _, name = phrase.rpartition("の")
+    if before and name and any(is_proper(word) for word in morphemes(name)):
+        return name
+    return phrase
 
 
 def is_state(phrase: str) -> bool:

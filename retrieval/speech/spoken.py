@@ -18,12 +18,14 @@ class Spoken:
         speaker: as the item writes it.
         kind: of the most literal of the words.
         literal_length: characters of words given word for word.
+        text: the words, where they stand together.
     """
 
     spans: tuple[Span, ...]
     speaker: Speaker
     kind: Kind
     literal_length: int = 0
+    text: str = ""
 
 
 def spoken_by(is_meant: Callable[[Speaker], bool], utterances: Sequence[Utterance], passage: Passage) -> Spoken | None:
@@ -54,9 +56,10 @@ def posted(item: FeedItem, utterances: Sequence[Utterance], passage: Passage) ->
     return Spoken(own, author, "post") if own else None
 
 
-def spoken_first(utterances: Sequence[Utterance], passage: Passage) -> Spoken | None:
-    """The first words in a passage whose speaker can be named; None where there are none."""
-    return _spoken([one for one in utterances if one.speaker and _meets(one, passage)][:1], passage)
+def within(utterances: Sequence[Utterance], passage: Passage) -> list[Spoken]:
+    """Everything in a passage that somebody says who can be named, each for itself."""
+    each = (_spoken([one], passage) for one in utterances)
+    return [one for one in each if one]
 
 
 def _spoken(utterances: Sequence[Utterance], passage: Passage) -> Spoken | None:
@@ -66,8 +69,9 @@ def _spoken(utterances: Sequence[Utterance], passage: Passage) -> Spoken | None:
     spans = tuple(
         (max(one.start, passage.start) - passage.start, min(one.end, passage.end) - passage.start) for one, _ in found
     )
+    text = "\n".join(passage.text[start:end] for start, end in spans)
     literal = sum(end - start for (one, _), (start, end) in zip(found, spans, strict=True) if one.kind == "direct")
-    return Spoken(spans, found[0][1], min((one.kind for one, _ in found), key=_KINDS.index), literal)
+    return Spoken(spans, found[0][1], min((one.kind for one, _ in found), key=_KINDS.index), literal, text)
 
 
 def _meets(utterance: Utterance, passage: Passage) -> bool:

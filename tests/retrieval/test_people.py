@@ -155,6 +155,13 @@ def test_an_account_is_asked_for_its_own_words(tmp_path: Path, make_item: MakeIt
             assert hits[0].speaker.name == "矢野義昭(Yoshiaki Yano)"
 
 
+def test_an_outlet_is_asked_for_by_how_its_handle_begins(tmp_path: Path, make_item: MakeItem) -> None:
+    with Retriever.open(tmp_path / "feed.db") as retriever:
+        retriever.add([make_item("港の再開で協議が続く。", handle="harborwire_jp", source="ハーバー通信")])
+        (hit,) = retriever.ask("what did Harborwire say about the port?").hits
+        assert (hit.kind, hit.item.handle) == ("post", "harborwire_jp")
+
+
 def test_one_statement_in_two_outlets_is_one_hit(tmp_path: Path, make_item: MakeItem) -> None:
     with Retriever.open(tmp_path / "feed.db") as retriever:
         retriever.add(

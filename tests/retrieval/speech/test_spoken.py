@@ -3,7 +3,7 @@
 import pytest
 
 from retrieval import FeedItem, Utterance
-from retrieval.speech.spoken import posted, spoken_by, spoken_first
+from retrieval.speech.spoken import posted, spoken_by, within
 from retrieval.types import Kind, Passage, Speaker
 from tests.conftest import MakeItem
 
@@ -55,7 +55,7 @@ def test_a_passage_without_words_of_this_person(shown: str) -> None:
 def test_words_of_nobody_are_nobodys() -> None:
     nameless = [utterance("橋は安全だ", speaker=None)]
     assert spoken_by(lambda _: True, nameless, passage()) is None
-    assert spoken_first(nameless, passage()) is None
+    assert within(nameless, passage()) == []
 
 
 @pytest.mark.parametrize(("kind", "length"), [("direct", 5), ("indirect", 0), ("headline", 0)])
@@ -65,14 +65,14 @@ def test_only_words_in_quotation_marks_are_literal(kind: str, length: int) -> No
     assert found.literal_length == length
 
 
-def test_the_first_words_whose_speaker_is_named() -> None:
-    found = spoken_first([utterance("橋の工事は遅い", speaker=None), *UTTERANCES], passage())
-    assert found
-    assert (found.spans, found.speaker) == (((14, 19),), MATSUI)
-    later = spoken_first(UTTERANCES, passage("大野監督は港を閉じると話した。"))
-    assert later
+def test_everything_said_in_a_passage_each_for_itself() -> None:
+    found = within([utterance("橋の工事は遅い", speaker=None), *UTTERANCES], passage())
+    assert [passage().text[slice(*one.spans[0])] for one in found] == [one.text for one in found]
+    assert MATSUI in [one.speaker for one in found]
+    assert ONO in [one.speaker for one in found]
+    (later,) = within(UTTERANCES, passage("大野監督は港を閉じると話した。"))
     assert later.speaker == ONO
-    assert spoken_first(UTTERANCES, passage("橋の工事は遅い。")) is None
+    assert within(UTTERANCES, passage("橋の工事は遅い。")) == []
 
 
 @pytest.fixture
