@@ -105,11 +105,6 @@ def fold_word(word: str) -> str:
     return _stem(word) if len(word) > 3 else word
 
 
-def is_name_tag(part_of_speech: tuple[str, ...]) -> bool:
-    """Whether Sudachi tags a word as a person's name."""
-    return part_of_speech[:3] == ("名詞", "固有名詞", "人名")
-
-
 def sudachi() -> Tokenizer:
     """This thread's Sudachi tokenizer (mode A, the core dictionary); the dictionary loads in about 0.2 s.
 

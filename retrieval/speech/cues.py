@@ -1,4 +1,4 @@
-"""What marks reported speech in Japanese and English. Tables; the examples are the tests.
+"""What marks reported speech in Japanese. Tables; the examples are the tests.
 
 Patterns are searched in a sentence whose quotations are blanked out. ``content`` of an example is what is said.
 """
@@ -157,14 +157,6 @@ INTRODUCING = (
     ),
 )
 """The words stand in the sentence before or after."""
-
-ENGLISH_VERBS = (
-    "said|says|say|told|tells|stated|states|added|adds|warned|warns|argued|argues|claimed|claims|insisted|insists|announced"
-    "|announces|declared|declares|wrote|writes|posted|tweeted|stressed|stresses|noted|notes|replied|answered|explained|explains"
-    "|suggested|suggests|urged|denied|denies|confirmed|confirms|vowed|vows|promised|promises|acknowledged|admitted|admits"
-    "|asserted|predicted|predicts|hinted|signalled|signaled|demanded|maintained|recalled|remarked|testified|complained|concluded"
-    "|conceded|cautioned|emphasised|emphasized|estimated|believes|believed|pledged|joked"
-)
 
 
 def japanese_pattern() -> re.Pattern[str]:

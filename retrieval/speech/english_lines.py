@@ -2,10 +2,7 @@
 
 import re
 
-from retrieval.speech.english_verbs import SAYING, pattern
-
 _NAME = r"[A-ZÀ-Þ][\w'’.-]*(?: [A-ZÀ-Þ&][\w'’.-]*| of| the| for| and(?= [A-Z])| de| van| von| bin| al){0,6}"
-_SAYS = rf"(?:{pattern(SAYING)})"
 _QUOTE = r"[‘'“\"](?P<words>[^’'”\"]*(?:['’](?=[a-z])[^’'”\"]*)*)[’'”\"]"
 _ENDINGS = r"(?:[ ,](?:as|after|in|over|on|amid|at|following|to|for|while)\b.*)?$"
 
