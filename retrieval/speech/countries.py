@@ -4,7 +4,7 @@ The table is ``countries.tsv``; codes are ISO 3166's where there is one, and its
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _SHORT = 1
@@ -26,7 +26,7 @@ def country_examples() -> list[tuple[str, str]]:
     return [(example, code) for code, _, _, example in _rows()]
 
 
-@cache
+@lru_cache(maxsize=4_096)
 def country_in(text: str) -> str:
     """The code of the last state that a text names, or an empty string.
 

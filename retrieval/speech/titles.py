@@ -4,7 +4,7 @@ The table is ``titles.tsv``: a linguist can read and extend it, and its examples
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import product
 
@@ -70,7 +70,7 @@ def japanese_titles() -> tuple[str, ...]:
     return tuple(sorted(titles, key=lambda written: (-len(written), written)))
 
 
-@cache
+@lru_cache(maxsize=4_096)
 def titles_of(role: str) -> frozenset[Title]:
     """The rows that a role in either language may stand for, by the longest title that it ends with.
 
@@ -80,14 +80,24 @@ def titles_of(role: str) -> frozenset[Title]:
     frozenset()
     """
     folded = f" {role.casefold().strip()}"
-    rows = [
-        (len(written), title)
-        for title in title_table()
-        for written in (*title.japanese, *(f" {one}" for one in title.english))
-        if folded.endswith(written.casefold())
-    ]
-    longest = max((length for length, _ in rows), default=0)
-    return frozenset(title for length, title in rows if length == longest)
+    written = _by_spelling()
+    ends = (folded[-length:] for length in _lengths() if length <= len(folded))
+    return next((written[end] for end in ends if end in written), frozenset())
+
+
+@cache
+def _by_spelling() -> dict[str, frozenset[Title]]:
+    """The rows of each spelling; an English one with the space before it."""
+    found: dict[str, set[Title]] = {}
+    for title in title_table():
+        for written in (*title.japanese, *(f" {one}" for one in title.english)):
+            found.setdefault(written.casefold(), set()).add(title)
+    return {written: frozenset(rows) for written, rows in found.items()}
+
+
+@cache
+def _lengths() -> list[int]:
+    return sorted({len(written) for written in _by_spelling()}, reverse=True)
 
 
 def title_of(role: str) -> Title | None:
@@ -105,7 +115,7 @@ def same_title(role: str, other: str) -> bool:
     return bool(titles_of(role) & titles_of(other))
 
 
-@cache
+@lru_cache(maxsize=4_096)
 def may_be_one_person(role: str, other: str) -> bool:
     """Whether one person may bear both roles: they are of one field, and not two different offices.
 
