@@ -87,6 +87,9 @@ def _split(asked: str) -> tuple[str, str]:
     (('江北', '林外相'), ('the Zarev', 'spokesman Martyn'), ('', 'Mayor Ortiz'))
     """
     if asked.isascii():
+        asked, _, rest = asked.partition(", ")
+        if rest:
+            return rest, asked
         words = asked.split()
         while len(words) > 1 and words[0].islower() and not is_title_word(words[0]):
             # the curler Haruka Kuji: what she does is no part of her name.

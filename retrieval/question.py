@@ -79,6 +79,12 @@ ENGLISH_FRAMES = (
         "the dam",
     ),
     Frame(
+        rf"(?P<speaker>{_WHO}) (?:has )?said what{_ON_TOPIC}",
+        "Mayor Okada said what about the dam?",
+        "Mayor Okada",
+        "the dam",
+    ),
+    Frame(
         rf"what (?:did|does|has) (?P<speaker>{_WHO}) {_SAY}{_AT}",
         "What did Okada say after the vote?",
         "Okada",

@@ -115,7 +115,7 @@ class _Reader:
             self._bullets.clear()
 
     def _is_name(self, line: str) -> bool:
-        phrase = name_line(line, self._context)
+        phrase = name_line(masked(line), self._context)
         if phrase:
             self._list_of = self._current = phrase
         return phrase is not None

@@ -53,6 +53,7 @@ _OF_TOWNS = re.compile(
 )
 """What a town's or a state's name alone may stand before."""
 
+_NO_NAME = frozenset(f"{_COUNTRY}前元現新旧副正同各両某女男次総")
 _PLACE = re.compile(
     r"(?<![ァ-ヺー・\u4e00-\u9fff])(?P<place>[ァ-ヺー]{2,}|[\u4e00-\u9fff]{2})(?:"
     r"の(?=[ァ-ヺー・\u4e00-\u9fff]{1,14}?(?:大統領|首相|外相|国防相|財務相|農相|内相|経済相|国王|女王|主席|市長|町長|知事|大使))"
@@ -168,7 +169,9 @@ def _unknown_name(run: re.Match[str], words: list[Any]) -> Mention | None:
         len(part.surface()) > 1 and tag[1] != "固有名詞" and not part.is_oov()
         for part, tag in zip(parts, tags, strict=True)
     )
-    if is_place or is_word or not has_name:
+    # Signs side by side are a name as well (杜衡外相), unless they stand for states (日米外相) or tell of the office.
+    is_signs = len(parts) > 1 and not set(run["name"]) & _NO_NAME
+    if is_place or is_word or not (has_name or is_signs) or set(run["name"]) <= set(_COUNTRY):
         return None
     return Mention(run.start("name"), run.end("name"), run["name"], run["title"], is_person=True)
 

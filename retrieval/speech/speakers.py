@@ -62,6 +62,7 @@ PEOPLE = (
 """Persons by their role."""
 
 _KNOWN = re.compile(rf"(?:{'|'.join(heads.pattern for heads in (*GROUPS, *PEOPLE))})$")
+_FOREIGN_BEGINS = re.compile(r"[ァ-ヺーA-Z]{2}")
 _ROLES = re.compile(rf"(?:{'|'.join(heads.pattern for heads in PEOPLE)})$")
 _DESCRIBED = re.compile(
     r"(?:大手|企業|会社|メーカー|団体|組織|銀行|チーム|クラブ|機関)の?(?P<name>[ァ-ヺーA-Za-z][ァ-ヺーA-Za-z・&.]+)$"
@@ -185,7 +186,7 @@ def _named_body(phrase: str) -> str:
     if behind := _DESCRIBED.search(phrase):
         return behind["name"]
     before, _, name = phrase.rpartition("の")
-    if before and name and any(is_proper(word) for word in morphemes(name)):
+    if before and name and (_FOREIGN_BEGINS.match(name) or any(is_proper(word) for word in morphemes(name))):
         return name
     return phrase
 
