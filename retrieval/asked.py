@@ -57,7 +57,8 @@ def asked_for(
     found = persons([voice for voice in voices if voice.name in spellings], names)
     chosen = in_role(found, role_asked(name))
     if before and len(chosen) > 1:
-        chosen = [one for one in chosen if _stands_by(one, before, record)] or chosen
+        in_title = [one for one in chosen if any(one.bears(title) for title in titles_meant(before))]
+        chosen = in_title or [one for one in chosen if _stands_by(one, before, record)] or chosen
     if chosen or (spellings and not found and not role_asked(name)):
         return chosen, [one for one in found if one not in chosen], spellings
     titles = () if _place_in(asked, ()) else titles_meant(asked)

@@ -19,6 +19,7 @@ _KANJI = re.compile(r"[\u4e00-\u9fff々]+")
 _BEFORE = re.compile(r"(?P<before>[^、。「」『』“”＿\n]{0,40})$")
 _ROLE_BEFORE = re.compile(rf"(?P<role>{'|'.join(map(re.escape, japanese_titles()))})(?:の|で、?)?$")
 _ENGLISH_BEFORE = re.compile(r"(?:^|[ ,“\"])(?P<role>(?:[a-z]+ ){1,4})$")
+_HONOURED = re.compile(r"(?P<name>[\u4e00-\u9fff々]{1,3})(?:氏|さん)")
 _SAME = re.compile(r"^同(?P<role>.{1,6})$")
 _SOMEBODY = re.compile(r"(?:別|他|ほか|ある|複数|元|各|両|あらゆる|すべて|全て|現地|地元)の?|\d|人|[一二三四五]人")
 _LONGEST_PREFIX = 14
@@ -128,6 +129,9 @@ class Cast:
 
     def _bearing(self, written: str, place: int) -> Member | None:
         """Whom a role alone stands for: the one who bears it and was named last, else next."""
+        if honoured := _HONOURED.fullmatch(written):
+            # 杜氏 is a brewer, unless there is a 杜衡.
+            return _nearest([one for one in self.members if one.name.startswith(honoured["name"])], place)
         same = _SAME.match(written)
         asked = same["role"] if same else written
         title = title_of(asked)
