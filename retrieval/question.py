@@ -129,7 +129,7 @@ ENGLISH_FRAMES = (
         "sanctions",
     ),
     Frame(
-        rf"who (?:has |have |had )?{_SAY}(?: that| about)? (?P<topic>.+)",
+        rf"who (?:has |have |had )?(?:{_SAY}(?: that| about| on)?|(?:spoke|spoken|talked) (?:about|on|of)) (?P<topic>.+)",
         "Who said that the dam is safe?",
         None,
         "the dam is safe",
@@ -162,6 +162,24 @@ PLAIN_FRAMES = (
 """Ways to ask for a subject and for nobody's words."""
 
 JAPANESE_FRAMES = (
+    Frame(
+        rf"(?:誰|だれ)(?:が|は)(?P<topic>.+?){_ON_JA}、?(?:何|なに)?(?:と|を|か)?{_SAY_JA}.*",
+        "誰がダムの安全性について発言した",
+        None,
+        "ダムの安全性",
+    ),
+    Frame(
+        rf"(?P<topic>.+?){_ON_JA}、?(?:誰|だれ)(?:が|は)(?:何|なん|どう)?(?:と|を|か)?{_SAY_JA}.*",
+        "ダムの安全性について誰が何と言った",
+        None,
+        "ダムの安全性",
+    ),
+    Frame(
+        rf"(?P<topic>.+?)(?:{_ON_JA}|と|って)、?{_SAY_JA}.{{0,6}}のは(?:誰|だれ).*",
+        "ダムは安全だと言ったのは誰",
+        None,
+        "ダムは安全だ",
+    ),
     Frame(
         rf"(?P<topic>.+?)で、?(?P<speaker>{_WHO_JA})(?:は|が)(?:何|なん|どう)(?:と|て)?{_NAMING_JA}{_SAY_JA}.{{0,12}}",
         "橋の裁判で岡田市長は何と述べた",
