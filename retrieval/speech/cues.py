@@ -37,7 +37,10 @@ _NOUNS = (
 )
 # What may stand between mark and verb: a listener, a place, a manner; no comma and no other mark.
 _BETWEEN = r"(?:(?!こと|よう|との|ついて|と)[^。、「」＿]){0,24}?"
-_NO_QUOTATION = "して|した|し、|比べ|比較|共に|とも|ころ|いっ|いう|なる|なり|なっ|同じ|同様|違|異|の"
+# とした tells of a position, と共に of company, と呼び gives a name, whatever verb of speech comes after.
+_NO_QUOTATION = (
+    "して|した|し、|比べ|比較|共に|とも|ころ|いっ|いう|なる|なり|なっ|同じ|同様|違|異|の|呼(?!び[か掛])|名付|名づけ|称[さしす]"
+)
 _QUOTATIVE = (
     rf"(?:(?<!々)(?<!による)(?<!よります)(?<!によれば)(?:などと|(?<![こひもふあ])と(?!{_NO_QUOTATION})|(?<=」)って))"
 )
