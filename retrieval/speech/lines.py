@@ -11,7 +11,7 @@ from retrieval.speech.speakers import Phrase
 _BULLET = re.compile(r"^\s*(?:[・▽●▼■◆○◇*•-]|\d+[.)])\s*(?P<words>\S.*)$")
 _PARENTHESIS = re.compile(r"[（(][^（()）]*[)）]\s*$")
 _NAME_LINE = re.compile(
-    r"^[^\w\s]*(?:[^\s。、「」]{2,12}[ 　])?(?P<phrase>[^。、「」\sはが]{2,24}?)(?:🗣️?|[:：]|の発言)?$"
+    r"^[^\w\s「“＿]*(?:[^\s。、「」]{2,12}[ 　])?(?P<phrase>[^。、「」\sはが]{2,24}?)(?:🗣️?|[:：]|の発言)?$"
 )
 SPEAKING = "🗣"
 """The sign behind which posts set somebody's words."""
