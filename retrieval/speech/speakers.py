@@ -204,7 +204,7 @@ def is_state(phrase: str) -> bool:
 
 
 def _is_role(rest: str) -> bool:
-    return len(rest) <= 12 and bool(re.fullmatch(r"[\u4e00-\u9fffァ-ヺー]*?", rest)) and bool(_KNOWN.search(rest))
+    return len(rest) <= 12 and bool(re.fullmatch(r"[\u4e00-\u9fffァ-ヺー]*?", rest)) and bool(_ROLES.search(rest))
 
 
 def _title(rest: str) -> str:
