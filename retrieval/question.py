@@ -129,10 +129,16 @@ ENGLISH_FRAMES = (
         "sanctions",
     ),
     Frame(
-        rf"who (?:has |have |had )?(?:{_SAY}(?: that| about| on)?|(?:spoke|spoken|talked) (?:about|on|of)) (?P<topic>.+)",
+        rf"who (?:has |have |had )?{_SAY}(?: that| about| on)? (?P<topic>.+)",
         "Who said that the dam is safe?",
         None,
         "the dam is safe",
+    ),
+    Frame(
+        r"who (?:has |have |had )?(?:spoke|spoken|talked) (?:about|on|of) (?P<topic>.+)",
+        "Who spoke about the dam?",
+        None,
+        "the dam",
     ),
 )
 
