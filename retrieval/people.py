@@ -144,17 +144,12 @@ def in_role(found: Sequence[Person], role: str) -> list[Person]:
     if bearing or possible:
         return bearing or possible
     # Somebody asked for by the whole name is that one, whoever else of the surname was taken for the same.
-    trimmed = [replace_voices(one, [v for v in one.voices if may_be_one_person(role, v.role)]) for one in found]
-    if kept := [one for one in trimmed if one and any(_parts(voice.name) > 1 for voice in one.voices)]:
-        return kept
+    fitting = (tuple(voice for voice in one.voices if may_be_one_person(role, voice.role)) for one in found)
+    if in_full := [Person(voices) for voices in fitting if any(_parts(voice.name) > 1 for voice in voices)]:
+        return in_full
     title = title_of(role)
     alike = [one for one in found if title and all(_field(voice.role) == title.field for voice in one.voices)]
     return alike if len(alike) == 1 else []
-
-
-def replace_voices(person: Person, voices: Sequence[Voice]) -> Person | None:
-    """A person with some of the voices only; None where that leaves none."""
-    return Person(tuple(voice for voice in person.voices if voice in voices)) if voices else None
 
 
 def _may_be_one(voice: Voice, other: Voice, meant: dict[str, frozenset[str]]) -> bool:

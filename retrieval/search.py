@@ -153,8 +153,9 @@ def _said(
             continue
         telling = (1 + min(1.0, said.literal_length / 80) / 10) / 1.1
         score = (topical + found.coverage) / 2 if wanted.topic else telling
-        who, words = wanted.name_of(said.speaker), tuple(passage.text[slice(*span)] for span in said.spans)
-        scored.append((score, Candidate(passage, item, found, said.spans, speaker=who, kind=said.kind, words=words)))
+        who = wanted.name_of(said.speaker)
+        shown = Candidate(passage, item, found, said.spans, speaker=who, kind=said.kind, words=said.words)
+        scored.append((score, shown))
     best = max((score for score, _ in scored), default=0.0)
     cut = weights.speech_cut if wanted.topic else 0.0
     return [(score, candidate) for score, candidate in scored if score >= cut * best]

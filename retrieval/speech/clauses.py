@@ -21,8 +21,10 @@ _MEETS = re.compile(
 )
 """After が: the subject of the whole sentence, not of what is said."""
 
-ABOUT_THIS = re.compile(r"こと(?:について|に対し|を受け|をめぐ|を巡)|のに対し|問題で")
+ABOUT_THIS = r"(?:こと(?:について|に対し|を受け|をめぐ|を巡)|のに対し|問題で)"
 """What somebody said before is what this sentence is about."""
+
+_ABOUT_THIS = re.compile(ABOUT_THIS)
 
 _TOLD_BY = re.compile(r"(?:.*、)?(?P<phrase>[^、]{2,40}?)(?:が|の)[^、がの]{1,16}ところ$")
 """Before によると: what so-and-so told."""
@@ -146,7 +148,7 @@ def subjects(blanked: str, context: Context) -> tuple[Phrase | None, Phrase | No
         elif (
             subject is None
             and _is_subject(topic)
-            and (topic.mark != "が" or (topic.is_open and not ABOUT_THIS.search(blanked, topic.end)))
+            and (topic.mark != "が" or (topic.is_open and not _ABOUT_THIS.search(blanked, topic.end)))
         ):
             subject = topic.phrase
     if via and subject and not (via.is_media or subject.is_person):

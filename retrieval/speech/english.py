@@ -27,7 +27,7 @@ _BODY = re.compile(
 )
 _ASIDE = re.compile(r", (?:a|an|the|who|which|its|his|her)\b[^,]{3,60},")
 _OPENING = re.compile(
-    r"(?:[A-Z][A-Z .]+, [^-–—]{3,40}\)? [-–—] )?(?P<who>(?:(?:A|An|The) )?[\w'’-]+(?: [\w'’-]+){0,4}?)(?: on "
+    r"(?P<who>(?:(?:A|An|The) )?[\w'’-]+(?: [\w'’-]+){0,4}?)(?: on "
     r"\w+)? (?:[a-z]+ed|has|have|will|is|was)\b"
 )
 _JUDGING = frozenset(JUDGING.forms.split())
@@ -106,13 +106,13 @@ class _Reader:
         for number, one in enumerate(found):
             if one.who:
                 speaker = self._phrase(one.who)
-            elif number == 0 and (opening := _OPENING.match(blanked)):
+            elif number == 0 and (opening := _OPENING.match(blanked, after_dateline(blanked))):
                 speaker = self._phrase(opening["who"])
             else:
                 speaker = self._current
             if speaker is None:
                 continue
-            via = self._phrase(told["who"]) if told and speaker and told.start() > one.end else None
+            via = self._phrase(told["who"]) if told and told.start() > one.end else None
             self._current = speaker
             until = found[number + 1].start if number + 1 < len(found) else len(blanked)
             self._said(start, blanked, one, inside, until, speaker, via)
@@ -133,7 +133,7 @@ class _Reader:
         one: Attribution,
         inside: list[Quotation],
         until: int,
-        speaker: Phrase | None,
+        speaker: Phrase,
         via: Phrase | None,
     ) -> None:
         """What one attribution of a sentence tells: the quotations around it, else the clause behind or before it."""

@@ -33,7 +33,8 @@ def headline(line: str, *, is_first: bool) -> list[tuple[str, tuple[int, int]]]:
         line: of a post.
         is_first: whether it is the first, where alone headlines stand.
     """
-    if line.lstrip("🗣️🎙 ").startswith(("“", '"')) is False and _SIGN in line and (match := _SPOKEN.match(line)):
+    opens_with_words = line.lstrip("🗣️🎙 ").startswith(("“", '"'))
+    if _SIGN in line and not opens_with_words and (match := _SPOKEN.match(line)):
         return [(match["who"].strip(), match.span("words"))]
     if not is_first or line.endswith("."):
         return []

@@ -8,7 +8,7 @@ import re
 from functools import cache
 
 from retrieval.sentences import line_spans, sentence_spans
-from retrieval.speech.clauses import Context, content, subjects, topics
+from retrieval.speech.clauses import ABOUT_THIS, Context, content, subjects, topics
 from retrieval.speech.collected import FEWEST, Collected, Found
 from retrieval.speech.cues import HEARSAY, INTRODUCING
 from retrieval.speech.lines import SPEAKING, bullet, headline, marked_line, name_line
@@ -28,9 +28,7 @@ _SHORTEST_HEADLINE = 5
 _SAME_LINE = 20
 """A post that is repeated in full begins with as many characters of its first copy."""
 
-_ABOUT_THIS = re.compile(
-    r"[^、。「」＿]{0,8}(?:ことについて|ことに対し|ことを受け|ことをめぐ|ことを巡|のに対し|問題で)"
-)
+_ABOUT_THIS = re.compile(rf"[^、。「」＿]{{0,8}}{ABOUT_THIS}")
 _FOUND_OUT = re.compile(
     r"(?:という)?こと(?:が|は)(?:分かった|わかった|明らかになった|分かりました|わかりました|明らかになりました)。?$"
 )
@@ -164,8 +162,8 @@ class _Reader:
     def _sentence(self, start: int, end: int) -> None:
         sentence = self._text[start:end]
         blanked = masked(sentence)
-        if self._tells_of_before(blanked):
-            announced = _announcing().search(blanked)
+        announced = _announcing().search(blanked)
+        if self._tells_of_before(blanked, announces=announced is not None):
             self._announced = announced.group() if announced else None
             return
         cues = marks(sentence, blanked, self._context)
@@ -175,10 +173,11 @@ class _Reader:
             self._current = subject
         if self._is_quotation(start, sentence, blanked):
             return
-        if subject and not subject.is_same and _announcing().search(blanked):
-            self._current = subject
-        if (announced := _announcing().search(blanked)) and self._announce(start, sentence, announced.group()):
-            return
+        if announced:
+            if subject and not subject.is_same:
+                self._current = subject
+            if self._announce(start, sentence, announced.group()):
+                return
         speaker = None if hearsay else subject
         if speaker is None and cues:
             speaker = accused(self._text[:start], sentence, self._context)
@@ -238,11 +237,11 @@ class _Reader:
                 self._current = self._context.resolve(phrase)
                 self.collected.add((start + first, start + match.end("quotation") - 1), "direct", "「", self._current)
 
-    def _tells_of_before(self, blanked: str) -> bool:
+    def _tells_of_before(self, blanked: str, *, announces: bool) -> bool:
         """A sentence that only tells who said what stands in the one before."""
         # The lead of a post, behind its emoji, tells what was said and then announces the very words.
         is_lead = self._before is not None and not self._text[self._before[0]].isalnum()
-        match = _TELLING.match(blanked) if is_lead or not _announcing().search(blanked) else None
+        match = _TELLING.match(blanked) if is_lead or not announces else None
         phrase = self._context.phrase(match["phrase"]) if match else None
         if match is None or phrase is None or phrase.is_same or self._before is None:
             return False

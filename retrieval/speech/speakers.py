@@ -139,8 +139,10 @@ def _speaking_phrase(text: str, persons: frozenset[str], where: Where, places: f
     text = re.sub(r"[（(][^（()]*[)）]$", "", text.rstrip(" 、\u3000"))
     if quoted := _QUOTED_NAME.search(text):
         return Phrase(quoted["name"], f"{quoted['noun']}「{quoted['name']}」")
-    if not text or _SAME.match(text):
-        return Phrase(text, text, is_same=True) if text else None
+    if not text:
+        return None
+    if _SAME.match(text):
+        return Phrase(text, text, is_same=True)
     return _person(text, persons, places) or _noun_phrase(text, persons, where)
 
 

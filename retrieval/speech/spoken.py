@@ -18,14 +18,19 @@ class Spoken:
         speaker: as the item writes it.
         kind: of the most literal of the words.
         literal_length: characters of words given word for word.
-        text: the words, where they stand together.
+        words: what stands at each span.
     """
 
     spans: tuple[Span, ...]
     speaker: Speaker
     kind: Kind
     literal_length: int = 0
-    text: str = ""
+    words: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The words together, a line each."""
+        return "\n".join(self.words)
 
 
 def spoken_by(is_meant: Callable[[Speaker], bool], utterances: Sequence[Utterance], passage: Passage) -> Spoken | None:
@@ -53,7 +58,7 @@ def posted(item: FeedItem, utterances: Sequence[Utterance], passage: Passage) ->
         if not any(one.start < passage.start + end and passage.start + start < one.end for one in utterances)
     )
     author = Speaker(name=item.source, as_written=f"@{item.handle}")
-    return Spoken(own, author, "post") if own else None
+    return Spoken(own, author, "post", words=_words(own, passage)) if own else None
 
 
 def within(utterances: Sequence[Utterance], passage: Passage) -> list[Spoken]:
@@ -69,9 +74,14 @@ def _spoken(utterances: Sequence[Utterance], passage: Passage) -> Spoken | None:
     spans = tuple(
         (max(one.start, passage.start) - passage.start, min(one.end, passage.end) - passage.start) for one, _ in found
     )
-    text = "\n".join(passage.text[start:end] for start, end in spans)
     literal = sum(end - start for (one, _), (start, end) in zip(found, spans, strict=True) if one.kind == "direct")
-    return Spoken(spans, found[0][1], min((one.kind for one, _ in found), key=_KINDS.index), literal, text)
+    return Spoken(
+        spans, found[0][1], min((one.kind for one, _ in found), key=_KINDS.index), literal, _words(spans, passage)
+    )
+
+
+def _words(spans: Sequence[Span], passage: Passage) -> tuple[str, ...]:
+    return tuple(passage.text[start:end] for start, end in spans)
 
 
 def _meets(utterance: Utterance, passage: Passage) -> bool:
