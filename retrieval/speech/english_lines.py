@@ -22,7 +22,11 @@ _SIGN = "🗣"
 _NAME_LINE = re.compile(
     rf"^[^\w“\"]*(?P<who>{_NAME})(?:, [^.:“\"]{{3,40}})?\s*(?:{_SIGN}\ufe0f?|:|’s main points.*|'s main points.*)\s*$"
 )
-_SPOKEN = re.compile(rf"^[^\w“\"]*(?P<who>[^:,.“\"]{{3,60}}?):? ?{_SIGN}?\ufe0f?:? *[“\"](?P<words>[^”\"]+)[”\"]")
+_BEFORE_SIGN = r"^[^\w“\"]*(?P<who>[^:,.“\"]{3,60}?)(?:, [^:.“\"]{3,60})?"
+_SPOKEN = (
+    re.compile(rf"{_BEFORE_SIGN}:? ?{_SIGN}?\ufe0f?:? *[“\"](?P<words>[^”\"]+)[”\"]"),
+    re.compile(rf"{_BEFORE_SIGN}(?:: *| *{_SIGN}\ufe0f?:? *)(?P<words>[^\s“\"][^“\"]{{7,}})$"),
+)
 _ITEM = re.compile(r"^\s*(?:[・•▪◦*–-]|\d+[.)])\s*(?P<words>\S.*)$")
 
 
@@ -34,11 +38,10 @@ def headline(line: str, *, is_first: bool) -> list[tuple[str, tuple[int, int]]]:
         is_first: whether it is the first, where alone headlines stand.
     """
     opens_with_words = line.lstrip("🗣️🎙 ").startswith(("“", '"'))
-    if _SIGN in line and not opens_with_words and (match := _SPOKEN.match(line)):
-        return [(match["who"].strip(), match.span("words"))]
-    if not is_first or line.endswith("."):
-        return []
-    match = next((found for form in _HEADLINES if (found := form.match(line))), None)
+    forms = _SPOKEN if _SIGN in line and not opens_with_words else ()
+    if is_first and not line.endswith("."):
+        forms += _HEADLINES
+    match = next((found for form in forms if (found := form.match(line))), None)
     return [(match["who"].strip(), match.span("words"))] if match else []
 
 

@@ -27,7 +27,16 @@ def test_a_headline(line: str, who: str, words: str) -> None:
     assert headline(f"{line}.", is_first=True) == []
 
 
-@pytest.mark.parametrize("line", ["Lena Moritz 🗣 “The pier is open”", "🗣️ Lena Moritz: “The pier is open”"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Lena Moritz 🗣 “The pier is open”",
+        "🗣️ Lena Moritz: “The pier is open”",
+        "Lena Moritz, mayor of Sabel 🗣️ “The pier is open”",
+        "🗣️ Lena Moritz: The pier is open",
+        "Lena Moritz 🗣️ The pier is open",
+    ],
+)
 @pytest.mark.parametrize("is_first", [True, False])
 def test_the_sign_of_speaking_stands_anywhere(line: str, is_first: bool) -> None:
     ((speaker, span),) = headline(line, is_first=is_first)
