@@ -38,7 +38,7 @@ def headline(line: str, *, is_first: bool) -> list[tuple[str, tuple[int, int]]]:
         is_first: whether it is the first, where alone headlines stand.
     """
     opens_with_words = line.lstrip("🗣️🎙 ").startswith(("“", '"'))
-    forms = _SPOKEN if _SIGN in line and not opens_with_words else ()
+    forms: tuple[re.Pattern[str], ...] = _SPOKEN if _SIGN in line and not opens_with_words else ()
     if is_first and not line.endswith("."):
         forms += _HEADLINES
     match = next((found for form in forms if (found := form.match(line))), None)
