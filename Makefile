@@ -8,7 +8,7 @@ BIN := .venv/bin
 
 export Q
 
-.PHONY: ask test lint types check models clean
+.PHONY: ask test lint types installed check models clean
 
 ask: $(DB)
 	@$(BIN)/onrecord ask "$$Q" --db $(DB) || [ $$? -eq 1 ]
@@ -23,7 +23,11 @@ lint: .venv/.dev
 types: .venv/.dev
 	$(BIN)/mypy
 
-check: lint types test
+# What `pip install` of a release gives: sdist and wheel are built, the wheel goes into an environment of its own.
+installed: .venv/.dev
+	PYTHON=$(BIN)/python sh tests/installed.sh
+
+check: lint types test installed
 
 $(DB): .venv/.base bot/sample/feed.txt
 	@mkdir -p $(@D)
