@@ -174,12 +174,14 @@ def _stem(word: str) -> str:
     return str(_stemmer().stemWord(word))
 
 
-@cache
 def _stemmer() -> Any:
-    # The package imports the stemmers of two dozen languages, which a question in Japanese need not wait for.
-    import snowballstemmer
+    """This thread's stemmer: it works in its own memory, and two threads would stem each other's words."""
+    if not hasattr(_thread, "stemmer"):
+        # The package imports the stemmers of two dozen languages, which a question in Japanese need not wait for.
+        import snowballstemmer
 
-    return snowballstemmer.stemmer("english")
+        _thread.stemmer = snowballstemmer.stemmer("english")
+    return _thread.stemmer
 
 
 @lru_cache(maxsize=8_192)

@@ -1,6 +1,9 @@
 """Tokens: folded alike in documents and questions."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
+import snowballstemmer
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -41,3 +44,22 @@ def test_any_text_gives_tokens_without_white_space(text: str) -> None:
 @given(st.text(max_size=20))
 def test_folding_a_word_is_stable(word: str) -> None:
     assert fold_word(word) == fold_word(word)
+
+
+def test_two_threads_do_not_stem_each_others_words() -> None:
+    # Invented words, so that no cache knows them: a stemmer shared by threads crashed, or gave another word's stem.
+    endings = ("ing", "ations", "fulness", "edly", "izers", "ously")
+    words = [
+        f"{start}{middle}{end}"
+        for start in ("br", "tol", "quen")
+        for middle in ("afel", "onit", "umer")
+        for end in endings
+    ]
+    lists = [
+        [f"{word[:3]}{thread}x{word}".translate(str.maketrans("0123", "aeio")) for word in words] for thread in range(4)
+    ]
+    with ThreadPoolExecutor(4) as pool:
+        together = list(pool.map(lambda some: [[fold_word(word) for word in some] for _ in range(3)], lists))
+    stemmer = snowballstemmer.stemmer("english")
+    for some, found in zip(lists, together, strict=True):
+        assert found == [[stemmer.stemWord(word) for word in some]] * 3
