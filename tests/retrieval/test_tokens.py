@@ -1,6 +1,9 @@
 """Tokens: folded alike in documents and questions."""
 
+import sys
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from itertools import product
 
 import pytest
 import snowballstemmer
@@ -46,20 +49,21 @@ def test_folding_a_word_is_stable(word: str) -> None:
     assert fold_word(word) == fold_word(word)
 
 
-def test_two_threads_do_not_stem_each_others_words() -> None:
-    # Invented words, so that no cache knows them: a stemmer shared by threads crashed, or gave another word's stem.
+@pytest.fixture
+def busy_threads() -> Iterator[None]:
+    """Threads take turns in the middle of a word."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(usual)
+
+
+def test_threads_do_not_stem_each_others_words(busy_threads: None) -> None:
+    # A stemmer shared by threads crashed, or gave a word another one's stem.
     endings = ("ing", "ations", "fulness", "edly", "izers", "ously")
-    words = [
-        f"{start}{middle}{end}"
-        for start in ("br", "tol", "quen")
-        for middle in ("afel", "onit", "umer")
-        for end in endings
-    ]
-    lists = [
-        [f"{word[:3]}{thread}x{word}".translate(str.maketrans("0123", "aeio")) for word in words] for thread in range(4)
-    ]
-    with ThreadPoolExecutor(4) as pool:
-        together = list(pool.map(lambda some: [[fold_word(word) for word in some] for _ in range(3)], lists))
+    starts = ["".join(letters) for letters in product("brt", "aeo", "lnm", "iu", "dgk")]
+    lists = [[f"{start}{thread}{end}" for start in starts for end in endings] for thread in "xyzw"]
+    with ThreadPoolExecutor(len(lists)) as pool:
+        together = list(pool.map(lambda words: [fold_word(word) for word in words], lists))
     stemmer = snowballstemmer.stemmer("english")
-    for some, found in zip(lists, together, strict=True):
-        assert found == [[stemmer.stemWord(word) for word in some]] * 3
+    assert together == [[stemmer.stemWord(word) for word in words] for words in lists]
