@@ -50,7 +50,7 @@ $(DB): .venv/.base bot/sample/feed.txt
 # What ships in the box, made again from FOLDER=... : the static model, the one for names, the translations.
 models: .venv/.dev
 	$(BIN)/python -m embeddings.training --corpora $(FOLDER) --out embeddings/model
-	$(BIN)/python -m retrieval.translation.build --corpora $(FOLDER)
+	$(BIN)/python -m retrieval.text.translation.build --corpora $(FOLDER)
 
 clean:
 	rm -rf .venv .onrecord

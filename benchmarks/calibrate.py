@@ -24,14 +24,14 @@ from sklearn.linear_model import LogisticRegression
 
 from embeddings.training.corpora import read_documents, read_pairs, read_questions
 from retrieval import FeedItem, Retriever
-from retrieval.coverage import question_words
 from retrieval.filters import Filters
-from retrieval.fusion import Evidence, Weights
 from retrieval.language import detect_language
-from retrieval.question import Question
-from retrieval.search import foremost, gather, load, weigh
-from retrieval.terms import terms_for
-from retrieval.wanted import Wanted
+from retrieval.query.patterns import Question
+from retrieval.query.plan import Wanted
+from retrieval.query.terms import terms_for
+from retrieval.search.engine import foremost, gather, load, weigh
+from retrieval.search.fusion import Evidence, Weights
+from retrieval.search.late_interaction import question_words
 
 INDEXED = 500
 QUESTIONS = 400

@@ -20,9 +20,9 @@ import numpy as np
 
 from embeddings.training.corpora import read_documents, read_pairs, read_questions
 from retrieval import FeedItem, Retriever
-from retrieval.evaluation import judge, load_items, load_questions
+from retrieval.evaluation.questions import judge, load_items, load_questions
 from retrieval.feeds import read_feed
-from retrieval.fusion import Logit, Weights
+from retrieval.search.fusion import Logit, Weights
 
 QUESTIONS = 250
 DEPTH = 10

@@ -15,22 +15,22 @@ from retrieval._index.manager import Indexes
 from retrieval._index.remembered import Remembered
 from retrieval._storage.changes import Mark
 from retrieval._storage.record import Record
-from retrieval.answers import answered, checked, declined, hit_of, not_a_speaker, understood, unknown_name
-from retrieval.derive import Derived, embed, entries_of, in_groups
+from retrieval.answers.build import answered, checked, declined, hit_of, not_a_speaker, understood, unknown_name
+from retrieval.answers.messages import message, unknown_source
 from retrieval.errors import QuestionError
 from retrieval.filters import Filters, fold_handle
-from retrieval.fusion import Weights
+from retrieval.ingest.pipeline import Derived, embed, entries_of, in_groups
 from retrieval.language import Language, detect_language
-from retrieval.messages import message, unknown_source
 from retrieval.names import NameIndex
-from retrieval.people import Voice, persons, speaker_info
-from retrieval.question import Question, read_question
-from retrieval.search import search
+from retrieval.people.clusters import Voice, persons, speaker_info
+from retrieval.query.patterns import Question, read_question
+from retrieval.query.plan import Wanted, prepare
+from retrieval.query.terms import Terms
+from retrieval.search.engine import search
+from retrieval.search.fusion import Weights
 from retrieval.speech.utterances import find_utterances
-from retrieval.terms import Terms
-from retrieval.tokens import tokenize
+from retrieval.text.tokens import tokenize
 from retrieval.types import AddReport, Answer, AnswerStatus, FeedItem, Hit, IndexStats, Query, SourceInfo, SpeakerInfo
-from retrieval.wanted import Wanted, prepare
 
 _EMBEDDED_AT_ONCE = 256
 _READ_AT_ONCE = 100

@@ -15,8 +15,8 @@ from bot.session import open_retriever
 from bot.settings import Settings, load_settings
 from retrieval import Retriever, read_feed
 from retrieval.errors import FeedError, FeedNotFoundError
-from retrieval.evaluation import GoldItem, Judged, judge, load_items, load_questions, summarise
-from retrieval.evaluation_speech import judge_speech, load_quotes
+from retrieval.evaluation.questions import GoldItem, Judged, judge, load_items, load_questions, summarise
+from retrieval.evaluation.utterances import judge_speech, load_quotes
 
 DONE = 0
 SHOWN = 10

@@ -12,8 +12,8 @@ from bot.render.escape import escape
 from bot.render.links import web_address
 from bot.render.speaker import speaker_line
 from bot.render.text import published
-from retrieval.fusion import strength
 from retrieval.language import Language
+from retrieval.search.fusion import strength
 from retrieval.types import Answer, FeedItem, Hit, SourceInfo, Span, SpeakerInfo
 
 MAX_EMBEDS = 10

@@ -10,9 +10,9 @@ from rich.text import Text
 
 from bot.render.links import web_address
 from bot.render.speaker import speaker_line, step_command
-from retrieval.evaluation import Scores
-from retrieval.evaluation_speech import SpeechScores
-from retrieval.fusion import strength
+from retrieval.evaluation.questions import Scores
+from retrieval.evaluation.utterances import SpeechScores
+from retrieval.search.fusion import strength
 from retrieval.types import Answer, FeedItem, Hit, SourceInfo, SpeakerInfo
 
 HIGHLIGHT = "bold yellow"

@@ -17,7 +17,7 @@ from retrieval._index.protocol import Scored
 from retrieval._storage.changes import Changes, Mark
 from retrieval._storage.entries import IndexRow
 from retrieval.filters import Filters
-from retrieval.tokens import Tokens
+from retrieval.text.tokens import Tokens
 
 logger = logging.getLogger(__name__)
 

@@ -12,7 +12,7 @@ from retrieval._index.dense import DenseIndex
 from retrieval._index.lexical import LexicalIndex
 from retrieval._storage.record import Record
 from retrieval.errors import OnRecordError
-from retrieval.tokens import TOKENS_VERSION, Tokens, tokenize
+from retrieval.text.tokens import TOKENS_VERSION, Tokens, tokenize
 
 logger = logging.getLogger(__name__)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from retrieval.tokens import Tokens
+from retrieval.text.tokens import Tokens
 
 LIMIT = 100_000
 """Passages remembered at most; further ones are tokenised again."""

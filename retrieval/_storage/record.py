@@ -16,7 +16,7 @@ from retrieval._storage.entries import IndexRow, PassageEntry
 from retrieval._storage.schema import migrate
 from retrieval.errors import StorageError
 from retrieval.filters import Filters
-from retrieval.people import Voice
+from retrieval.people.clusters import Voice
 from retrieval.types import FeedItem, IndexStats, Passage, SourceInfo, Span, Utterance
 
 Outcome = Literal["added", "changed", "unchanged"]

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from retrieval.people import Voice
+from retrieval.people.clusters import Voice
 from retrieval.types import FeedItem, Speaker, Utterance
 
 SPEECH_VERSION = 2

@@ -8,8 +8,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from retrieval.feeds.boilerplate import CUT, clean
 from retrieval.feeds.dates import PrintedDate, read_date
-from retrieval.feeds.furniture import CUT, clean
 from retrieval.feeds.posts import FeedProblem, Post, to_item, unique
 from retrieval.types import FeedItem
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from retrieval.feeds.boilerplate import CUT, clean, is_post_link, links
 from retrieval.feeds.dates import PrintedDate
-from retrieval.feeds.furniture import CUT, clean, is_post_link, links
 from retrieval.types import FeedItem
 
 _SHORTEST_COPY = 6

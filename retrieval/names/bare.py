@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import cache
 
-from retrieval.speech.titles import ENGLISH_HONORIFICS, japanese_titles, title_table, titles_of
+from retrieval.names.titles import ENGLISH_HONORIFICS, japanese_titles, title_table, titles_of
 
 _JAPANESE = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")
 _CHINESE = re.compile(r"^[\u4e00-\u9fff々]+$")

@@ -9,7 +9,7 @@ os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
 from pypinyin import Style, lazy_pinyin
 
 from retrieval.names.korean import korean_readings
-from retrieval.tokens import sudachi
+from retrieval.text.tokens import sudachi
 
 
 @lru_cache(maxsize=16_384)

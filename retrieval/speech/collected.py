@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from retrieval.speech.cues import NAMING
-from retrieval.speech.quotations import Quotation, masked, quotations
+from retrieval.speech.ja.verbs import NAMING
 from retrieval.speech.speakers import Phrase
+from retrieval.text.quotations import Quotation, masked, quotations
 
 SpokenKind = Literal["direct", "indirect", "headline"]
 

@@ -11,8 +11,8 @@ from functools import cache
 from itertools import takewhile
 from typing import Any
 
-from retrieval.speech.titles import HONORIFICS, japanese_titles, titles_of
-from retrieval.tokens import ENGLISH_STOP_WORDS, morphemes
+from retrieval.names.titles import HONORIFICS, japanese_titles, titles_of
+from retrieval.text.tokens import ENGLISH_STOP_WORDS, morphemes
 
 
 @dataclass(frozen=True)

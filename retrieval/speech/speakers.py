@@ -8,10 +8,10 @@ from typing import Literal
 
 from sudachipy import Morpheme
 
+from retrieval.names.titles import HONORIFICS, japanese_titles
 from retrieval.speech.mentions import find_mentions
-from retrieval.speech.quotations import NAME_CLOSES, NAME_OPENS
-from retrieval.speech.titles import HONORIFICS, japanese_titles
-from retrieval.tokens import morphemes
+from retrieval.text.quotations import NAME_CLOSES, NAME_OPENS
+from retrieval.text.tokens import morphemes
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,10 @@
 
 import re
 
-from retrieval.speech.cast import Cast
 from retrieval.speech.collected import Found
-from retrieval.speech.english import english_utterances
-from retrieval.speech.japanese import japanese_utterances
+from retrieval.speech.coreference import Cast
+from retrieval.speech.en.reader import english_utterances
+from retrieval.speech.ja.reader import japanese_utterances
 from retrieval.speech.speakers import Phrase
 from retrieval.types import FeedItem, Speaker, Utterance
 

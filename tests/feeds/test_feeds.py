@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from retrieval import Retriever, read_feed
-from retrieval.evaluation import judge, load_items, load_questions, summarise
-from retrieval.evaluation_speech import judge_speech, load_quotes
+from retrieval.evaluation.questions import judge, load_items, load_questions, summarise
+from retrieval.evaluation.utterances import judge_speech, load_quotes
 
 FEEDS = [Path(__file__).parent / name for name in ("first", "second")]
 

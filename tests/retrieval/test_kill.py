@@ -9,7 +9,7 @@ from pathlib import Path
 
 from retrieval import FeedItem, Retriever
 from retrieval._index.manager import index_folder
-from retrieval.passages import split_passages
+from retrieval.ingest.passages import split_passages
 from retrieval.types import Passage
 from tests.retrieval.killed_writer import item
 

@@ -11,7 +11,7 @@ from rich.console import Console
 
 from bot.render.text import print_answer, scores, sources, visible
 from retrieval import Answer, AnswerStatus, FeedItem, Hit, Passage, Query, SourceInfo
-from retrieval.evaluation import Scores
+from retrieval.evaluation.questions import Scores
 
 
 def answer(text: str, **fields: object) -> Answer:

@@ -12,7 +12,7 @@ from retrieval._index.lexical import LexicalIndex, Term
 from retrieval._storage.changes import Changes, Mark
 from retrieval._storage.entries import IndexRow
 from retrieval.filters import Filters
-from retrieval.tokens import Tokens
+from retrieval.text.tokens import Tokens
 
 NO_VECTORS = np.zeros((0, 4), dtype=np.float32)
 

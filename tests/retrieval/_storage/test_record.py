@@ -14,7 +14,7 @@ from retrieval._storage.record import Record
 from retrieval._storage.schema import migrations
 from retrieval.errors import StorageError
 from retrieval.filters import Filters
-from retrieval.passages import segment_spans, split_passages
+from retrieval.ingest.passages import segment_spans, split_passages
 from retrieval.speech.mentions import find_mentions
 from retrieval.types import FeedItem
 from tests.conftest import MakeItem

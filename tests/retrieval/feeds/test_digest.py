@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from retrieval.feeds.boilerplate import clean
 from retrieval.feeds.digest import parse_digest
-from retrieval.feeds.furniture import clean
 from retrieval.feeds.reader import read_feed
 from retrieval.types import FeedItem
 

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval import FeedItem, Utterance, find_utterances
-from retrieval.evaluation_speech import GoldQuote, judge_speech
-from retrieval.speech.cues import INTRODUCING, JAPANESE_CUES, Cue
+from retrieval.evaluation.utterances import GoldQuote, judge_speech
+from retrieval.speech.ja.verbs import INTRODUCING, JAPANESE_CUES, Cue
 from retrieval.speech.speakers import FOREIGN, GROUPS, PEOPLE, Heads, speaking_phrase
 
 ROWS = [

@@ -1,0 +1,143 @@
+"""A query from arguments, hits from candidates, answers without hits. Pure functions."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from retrieval.answers.messages import message, reading, several_people
+from retrieval.errors import QuestionError
+from retrieval.language import Language
+from retrieval.names import NameIndex
+from retrieval.people.clusters import Person
+from retrieval.query.dates import read_days
+from retrieval.query.plan import Wanted
+from retrieval.query.sources import read_outlet
+from retrieval.search.fusion import Candidate
+from retrieval.types import Answer, AnswerStatus, Hit, Query, SourceInfo, Step
+
+MAX_QUESTION = 1_000
+"""The longest question, in characters."""
+
+_NEAR = 0.4
+
+
+def hit_of(score: float, candidate: Candidate) -> Hit:
+    """A candidate as callers see it."""
+    return Hit(
+        item=candidate.item,
+        passage=candidate.passage,
+        highlights=candidate.highlights,
+        speaker=candidate.speaker,
+        kind=candidate.kind,
+        also_in=candidate.also_in,
+        score=round(score, 4),
+    )
+
+
+def checked(
+    question: str,
+    sources: Sequence[str] | None,
+    speakers: Sequence[str] | None,
+    since: date | None,
+    until: date | None,
+    limit: int,
+) -> Query:
+    """The query that arguments of ``Retriever.ask`` make.
+
+    Raises:
+        QuestionError: one of them makes no sense.
+    """
+    text = question.strip()
+    if not text:
+        raise QuestionError("The question is empty. Ask something, such as: what did Waltz say?", field="question")
+    if len(text) > MAX_QUESTION:
+        raise QuestionError(f"The question is longer than {MAX_QUESTION} characters. Shorten it.", field="question")
+    if since and until and since > until:
+        raise QuestionError(f"since ({since}) is later than until ({until}). Swap them.", field="since")
+    if not 1 <= limit <= 100:
+        raise QuestionError(f"limit is {limit}; it must be from 1 to 100.", field="limit")
+    for field, value in (("sources", sources), ("speakers", speakers)):
+        if isinstance(value, str):
+            raise QuestionError(f"{field} must be a list of names, not one string: [{value!r}].", field=field)
+    return Query(
+        text=text, sources=tuple(sources or ()), speakers=tuple(speakers or ()), since=since, until=until, limit=limit
+    )
+
+
+def declined(status: AnswerStatus, query: Query, language: Language) -> Answer:
+    """An answer without hits."""
+    return Answer(status=status, message=message(status, language), query=query)
+
+
+def unknown_name(query: Query, language: Language, name: str, names: NameIndex) -> Answer:
+    """Nobody is called so; the nearest names are offered."""
+    near = [match.name for match in names.lookup(name, 3) if match.score >= _NEAR]
+    said = message(AnswerStatus.UNKNOWN_NAME, language, name=name, nearest=near)
+    steps = tuple(Step(label=one, question=query.text, speakers=(one,)) for one in near)
+    return Answer(status=AnswerStatus.UNKNOWN_NAME, message=said, query=query, steps=steps)
+
+
+def not_a_speaker(query: Query, language: Language, name: str, mentions: int) -> Answer:
+    """Somebody who is named and never quoted; the mentions are one step away."""
+    said = message(AnswerStatus.NOT_A_SPEAKER, language, name=name, count=mentions)
+    steps = (Step(label=name, question=name),) if mentions else ()
+    return Answer(status=AnswerStatus.NOT_A_SPEAKER, message=said, query=query, steps=steps)
+
+
+def answered(query: Query, wanted: Wanted, language: Language, found: Sequence[tuple[float, Candidate]]) -> Answer:
+    """The hits; where a name may mean several people, that is told and each can be asked for alone."""
+    hits = tuple(hit_of(score, candidate) for score, candidate in found[: query.limit])
+    said = message(AnswerStatus.ANSWERED, language, count=len(hits))
+    labels = labels_of(wanted.persons)
+    steps: tuple[Step, ...] = ()
+    if len(labels) > 1 and len(wanted.asked) == 1:
+        said = f"{said} {several_people(wanted.asked[0], labels, language)}"
+        steps = tuple(Step(label=one, question=query.text, speakers=(one,)) for one in labels)
+    return Answer(
+        status=AnswerStatus.ANSWERED,
+        message=said,
+        query=query,
+        hits=hits,
+        reading=reading_of(query, wanted, language),
+        steps=steps,
+    )
+
+
+def labels_of(people: Sequence[Person]) -> list[str]:
+    """How the people that a name may mean are told apart; one who has no title beside others who have is left out."""
+    titled = [one for one in people if one.role] if len(people) > 1 else list(people)
+    shown = titled if len(titled) > 1 else people
+    return list(dict.fromkeys(one.label if len(people) > 1 else one.name for one in shown))
+
+
+def understood(query: Query, sources: Sequence[SourceInfo], today: date) -> tuple[str, Query]:
+    """Read days and a source in the question as filters, where the caller gave none.
+
+    Args:
+        query: as asked.
+        sources: of the index; not empty.
+        today: when it is asked.
+
+    Returns:
+        The question without them, and the query with them.
+    """
+    text = query.text
+    if not (query.since or query.until):
+        text, (since, until) = read_days(text, today, max(one.last for one in sources))
+        query = query.model_copy(update={"since": since, "until": until})
+    if not query.sources:
+        text, handle = read_outlet(text, sources)
+        query = query.model_copy(update={"sources": (handle,) if handle else ()})
+    return text, query
+
+
+def reading_of(query: Query, wanted: Wanted, language: Language) -> str:
+    """How a question was read; a name that may mean several people is told with all of them."""
+    speakers = labels_of(wanted.persons) or list(wanted.speaker_names[:1]) or [f"@{one}" for one in wanted.authors]
+    return reading(
+        language,
+        speakers=speakers,
+        topic=wanted.topic,
+        sources=query.sources,
+        since=query.since,
+        until=query.until,
+    )

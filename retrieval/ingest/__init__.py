@@ -1,0 +1,1 @@
+"""An item to everything that is stored of it."""

@@ -1,0 +1,1 @@
+"""Who is who in an index, and whom a question means."""

@@ -1,0 +1,1 @@
+"""A question to a query plan: patterns, dates, sources, terms."""

@@ -1,0 +1,89 @@
+"""What one person says in one passage. Pure functions."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from retrieval.text.sentences import sentence_spans
+from retrieval.types import FeedItem, Kind, Passage, Span, Speaker, Utterance
+
+_KINDS: tuple[Kind, ...] = ("direct", "indirect", "headline")
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """A person's words in a passage.
+
+    Attributes:
+        spans: of the words, within the passage.
+        speaker: as the item writes it.
+        kind: of the most literal of the words.
+        literal_length: characters of words given word for word.
+        words: what stands at each span.
+    """
+
+    spans: tuple[Span, ...]
+    speaker: Speaker
+    kind: Kind
+    literal_length: int = 0
+    words: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The words together, a line each."""
+        return "\n".join(self.words)
+
+
+def spoken_by(is_meant: Callable[[Speaker], bool], utterances: Sequence[Utterance], passage: Passage) -> Spoken | None:
+    """What somebody says in a passage; None where nothing.
+
+    Args:
+        is_meant: whether a speaker is this person.
+        utterances: of the passage's item.
+        passage: of that item.
+    """
+    return _spoken([one for one in utterances if one.speaker and is_meant(one.speaker)], passage)
+
+
+def posted(item: FeedItem, utterances: Sequence[Utterance], passage: Passage) -> Spoken | None:
+    """What an account says in its own words: the sentences of a passage in which nobody else is reported.
+
+    Args:
+        item: a post of that account.
+        utterances: of it.
+        passage: of it.
+    """
+    own = tuple(
+        (start, end)
+        for start, end in sentence_spans(passage.text)
+        if not any(one.start < passage.start + end and passage.start + start < one.end for one in utterances)
+    )
+    author = Speaker(name=item.source, as_written=f"@{item.handle}")
+    return Spoken(own, author, "post", words=_words(own, passage)) if own else None
+
+
+def within(utterances: Sequence[Utterance], passage: Passage) -> list[Spoken]:
+    """Everything in a passage that somebody says who can be named, each for itself."""
+    each = (_spoken([one], passage) for one in utterances)
+    return [one for one in each if one]
+
+
+def _spoken(utterances: Sequence[Utterance], passage: Passage) -> Spoken | None:
+    found = [(one, one.speaker) for one in utterances if one.speaker and _meets(one, passage)]
+    if not found:
+        return None
+    spans = tuple(
+        (max(one.start, passage.start) - passage.start, min(one.end, passage.end) - passage.start) for one, _ in found
+    )
+    literal = sum(end - start for (one, _), (start, end) in zip(found, spans, strict=True) if one.kind == "direct")
+    return Spoken(
+        spans, found[0][1], min((one.kind for one, _ in found), key=_KINDS.index), literal, _words(spans, passage)
+    )
+
+
+def _words(spans: Sequence[Span], passage: Passage) -> tuple[str, ...]:
+    return tuple(passage.text[start:end] for start, end in spans)
+
+
+def _meets(utterance: Utterance, passage: Passage) -> bool:
+    overlap = min(utterance.end, passage.end) - max(utterance.start, passage.start)
+    return overlap > min(utterance.end - utterance.start, passage.end - passage.start) / 2

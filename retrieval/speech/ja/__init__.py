@@ -1,0 +1,1 @@
+"""Who said what in Japanese text."""

@@ -1,0 +1,131 @@
+"""Lines of Japanese posts that are no sentences: headlines, names before words, lists. Pure functions."""
+
+import re
+from typing import NamedTuple
+
+from retrieval.speech.ja.clauses import Context
+from retrieval.speech.ja.verbs import PASSIVE, TOLD
+from retrieval.speech.speakers import Phrase
+from retrieval.text.quotations import Quotation, is_said, masked, quotations
+
+_BULLET = re.compile(r"^\s*(?:[・▽●▼■◆○◇*•-]|\d+[.)])\s*(?P<words>\S.*)$")
+_PARENTHESIS = re.compile(r"[（(][^（()）]*[)）]\s*$")
+_NAME_LINE = re.compile(
+    r"^[^\w\s「“＿]*(?:[^\s。、「」]{2,12}[ 　])?(?P<phrase>[^。、「」\sはが]{2,24}?)(?:🗣️?|[:：]|の発言)?$"
+)
+SPEAKING = "🗣"
+"""The sign behind which posts set somebody's words."""
+
+_MARKER = re.compile(
+    r"^(?:[^\w「]*)(?P<phrase>[^。「」:：🗣\n]{2,40}?)\s*(?P<cue>[:：])\s*(?P<words>\S.*)$"
+    rf"|^.*?(?P<mphrase>[^。「」:：\n]{{2,40}}?)\s*(?P<mcue>{SPEAKING}\ufe0f?)\s*(?P<mwords>\S.*)$"
+)
+_HEADLINE_END = re.compile(r"\s*[=＝―─]+\s*(?P<phrase>[^=＝\s】」、。]{2,30})\s*】?\s*$")
+_BEFORE_QUOTE = re.compile(r"(?:^|[、 　…】])(?P<phrase>[^「」“”、。 　】]{2,24}?)(?:が|は|も)?[、 　]?$")
+_AFTER_QUOTE = re.compile(r"[」”][ 　]*(?P<phrase>[^「」“”、。 　]{2,20}?)(?:が|は)?(?=[ 　、]|$)")
+_TOPICS = re.compile(
+    r"(?:^[^\w「“]*(?:【[^】]*】)?|[、 　】])(?P<phrase>[^「」“”、。 　】はがも]{2,24})(?=[、 　]|は|が|も)"
+)
+_QUOTE_ENDS = re.compile(r"[」”](?:[ 　、。】]|$|と(?!の)|も)")
+_VERBS = (
+    "主張|強調|指摘|警告|表明|明言|示唆|発表|批判|要求|予測|説明|否定|言及|反論"
+    "|公表|要請|訴え|約束|宣言|提案|反発|非難|断言|呼びかけ|謝罪|陳謝"
+)
+_HEADLINE_VERB = re.compile(
+    r"(?P<words>.{4,}?)[ 　]+(?P<phrase>[^ 　、。「」]{2,20}?)(?:が|は)?"
+    rf"(?P<cue>{_VERBS})$"
+)
+_TOPIC_VERB = re.compile(
+    r"^(?:【[^】]*】)?(?P<phrase>[^「」“”、。 　】はがも]{2,24})(?:[、 　]|は|が)(?P<words>[^「」“”＿]{4,}?)[とを]?"
+    rf"(?P<cue>{_VERBS})(?=[ 　]|$)"
+)
+_SHORTEST_QUOTE = 5
+_SHORTEST_HEADLINE = 3
+_LONGEST_NAME_LINE = 30
+_MORE_THAN_A_NAME = 8
+
+
+class Words(NamedTuple):
+    """Words in a line and who says them.
+
+    Attributes:
+        span: within the line.
+        cue: the mark, as the line has it.
+        speaker: who says them.
+        is_quotation: whether they are what stands in quotation marks.
+    """
+
+    span: tuple[int, int]
+    cue: str
+    speaker: Phrase
+    is_quotation: bool = False
+
+
+def bullet(line: str) -> tuple[int, int] | None:
+    """Where the words of a list's line stand; None for any other line."""
+    match = _BULLET.match(line)
+    return match.span("words") if match else None
+
+
+def name_line(line: str, context: Context) -> Phrase | None:
+    """The speaker that a line of nothing else names, for the lines below it."""
+    line = _PARENTHESIS.sub("", line)
+    match = _NAME_LINE.match(line) if len(line) < _LONGEST_NAME_LINE else None
+    phrase = context.phrase(match["phrase"]) if match else None
+    if match is None or phrase is None or phrase.is_same:
+        return None
+    return phrase if len(phrase.as_written) >= len(match["phrase"]) - _MORE_THAN_A_NAME else None
+
+
+def marked_line(line: str, context: Context) -> Words | None:
+    """A name, a colon or another mark, and the words."""
+    match = _MARKER.match(line)
+    if match is None:
+        return None
+    kind = "m" if match["mcue"] else ""
+    phrase = context.phrase(match[f"{kind}phrase"]) or (_named(match["mphrase"]) if kind else None)
+    if phrase is None or "://" in line[: match.end(f"{kind}cue") + 2]:
+        return None
+    return Words(match.span(f"{kind}words"), match[f"{kind}cue"], phrase)
+
+
+def _named(text: str) -> Phrase | None:
+    """Whoever stands before the sign of speaking, known as a person or not."""
+    name = re.split(r"[\s、。！!?？…]", text.strip())[-1]
+    return Phrase(name, name, is_person=True) if name else None
+
+
+def headline(line: str, context: Context) -> list[Words]:
+    """What a headline says and who says it: after an equals sign, before a quotation, or before a bare verb."""
+    blanked = masked(line)
+    if match := _HEADLINE_END.search(blanked):
+        written = match["phrase"]
+        start = len(line) - len(line.lstrip("【 "))
+        if match.start() - start < _SHORTEST_HEADLINE:
+            return []
+        return [Words((start, match.start()), "=", context.phrase(written) or Phrase(written, written))]
+    found = [words for one in quotations(line) if (words := _quoted(line, blanked, one, context))]
+    if not found and (match := _HEADLINE_VERB.match(blanked)) and (phrase := context.phrase(match["phrase"])):
+        found.append(Words(match.span("words"), match["cue"], phrase))
+    if (match := _TOPIC_VERB.match(blanked)) and (phrase := context.phrase(match["phrase"])):
+        found.append(Words(match.span("words"), match["cue"], phrase))
+    return found
+
+
+def _quoted(line: str, blanked: str, one: Quotation, context: Context) -> Words | None:
+    """A quotation in a headline: by whom stands before it, after it, or as the headline's first topic."""
+    before, words = blanked[: one.start - 1], line[one.start : one.end]
+    if PASSIVE.match(blanked, one.end + 1) and (told := TOLD.search(blanked[: one.end + 1])):
+        who = context.phrase(told["phrase"])
+        return Words((one.start, one.end), "と", who, is_quotation=True) if who else None
+    beside = _BEFORE_QUOTE.search(before)
+    phrase = context.phrase(beside["phrase"]) if beside else None
+    if not (_QUOTE_ENDS.match(blanked, one.end) or is_said(words)):
+        return None
+    if phrase is None and (behind := _AFTER_QUOTE.match(blanked, one.end)):
+        phrase = context.phrase(behind["phrase"])
+    if phrase is None and (is_said(words) or len(words) >= _SHORTEST_QUOTE):
+        parts = (re.split("[ 　]", before)[-1], before)
+        topics = (context.phrase(topic["phrase"]) for part in parts for topic in _TOPICS.finditer(part))
+        phrase = next((topic for topic in topics if topic), None)
+    return Words((one.start, one.end), "「", phrase, is_quotation=True) if phrase else None

@@ -1,0 +1,1 @@
+"""An item's text analysed once: sentences, tokens, quotations, and words of the other language."""

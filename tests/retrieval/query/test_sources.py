@@ -1,0 +1,31 @@
+"""A source named in a question."""
+
+from datetime import date
+
+import pytest
+
+from retrieval.query.sources import NAMINGS, Naming, read_outlet
+from retrieval.types import SourceInfo
+
+SOURCES = [
+    SourceInfo(handle=handle, source=source, items=1, first=date(2025, 3, 1), last=date(2025, 3, 1))
+    for handle, source in (("harborwire", "Harbor Wire"), ("mihon", "見本新聞"), ("ReutersJapan", "ロイター"))
+]
+
+
+@pytest.mark.parametrize("naming", NAMINGS, ids=lambda naming: naming.example)
+def test_each_way_reads_its_example(naming: Naming) -> None:
+    rest, handle = read_outlet(naming.example, SOURCES)
+    assert rest == naming.rest
+    assert handle in ("harborwire", "mihon")
+
+
+def test_the_beginning_of_a_handle_will_do() -> None:
+    assert read_outlet("according to Reuters, what did Okada say?", SOURCES) == ("what did Okada say?", "ReutersJapan")
+
+
+@pytest.mark.parametrize(
+    "text", ["what happened according to Okada?", "岡田市長によると橋は?", "what is new in Paris?", ""]
+)
+def test_who_is_no_source_stays_in_the_question(text: str) -> None:
+    assert read_outlet(text, SOURCES) == (text, None)

@@ -1,0 +1,40 @@
+"""Sentence boundaries, and that no character is lost."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval.text.sentences import open_quotations, sentence_spans
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("彼は「終わった。帰る」と述べた。次だ。", ["彼は「終わった。帰る」と述べた。", "次だ。"]),
+        ("割合は0.5%だ。3.14も数だ。", ["割合は0.5%だ。", "3.14も数だ。"]),
+        ("「『口撃。』の応酬」を批判。終わり", ["「『口撃。』の応酬」を批判。", "終わり"]),
+        (
+            "The U.S. envoy met Mr. Soren. Growth was 0.5 percent.",
+            ["The U.S. envoy met Mr. Soren.", "Growth was 0.5 percent."],
+        ),
+        ("彼は「もう遅い。」と述べた。次だ。", ["彼は「もう遅い。」と述べた。", "次だ。"]),
+        ("一行目\n二行目", ["一行目", "二行目"]),
+        ("本当か?そうだ!", ["本当か?", "そうだ!"]),
+    ],
+)
+def test_examples(text: str, sentences: list[str]) -> None:
+    assert [text[start:end] for start, end in sentence_spans(text)] == sentences
+
+
+@given(st.text(alphabet="あ漢a。「」『』.!?\n 　0“”()", max_size=60))
+def test_every_visible_character_is_in_exactly_one_sentence(text: str) -> None:
+    spans = sentence_spans(text)
+    assert spans == sorted(spans)
+    covered = [place for start, end in spans for place in range(start, end)]
+    assert len(covered) == len(set(covered))
+    assert {place for place, character in enumerate(text) if not character.isspace()} <= set(covered)
+
+
+@pytest.mark.parametrize(("text", "count"), [("「開いた", 1), ("「『二つ", 2), ("」閉じだけ", 0), ("「閉じた」", 0)])
+def test_open_quotations(text: str, count: int) -> None:
+    assert open_quotations(text) == count
