@@ -233,7 +233,7 @@ class Retriever:
             return [speaker_info(person) for person in persons(voices, names)]
 
     def timeline(self, speaker: str, topic: str | None = None) -> list[Hit]:
-        """What somebody said, in order of date.
+        """What somebody said, in order of date; the same statement once a day.
 
         Args:
             speaker: in any spelling.
@@ -252,7 +252,7 @@ class Retriever:
             wanted = prepare(asked, [speaker], names, people, voices, self._record, self._record.sources())
             if not (wanted.speaker_names or wanted.authors):
                 return []
-            found = search(wanted, self._record, self._indexes, self._encoder, Filters(), self._weights)
+            found = search(wanted, self._record, self._indexes, self._encoder, Filters(), self._weights, by_day=True)
         hits = [hit_of(score, candidate) for score, candidate in found]
         return sorted(hits, key=lambda hit: (hit.item.published, hit.item.id, hit.passage.start))
 

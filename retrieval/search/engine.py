@@ -13,7 +13,16 @@ from retrieval._storage.record import Record
 from retrieval.filters import Filters
 from retrieval.language import detect_language
 from retrieval.query.plan import Wanted
-from retrieval.search.fusion import Candidate, Evidence, Weights, fold_same, ideal_score, log_odds, relevance, spread
+from retrieval.search.fusion import (
+    Candidate,
+    Evidence,
+    Weights,
+    deduplicate,
+    diversify,
+    ideal_score,
+    log_odds,
+    relevance,
+)
 from retrieval.search.highlight import word_spans
 from retrieval.search.late_interaction import coverage, question_words
 from retrieval.search.spoken import Spoken, posted, spoken_by, within
@@ -21,6 +30,9 @@ from retrieval.speech.utterances import find_utterances
 from retrieval.types import FeedItem, Passage, Utterance
 
 _POOL = 80
+"""Best passages of each search that are weighed; at least ``_POOL_FACTOR`` times those read."""
+
+_POOL_FACTOR = 4
 READ = 16
 """Candidates on a topic that are read; more where more hits are wished for."""
 
@@ -35,8 +47,10 @@ def search(
     filters: Filters,
     weights: Weights,
     wish: int = READ,
+    *,
+    by_day: bool = False,
 ) -> list[tuple[float, Candidate]]:
-    """The passages that deserve to be shown, best first, near-identical ones once.
+    """The passages that deserve to be shown, best first, the same statement once.
 
     Args:
         wanted: the question.
@@ -45,32 +59,76 @@ def search(
         encoder: of the dense index.
         filters: only these passages are looked at.
         weights: how evidence adds up.
-        wish: so many candidates on a topic are read, at least ``READ``.
+        wish: so many different hits on a topic are looked for.
+        by_day: whether the same statement on another day is shown too.
     """
     if wanted.unknown_name:
         return []
     if wanted.speaker_names or wanted.authors:
-        scored = _said(wanted, record, indexes, encoder, filters, weights)
-    else:
-        scored = _about(wanted, record, indexes, encoder, filters, weights, max(READ, wish))
-    ordered = sorted(
+        said = _said(wanted, record, indexes, encoder, filters, weights)
+        return deduplicate(_best_first(said), by_day=by_day)
+    return diversify(_about(wanted, record, indexes, encoder, filters, weights, wish, by_day=by_day))
+
+
+def _best_first(scored: Iterable[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:
+    return sorted(
         scored, key=lambda pair: (-round(pair[0], 3), -pair[1].item.published.timestamp(), pair[1].passage.start)
     )
-    folded = fold_same(ordered)
-    return folded if wanted.speaker_names or wanted.authors else spread(folded)
 
 
 def _about(
-    wanted: Wanted, record: Record, indexes: Indexes, encoder: Encoder, filters: Filters, weights: Weights, count: int
+    wanted: Wanted,
+    record: Record,
+    indexes: Indexes,
+    encoder: Encoder,
+    filters: Filters,
+    weights: Weights,
+    wish: int,
+    *,
+    by_day: bool,
 ) -> list[tuple[float, Candidate]]:
-    """Passages on a topic."""
-    evidence = gather(wanted, indexes, encoder, filters)
+    """Passages on a topic, the same statement once.
+
+    Twice as many are read as long as the page is not full and half of those read last were worth showing.
+    """
+    count = max(READ, wish)
+    pool = 0
+    read: set[int] = set()
+    scored: list[tuple[float, Candidate]] = []
+    worth_before = 0
+    while True:
+        if pool < _POOL_FACTOR * count:
+            pool = max(_POOL, _POOL_FACTOR * count)
+            evidence = gather(wanted, indexes, encoder, filters, pool)
+        chosen = foremost(evidence, weights, count)
+        unread = {number: found for number, found in chosen.items() if number not in read}
+        read.update(unread)
+        scored += _scored(wanted, record, unread, weights)
+        shown = _worth_showing(wanted, record, scored, weights)
+        page = deduplicate(_best_first(shown), by_day=by_day)
+        if len(page) >= wish or not unread or 2 * (len(shown) - worth_before) < len(unread):
+            return page
+        worth_before = len(shown)
+        count *= 2
+
+
+def _scored(
+    wanted: Wanted, record: Record, evidence: dict[int, Evidence], weights: Weights
+) -> list[tuple[float, Candidate]]:
+    """Passages with the probability that they answer; those below the threshold are left out."""
     scored = []
-    for passage, item, found in weigh(wanted, load(record, foremost(evidence, weights, count))):
+    for passage, item, found in weigh(wanted, load(record, evidence)):
         score = relevance(found, weights)
         if score >= weights.threshold:
             marks = word_spans(passage.text, wanted.terms.shown, _flat(wanted.topic_names))
             scored.append((score, Candidate(passage, item, found, marks)))
+    return scored
+
+
+def _worth_showing(
+    wanted: Wanted, record: Record, scored: list[tuple[float, Candidate]], weights: Weights
+) -> list[tuple[float, Candidate]]:
+    """Those in which somebody speaks, where that is asked for, with the names asked about, not far below the best."""
     if wanted.question.wants_speech:
         # Who said it: somebody who said something near it is a wrong answer.
         least = 2 * weights.threshold if not wanted.question.speaker else weights.threshold
@@ -161,12 +219,14 @@ def _said(
     return [(score, candidate) for score, candidate in scored if score >= cut * best]
 
 
-def gather(wanted: Wanted, indexes: Indexes, encoder: Encoder, filters: Filters) -> dict[int, Evidence]:
-    """Dense and lexical scores of the best passages of each search, the filter inside each."""
+def gather(
+    wanted: Wanted, indexes: Indexes, encoder: Encoder, filters: Filters, pool: int = _POOL
+) -> dict[int, Evidence]:
+    """Dense and lexical scores of the ``pool`` best passages of each search, the filter inside each."""
     vector = encoder.encode_queries([wanted.topic])[0]
-    cosines = dict(indexes.dense.search(vector, _POOL, filters))
+    cosines = dict(indexes.dense.search(vector, pool, filters))
     words, grams, translated = (
-        _shares(indexes.lexical, clauses, filters)
+        _shares(indexes.lexical, clauses, filters, pool)
         for clauses in (wanted.terms.words, wanted.terms.grams, wanted.terms.translated)
     )
     numbers = {*cosines, *words, *grams, *translated}
@@ -184,13 +244,13 @@ def gather(wanted: Wanted, indexes: Indexes, encoder: Encoder, filters: Filters)
     }
 
 
-def _shares(lexical: LexicalIndex, clauses: Sequence[Clause], filters: Filters) -> dict[int, float]:
+def _shares(lexical: LexicalIndex, clauses: Sequence[Clause], filters: Filters, pool: int) -> dict[int, float]:
     """BM25 of the best passages as a share of the most that one could get."""
     frequencies = [
         [(lexical.document_frequency(term.field, term.token), term.weight) for term in clause] for clause in clauses
     ]
     ideal = ideal_score(frequencies, len(lexical))
-    return {number: score / ideal for number, score in lexical.search(clauses, _POOL, filters)} if ideal else {}
+    return {number: score / ideal for number, score in lexical.search(clauses, pool, filters)} if ideal else {}
 
 
 def load(record: Record, evidence: dict[int, Evidence]) -> list[tuple[Passage, FeedItem, Evidence]]:

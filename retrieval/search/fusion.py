@@ -1,17 +1,18 @@
-"""From the scores of several searches to one order: fusion, the cut, and near-identical passages.
+"""From the scores of several searches to one order: fusion, the cut, and and what is shown once.
 
 Pure functions; the weights stand here and nowhere else.
 """
 
 import math
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
+from retrieval.language import detect_language
+from retrieval.search.same_statement import Fingerprint, Statements, fingerprint
 from retrieval.types import FeedItem, Kind, Passage, Span, Speaker
 
 STRONG = 0.5
@@ -19,6 +20,13 @@ STRONG = 0.5
 
 _WELCOME = 2
 _CROWDED = 0.9
+
+_SENTENCE_END = re.compile(r"[。!?\n]|[.]\s")
+_QUOTED = re.compile(r"「[^」]*」|『[^』]*』|“[^”]*”|\"[^\"]*\"")
+# Where an account speaks of itself, its name is part of the statement.
+_FIRST_PERSON = re.compile(
+    r"\b(?:I|I'm|I’m|we|We|my|My|our|Our)\b|私(?=[はがのもをにたと達ども、])|[僕俺]|我々|われわれ|わたし|当社|弊社|当方"
+)
 
 
 @dataclass(frozen=True)
@@ -146,7 +154,9 @@ def ideal_score(clauses: Sequence[Sequence[tuple[int, float]]], documents: int) 
     return saturation * total
 
 
-def fold_same(candidates: Sequence[tuple[float, Candidate]], alike: float = 0.7) -> list[tuple[float, Candidate]]:
+def deduplicate(
+    candidates: Sequence[tuple[float, Candidate]], *, by_day: bool = False
+) -> list[tuple[float, Candidate]]:
     """Show the same statement once.
 
     Where somebody's words are asked for, these are compared, whatever stands around them in each outlet: a passage
@@ -154,31 +164,50 @@ def fold_same(candidates: Sequence[tuple[float, Candidate]], alike: float = 0.7)
 
     Args:
         candidates: score and candidate, best first.
-        alike: from this share of common character trigrams on, two texts are the same statement.
+        by_day: whether the same statement on another day is shown too.
 
     Returns:
         The first of each group; its ``also_in`` names the other items that carry it, earliest first.
     """
-    kept: list[tuple[float, Candidate, list[frozenset[str]], list[FeedItem]]] = []
+    kept: list[tuple[float, Candidate, list[FeedItem]]] = []
+    seen: dict[date | None, Statements] = {}
     for score, candidate in candidates:
-        texts = [_shingles(text) for text in candidate.words or (candidate.passage.text,)]
-        for _, first, others, carriers in kept:
-            if all(any(_overlap(text, other) >= alike for other in others) for text in texts):
-                if candidate.item.id != first.item.id and candidate.item not in carriers:
-                    carriers.append(candidate.item)
-                break
+        said = statements_of(candidate)
+        known = seen.setdefault(candidate.item.day if by_day else None, Statements())
+        carrying = set.intersection(*(known.carrying(statement) for statement in said))
+        if carrying:
+            _, first, carriers = kept[min(carrying)]
+            if candidate.item.id != first.item.id and candidate.item not in carriers:
+                carriers.append(candidate.item)
         else:
-            kept.append((score, candidate, texts, []))
+            known.add(len(kept), said)
+            kept.append((score, candidate, []))
     return [
         (
             score,
             replace(first, also_in=tuple(sorted(carriers, key=lambda item: (item.published, item.id)))),
         )
-        for score, first, _, carriers in kept
+        for score, first, carriers in kept
     ]
 
 
-def spread(candidates: Sequence[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:
+def statements_of(candidate: Candidate) -> list[Fingerprint]:
+    """What of a candidate is compared: each of the words asked for, or the passage as a whole."""
+    text, day = candidate.passage.text, candidate.item.day
+    if candidate.words:
+        frames = _frames(text, candidate.highlights)
+        frames += [""] * (len(candidate.words) - len(frames))
+        return [
+            fingerprint(words, day, speaker=candidate.speaker, frame=frame)
+            for words, frame in zip(candidate.words, frames, strict=False)
+        ]
+    speaker = candidate.speaker
+    if _FIRST_PERSON.search(_QUOTED.sub(" ", text)):
+        speaker = Speaker(name=candidate.item.handle, as_written=f"@{candidate.item.handle}")
+    return [fingerprint(text, day, speaker=speaker)]
+
+
+def diversify(candidates: Sequence[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:
     """Let one outlet's day not fill the page: from its third passage on each counts a little less.
 
     A greedy order in the manner of maximal marginal relevance (Carbonell and Goldstein 1998).
@@ -207,11 +236,16 @@ def _day(candidate: Candidate) -> tuple[str, date]:
     return candidate.item.handle, candidate.item.day
 
 
-def _shingles(text: str) -> frozenset[str]:
-    bare = re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text).casefold())
-    return frozenset(bare[i : i + 3] for i in range(max(1, len(bare) - 2)))
-
-
-def _overlap(left: frozenset[str], right: frozenset[str]) -> float:
-    """Share of the common trigrams in the union (Jaccard)."""
-    return len(left & right) / len(left | right)
+def _frames(text: str, spans: Sequence[Span]) -> list[str]:
+    """What the sentence around each span says of it: all of it in English, what comes behind it in Japanese."""
+    rest = list(text)
+    for start, end in spans:
+        rest[start:end] = " " * (end - start)
+    around = "".join(rest)
+    is_japanese = detect_language(text) == "ja"
+    frames = []
+    for start, end in spans:
+        after = _SENTENCE_END.split(around[end:], maxsplit=1)[0]
+        before = "" if is_japanese else _SENTENCE_END.split(around[:start])[-1]
+        frames.append(f"{before} {after}")
+    return frames
