@@ -15,14 +15,14 @@ from retrieval._index.manager import Indexes
 from retrieval._index.remembered import Remembered
 from retrieval._storage.changes import Mark
 from retrieval._storage.record import Record
-from retrieval.answers.build import answered, checked, declined, hit_of, not_a_speaker, understood, unknown_name
+from retrieval.answers.build import answered, declined, hit_of, not_a_speaker, understood, unknown_name
 from retrieval.answers.messages import message, unknown_source
-from retrieval.errors import QuestionError
 from retrieval.filters import Filters, fold_handle
 from retrieval.ingest.pipeline import Derived, embed, entries_of, in_groups
 from retrieval.language import Language, detect_language
 from retrieval.names import NameIndex
 from retrieval.people.clusters import Voice, persons, speaker_info
+from retrieval.query.arguments import checked, checked_day, checked_name, checked_topic
 from retrieval.query.patterns import Question, read_question
 from retrieval.query.plan import Wanted, prepare
 from retrieval.query.terms import Terms
@@ -48,6 +48,7 @@ class Retriever:
         encoder: text to vectors.
         aliases: other spellings of names, by the name the feed uses.
         weights: how evidence adds up.
+        clock: tells the day on which a question is asked.
     """
 
     def __init__(
@@ -57,11 +58,13 @@ class Retriever:
         *,
         aliases: Mapping[str, Sequence[str]] | None = None,
         weights: Weights | None = None,
+        clock: Callable[[], date] = date.today,
     ) -> None:
         self._record = record
         self._encoder = encoder
         self._aliases = aliases or {}
         self._weights = weights or Weights()
+        self._clock = clock
         # One search or update of the indexes at a time: FAISS is read while it is written otherwise.
         self._lock = threading.RLock()
         self._encoding = threading.Lock()
@@ -79,6 +82,7 @@ class Retriever:
         aliases: Mapping[str, Sequence[str]] | None = None,
         weights: Weights | None = None,
         progress: Progress | None = None,
+        clock: Callable[[], date] = date.today,
     ) -> Self:
         """Open a database, made if absent.
 
@@ -91,6 +95,7 @@ class Retriever:
             aliases: other spellings of names, by the name the feed uses.
             weights: how evidence adds up.
             progress: told of passages embedded again.
+            clock: tells the day on which a question is asked; *yesterday* is the day before it.
 
         Raises:
             StorageError: the file cannot be used.
@@ -99,7 +104,7 @@ class Retriever:
         chosen = load_encoder(encoder, **(encoder_options or {})) if isinstance(encoder, str) else encoder
         record = Record.open(Path(path))
         try:
-            retriever = cls(record, chosen, aliases=aliases, weights=weights)
+            retriever = cls(record, chosen, aliases=aliases, weights=weights, clock=clock)
             retriever._embed_missing(chosen, progress)
             retriever._catch_up()
         except BaseException:
@@ -157,25 +162,29 @@ class Retriever:
         since: date | None = None,
         until: date | None = None,
         limit: int = 10,
+        today: date | None = None,
     ) -> Answer:
         """Answer a question with passages, word for word.
 
         Args:
-            question: in English or Japanese.
-            sources: only items of these handles; display names are understood too.
-            speakers: only statements by these people.
+            question: in English or Japanese, up to 1,000 characters.
+            sources: only items of these handles, up to 100; display names are understood too.
+            speakers: only statements by these people, up to 20.
             since: first day, inclusive; given here, days named in the question are words like others.
             until: last day, inclusive.
             limit: at most so many hits, 1 to 100.
+            today: the day on which it is asked; the clock's where not given.
 
         Raises:
-            QuestionError: the question is empty or too long, or a filter makes no sense.
+            QuestionError: the question is empty or too long, or a filter makes no sense; its ``field`` names the
+                argument.
         """
         query = checked(question, sources, speakers, since, until, limit)
+        day = checked_day(today, "today") or self._clock()
         if self._record.is_empty():
             return declined(AnswerStatus.EMPTY_INDEX, query, detect_language(query.text))
         sources_known = self._record.sources()
-        text, query = understood(query, sources_known, date.today())
+        text, query = understood(query, sources_known, day)
         read = read_question(text)
         with self._lock:
             self._indexes.catch_up()
@@ -240,11 +249,11 @@ class Retriever:
             topic: only what is about it.
 
         Raises:
-            QuestionError: the name or the topic is empty.
+            QuestionError: the name or the topic is empty or too long.
         """
-        if not speaker.strip() or (topic is not None and not topic.strip()):
-            raise QuestionError("Name a speaker, and a topic or none.", field="speaker")
-        asked = Question(topic or "", detect_language(topic or speaker), topic=topic or "", wants_speech=True)
+        speaker = checked_name(speaker, "speaker")
+        about = checked_topic(topic)
+        asked = Question(about, detect_language(about or speaker), topic=about, wants_speech=True)
         with self._lock:
             self._read_speech(_READ_FOR_A_QUESTION)
             self._indexes.catch_up()

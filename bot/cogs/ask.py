@@ -95,7 +95,10 @@ class AskCommands:
 
         async def follow(pressed: discord.Interaction, step: Step) -> None:
             await pressed.response.defer(thinking=True)
-            await self._answer(pressed, step.question, list(step.speakers) or None, filters)
+            try:
+                await self._answer(pressed, step.question, list(step.speakers) or None, filters)
+            except OnRecordError as error:
+                await pressed.followup.send(plain_message(str(error)), ephemeral=True)
 
         pages = answer_embeds(answer, detect_language(question)) if answer.hits else [[]]
         said = answer.message if answer.steps or not answer.hits else ""

@@ -2,6 +2,8 @@
 
 import contextlib
 import importlib
+import io
+import sys
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -16,6 +18,7 @@ from retrieval import OnRecordError, Retriever, Step
 
 DONE = 0
 _MOST_SPEAKERS = 30
+_LONGEST_CHOICE = 3
 HELP = """\
 Type a question in English or Japanese. What can be set:
   /source HANDLE   only this source; /source alone: all again
@@ -40,8 +43,8 @@ class Filters:
 
     def describe(self) -> str:
         """In words, for the prompt; empty where nothing is set."""
-        parts = [f"@{source}" for source in self.sources]
-        parts += [f"by {speaker}" for speaker in self.speakers]
+        parts = [f"@{visible(source)}" for source in self.sources]
+        parts += [f"by {visible(speaker)}" for speaker in self.speakers]
         parts += [f"since {self.since}"] if self.since else []
         parts += [f"until {self.until}"] if self.until else []
         return " · ".join(parts)
@@ -52,6 +55,9 @@ def run(*, db: Path | None) -> int:
     # Line editing and history in input(), where the platform has it.
     with contextlib.suppress(ImportError):
         importlib.import_module("readline")
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        # A byte that is no text must not end the conversation.
+        sys.stdin.reconfigure(errors="replace")
     settings = load_settings(db=db)
     screen = console()
     with open_retriever(settings, must_exist=True) as retriever:
@@ -84,7 +90,7 @@ def _respond(line: str, filters: Filters, retriever: Retriever, limit: int, scre
             limit=limit,
         )
     except OnRecordError as error:
-        screen.print(str(error))
+        screen.print(visible(str(error)))
         return filters
     print_answer(screen, found)
     if found.hits and found.steps:
@@ -96,7 +102,8 @@ def _respond(line: str, filters: Filters, retriever: Retriever, limit: int, scre
 
 
 def _is_choice(line: str, filters: Filters) -> bool:
-    return line.isascii() and line.isdigit() and 1 <= int(line) <= len(filters.offered)
+    # The length first: Python refuses to read a number of thousands of digits.
+    return len(line) <= _LONGEST_CHOICE and line.isascii() and line.isdigit() and 1 <= int(line) <= len(filters.offered)
 
 
 def _command(line: str, filters: Filters, retriever: Retriever, screen: Console) -> Filters:
@@ -104,7 +111,8 @@ def _command(line: str, filters: Filters, retriever: Retriever, screen: Console)
     value = value.strip()
     match name:
         case "/source":
-            return replace(filters, sources=(value.lstrip("@"),) if value else ())
+            handle = value.lstrip("@")
+            return replace(filters, sources=(handle,) if handle else ())
         case "/since":
             return replace(filters, since=parse_date(value) if value else None)
         case "/until":

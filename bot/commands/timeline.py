@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bot.render.text import console, print_hits
+from bot.render.text import console, print_hits, visible
 from bot.session import open_retriever
 from bot.settings import load_settings
 
@@ -16,7 +16,7 @@ def run(name: str, *, topic: str | None, db: Path | None) -> int:
     if not hits:
         about = " on that" if topic else ""
         console(error=True).print(
-            f"Nothing that {name} says{about} is found here. `onrecord speakers` lists who speaks."
+            f"Nothing that {visible(name)} says{about} is found here. `onrecord speakers` lists who speaks."
         )
         return NOTHING
     print_hits(console(), hits)

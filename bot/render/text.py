@@ -18,8 +18,8 @@ from retrieval.types import Answer, FeedItem, Hit, SourceInfo, SpeakerInfo
 HIGHLIGHT = "bold yellow"
 _SOURCE = "bold"
 _QUIET = "dim"
-# C0 and C1 controls, and the marks that reorder or hide text (Unicode TR 36).
-_UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+# C0 and C1 controls, the marks that reorder or hide text (Unicode TR 36), and halves of characters.
+_UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 _KINDS = {"direct": "word for word", "indirect": "reported", "headline": "headline", "post": "own words"}
 
 

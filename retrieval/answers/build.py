@@ -1,21 +1,18 @@
-"""A query from arguments, hits from candidates, answers without hits. Pure functions."""
+"""A query as it is understood, hits from candidates, answers without hits. Pure functions."""
 
 from collections.abc import Sequence
 from datetime import date
 
 from retrieval.answers.messages import message, reading, several_people
-from retrieval.errors import QuestionError
 from retrieval.language import Language
 from retrieval.names import NameIndex
 from retrieval.people.clusters import Person
+from retrieval.query.arguments import plain
 from retrieval.query.dates import read_days
 from retrieval.query.plan import Wanted
 from retrieval.query.sources import read_outlet
 from retrieval.search.fusion import Candidate
 from retrieval.types import Answer, AnswerStatus, Hit, Query, SourceInfo, Step
-
-MAX_QUESTION = 1_000
-"""The longest question, in characters."""
 
 _NEAR = 0.4
 
@@ -30,36 +27,6 @@ def hit_of(score: float, candidate: Candidate) -> Hit:
         kind=candidate.kind,
         also_in=candidate.also_in,
         score=round(score, 4),
-    )
-
-
-def checked(
-    question: str,
-    sources: Sequence[str] | None,
-    speakers: Sequence[str] | None,
-    since: date | None,
-    until: date | None,
-    limit: int,
-) -> Query:
-    """The query that arguments of ``Retriever.ask`` make.
-
-    Raises:
-        QuestionError: one of them makes no sense.
-    """
-    text = question.strip()
-    if not text:
-        raise QuestionError("The question is empty. Ask something, such as: what did Waltz say?", field="question")
-    if len(text) > MAX_QUESTION:
-        raise QuestionError(f"The question is longer than {MAX_QUESTION} characters. Shorten it.", field="question")
-    if since and until and since > until:
-        raise QuestionError(f"since ({since}) is later than until ({until}). Swap them.", field="since")
-    if not 1 <= limit <= 100:
-        raise QuestionError(f"limit is {limit}; it must be from 1 to 100.", field="limit")
-    for field, value in (("sources", sources), ("speakers", speakers)):
-        if isinstance(value, str):
-            raise QuestionError(f"{field} must be a list of names, not one string: [{value!r}].", field=field)
-    return Query(
-        text=text, sources=tuple(sources or ()), speakers=tuple(speakers or ()), since=since, until=until, limit=limit
     )
 
 
@@ -118,9 +85,9 @@ def understood(query: Query, sources: Sequence[SourceInfo], today: date) -> tupl
         today: when it is asked.
 
     Returns:
-        The question without them, and the query with them.
+        The question without them in plain text, and the query with them.
     """
-    text = query.text
+    text = plain(query.text)
     if not (query.since or query.until):
         text, (since, until) = read_days(text, today, max(one.last for one in sources))
         query = query.model_copy(update={"since": since, "until": until})

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
+from itertools import takewhile
 from typing import Protocol
 
 from retrieval.names import NameIndex
@@ -16,7 +17,7 @@ from retrieval.types import FeedItem
 
 _TEXTS = 20
 _ITEMS = 300
-_BODY = re.compile(r"[ァ-ヺー\w]*?[ァ-ヺー]*[\u4e00-\u9fff]{3,}")
+_BODY = re.compile(r"\w*[\u4e00-\u9fff]{3}")
 _BODY_ENDS = 2
 
 
@@ -92,9 +93,9 @@ def _split(asked: str) -> tuple[str, str]:
         if rest:
             return rest, asked
         words = asked.split()
-        while len(words) > 1 and words[0].islower() and not is_title_word(words[0]):
-            # the curler Haruka Kuji: what she does is no part of her name.
-            words = words[1:]
+        # the curler Haruka Kuji: what she does is no part of her name.
+        described = takewhile(lambda word: word.islower() and not is_title_word(word), words[:-1])
+        words = words[len(list(described)) :]
         title = next((number for number, word in enumerate(words) if number and is_title_word(word)), 0)
         has_name_before = any(word[:1].isupper() and not is_title_word(word) for word in words[:title])
         if title and has_name_before and title + 1 < len(words):

@@ -7,19 +7,23 @@ its own, so that "on a day" takes in the day after.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 Days = tuple[date | None, date | None]
 """First and last day, both inclusive; None where it is open."""
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_LEAP_YEARS_APART = 8
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
-_DAY = rf"(?:(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})|{_MONTH}\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<year>\d{{4}}))?)"
-_DAY_JA = r"(?:(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日)"
+_DAY = (
+    r"(?:(?P<iso_year>\d{4})-(?P<iso_month>\d{2})-(?P<iso_day>\d{2})"
+    rf"|{_MONTH}\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<year>\d{{4}}))?)(?!\d)"
+)
+_DAY_JA = r"(?:(?<!\d)(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日)"
 
 
 @dataclass(frozen=True)
@@ -41,7 +45,7 @@ class When:
 
 def _on(match: re.Match[str], _: date, newest: date) -> Days | None:
     day = _day(match, newest)
-    return (day, day + timedelta(days=1)) if day else None
+    return (day, shifted(day, 1)) if day else None
 
 
 def _since(match: re.Match[str], _: date, newest: date) -> Days | None:
@@ -55,20 +59,21 @@ def _until(match: re.Match[str], _: date, newest: date) -> Days | None:
 
 
 def _ago(first: int, last: int) -> Callable[[re.Match[str], date, date], Days]:
-    return lambda _, today, __: (today - timedelta(days=first), today - timedelta(days=last))
+    return lambda _, today, __: (shifted(today, -first), shifted(today, -last))
 
 
 def _week(back: int) -> Callable[[re.Match[str], date, date], Days]:
     def days(_: re.Match[str], today: date, __: date) -> Days:
-        monday = today - timedelta(days=today.weekday() + 7 * back)
-        return monday, monday + timedelta(days=6)
+        # Each counted from today: a Monday that the calendar does not reach is the first day there is.
+        monday = -today.weekday() - 7 * back
+        return shifted(today, monday), shifted(today, monday + 6)
 
     return days
 
 
 def _since_weekday(match: re.Match[str], today: date, _: date) -> Days:
     back = (today.weekday() - _WEEKDAYS.index(match["weekday"].lower())) % 7 or 7
-    return today - timedelta(days=back), None
+    return shifted(today, -back), None
 
 
 WHEN = (
@@ -115,13 +120,20 @@ WHEN = (
 """The first that fits is taken; only at the beginning or the end of a question, where dates say when it was said."""
 
 
-def _edges(pattern: str) -> re.Pattern[str]:
-    """At the beginning or at the end; a name of a group may stand only once in a pattern."""
-    last = pattern.replace("?P<", "?P<e_")
-    return re.compile(rf"^{pattern},?\s*|\s*,?\s*{last}(?=[?？!。.\s]*$)", re.IGNORECASE)
+_END_MARKS = frozenset("?？!！。.")
 
 
-_EDGES = [(_edges(when.pattern), when) for when in WHEN]
+def _bounded(pattern: str) -> str:
+    """A pattern of Latin letters as whole words: neither the season nor Today's News names a day."""
+    return rf"(?<![A-Za-z])(?:{pattern})(?!['’]?[A-Za-z])" if pattern.isascii() else pattern
+
+
+_EDGES = [
+    (re.compile(_bounded(when.pattern), re.IGNORECASE), re.compile(rf"{_bounded(when.pattern)}\Z", re.IGNORECASE), when)
+    for when in WHEN
+]
+"""Each way as it opens a question and as it ends one. None begins with something of any length, so that looking for it
+takes time in proportion to the question."""
 
 
 def read_days(text: str, today: date, newest: date) -> tuple[str, Days]:
@@ -133,30 +145,61 @@ def read_days(text: str, today: date, newest: date) -> tuple[str, Days]:
         newest: day of the newest post.
 
     Returns:
-        The question without them, and the days; both None where it names none.
+        The question without them, and the days, of which none lies outside ``date.min`` to ``date.max``; both None
+        where it names none.
     """
-    for pattern, when in _EDGES:
-        if not (match := pattern.search(text)):
-            continue
-        inner = re.search(when.pattern, match.group(), re.IGNORECASE)
-        days = when.days(inner, today, newest) if inner else None
-        rest = (text[: match.start()] + text[match.end() :]).strip()
-        if days and rest.strip("?？!。. "):
-            return rest, days
+    end = _end(text)
+    for opening, ending, when in _EDGES:
+        for match in (opening.match(text), ending.search(text, 0, end)):
+            days = when.days(match, today, newest) if match else None
+            if not (match and days):
+                continue
+            rest = _without(text, match.start(), match.end())
+            if rest[: _end(rest)]:
+                return rest, days
     return text, (None, None)
+
+
+def shifted(day: date, days: int) -> date:
+    """The day so many days later, or earlier; the calendar's first or last one where that is beyond it.
+
+    >>> shifted(date(2025, 2, 28), 1), shifted(date.max, 1) == date.max, shifted(date.min, -7) == date.min
+    (datetime.date(2025, 3, 1), True, True)
+    """
+    return date.fromordinal(min(max(day.toordinal() + days, date.min.toordinal()), date.max.toordinal()))
+
+
+def _end(text: str) -> int:
+    """Where a text ends without its final marks and white space."""
+    end = len(text)
+    while end and (text[end - 1] in _END_MARKS or text[end - 1].isspace()):
+        end -= 1
+    return end
+
+
+def _without(text: str, start: int, end: int) -> str:
+    """A text without a piece at its beginning or its end, nor the comma that sets that off."""
+    if start == 0:
+        return text[end:].removeprefix(",").strip()
+    return (text[:start].rstrip().removesuffix(",").rstrip() + text[end:]).strip()
 
 
 def _day(match: re.Match[str], newest: date) -> date | None:
     """The day of a match; None where there is no such day."""
     groups = match.groupdict()
+    if groups.get("iso_year"):
+        return _date(int(groups["iso_year"]), int(groups["iso_month"]), int(groups["iso_day"]))
+    month, day = groups["month"], int(groups["day"])
+    number = int(month) if month.isdigit() else 1 + _MONTHS.index(month[:3].lower())
+    if groups.get("year"):
+        return _date(int(groups["year"]), number, day)
+    # February 29th is up to eight years back.
+    years = (_date(newest.year - back, number, day) for back in range(_LEAP_YEARS_APART + 1))
+    return next((found for found in years if found and found <= newest), None)
+
+
+def _date(year: int, month: int, day: int) -> date | None:
     try:
-        if groups.get("iso"):
-            return date.fromisoformat(groups["iso"])
-        month = groups["month"]
-        number = int(month) if month.isdigit() else 1 + _MONTHS.index(month[:3].lower())
-        if groups.get("year"):
-            return date(int(groups["year"]), number, int(groups["day"]))
-        found = date(newest.year, number, int(groups["day"]))
-        return found if found <= newest else found.replace(year=newest.year - 1)
+        return date(year, month, day)
     except ValueError:
         return None

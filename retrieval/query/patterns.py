@@ -149,6 +149,9 @@ _SAY_JA = (
 # 何という城, 何と言いますか ask what something is called; 何と言ってからかった asks for more than words.
 _NAMING_JA = "(?!(?:言|云|い)(?:う|い|わ|って(?!い)))"
 _WHO_JA = "[^、をがで]{1,24}?"
+# A description of somebody; the bound keeps the time that a frame takes in proportion to the question.
+_WHOSE_JA = "[^、]{1,48}?"
+_WHOSE_SINGLE_JA = "[^、のが]{1,48}?"
 _ABOUT_JA = "(?:について|に関して|をめぐり|を巡り|をめぐって|を巡って|に対して|に対し|のことを|に|を)"
 _ON_JA = "(?:について|に関して|をめぐり|を巡り|に対し|に対して)"
 _OF_JA = "(?:についての|に関する|をめぐる|を巡る|への|に対する)"
@@ -212,13 +215,13 @@ JAPANESE_FRAMES = (
         "橋の建設",
     ),
     Frame(
-        rf"(?P<topic>.+?){_OF_JA}(?P<speaker>[^、のが]+?)(?:の|による){_WORDS_JA}{_END_JA}",
+        rf"(?P<topic>.+?){_OF_JA}(?P<speaker>{_WHOSE_SINGLE_JA})(?:の|による){_WORDS_JA}{_END_JA}",
         "橋の建設についての岡田市長の発言は",
         "岡田市長",
         "橋の建設",
     ),
     Frame(
-        rf"(?P<speaker>[^、]+?)(?:の|による)(?:(?P<topic>.+?){_OF_JA})?{_WORDS_JA}{_END_JA}",
+        rf"(?P<speaker>{_WHOSE_JA})(?:の|による)(?:(?P<topic>.+?){_OF_JA})?{_WORDS_JA}{_END_JA}",
         "岡田市長の橋の建設に関する発言は",
         "岡田市長",
         "橋の建設",
@@ -260,7 +263,8 @@ def read_question(text: str) -> Question:
     """
     text = text.strip()
     language = detect_language(text)
-    bare = text.strip(_END_MARKS)
+    # A line break in the middle would end what a frame may span.
+    bare = " ".join(text.split()).strip(_END_MARKS)
     for pattern in _COMPILED[language]:
         match = pattern.fullmatch(bare)
         if not match:

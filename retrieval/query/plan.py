@@ -14,6 +14,9 @@ from retrieval.query.terms import Terms, other_words, terms_for
 from retrieval.speech.mentions import find_mentions
 from retrieval.types import SourceInfo, Speaker
 
+_MOST_NAMES = 10
+"""So many different names of a topic are looked up; further ones are words like others."""
+
 
 @dataclass(frozen=True)
 class Wanted:
@@ -99,7 +102,9 @@ def prepare(
     if not asked and not topic:
         topic = question.text
     rest = topic if asked else question.text
-    named = {mention.name: forms for mention in find_mentions(rest) if (forms := names.resolve(mention.name))}
+    # A name that is repeated is looked up once.
+    mentioned = list(dict.fromkeys(mention.name for mention in find_mentions(rest)))[:_MOST_NAMES]
+    named = {name: forms for name in mentioned if (forms := names.resolve(name))}
     topic_names = tuple((*forms, *other_words(name)) for name, forms in named.items())
     return Wanted(
         question,

@@ -13,7 +13,7 @@ class Naming:
     """One way to name a source, at the beginning or the end of a question.
 
     Attributes:
-        pattern: with the group ``source``.
+        pattern: with the group ``source``; matched against the question without its final marks.
         example: a question about a source called Harbor Wire (@harborwire) or 見本新聞 (@mihon).
         rest: the question without it.
     """
@@ -25,12 +25,12 @@ class Naming:
 
 NAMINGS = (
     Naming(
-        r"^according to (?P<source>[^,]{3,40}), *",
+        r"^according to (?P<source>[^,]{3,40}),",
         "According to Harbor Wire, what did Okada say?",
         "what did Okada say?",
     ),
     Naming(
-        r",? +(?:according to|in|on|from) (?P<source>[^,?]{3,40}?)(?=[?.! ]*$)",
+        r",? (?:according to|in|on|from) (?P<source>[^,?]{3,40})$",
         "what did Okada say according to harborwire?",
         "what did Okada say?",
     ),
@@ -42,6 +42,8 @@ NAMINGS = (
     ),
 )
 _SHORTEST = 3
+_END_MARKS = "?？.!！。 \t\u3000"
+_PATTERNS = [re.compile(naming.pattern, re.IGNORECASE) for naming in NAMINGS]
 
 
 def read_outlet(text: str, sources: Sequence[SourceInfo]) -> tuple[str, str | None]:
@@ -54,11 +56,12 @@ def read_outlet(text: str, sources: Sequence[SourceInfo]) -> tuple[str, str | No
     Returns:
         The question without it and the source's handle; None where it names none.
     """
-    for naming in NAMINGS:
-        match = re.search(naming.pattern, text, re.IGNORECASE)
+    end = len(text.rstrip(_END_MARKS))
+    for pattern in _PATTERNS:
+        match = pattern.search(text, 0, end)
         handle = handle_of(match["source"], sources) if match else None
         if match and handle:
-            return (text[: match.start()] + text[match.end() :]).strip(), handle
+            return (text[: match.start()].rstrip() + text[match.end() :]).strip(), handle
     return text, None
 
 

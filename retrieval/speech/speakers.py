@@ -42,8 +42,8 @@ GROUPS = (
 """Organisations and states."""
 
 FOREIGN = (
-    Heads(r"[ァ-ヺー]{2,}(?:社|紙|通信|新聞|テレビ|放送|誌|放送局)?", "ロイター通信"),
-    Heads(r"[A-Z][A-Za-z&.\d]{1,}", "NATO"),
+    Heads(r"[ァ-ヺー]{2}(?:社|紙|通信|新聞|テレビ|放送|誌|放送局)?", "ロイター通信"),
+    Heads(r"(?<![A-Za-z&.\d])[a-z&.\d]*[A-Z][A-Za-z&.\d]+", "NATO"),
 )
 """Names in katakana or Latin letters, where they are no common words."""
 
@@ -65,7 +65,7 @@ _KNOWN = re.compile(rf"(?:{'|'.join(heads.pattern for heads in (*GROUPS, *PEOPLE
 _FOREIGN_BEGINS = re.compile(r"[ァ-ヺーA-Z]{2}")
 _ROLES = re.compile(rf"(?:{'|'.join(heads.pattern for heads in PEOPLE)})$")
 _DESCRIBED = re.compile(
-    r"(?:大手|企業|会社|メーカー|団体|組織|銀行|チーム|クラブ|機関)の?(?P<name>[ァ-ヺーA-Za-z][ァ-ヺーA-Za-z・&.]+)$"
+    r"(?:大手|企業|会社|メーカー|団体|組織|銀行|チーム|クラブ|機関)の?(?P<name>[ァ-ヺーA-Za-z][ァ-ヺーA-Za-z・&.]{1,40})$"
 )
 _FOREIGN = re.compile(rf"(?:{'|'.join(heads.pattern for heads in FOREIGN)})$")
 _SAME = re.compile(r"^(?:同(?![日年月時様地点種])[\u4e00-\u9fff]{1,5}|彼女?|彼ら|本人|両氏|両者|自身|それ|これ)$")
@@ -76,8 +76,11 @@ _MEDIA = re.compile(
     r"(?:通信|新聞|紙|テレビ|放送|誌|ロイター|CNN|BBC|NHK|AP|AFP|タス|ポスト|タイムズ|ジャーナル|メディア|ニュース)$"
 )
 _QUOTED_NAME = re.compile(
-    rf"(?P<noun>[^、。{NAME_OPENS}は]{{0,12}}){NAME_OPENS}(?P<name>[^{NAME_CLOSES}]+){NAME_CLOSES}$"
+    rf"(?P<noun>[^、。{NAME_OPENS}は]{{0,12}}){NAME_OPENS}(?P<name>[^{NAME_OPENS}{NAME_CLOSES}]+){NAME_CLOSES}$"
 )
+_MOST_REMARKS = 8
+"""The longest chain of remarks that is followed to its speaker (ウォルツ氏の発言の説明): each is analysed anew."""
+
 _JOINING = frozenset("の ・ や と = ＝ ／ / 「 」".split())
 _NOT_SPEAKING = re.compile(
     r"(?:これ|それ|あれ|こと|もの|ため|場合|結果|理由|問題|状況|今回|現在|当初|今後|一方|ほか|他|うち|中|上|前|後|時|際|年|月|日|前日|翌日|午前|午後|可能性|ところ|ころ|必要|目的|内容|会談|会見|協議|演説|声明|決定|計画|身長|体長|成長|延長|全長|国家|一家|実家|我が家|部隊長|軍隊|定員|満員|死者|前者|後者|読者数|事件|事故|戦争|紛争|停戦|選挙|価格|相場|株価|数|率|額|量)$"
@@ -136,14 +139,25 @@ def speaking_phrase(
 # A sentence is asked for its topics again for each of its marks.
 @lru_cache(maxsize=2_048)
 def _speaking_phrase(text: str, persons: frozenset[str], where: Where, places: frozenset[str]) -> Phrase | None:
-    text = re.sub(r"[（(][^（()]*[)）]$", "", text.rstrip(" 、\u3000"))
-    if quoted := _QUOTED_NAME.search(text):
-        return Phrase(quoted["name"], f"{quoted['noun']}「{quoted['name']}」")
-    if not text:
-        return None
-    if _SAME.match(text):
-        return Phrase(text, text, is_same=True)
-    return _person(text, persons, places) or _noun_phrase(text, persons, where)
+    """Whose remark a phrase tells of stands before it, so that each remark at its end is taken off in turn."""
+    for _ in range(_MOST_REMARKS):
+        text = re.sub(r"[（(][^（()]*[)）]$", "", text.rstrip(" 、\u3000"))
+        if quoted := _QUOTED_NAME.search(text):
+            return Phrase(quoted["name"], f"{quoted['noun']}「{quoted['name']}」")
+        if not text:
+            return None
+        if _SAME.match(text):
+            return Phrase(text, text, is_same=True)
+        if person := _person(text, persons, places):
+            return person
+        phrase = _trailing_nouns(text)
+        speaker = _SOURCE_NOUN.sub("", phrase)
+        if not speaker or speaker == phrase:
+            return _noun_phrase(phrase, where)
+        if where in ("topic", "opening", "dated"):
+            return None
+        text, where, places = speaker, "", frozenset()
+    return None
 
 
 def _person(text: str, persons: Collection[str], places: Collection[str]) -> Phrase | None:
@@ -162,14 +176,8 @@ def _person(text: str, persons: Collection[str], places: Collection[str]) -> Phr
     return None
 
 
-def _noun_phrase(text: str, persons: Collection[str], where: Where) -> Phrase | None:
-    """The body or the nameless person that ends a text."""
-    phrase = _trailing_nouns(text)
-    stripped = _SOURCE_NOUN.sub("", phrase)
-    if stripped and stripped != phrase:
-        if where in ("topic", "opening", "dated"):
-            return None
-        return Phrase(stripped, stripped, is_same=True) if _SAME.match(stripped) else speaking_phrase(stripped, persons)
+def _noun_phrase(phrase: str, where: Where) -> Phrase | None:
+    """The body or the nameless person that a run of nouns names."""
     if not phrase or _NOT_SPEAKING.search(phrase):
         return None
     is_known = _KNOWN.search(phrase) or (_FOREIGN.search(phrase) and not _is_common_loanword(phrase))

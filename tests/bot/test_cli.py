@@ -157,6 +157,51 @@ def test_chat_answers_keeps_filters_and_leaves(db: str) -> None:
     assert "/until DATE" in done.stdout
 
 
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["ask", " "], "The question is empty"),
+        (["ask", "㍿" * 251], "longer than 1000 characters"),
+        (["ask", "what?", "--speaker", ""], "a name is empty"),
+        (["ask", "what?", "--source", "@"], "a name is empty"),
+        (["ask", "what?", *["--speaker", "Waltz"] * 21], "more than 20 names"),
+        (["timeline", ""], "a name is empty"),
+        (["timeline", "Waltz", "--topic", ""], "The topic is empty"),
+    ],
+    ids=lambda value: str(value)[:30],
+)
+def test_what_cannot_be_asked_is_one_plain_line(db: str, arguments: list[str], complaint: str) -> None:
+    done = onrecord(*arguments, "--db", db)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert complaint in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert "unexpected" not in done.stderr
+
+
+def test_bytes_that_are_no_text_are_asked_about_like_any_other(db: str) -> None:
+    for arguments in (["ask", "what did \udcff say?"], ["timeline", "\udcff"]):
+        done = onrecord(*arguments, "--db", db)
+        assert done.returncode == 1
+        assert "\\ud" not in done.stdout + done.stderr
+        assert "unexpected" not in done.stderr
+
+
+def test_chat_goes_on_whatever_is_typed(db: str) -> None:
+    lines = f"{'9' * 5000}\n/source @\n/speaker {'x' * 300}\nwhat?\n/speaker\nwhat did Waltz say?\n".encode()
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "chat", "--db", db],
+        input=b"\xff\n" + lines,
+        capture_output=True,
+        env={"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8:strict"},
+        check=False,
+    )
+    shown = done.stdout.decode()
+    assert done.returncode == 0, done.stderr
+    assert "longer than 1000 characters" in shown
+    assert "a name is longer than 200 characters" in shown
+    assert "@harborwire" in shown
+
+
 def test_what_one_person_said_in_order_of_date(db: str) -> None:
     done = onrecord("timeline", "Waltz", "--topic", "the minerals agreement", "--db", db)
     assert done.returncode == 0

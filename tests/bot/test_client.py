@@ -149,6 +149,28 @@ async def test_explains_a_date_it_cannot_read_to_the_asker_only(server: FakeDisc
         assert answer["flags"] & 64
 
 
+@pytest.mark.parametrize(
+    ("options", "complaint"),
+    [
+        ({"question": "㍿" * 300}, "longer than 1000 characters"),
+        ({"question": "what did Soren say?", "speaker": "x" * 201}, "longer than 200 characters"),
+        ({"question": "what did Soren say?", "speaker": " "}, "a name is empty"),
+        ({"question": "what did Soren say?", "source": "x" * 6000}, "longer than 200 characters"),
+        ({"question": "what did Soren say?", "since": "2025-03-02", "until": "2025-03-01"}, "is later than until"),
+    ],
+    ids=lambda value: str(value)[:30],
+)
+async def test_explains_what_cannot_be_asked_to_the_asker_only(
+    server: FakeDiscord, retriever: Retriever, options: dict[str, str], complaint: str
+) -> None:
+    async with running(server, retriever):
+        token = await server.command("ask", **options)
+        await server.reply(token)
+        _, answer = await server.reply(token)
+        assert complaint in answer["content"]
+        assert answer["flags"] & 64
+
+
 async def test_feed_text_pings_nobody_and_breaks_no_markup(server: FakeDiscord, retriever: Retriever) -> None:
     async with running(server, retriever):
         token = await server.command("ask", question="ケルダ外相は何と言った?")

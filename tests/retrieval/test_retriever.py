@@ -1,5 +1,6 @@
 """The retriever as callers use it: real database, real indexes, the bundled model."""
 
+import json
 import subprocess
 import sys
 import threading
@@ -149,6 +150,8 @@ def test_the_same_statement_in_several_outlets_is_one_hit(tmp_path: Path, make_i
         ({"question": "x" * 1001}, "question"),
         ({"question": "x", "limit": 0}, "limit"),
         ({"question": "x", "sources": "nhk"}, "sources"),
+        ({"question": "x", "speakers": [""]}, "speakers"),
+        ({"question": "x", "until": "2025-02-20"}, "until"),
         ({"question": "x", "since": date(2025, 2, 2), "until": date(2025, 2, 1)}, "since"),
     ],
 )
@@ -161,6 +164,50 @@ def test_bad_use_is_told(sample: Retriever, arguments: dict[str, object], field:
 def test_hostile_questions_are_only_text(sample: Retriever) -> None:
     for question in ("words:橋 AND *", "'; DROP TABLE items; --", "+(", "\x00", "“”", "a" * 1000, "🗣️", "*" * 50):
         assert sample.ask(question).status in {"answered", "no_match"}
+
+
+@pytest.mark.parametrize(
+    "text", ["\ud800", "Waltz\x00", "\u202eWaltz\u2066", "\x1b[2J", "\ufffe\uffff", "'\"*:()", "\x85", "?"]
+)
+def test_hostile_characters_anywhere_are_only_text(sample: Retriever, text: str) -> None:
+    for answer in (
+        sample.ask(f"what did {text} say?"),
+        sample.ask(f"{text}は何と言った?"),
+        sample.ask("what?", speakers=[f"x{text}"]),
+        sample.ask("what did Waltz say?", sources=[f"x{text}"]),
+    ):
+        assert json.loads(answer.model_dump_json())["status"] == answer.status
+    assert isinstance(sample.timeline(f"x{text}", f"x{text}"), list)
+
+
+def test_white_space_and_what_cannot_be_seen_make_no_difference(sample: Retriever) -> None:
+    plain = sample.ask("what did Waltz say?")
+    for question in ("what did" + " " * 980 + "Waltz say?", "what\u3000did\nWal\u00adtz\x00 \u202esay?"):
+        answer = sample.ask(question)
+        assert (answer.hits, answer.query.text) == (plain.hits, question)
+
+
+def test_days_at_the_ends_of_the_calendar(sample: Retriever) -> None:
+    for question in ("what did Waltz say on 9999-12-31?", "what did Waltz say since 9999-12-31?"):
+        assert sample.ask(question).status == "outside_filters"
+    assert sample.ask("what did Waltz say since 0001-01-01?").hits
+    assert sample.ask("what did Waltz say?", since=date.min, until=date.max).hits
+    assert sample.ask("what did Waltz say?", since=date.max, until=date.max).status == "outside_filters"
+    for today in (date.min, date.max):
+        assert sample.ask("what did Waltz say last week?", today=today).status == "outside_filters"
+
+
+def test_which_day_it_is_comes_from_the_clock_or_from_the_caller(tmp_path: Path, make_item: MakeItem) -> None:
+    item = make_item("Port news\nMika Soren said the port would open.", published=datetime(2025, 3, 1, tzinfo=UTC))
+    with Retriever.open(tmp_path / "feed.db", clock=lambda: date(2025, 3, 2)) as retriever:
+        retriever.add([item])
+        told = retriever.ask("what did Soren say yesterday?")
+        assert (told.query.since, told.query.until, len(told.hits)) == (date(2025, 3, 1), date(2025, 3, 2), 1)
+        later = retriever.ask("what did Soren say yesterday?", today=datetime(2025, 4, 2, 12, tzinfo=UTC))
+        assert (later.query.since, later.status) == (date(2025, 4, 1), "outside_filters")
+        with pytest.raises(QuestionError) as raised:
+            retriever.ask("what?", today="2025-03-02")  # type: ignore[arg-type]
+        assert raised.value.field == "today"
 
 
 def test_another_process_sees_what_is_added(tmp_path: Path, make_item: MakeItem) -> None:

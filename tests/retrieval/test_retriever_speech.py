@@ -45,8 +45,15 @@ def test_a_timeline_goes_from_old_to_new(sample: Retriever) -> None:
     assert about
     assert {hit.item.id for hit in about} <= {hit.item.id for hit in hits}
     assert sample.timeline("Starmer") == []
-    with pytest.raises(QuestionError):
-        sample.timeline(" ")
+    for arguments, field in (
+        ((" ",), "speaker"),
+        (("x" * 201,), "speaker"),
+        (("Waltz", " "), "topic"),
+        (("Waltz", "ﷺ" * 56), "topic"),
+    ):
+        with pytest.raises(QuestionError) as raised:
+            sample.timeline(*arguments)
+        assert raised.value.field == field
 
 
 def test_somebody_who_is_named_but_never_quoted(tmp_path: Path, make_item: MakeItem) -> None:

@@ -150,3 +150,9 @@ def test_a_name_is_a_persons(question: str) -> None:
 )
 def test_what_names_no_person(question: str) -> None:
     assert not is_personal(question, ())
+
+
+def test_what_somebody_does_before_the_name_is_left_out_however_long_it_is() -> None:
+    names = NameIndex(["Haruka Kuji"])
+    asked = f"{'retired ' * 300}curler Haruka Kuji"
+    assert asked_for(asked, names, [Voice("Haruka Kuji", "", 1, DAY, DAY)], Known(()))[2] == ["Haruka Kuji"]

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from retrieval.query.dates import WHEN, When, read_days
+from retrieval.query.dates import WHEN, When, read_days, shifted
 
 TODAY = date(2025, 3, 5)
 
@@ -26,6 +26,16 @@ def test_a_day_without_a_year_is_the_last_one_up_to_the_newest_post() -> None:
     [
         "what did Okada say about the February 30 plan?",
         "what did Okada say on Feb 30?",
+        "what did Okada say on 2025-02-30?",
+        "what did Okada say on 0000-01-01?",
+        "what did Okada say since 10000-01-01?",
+        "12025年2月20日以降に岡田市長は何と言った?",
+        "113月4日以降に岡田市長は何と言った?",
+        "1月0日以降に岡田市長は何と言った?",
+        "2月30日以降に岡田市長は何と言った?",
+        "what did Okada say of the season 2025-02-20?",
+        "Today's Herald: what did it say of Okada?",
+        "since 2025-02-201, what did Okada say?",
         "what happened at the meeting on Feb 20 in Paris?",
         "岡田市長は2月20日の会談について何と言った?",
         "yesterday",
@@ -34,3 +44,46 @@ def test_a_day_without_a_year_is_the_last_one_up_to_the_newest_post() -> None:
 )
 def test_what_is_no_day_of_speaking_stays_in_the_question(text: str) -> None:
     assert read_days(text, TODAY, TODAY) == (text, (None, None))
+
+
+@pytest.mark.parametrize("when", WHEN, ids=lambda when: when.example)
+@pytest.mark.parametrize("today", [date.min, date.max])
+def test_days_stay_within_the_calendar(when: When, today: date) -> None:
+    for newest in (date.min, date.max):
+        _, days = read_days(when.example, today, newest)
+        assert all(day is None or isinstance(day, date) for day in days)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("what did Okada say on 9999-12-31?", (date.max, date.max)),
+        ("what did Okada say on 0001-01-01?", (date.min, date(1, 1, 2))),
+        ("what did Okada say since 0001-01-01?", (date.min, None)),
+        ("9999年12月31日までに岡田市長は何と言った?", (None, date.max)),
+        ("what did Okada say since Feb 29?", (date(2024, 2, 29), None)),
+        ("２月２０日以降に岡田市長は何と言った?", (date(2025, 2, 20), None)),
+    ],
+)
+def test_the_first_and_the_last_days_there_are(text: str, days: tuple[date | None, date | None]) -> None:
+    assert read_days(text, TODAY, TODAY)[1] == days
+
+
+def test_weeks_at_the_ends_of_the_calendar() -> None:
+    assert read_days("what did Okada say last week?", date.min, TODAY)[1] == (date.min, date.min)
+    assert read_days("what did Okada say this week?", date.max, TODAY)[1] == (date(9999, 12, 27), date.max)
+    assert shifted(date.max, 10**9) == date.max
+    assert shifted(date.min, -(10**9)) == date.min
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("since Feb 20, what did Okada say?", "what did Okada say?"),
+        ("what did Okada say , since Feb 20 ?!", "what did Okada say ?!"),
+        ("what did Okada say since Feb 20\u3000？！", "what did Okada say\u3000？！"),
+        ("yesterday what did Okada say", "what did Okada say"),
+    ],
+)
+def test_the_comma_goes_with_the_days_and_the_final_marks_stay(text: str, rest: str) -> None:
+    assert read_days(text, TODAY, TODAY)[0] == rest

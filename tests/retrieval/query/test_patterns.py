@@ -50,3 +50,10 @@ def test_language(question: str, language: str) -> None:
 )
 def test_asking_for_a_name_is_not_asking_for_words(text: str) -> None:
     assert read_question(text).speaker is None
+
+
+def test_a_line_break_is_white_space_like_any_other() -> None:
+    typed = " what did\nMayor Okada\u3000\u3000say about\r\nthe  dam? "
+    read = read_question(typed)
+    assert (read.speaker, read.topic) == ("Mayor Okada", "the dam")
+    assert read.text == typed.strip()

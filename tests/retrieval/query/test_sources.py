@@ -29,3 +29,8 @@ def test_the_beginning_of_a_handle_will_do() -> None:
 )
 def test_who_is_no_source_stays_in_the_question(text: str) -> None:
     assert read_outlet(text, SOURCES) == (text, None)
+
+
+def test_white_space_and_final_marks_around_a_source_do_not_matter() -> None:
+    assert read_outlet("what did Okada say   in Harbor Wire ?!", SOURCES) == ("what did Okada say ?!", "harborwire")
+    assert read_outlet("according to Harbor Wire,   what?", SOURCES) == ("what?", "harborwire")

@@ -1,0 +1,163 @@
+"""What callers may ask with: the limits of each argument, and the plain text that rules and indexes are given."""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from itertools import islice
+
+from retrieval.errors import QuestionError
+from retrieval.filters import fold_handle
+from retrieval.types import Query
+
+MAX_QUESTION = 1_000
+"""The longest question, in characters, as typed and in its normal form (NFKC): ㍿ stands for four."""
+
+MAX_NAME = 200
+"""The longest name of a speaker or a source, counted alike."""
+
+MAX_SPEAKERS = 20
+MAX_SOURCES = 100
+MAX_LIMIT = 100
+
+_JOINERS = "\u200c\u200d"
+"""Format characters that are part of how a word is written; others, such as those that turn its direction, are not."""
+
+
+def checked(
+    question: str,
+    sources: Sequence[str] | None,
+    speakers: Sequence[str] | None,
+    since: date | None,
+    until: date | None,
+    limit: int,
+) -> Query:
+    """The query that arguments of ``Retriever.ask`` make.
+
+    Raises:
+        QuestionError: one of them makes no sense.
+    """
+    text = _text(question, "question")
+    if not text:
+        raise QuestionError("The question is empty. Ask something, such as: what did Waltz say?", field="question")
+    first, last = checked_day(since, "since"), checked_day(until, "until")
+    if first and last and first > last:
+        raise QuestionError(f"since ({first}) is later than until ({last}). Swap them.", field="since")
+    if not isinstance(limit, int) or isinstance(limit, bool) or not 1 <= limit <= MAX_LIMIT:
+        raise QuestionError(
+            f"limit is {_shown(limit)}; it must be a whole number from 1 to {MAX_LIMIT}.", field="limit"
+        )
+    return Query(
+        text=text,
+        sources=_names(sources, "sources", MAX_SOURCES),
+        speakers=_names(speakers, "speakers", MAX_SPEAKERS),
+        since=first,
+        until=last,
+        limit=limit,
+    )
+
+
+def checked_topic(topic: str | None) -> str:
+    """A topic in plain text; empty for None, which is any.
+
+    Raises:
+        QuestionError: it is no text, holds nothing to look for, or is longer than ``MAX_QUESTION``.
+    """
+    if topic is None:
+        return ""
+    about = plain(_text(topic, "topic"))
+    if not about:
+        raise QuestionError("The topic is empty. Leave it out, or give one.", field="topic")
+    return about
+
+
+def checked_name(name: str, field: str) -> str:
+    """A speaker's or a source's name in plain text.
+
+    Args:
+        name: from the caller.
+        field: the argument, for the message.
+
+    Raises:
+        QuestionError: it is no text, is empty, or is longer than ``MAX_NAME``.
+    """
+    if not isinstance(name, str):
+        raise QuestionError(f"{field}: {_shown(name)} is no name; a name is text.", field=field)
+    if _is_longer(name.strip(), MAX_NAME):
+        raise QuestionError(f"{field}: a name is longer than {MAX_NAME} characters. Shorten it.", field=field)
+    # A handle may be written with its sign, which alone names nothing.
+    if not fold_handle(name := plain(_encodable(name))):
+        raise QuestionError(f"{field}: a name is empty. Leave it out, or give one.", field=field)
+    return name
+
+
+def checked_day(day: date | None, field: str) -> date | None:
+    """A day; of a moment, its day.
+
+    Args:
+        day: from the caller.
+        field: the argument, for the message.
+
+    Raises:
+        QuestionError: it is something else, such as a date in words.
+    """
+    if isinstance(day, datetime):
+        return day.date()
+    if day is None or isinstance(day, date):
+        return day
+    raise QuestionError(f"{field} must be a datetime.date, not {type(day).__name__}: {_shown(day)}.", field=field)
+
+
+def plain(text: str) -> str:
+    """A text on one line: no control or format characters, and any white space as one space.
+
+    >>> plain("what did\\x00 \\u3000Wal\\u00adtz\\u202e say?")
+    'what did Waltz say?'
+    """
+    kept = []
+    for character in text:
+        kind = unicodedata.category(character)
+        if kind == "Cc":
+            kept.append(" ")
+        elif kind != "Cf" or character in _JOINERS:
+            kept.append(character)
+    return " ".join("".join(kept).split())
+
+
+def _text(text: str, field: str) -> str:
+    """A question or a topic as typed, trimmed."""
+    if not isinstance(text, str):
+        raise QuestionError(f"The {field} must be text, not {type(text).__name__}.", field=field)
+    text = text.strip()
+    if _is_longer(text, MAX_QUESTION):
+        raise QuestionError(f"The {field} is longer than {MAX_QUESTION} characters. Shorten it.", field=field)
+    return _encodable(text)
+
+
+def _names(names: Iterable[str] | None, field: str, most: int) -> tuple[str, ...]:
+    """Names from the caller, each checked."""
+    if names is None:
+        return ()
+    if isinstance(names, str | bytes) or not isinstance(names, Iterable):
+        raise QuestionError(f"{field} must be a list of names, such as [{_shown(names)}].", field=field)
+    found = tuple(islice(names, most + 1))
+    if len(found) > most:
+        raise QuestionError(f"{field} holds more than {most} names. Ask for fewer at once.", field=field)
+    return tuple(checked_name(name, field) for name in found)
+
+
+def _is_longer(text: str, most: int) -> bool:
+    # The normal form of one character is up to 18: it is only made of what is short enough as typed.
+    return len(text) > most or len(unicodedata.normalize("NFKC", text)) > most
+
+
+def _encodable(text: str) -> str:
+    """A text that any encoding of Unicode can hold: two halves of a character are joined, a lone one is replaced."""
+    if text.isascii():
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def _shown(value: object) -> str:
+    """A value for a message, cut."""
+    shown = repr(value)
+    return shown if len(shown) <= 40 else f"{shown[:40]}…"
