@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -24,6 +24,8 @@ from retrieval.types import Speaker
 
 _KEPT_OF_TRIMMED = 0.6
 _SHORTEST_TRIMMED = 8
+
+_ANY_DAY = date(2000, 1, 1)
 
 _LATIN = re.compile("[a-z]")
 _DIGIT = re.compile(r"\d")
@@ -92,7 +94,7 @@ def fingerprint(text: str, day: date, *, speaker: Speaker | None = None, frame: 
         wording,
         _name_parts(speaker.name) if speaker else (),
         unicodedata.normalize("NFKC", speaker.role).casefold().strip() if speaker else "",
-        stance_of(wording_of(frame, day).text) if frame else frozenset(),
+        _stance_of_frame(" ".join(frame.split())) if frame else frozenset(),
         is_trimmed,
         day,
         _horizon(wording),
@@ -124,6 +126,12 @@ def stance_of(wording: str) -> frozenset[str]:
     """
     language = detect_language(wording)
     return frozenset(mark for mark, pattern in _patterns(language) if pattern.search(wording))
+
+
+@lru_cache(maxsize=1_024)
+def _stance_of_frame(frame: str) -> frozenset[str]:
+    """Marks of stance in what a sentence says around somebody's words: a few frames (と述べた) stand around most."""
+    return stance_of(wording_of(frame, _ANY_DAY).text)
 
 
 @cache

@@ -231,11 +231,14 @@ def _plain_form(match: re.Match[str]) -> str:
 def _absolute(word: str, day: date) -> str:
     """A word such as *tomorrow* as the day, week, month or year that it means."""
     is_english = word.isascii()
+    try:
+        meant = day + timedelta(days=_DAYS_AWAY.get(word, 0), weeks=_WEEKS_AWAY.get(word, 0))
+    except OverflowError:
+        # The calendar's first or last day has no day before or after it.
+        return word
     if word in _DAYS_AWAY:
-        meant = day + timedelta(days=_DAYS_AWAY[word])
         return meant.strftime("day%Y_%m_%d" if is_english else "%Y_%m_%d日")
     if word in _WEEKS_AWAY:
-        meant = day + timedelta(weeks=_WEEKS_AWAY[word])
         return meant.strftime("week%G_%V" if is_english else "%G_%V週")
     if word in _MONTHS_AWAY:
         months = day.year * 12 + day.month - 1 + _MONTHS_AWAY[word]

@@ -78,6 +78,12 @@ def test_a_relative_day_is_the_day_meant(text: str) -> None:
     assert wording_of(text, _DAY).text != wording_of(text, date(2025, 4, 3)).text
 
 
+@pytest.mark.parametrize("day", [date.min, date.max])
+@pytest.mark.parametrize("text", ["yesterday", "tomorrow", "再来週", "先週", "先月", "来年"])
+def test_the_calendars_ends_are_days_too(text: str, day: date) -> None:
+    assert wording_of(text, day).text
+
+
 def test_the_same_day_is_one_by_whichever_word() -> None:
     assert wording_of("港は明日閉まる", _DAY).text == wording_of("港は今日閉まる", date(2025, 2, 21)).text
 
