@@ -1,25 +1,32 @@
-"""Feed to answer: readers, passages, storage, indexes, search."""
+"""Feed to answer: readers, passages, storage, indexes, search.
 
-from retrieval.errors import OnRecordError
-from retrieval.feeds import Feed, FeedProblem, read_feed
-from retrieval.names import NameIndex, NameMatch
-from retrieval.retriever import Retriever
-from retrieval.speech.utterances import find_utterances
-from retrieval.types import (
-    AddReport,
-    Answer,
-    AnswerStatus,
-    FeedItem,
-    Hit,
-    IndexStats,
-    Passage,
-    Query,
-    SourceInfo,
-    Speaker,
-    SpeakerInfo,
-    Step,
-    Utterance,
-)
+Each public name is imported when it is first used, so that a program pays for what it needs and nothing else.
+"""
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from retrieval.errors import OnRecordError
+    from retrieval.feeds import Feed, FeedProblem, read_feed
+    from retrieval.names import NameIndex, NameMatch
+    from retrieval.retriever import Retriever
+    from retrieval.speech.utterances import find_utterances
+    from retrieval.types import (
+        AddReport,
+        Answer,
+        AnswerStatus,
+        FeedItem,
+        Hit,
+        IndexStats,
+        Passage,
+        Query,
+        SourceInfo,
+        Speaker,
+        SpeakerInfo,
+        Step,
+        Utterance,
+    )
 
 __all__ = [
     "AddReport",
@@ -44,3 +51,31 @@ __all__ = [
     "find_utterances",
     "read_feed",
 ]
+
+_ELSEWHERE = {
+    "Feed": "retrieval.feeds",
+    "FeedProblem": "retrieval.feeds",
+    "NameIndex": "retrieval.names",
+    "NameMatch": "retrieval.names",
+    "OnRecordError": "retrieval.errors",
+    "Retriever": "retrieval.retriever",
+    "find_utterances": "retrieval.speech.utterances",
+    "read_feed": "retrieval.feeds",
+}
+_REST = "retrieval.types"
+
+
+if not TYPE_CHECKING:
+    # A checker that sees this function believes that any name is there.
+    def __getattr__(name: str) -> Any:
+        """A public name, imported now (PEP 562)."""
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        value = getattr(importlib.import_module(_ELSEWHERE.get(name, _REST)), name)
+        globals()[name] = value
+        return value
+
+
+def __dir__() -> list[str]:
+    """What there is, imported yet or not."""
+    return sorted({*globals(), *__all__})

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.padding import Padding
@@ -10,10 +11,12 @@ from rich.text import Text
 
 from bot.render.links import web_address
 from bot.render.speaker import speaker_line, step_command
-from retrieval.evaluation.questions import Scores
-from retrieval.evaluation.utterances import SpeechScores
 from retrieval.search.fusion import strength
 from retrieval.types import Answer, FeedItem, Hit, SourceInfo, SpeakerInfo
+
+if TYPE_CHECKING:
+    from retrieval.evaluation.questions import Scores
+    from retrieval.evaluation.utterances import SpeechScores
 
 HIGHLIGHT = "bold yellow"
 _SOURCE = "bold"
@@ -101,7 +104,7 @@ def speakers(found: Sequence[SpeakerInfo]) -> Table:
     return table
 
 
-def scores(found: Sequence[Scores]) -> Table:
+def scores(found: "Sequence[Scores]") -> Table:
     """A table of evaluation figures."""
     table = Table(box=None, pad_edge=False, header_style=_QUIET)
     for title in ("questions", "n", "hit@1", "prec@5", "rec@10", "answered", "abstained"):
@@ -112,7 +115,7 @@ def scores(found: Sequence[Scores]) -> Table:
     return table
 
 
-def speech_scores(found: SpeechScores) -> Table:
+def speech_scores(found: "SpeechScores") -> Table:
     """A table of figures about utterances."""
     table = Table(box=None, pad_edge=False, header_style=_QUIET)
     for title in ("utterances", "found", "matched", "precision", "recall", "F1", "speaker"):

@@ -2,8 +2,6 @@
 
 import codecs
 
-from charset_normalizer import from_bytes
-
 from retrieval.errors import FeedError
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
@@ -41,6 +39,9 @@ EXPECTED = (
 
 
 def _decode_japanese(data: bytes, source: str) -> str:
+    # Most pages are UTF-8, and need no guess.
+    from charset_normalizer import from_bytes
+
     best = from_bytes(data, cp_isolation=_JAPANESE).best()
     if best is None:
         raise FeedError(

@@ -6,8 +6,6 @@ from functools import lru_cache
 # A name is read character by character; the library's table of phrases would double its loading time.
 os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
 
-from pypinyin import Style, lazy_pinyin
-
 from retrieval.names.korean import korean_readings
 from retrieval.text.tokens import sudachi
 
@@ -23,6 +21,9 @@ def readings(name: str) -> tuple[tuple[str, ...], ...]:
     >>> ("lee", "jaemyeong") in readings("李在明")
     True
     """
+    # Its tables take longer to load than an answer to find.
+    from pypinyin import Style, lazy_pinyin
+
     japanese = tuple(morpheme.reading_form() for morpheme in sudachi().tokenize(name))
     pinyin = lazy_pinyin(name, style=Style.NORMAL)
     split = 2 if len(pinyin) > 3 else 1
