@@ -13,6 +13,10 @@ def main() -> None:
 
 
 def _run() -> int:
+    # The matrices of a question are small: a second thread of the linear algebra mostly waits for the first, and
+    # takes the processor from other questions meanwhile. What somebody has set stays.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
     import click
 
     from bot.cli import cli

@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 from bot.errors import SettingsError
 
 CONFIG_VARIABLE = "ONRECORD_CONFIG"
 CONFIG_FILE = "onrecord.toml"
+ENV_FILE = ".env"
+ENV_PREFIX = "ONRECORD_"
 TOKEN_KEY = "discord_token"  # noqa: S105 - the name of the setting
 
 
@@ -59,7 +60,7 @@ class EncoderSettings(BaseModel):
         return found
 
 
-class Settings(BaseSettings):
+class Settings(BaseModel):
     """Everything that can be set.
 
     Attributes:
@@ -71,10 +72,7 @@ class Settings(BaseSettings):
         discord_guild: register the slash commands in this one server, where they appear at once.
     """
 
-    # A .env is often shared with other programs, whose keys are none of our business.
-    model_config = SettingsConfigDict(
-        env_prefix="ONRECORD_", env_nested_delimiter="__", env_file=".env", extra="ignore"
-    )
+    model_config = ConfigDict(extra="ignore")
 
     db: Path = Path("onrecord.db")
     encoder: EncoderSettings | str = EncoderSettings()
@@ -87,19 +85,6 @@ class Settings(BaseSettings):
     def model(self) -> EncoderSettings:
         """The encoder, however it was given."""
         return EncoderSettings(name=self.encoder) if isinstance(self.encoder, str) else self.encoder
-
-    @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],
-        init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,
-        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Given values, then the environment, then ``.env``, then the file."""
-        toml = TomlConfigSettingsSource(settings_cls, config_path())
-        return init_settings, env_settings, dotenv_settings, toml
 
 
 def config_path() -> Path:
@@ -122,7 +107,13 @@ def load_settings(**given: Any) -> Settings:
         raise SettingsError(f"{CONFIG_VARIABLE} names {named}, which is not a file.", key=CONFIG_VARIABLE)
     _check_file(path)
     try:
-        return Settings(**{key: value for key, value in given.items() if value is not None})
+        values = {key: value for key, value in given.items() if value is not None}
+        if not (path.is_file() or Path(ENV_FILE).is_file() or _is_in_environment()):
+            # The library that reads all of these takes longer to import than most questions to answer.
+            return Settings(**values)
+        from bot.sources import read_sources
+
+        return read_sources(path, values)
     except ValidationError as error:
         first = error.errors(include_input=False)[0]
         key = ".".join(map(str, first["loc"])) or "settings"
@@ -131,6 +122,10 @@ def load_settings(**given: Any) -> Settings:
         raise SettingsError(
             f"Setting {key!r}: {reason}. Look at ONRECORD_* in the environment and .env, and at {path}.", key=key
         ) from None
+
+
+def _is_in_environment() -> bool:
+    return any(key.upper().startswith(ENV_PREFIX) and key != CONFIG_VARIABLE for key in os.environ)
 
 
 def _check_file(path: Path) -> None:

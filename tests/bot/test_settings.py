@@ -1,5 +1,7 @@
 """Settings: order, errors, and the example file."""
 
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -69,3 +71,23 @@ def test_the_example_names_every_setting_with_its_default(elsewhere: Path) -> No
     (elsewhere / "onrecord.toml").write_text(text)
     assert load_settings() == Settings.model_construct(**{k: f.default for k, f in Settings.model_fields.items()})
     assert set(tomllib.loads(text)) <= set(Settings.model_fields)
+
+
+def test_sources_are_put_together_key_by_key(elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (elsewhere / "onrecord.toml").write_text(
+        '[encoder]\nname = "some/model"\ndim = 64\n[encoder.prompts]\nquery = "q: "'
+    )
+    (elsewhere / ".env").write_text("ONRECORD_ENCODER__DIM=32\n")
+    monkeypatch.setenv("onrecord_encoder__device", "cuda")
+    settings = load_settings(db=elsewhere / "other.db")
+    assert type(settings) is Settings
+    assert settings.db == elsewhere / "other.db"
+    assert settings.model.options() == {"dim": 32, "device": "cuda", "prompts": {"query": "q: "}}
+
+
+def test_where_nothing_is_set_nothing_that_reads_it_is_imported(elsewhere: Path) -> None:
+    script = "import sys, bot.settings; bot.settings.load_settings(); sys.exit('pydantic_settings' in sys.modules)"
+    environment = {"PYTHONPATH": str(EXAMPLE.parents[1])}
+    assert subprocess.run([sys.executable, "-c", script], cwd=elsewhere, env=environment, check=False).returncode == 0
+    environment["ONRECORD_LIMIT"] = "7"
+    assert subprocess.run([sys.executable, "-c", script], cwd=elsewhere, env=environment, check=False).returncode == 1
