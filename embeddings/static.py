@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from functools import cache, cached_property
 from importlib import resources
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 
 from embeddings.errors import ModelError
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
 
 WEIGHTS_FILE = "weights.npy"
 SCALES_FILE = "scales.npy"
@@ -44,18 +46,16 @@ class StaticEncoder:
 
     Args:
         model_id: name and content version.
-        tokenizer: cuts text into pieces.
+        vocabulary: the file of the tokenizer that cuts text into pieces; read when the first text comes.
         weights: int8, shape ``(vocabulary, dim)``.
         scales: float32, shape ``(vocabulary,)``; a piece's vector is its row times its scale.
     """
 
-    def __init__(
-        self, model_id: str, tokenizer: Tokenizer, weights: NDArray[np.int8], scales: NDArray[np.float32]
-    ) -> None:
+    def __init__(self, model_id: str, vocabulary: Path, weights: NDArray[np.int8], scales: NDArray[np.float32]) -> None:
         self._model_id = model_id
         self._weights = weights
         self._scales = scales
-        self.tokenizer = tokenizer
+        self._vocabulary = vocabulary
 
     @classmethod
     @cache
@@ -72,20 +72,31 @@ class StaticEncoder:
         """
         try:
             config = json.loads((folder / CONFIG_FILE).read_text(encoding="utf-8"))
-            tokenizer = Tokenizer.from_file(str(folder / TOKENIZER_FILE))
+            (folder / TOKENIZER_FILE).stat()
             weights = np.load(folder / WEIGHTS_FILE, mmap_mode="r", allow_pickle=False)
             scales = np.load(folder / SCALES_FILE, allow_pickle=False)
             model_id = str(config["model_id"])
-        # tokenizers raises bare Exception.
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise _unusable(folder, error) from error
+        return cls(model_id, folder / TOKENIZER_FILE, weights, scales)
+
+    @cached_property
+    def tokenizer(self) -> "Tokenizer":
+        """Cuts text into pieces. It takes 0.1 s to load, and many a question has no text that is encoded.
+
+        Raises:
+            ModelError: its file holds no tokenizer.
+        """
+        from tokenizers import Tokenizer
+
+        try:
+            tokenizer = Tokenizer.from_file(str(self._vocabulary))
+        # The library raises bare Exception.
         except Exception as error:
-            raise ModelError(
-                f"{folder} holds no usable static model ({error}). Install the package again, "
-                "or make the model with `python -m embeddings.training`.",
-                model=str(folder),
-            ) from error
+            raise _unusable(self._vocabulary.parent, error) from error
         tokenizer.no_padding()
         tokenizer.no_truncation()
-        return cls(model_id, tokenizer, weights, scales)
+        return tokenizer
 
     @property
     def model_id(self) -> str:
@@ -159,3 +170,11 @@ class StaticEncoder:
         rows = self._table[ids] if len(ids) > _WORTH_A_TABLE else self._weights[ids] * self._scales[ids, None]
         starts = (np.cumsum(counts) - counts)[filled]
         out[filled] = np.add.reduceat(rows, starts, axis=0)
+
+
+def _unusable(folder: Path, error: Exception) -> ModelError:
+    return ModelError(
+        f"{folder} holds no usable static model ({error}). Install the package again, "
+        "or make the model with `python -m embeddings.training`.",
+        model=str(folder),
+    )

@@ -1,5 +1,6 @@
 """The bundled model: the same vectors as sentence-transformers, without torch."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -78,3 +79,19 @@ def test_a_folder_that_holds_no_model_is_told(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="no usable static model") as raised:
         StaticEncoder.load(tmp_path)
     assert raised.value.model == str(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["config.json", "tokenizer.json", "weights.npy", "scales.npy"])
+def test_a_damaged_file_is_told_at_the_latest_with_the_first_text(tmp_path: Path, name: str) -> None:
+    shutil.copytree(MODEL, tmp_path / "model")
+    (tmp_path / "model" / name).write_text("[]")
+    with pytest.raises(ModelError, match="no usable static model"):
+        StaticEncoder.load(tmp_path / "model").encode_queries(["橋"])
+
+
+def test_the_tokenizer_is_loaded_with_the_first_text() -> None:
+    script = (
+        "import sys; from embeddings import load_encoder; encoder = load_encoder('bundled'); encoder.dim\n"
+        "assert 'tokenizers' not in sys.modules; encoder.encode_queries(['橋']); assert 'tokenizers' in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True)
