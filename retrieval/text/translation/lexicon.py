@@ -47,7 +47,8 @@ class Lexicon:
         weights: Mapping[Language, Any],
     ) -> None:
         self._words = words
-        self._numbers = {language: {word: n for n, word in enumerate(words[language])} for language in LANGUAGES}
+        # A question is in one language: the other one's words are numbered when somebody asks in that.
+        self._numbers: dict[Language, dict[str, int]] = {}
         self._starts, self._others, self._weights = starts, others, weights
 
     @classmethod
@@ -92,7 +93,7 @@ class Lexicon:
             word: an index token.
             language: of that word.
         """
-        number = self._numbers[language].get(word)
+        number = self._numbered(language).get(word)
         if number is None:
             return []
         first, last = int(self._starts[language][number]), int(self._starts[language][number + 1])
@@ -101,3 +102,8 @@ class Lexicon:
             Translation(other[self._others[language][place]], int(self._weights[language][place]) / SCALE)
             for place in range(first, last)
         ]
+
+    def _numbered(self, language: Language) -> dict[str, int]:
+        if language not in self._numbers:
+            self._numbers[language] = {word: number for number, word in enumerate(self._words[language])}
+        return self._numbers[language]
