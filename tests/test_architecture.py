@@ -56,6 +56,7 @@ UNASKED = {
     "retrieval.feeds.reader",
     "retrieval.speech.en.reader",
     "retrieval.speech.ja.reader",
+    "retrieval.speech.speakers",
     "rich.progress",
     "selectolax",
     "sentence_transformers",

@@ -12,7 +12,6 @@ from retrieval.names.titles import same_title, title_of, titles_meant
 from retrieval.people.affiliation import of_country, sounds_beside, stands_beside
 from retrieval.people.clusters import Person, Voice, in_role, persons, role_asked
 from retrieval.speech.mentions import find_mentions
-from retrieval.speech.speakers import speaking_phrase
 from retrieval.types import FeedItem
 
 _TEXTS = 20
@@ -210,6 +209,9 @@ def is_personal(asked: str, known: Collection[str]) -> bool:
             word for word in asked.split() if not is_title_word(word) and not country_in(word) and word.lower() != "the"
         ]
         return bool(named) and all(word[:1].isupper() for word in named)
+    # Its patterns take longer to compile than to ask for a name.
+    from retrieval.speech.speakers import speaking_phrase
+
     if (phrase := speaking_phrase(asked)) and not phrase.is_same and not phrase.as_written.isascii():
         # A body that never speaks here: another one's words are no answer.
         return True

@@ -5,6 +5,7 @@ What no rule reads stays a plain search for the whole question.
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from retrieval.language import Language, detect_language
 
@@ -235,12 +236,6 @@ JAPANESE_FRAMES = (
 )
 
 _FRAMES: dict[Language, tuple[Frame, ...]] = {"en": ENGLISH_FRAMES, "ja": JAPANESE_FRAMES}
-_COMPILED = {
-    language: [re.compile(frame.pattern, re.IGNORECASE) for frame in frames] for language, frames in _FRAMES.items()
-}
-
-_PLAIN = [re.compile(frame.pattern, re.IGNORECASE) for frame in PLAIN_FRAMES]
-
 _PRONOUN = re.compile(r"he|she|they|彼|彼女|彼ら", re.IGNORECASE)
 _NOBODY = re.compile(
     r"(?:he|she|they|it|you|we|i|people|anyone|anybody|someone|somebody|everyone|everybody|who|what|anything|"
@@ -265,7 +260,7 @@ def read_question(text: str) -> Question:
     language = detect_language(text)
     # A line break in the middle would end what a frame may span.
     bare = " ".join(text.split()).strip(_END_MARKS)
-    for pattern in _COMPILED[language]:
+    for pattern in _compiled(_FRAMES[language]):
         match = pattern.fullmatch(bare)
         if not match:
             continue
@@ -277,7 +272,13 @@ def read_question(text: str) -> Question:
         if speaker and _NOBODY.fullmatch(speaker):
             continue
         return Question(text, language, speaker=speaker, topic=topic, wants_speech=True)
-    for pattern in _PLAIN:
+    for pattern in _compiled(PLAIN_FRAMES):
         if match := pattern.fullmatch(bare):
             return Question(text, language, topic=match["topic"].strip())
     return Question(text, language, topic=bare)
+
+
+@cache
+def _compiled(frames: tuple[Frame, ...]) -> tuple[re.Pattern[str], ...]:
+    """The patterns of frames, compiled when the first question in their language comes."""
+    return tuple(re.compile(frame.pattern, re.IGNORECASE) for frame in frames)
