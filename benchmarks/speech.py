@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from retrieval import FeedItem, find_utterances
-from retrieval.text.tokens import sudachi
+from retrieval.text.morphology import sudachi
 
 SENTENCES = Path(__file__).parents[1] / "tests/retrieval/speech/utterances.tsv"
 LENGTH = 1_500

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 
 from retrieval.language import Language
-from retrieval.text.sentences import line_spans, open_quotations, sentence_spans
+from retrieval.text.sentences import OpenQuotations, line_spans, sentence_spans
 from retrieval.types import FeedItem, Passage, Span
 
 MAX_WEIGHT = 360
@@ -18,6 +18,9 @@ MAX_SEGMENTS = 63
 """A passage has at most this many segments, the whole included: the dense index numbers them in six bits."""
 
 _MAX_QUOTATION_LINES = 8
+_MAX_QUOTATION = 3_000
+"""Characters of sentences that share a quotation; a mark that is never closed would join all that follows."""
+
 _BULLET = re.compile(r"^[・▽▼▲△●○◆◇■□►▶➤•‣*–-]\s*\S")
 _SENTENCE_END = re.compile(r"[。．.!?！？…」』”\")）】>〉》]$")
 _CONTINUES = re.compile(r"^[ぁ-ん]")
@@ -86,11 +89,13 @@ def _end_of_list(text: str, lines: list[Span], first: int) -> int:
 
 def _end_of_quotation(text: str, lines: list[Span], first: int, last: int) -> int:
     """The line that closes the quotation still open at ``last``; ``last`` where none closes it soon."""
-    start = lines[first][0]
-    if not open_quotations(text[start : lines[last][1]]):
+    opened = OpenQuotations()
+    opened.read(text, lines[first][0], lines[last][1])
+    if not opened:
         return last
     for candidate in range(last + 1, min(last + 1 + _MAX_QUOTATION_LINES, len(lines))):
-        if not open_quotations(text[start : lines[candidate][1]]):
+        opened.read(text, *lines[candidate])
+        if not opened:
             return candidate
     return last
 
@@ -120,11 +125,14 @@ def _fits(block: str, joined: Span, target: float) -> bool:
 def _whole_quotations(block: str, sentences: Iterable[Span]) -> list[Span]:
     """Join sentences that share a quotation."""
     joined: list[Span] = []
+    opened = OpenQuotations()
     for sentence in sentences:
-        if joined and open_quotations(block[slice(*joined[-1])]):
+        if joined and opened and sentence[1] - joined[-1][0] <= _MAX_QUOTATION:
             joined[-1] = (joined[-1][0], sentence[1])
         else:
             joined.append(sentence)
+            opened = OpenQuotations()
+        opened.read(block, *sentence)
     return joined
 
 

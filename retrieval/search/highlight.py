@@ -4,7 +4,8 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable
 
-from retrieval.text.tokens import ENGLISH_STOP_WORDS, fold_word, sudachi
+from retrieval.text.morphology import morphemes
+from retrieval.text.tokens import ENGLISH_STOP_WORDS, fold_word
 from retrieval.types import Span
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
@@ -23,9 +24,9 @@ def word_spans(text: str, words: Collection[str], names: Collection[str]) -> tup
     if _HAS_JAPANESE.search(text):
         normal = unicodedata.normalize("NFKC", text)
         # Offsets hold only where folding changed no lengths; otherwise the passage's own text is analysed.
-        for morpheme in sudachi().tokenize(normal if len(normal) == len(text) else text):
-            if morpheme.normalized_form() in words or morpheme.surface() in words:
-                spans.append((morpheme.begin(), morpheme.end()))
+        for morpheme in morphemes(normal if len(normal) == len(text) else text):
+            if morpheme.lemma in words or morpheme.surface in words:
+                spans.append((morpheme.begin, morpheme.end))
     for match in _WORD.finditer(text):
         word = match.group()
         if word.isascii() and word.casefold() not in ENGLISH_STOP_WORDS and fold_word(word) in words:

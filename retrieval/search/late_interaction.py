@@ -17,7 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from embeddings.static import StaticEncoder
-from retrieval.text.tokens import ENGLISH_STOP_WORDS, fold, spaced_words, sudachi, unhyphenated
+from retrieval.text.morphology import morphemes
+from retrieval.text.tokens import ENGLISH_STOP_WORDS, fold, spaced_words, unhyphenated
 
 UNLIKE = 0.3
 """A cosine of two words at and under which they have nothing to do with each other."""
@@ -109,8 +110,8 @@ def _content_words(text: str) -> list[str]:
     found = []
     for run in _JAPANESE.findall(text):
         found += [
-            morpheme.surface()
-            for morpheme in sudachi().tokenize(run)
-            if morpheme.part_of_speech()[0] in _CONTENT and morpheme.normalized_form() not in _EMPTY
+            morpheme.surface
+            for morpheme in morphemes(run)
+            if morpheme.part[0] in _CONTENT and morpheme.lemma not in _EMPTY
         ]
     return found

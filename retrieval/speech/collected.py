@@ -1,6 +1,7 @@
 """Gathers what is said in a text, and cuts the words out of what stands before a mark."""
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
@@ -52,31 +53,59 @@ class Collected:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        # None lies inside another, so that by start and by end they are in one order.
         self._found: list[Found] = []
+        self._starts: list[int] = []
 
     def in_order(self) -> list[Found]:
         """All of it, by where it stands."""
-        return sorted(self._found, key=lambda one: (one.start, one.end))
+        return list(self._found)
 
     def has_any(self, first: int, last: int) -> bool:
         """Whether something was found between two offsets."""
-        return any(first <= one.start and one.end <= last for one in self._found)
+        number = bisect_left(self._starts, first)
+        return number < len(self._found) and self._found[number].end <= last
 
     def forget(self, span: tuple[int, int]) -> None:
         """Take back what was found at a place: it turned out to be said otherwise."""
-        self._found = [one for one in self._found if (one.start, one.end) != span]
+        number = bisect_left(self._starts, span[0])
+        if number < len(self._found) and (self._found[number].start, self._found[number].end) == span:
+            self._replace(number, number + 1)
 
     def add(
         self, span: tuple[int, int], kind: SpokenKind, cue: str, speaker: Phrase | None, via: Phrase | None = None
     ) -> None:
-        """Take words without the marks around them; what lies inside other words is no second statement."""
+        """Take words without the marks around them; what lies inside other words is no second statement.
+
+        Of one speaker's words the longer stay, but words given word for word are not lost in reported ones; where
+        somebody reports what another says, it is the other who says it.
+        """
+        first, last = self._without_marks(span)
+        if last - first < 2 or self._holds(first, last):
+            return
+        number = until = bisect_left(self._starts, first)
+        while until < len(self._found) and self._found[until].end <= last:
+            until += 1
+        inside = self._found[number:until]
+        if all(one.speaker == speaker and (one.kind != "direct" or kind == "direct") for one in inside):
+            self._replace(number, until, Found(first, last, kind, cue, speaker, via))
+
+    def _without_marks(self, span: tuple[int, int]) -> tuple[int, int]:
         first, last = span
         while first < last and self.text[first] in _OPENING:
             first += 1
         while last > first and self.text[last - 1] in _CLOSING:
             last -= 1
-        if last - first >= 2 and not any(one.start <= first and last <= one.end for one in self._found):
-            self._found.append(Found(first, last, kind, cue, speaker, via))
+        return first, last
+
+    def _holds(self, first: int, last: int) -> bool:
+        """Whether a stretch lies inside what was found."""
+        number = bisect_right(self._starts, first) - 1
+        return number >= 0 and last <= self._found[number].end
+
+    def _replace(self, number: int, until: int, *found: Found) -> None:
+        self._found[number:until] = found
+        self._starts[number:until] = [one.start for one in found]
 
     def said(
         self, span: tuple[int, int], kind: SpokenKind, cue: str, speaker: Phrase | None, via: Phrase | None = None
@@ -85,6 +114,8 @@ class Collected:
         first, last = span
         while last > first and self.text[last - 1] in " \t\u3000、。．":
             last -= 1
+        if self._holds(first, last):
+            return
         piece = self.text[first:last]
         inside = quotations(piece)
         literal: SpokenKind = "direct" if kind == "indirect" else kind

@@ -6,15 +6,16 @@ for a person whom the same text names in full elsewhere. Pure functions.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from retrieval.names.bare import bare_name
 from retrieval.names.countries import country_in
-from retrieval.names.titles import HONORIFICS, japanese_titles, may_be_one_person, same_title, title_of
+from retrieval.names.titles import HONORIFICS, japanese_titles, title_of
+from retrieval.speech.members import LONGEST_PREFIX, Member, Members, name_parts, nearest
 from retrieval.speech.mentions import Mention, find_mentions, places_in
 from retrieval.speech.speakers import Phrase
+from retrieval.speech.spellings import Spellings
 
-_PARTS = re.compile(r"[・=＝ 　]")
 _KANJI = re.compile(r"[\u4e00-\u9fff々]+")
 _BEFORE = re.compile(r"(?P<before>[^、。「」『』“”＿\n]{0,40})$")
 _ROLE_BEFORE = re.compile(rf"(?P<role>{'|'.join(map(re.escape, japanese_titles()))})(?:の|で、?)?$")
@@ -22,40 +23,8 @@ _ENGLISH_BEFORE = re.compile(r"(?:^|[ ,“\"])(?P<role>(?:[a-z]+ ){1,4})$")
 _HONOURED = re.compile(r"(?P<name>[\u4e00-\u9fff々]{1,3})(?:氏|さん)")
 _SAME = re.compile(r"^同(?P<role>.{1,6})$")
 _SOMEBODY = re.compile(r"(?:別|他|ほか|ある|複数|元|各|両|あらゆる|すべて|全て|現地|地元)の?|\d|人|[一二三四五]人")
-_LONGEST_PREFIX = 14
+_LONGEST_TITLE = 40
 _CHINESE_NAME = 4
-
-
-@dataclass
-class Member:
-    """A person of an item.
-
-    Attributes:
-        name: the fullest form.
-        forms: every form.
-        roles: every title, as written.
-        places: where each mention stands, in order.
-        country: ISO code, or else the name, of the state that stands beside this person's; empty where none does.
-    """
-
-    name: str
-    forms: set[str] = field(default_factory=set)
-    roles: list[str] = field(default_factory=list)
-    places: list[int] = field(default_factory=list)
-    country: str = ""
-
-    @property
-    def role(self) -> str:
-        """The longest title."""
-        return max(self.roles, key=len, default="")
-
-    def bears(self, role: str) -> bool:
-        """Whether a title is one of this person's, or another word for one."""
-        return any(same_title(role, own) for own in self.roles)
-
-    def may_bear(self, role: str) -> bool:
-        """Whether a title may be this person's."""
-        return all(may_be_one_person(role, own) for own in self.roles)
 
 
 class Cast:
@@ -67,16 +36,21 @@ class Cast:
     """
 
     def __init__(self, text: str, persons: Iterable[str] = ()) -> None:
-        self.members: list[Member] = []
+        self._known = Members()
         self._places = places_in(text)
+        self._states = Spellings(self._places)
         mentions = find_mentions(text)
         known = {one.name for one in mentions if one.is_person} | set(persons)
         # Full names first, so that a surname finds its bearer wherever the full name stands.
-        for mention in sorted(mentions, key=lambda one: (-len(_parts(one.name)), -len(one.name))):
+        for mention in sorted(mentions, key=lambda one: (-len(name_parts(one.name)), -len(one.name))):
             if (mention.is_person or mention.name in known) and mention.name not in self._places:
                 self._take(text, mention)
-        for member in self.members:
-            member.places.sort()
+        self._known.complete()
+
+    @property
+    def members(self) -> list[Member]:
+        """Everyone, full names first."""
+        return self._known.all
 
     def identify(self, phrase: Phrase, place: int) -> Phrase:
         """The phrase under the fullest name of the person it stands for, with this person's role.
@@ -100,38 +74,37 @@ class Cast:
             role = match["role"]
         member = self._joining(mention, role)
         if member is None:
-            member = Member(mention.name)
-            self.members.append(member)
-        member.forms.add(mention.name)
-        member.places.append(mention.start)
-        if role:
-            member.roles.append(role)
-        after = text[mention.end : max(mention.end, text.find(mention.title, mention.end))] if mention.title else ""
-        beside = re.split("[とやはがをに]", prefix[-_LONGEST_PREFIX:])[-1]
+            member = self._known.add(mention.name)
+        self._known.mentioned(member, mention.name, mention.start)
+        member.take(role)
+        behind = text[mention.end : mention.end + _LONGEST_TITLE]
+        after = behind[: max(0, behind.find(mention.title))]
+        beside = re.split("[とやはがをに]", prefix[-LONGEST_PREFIX:])[-1]
         found = (self._state_in(text) for text in (beside, after, mention.title))
         member.country = member.country or next(filter(None, found), "")
 
     def _state_in(self, text: str) -> str:
         """The state that a text names: its code, or its name where no table has it."""
-        return country_in(text) or next((place for place in self._places if place in text), "")
+        return country_in(text) or self._states.find(text)
 
     def _joining(self, mention: Mention, role: str) -> Member | None:
         """Whose further mention this is; of several the one who bears the title, then the one last named before."""
-        found = [one for one in self.members if _is_form(mention, one.name) and one.may_bear(role)]
+        alike = self._known.of_short(mention.name)
+        found = [one for one in alike if _is_form(mention, one.name) and one.may_bear(role)]
         same = [one for one in found if one.bears(role)]
-        return _nearest(same or found, mention.start)
+        return nearest(same or found, mention.start)
 
     def _named(self, phrase: Phrase, place: int) -> Member | None:
         role = _own_role(phrase)
-        found = [one for one in self.members if phrase.name in one.forms and one.may_bear(role)]
+        found = [one for one in self._known.of_form(phrase.name) if one.may_bear(role)]
         same = [one for one in found if one.bears(role)]
-        return _nearest(same or found, place)
+        return nearest(same or found, place)
 
     def _bearing(self, written: str, place: int) -> Member | None:
         """Whom a role alone stands for: the one who bears it and was named last, else next."""
         if honoured := _HONOURED.fullmatch(written):
             # 杜氏 is a brewer, unless there is a 杜衡.
-            return _nearest([one for one in self.members if one.name.startswith(honoured["name"])], place)
+            return nearest(self._known.beginning(honoured["name"]), place)
         same = _SAME.match(written)
         asked = same["role"] if same else written
         title = title_of(asked)
@@ -141,23 +114,19 @@ class Cast:
             return self._bearing_in_english(asked, place)
         role = max((one for one in title.japanese if asked.endswith(one)), key=len, default=None)
         prefix = asked[: -len(role)] if role else None
-        if prefix is None or len(prefix) > _LONGEST_PREFIX:
+        if prefix is None or len(prefix) > LONGEST_PREFIX:
             return None
         country = self._state_in(prefix)
         if prefix and not country and not same:
-            named = (one for one in self.members if prefix in one.forms or one.name.startswith(prefix))
-            return next((one for one in named if one.may_bear(asked)), None)
-        found = [one for one in self.members if one.bears(asked)]
-        if country:
-            found = [one for one in found if one.country in ("", country)]
-        return _nearest(found, place)
+            named = [*self._known.of_form(prefix), *self._known.beginning(prefix)]
+            return next((one for one in sorted(named, key=lambda one: one.number) if one.may_bear(asked)), None)
+        return self._known.bearing(asked, place, lambda one: not country or one.country in ("", country))
 
     def _bearing_in_english(self, asked: str, place: int) -> Member | None:
         if not re.match(r"(?:the|The|his|her|its|(?!An? )[A-Z][\w.’']*)\b", asked):
             return None
         country = country_in(asked)
-        found = [one for one in self.members if one.bears(asked)]
-        return _nearest([one for one in found if not country or one.country in ("", country)], place)
+        return self._known.bearing(asked, place, lambda one: not country or one.country in ("", country))
 
 
 def _own_role(phrase: Phrase) -> str:
@@ -173,31 +142,14 @@ def _own_role(phrase: Phrase) -> str:
     return before if before != phrase.as_written and title_of(before) else ""
 
 
-def _nearest(members: list[Member], place: int) -> Member | None:
-    """The one named last before a place; where none is, the one named first after it."""
-    before = [
-        (max(seen), number)
-        for number, one in enumerate(members)
-        if (seen := [there for there in one.places if there <= place])
-    ]
-    if before:
-        return members[max(before)[1]]
-    after = [(min(one.places), number) for number, one in enumerate(members) if one.places]
-    return members[min(after)[1]] if after else None
-
-
 def _is_form(mention: Mention, name: str) -> bool:
     """Whether a mention may be a shorter form of a name."""
     short = mention.name
     if short == name:
         return True
-    parts = _parts(name)
+    parts = name_parts(name)
     if len(parts) > 1:
-        return len(_parts(short)) == 1 and (short in (parts[-1], parts[0]) or short == bare_name(name))
+        return len(name_parts(short)) == 1 and (short in (parts[-1], parts[0]) or short == bare_name(name))
     if not (_KANJI.fullmatch(short) and _KANJI.fullmatch(name) and name.startswith(short)):
         return False
     return len(name) <= _CHINESE_NAME + 1 and (len(short) > 1 or bool(mention.title))
-
-
-def _parts(name: str) -> list[str]:
-    return [part for part in _PARTS.split(name) if part]

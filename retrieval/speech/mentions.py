@@ -8,11 +8,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import takewhile
-from typing import Any
 
 from retrieval.names.titles import HONORIFICS, japanese_titles, titles_of
-from retrieval.text.tokens import ENGLISH_STOP_WORDS, morphemes
+from retrieval.text.morphology import Morpheme, morphemes
+from retrieval.text.tokens import ENGLISH_STOP_WORDS
 
 
 @dataclass(frozen=True)
@@ -35,13 +34,14 @@ class Mention:
 
 
 _KATAKANA_SIGN = re.compile(r"[ァ-ヺー]")
-_KATAKANA_NAME = re.compile(r"[ァ-ヺー]{2,}(?:[・=＝][ァ-ヺー]+|[・=＝]?(?:Jr|ジュニア))*")
+# No name has more parts than these patterns allow.
+_KATAKANA_NAME = re.compile(r"[ァ-ヺー]{2,}(?:[・=＝][ァ-ヺー]+|[・=＝]?(?:Jr|ジュニア)){0,12}")
 _KANJI_NAME = re.compile(r"[\u4e00-\u9fff々ヶ]{1,5}")
 _UPPER = "A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁЄІЇҐ"
 _LETTER = "A-Za-z0-9À-ɏЀ-ӿ"
 _LATIN_NAME = re.compile(
     rf"(?<![{_LETTER}@#/._])[{_UPPER}](?:[{_LETTER}'’-]*[{_LETTER}])?"
-    rf"(?:(?: (?:of|de|van|von|bin|al|da|del|la|le))? [{_UPPER}](?:[{_LETTER}'’-]*[{_LETTER}])?)*"
+    rf"(?:(?: (?:of|de|van|von|bin|al|da|del|la|le))? [{_UPPER}](?:[{_LETTER}'’-]*[{_LETTER}])?){{0,40}}"
 )
 _COUNTRY = "米英仏独露ロ中韓日伊加豪印宇欧朝台"
 _TITLES_IN_LATIN = frozenset(title for title in japanese_titles() if title.isascii())
@@ -62,7 +62,7 @@ _PLACE = re.compile(
 _MIDDLE = "・=＝"
 _OFFICES = (
     r"[ァ-ヺー]{2,8}?(?=大統領|首相|外相|国防相|大使)|(?:外務|国務|国防|財務|内務|法務|経済|防衛|通商|運輸|農業|保健|教育|環境|産業|商務|司法|労働|政務|常任|筆頭"
-    r"|生活安全|刑事|捜査|地域|交通|広報|人事|営業|研究|総務|企画|開発|技術|投手|打撃|守備|一軍|二軍|チーフ|主席|首席|上級|主任|代表|前|元|新|次期|暫定)+"
+    r"|生活安全|刑事|捜査|地域|交通|広報|人事|営業|研究|総務|企画|開発|技術|投手|打撃|守備|一軍|二軍|チーフ|主席|首席|上級|主任|代表|前|元|新|次期|暫定){1,4}"
 )
 
 
@@ -92,15 +92,15 @@ def _japanese(text: str) -> Iterator[Mention]:
     taken = 0
     titled = {match.start("name"): match for match in _titled_run().finditer(text)} if words else {}
     for number, word in enumerate(words):
-        begin = word.begin()
+        begin = word.begin
         is_katakana = "ァ" <= text[begin : begin + 1] <= "ー"
         if begin < taken:
             continue
-        if begin in titled and (mention := _unknown_name(titled[begin], words[number:])):
+        if begin in titled and (mention := _unknown_name(titled[begin], words, number)):
             taken = mention.end + len(mention.title)
             yield mention
             continue
-        if not (is_katakana or word.part_of_speech()[2] == "人名"):
+        if not (is_katakana or word.part[2] == "人名"):
             continue
         mention = (_katakana_name if is_katakana else _kanji_name)(text, words, number)
         if mention:
@@ -108,47 +108,56 @@ def _japanese(text: str) -> Iterator[Mention]:
             yield mention
 
 
-def _katakana_name(text: str, words: list[Any], number: int) -> Mention | None:
+def _katakana_name(text: str, words: list[Morpheme], number: int) -> Mention | None:
     """A run of katakana, middle dots included, that some part marks as a name."""
-    begin = words[number].begin()
-    if words[number].part_of_speech()[3] == "国" and text[words[number].end() : words[number].end() + 1] in _MIDDLE:
+    begin = words[number].begin
+    if words[number].part[3] == "国" and text[words[number].end : words[number].end + 1] in _MIDDLE:
         # アメリカ・トランプ政権: a state before the dot is no given name.
-        begin = words[number].end() + 1
+        begin = words[number].end + 1
         if not _KATAKANA_SIGN.match(text, begin):
             return None
-    match = _KATAKANA_NAME.match(text, begin)
-    if not match or (begin and _KATAKANA_SIGN.match(text, begin - 1)):
+    if begin and _KATAKANA_SIGN.match(text, begin - 1):
         return None
-    parts = [part for part in takewhile(lambda word: word.begin() < match.end(), words[number:]) if part.end() > begin]
-    parts = [part for part in parts if text[part.begin() : part.begin() + 1] not in _MIDDLE]
+    match = _KATAKANA_NAME.match(text, begin)
+    if not match:
+        return None
+    parts = [part for part in _until(match.end(), words, number) if part.end > begin]
+    parts = [part for part in parts if text[part.begin : part.begin + 1] not in _MIDDLE]
     title = _title_at(text, match.end())
-    tags = [part.part_of_speech() for part in parts]
+    tags = [part.part for part in parts]
     # "ロシア大統領" is the president of Russia, not somebody called ロシア.
     is_place = any(tag[2] == "地名" and (tag[3] == "国" or not _OF_STATES.search(title)) for tag in tags)
     is_person = any(tag[2] == "人名" for tag in tags) or title in HONORIFICS or (bool(title) and not is_place)
-    is_name = is_person or any(tag[1] == "固有名詞" for tag in tags) or any(part.is_oov() for part in parts)
+    is_name = is_person or any(tag[1] == "固有名詞" for tag in tags) or any(part.is_oov for part in parts)
     return Mention(match.start(), match.end(), match.group(), title, is_person) if is_name else None
 
 
-def _kanji_name(text: str, words: list[Any], number: int) -> Mention | None:
+def _until(end: int, words: list[Morpheme], number: int) -> Iterator[Morpheme]:
+    """The words from a number on that begin before an offset."""
+    while number < len(words) and words[number].begin < end:
+        yield words[number]
+        number += 1
+
+
+def _kanji_name(text: str, words: list[Morpheme], number: int) -> Mention | None:
     """Kanji tagged as a person's, with the single characters that follow up to a title."""
     first = words[number]
-    if not _KANJI_NAME.fullmatch(first.surface()):
+    if not _KANJI_NAME.fullmatch(first.surface):
         return None
-    begin, end = first.begin(), first.end()
+    begin, end = first.begin, first.end
     candidate = end
-    is_full = first.part_of_speech()[3] == "一般" and end - begin > 1
-    if first.part_of_speech()[3] == "名" and number and _is_surname(words[number - 1]):
+    is_full = first.part[3] == "一般" and end - begin > 1
+    if first.part[3] == "名" and number and _is_surname(words[number - 1]):
         # 黒部直人: a surname that the dictionary takes for a place stands before a given name.
-        begin, is_full = words[number - 1].begin(), True
+        begin, is_full = words[number - 1].begin, True
     for follower in words[number + 1 : number + 4]:
-        is_given = follower.part_of_speech()[2:4] == ("人名", "名")
-        if _title_at(text, candidate) or not (is_given or _KANJI_NAME.fullmatch(follower.surface())):
+        is_given = follower.part[2:4] == ("人名", "名")
+        if _title_at(text, candidate) or not (is_given or _KANJI_NAME.fullmatch(follower.surface)):
             break
-        candidate = follower.end()
-        if follower.part_of_speech()[2] == "人名":
+        candidate = follower.end
+        if follower.part[2] == "人名":
             end, is_full = candidate, True
-        elif len(follower.surface()) > 1:
+        elif len(follower.surface) > 1:
             break
     title = _title_at(text, candidate)
     if title:
@@ -157,16 +166,16 @@ def _kanji_name(text: str, words: list[Any], number: int) -> Mention | None:
     return Mention(begin, end, text[begin:end], title, is_person=True) if title or is_full else None
 
 
-def _unknown_name(run: re.Match[str], words: list[Any]) -> Mention | None:
+def _unknown_name(run: re.Match[str], words: list[Morpheme], number: int) -> Mention | None:
     """Chinese characters right before a person's title, some of them in no dictionary or a name: 林灝外相, 駱外相."""
-    parts = list(takewhile(lambda word: word.begin() < run.end("name"), words))
-    if not parts or parts[-1].end() != run.end("name"):
+    parts = list(_until(run.end("name"), words, number))
+    if not parts or parts[-1].end != run.end("name"):
         return None
-    tags = [part.part_of_speech() for part in parts]
+    tags = [part.part for part in parts]
     is_place = all(tag[2] == "地名" for tag in tags) and bool(_OF_TOWNS.search(run["title"]))
-    has_name = any(part.is_oov() for part in parts) or any(tag[1] == "固有名詞" for tag in tags)
+    has_name = any(part.is_oov for part in parts) or any(tag[1] == "固有名詞" for tag in tags)
     is_word = any(
-        len(part.surface()) > 1 and tag[1] != "固有名詞" and not part.is_oov()
+        len(part.surface) > 1 and tag[1] != "固有名詞" and not part.is_oov
         for part, tag in zip(parts, tags, strict=True)
     )
     # Signs side by side are a name as well (杜衡外相), unless they stand for states (日米外相) or tell of the office.
@@ -176,13 +185,9 @@ def _unknown_name(run: re.Match[str], words: list[Any]) -> Mention | None:
     return Mention(run.start("name"), run.end("name"), run["name"], run["title"], is_person=True)
 
 
-def _is_surname(word: Any) -> bool:
+def _is_surname(word: Morpheme) -> bool:
     """Whether a word before a given name may be the surname: two or three Chinese characters that name a place."""
-    return (
-        word.part_of_speech()[2] == "地名"
-        and 2 <= len(word.surface()) <= 3
-        and bool(_KANJI_NAME.fullmatch(word.surface()))
-    )
+    return word.part[2] == "地名" and 2 <= len(word.surface) <= 3 and bool(_KANJI_NAME.fullmatch(word.surface))
 
 
 def _latin(text: str) -> Iterator[Mention]:
@@ -221,9 +226,13 @@ _SENTENCE_OPENERS = ENGLISH_STOP_WORDS | frozenset(
 )
 
 
+_BEFORE_WORDS = " \t\u3000\"'“‘(「『"
+
+
 def _opens_sentence(text: str, start: int) -> bool:
-    before = text[:start].rstrip(" \t\u3000\"'“‘(「『")
-    return not before or before[-1] in ".!?。！？\n:;"
+    while start and text[start - 1] in _BEFORE_WORDS:
+        start -= 1
+    return not start or text[start - 1] in ".!?。！？\n:;"
 
 
 def _has_japanese(text: str) -> bool:

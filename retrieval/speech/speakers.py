@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
-from sudachipy import Morpheme
-
 from retrieval.names.titles import HONORIFICS, japanese_titles
 from retrieval.speech.mentions import find_mentions
+from retrieval.text.morphology import Morpheme, morphemes
 from retrieval.text.quotations import NAME_CLOSES, NAME_OPENS
-from retrieval.text.tokens import morphemes
 
 
 @dataclass(frozen=True)
@@ -182,7 +180,7 @@ def _noun_phrase(phrase: str, where: Where) -> Phrase | None:
         return None
     is_known = _KNOWN.search(phrase) or (_FOREIGN.search(phrase) and not _is_common_loanword(phrase))
     words = morphemes(phrase)
-    is_name = (where == "quoting" and words[-1].part_of_speech()[1] == "固有名詞") or (
+    is_name = (where == "quoting" and words[-1].part[1] == "固有名詞") or (
         where == "opening" and any(is_proper(word) for word in words)
     )
     if not (is_known or is_name or where in ("dated", "telling")):
@@ -209,7 +207,7 @@ def is_state(phrase: str) -> bool:
     """
     words = morphemes(phrase)
     return bool(words) and all(
-        word.part_of_speech()[2] == "地名" or phrase[word.begin() : word.end()] in ("側", "国") for word in words
+        word.part[2] == "地名" or phrase[word.begin : word.end] in ("側", "国") for word in words
     )
 
 
@@ -228,16 +226,16 @@ def _titles() -> frozenset[str]:
 
 def is_proper(word: Morpheme) -> bool:
     """Whether a word names something other than a place."""
-    _, kind, detail, *_ = word.part_of_speech()
+    _, kind, detail, *_ = word.part
     return bool(kind == "固有名詞" and detail != "地名")
 
 
 def _is_common_loanword(phrase: str) -> bool:
     """Whether a phrase ends in a loanword for a thing: コメント and プラン say nothing, ルノー does."""
     last = morphemes(phrase)[-1]
-    if "ァ" <= phrase[last.begin() - 1 : last.begin()] <= "ー":
+    if "ァ" <= phrase[last.begin - 1 : last.begin] <= "ー":
         return False
-    return "ァ" <= last.surface()[:1] <= "ー" and last.part_of_speech()[1] == "普通名詞" and not last.is_oov()
+    return "ァ" <= last.surface[:1] <= "ー" and last.part[1] == "普通名詞" and not last.is_oov
 
 
 def _trailing_nouns(text: str) -> str:
@@ -245,10 +243,10 @@ def _trailing_nouns(text: str) -> str:
     start = len(text)
     words = morphemes(text)
     for word in reversed(words):
-        part = word.part_of_speech()
-        surface = text[word.begin() : word.end()]
+        part = word.part
+        surface = text[word.begin : word.end]
         if part[0] in ("名詞", "接頭辞", "接尾辞", "形状詞", "代名詞") or surface in _JOINING or surface.isascii():
-            start = word.begin()
+            start = word.begin
         else:
             break
     phrase = re.sub(r"^[^\w]+|^ℹ\ufe0f?", "", text[start:].lstrip("のやと"))

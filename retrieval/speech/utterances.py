@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from retrieval.speech.coreference import Cast
     from retrieval.speech.speakers import Phrase
 
-_ADDRESS = re.compile(r"(?:https?://|pic\.twitter\.com/)\S+|…?\s*https?://\S+")
+_ADDRESS = re.compile(r"(?:https?://|pic\.twitter\.com/)\S+|…?\s{0,40}https?://\S+")
 
 
 def find_utterances(item: FeedItem) -> list[Utterance]:

@@ -14,6 +14,8 @@ _TAKES_PART = re.compile(r"[」』](?:は|が|も|の[^、。「」]{1,24}?(?:�
 _LONGEST_NAME = 14
 _PAIRS = {"「": "」", "『": "』", "“": "”", "〝": "〟", "«": "»"}
 _STRAIGHT = '"'
+_MARK = re.compile(f"[{''.join([*_PAIRS, *_PAIRS.values(), _STRAIGHT])}\n]")
+_LONGEST_NOUN = 8
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,8 @@ def quotations(text: str) -> list[Quotation]:
     found: list[Quotation] = []
     stack: list[str] = []
     start = 0
-    for place, character in enumerate(text):
+    for match in _MARK.finditer(text):
+        place, character = match.start(), match.group()
         if stack and character == stack[-1]:
             stack.pop()
             if not stack:
@@ -87,7 +90,8 @@ def is_said(words: str) -> bool:
 
 
 def _is_name(text: str, quotation: Quotation) -> bool:
-    before, inside = text[: quotation.start - 1], text[quotation.start : quotation.end]
+    inside = text[quotation.start : quotation.end]
+    before = text[max(0, quotation.start - 1 - _LONGEST_NOUN) : quotation.start - 1]
     return (
         len(inside) <= _LONGEST_NAME
         and not re.search(r"[。、「」？?]|[るたいだす]$", inside)

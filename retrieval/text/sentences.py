@@ -1,16 +1,26 @@
 """Sentence boundaries of Japanese and English, as offsets."""
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 import sentencex
 
 from retrieval.language import Language, detect_language
+from retrieval.text.pieces import pieces
+from retrieval.text.quotations import quotations
+
+LONGEST_SENTENCE = 1_500
+"""Characters outside quotation marks; no sentence has more, and what a machine joined without a stop is cut."""
 
 _OPENING = {"「": "」", "『": "』", "“": "”", "〝": "〟", "«": "»"}
 _AFTER_QUOTATION = re.compile(r"と|って|など|、|を")
 _STOP_BEFORE_DIGIT = re.compile(r"。(?=\d)")
 _CLOSING = {close: opening for opening, close in _OPENING.items()}
+_BLOCK = 3_000
+_SHOWN = 20
+_MARK = re.compile(f"[{''.join([*_OPENING, *_CLOSING])}]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def sentence_spans(text: str, language: Language | None = None) -> list[tuple[int, int]]:
@@ -25,7 +35,7 @@ def sentence_spans(text: str, language: Language | None = None) -> list[tuple[in
 
     Returns:
         Spans in order, without the white space around a sentence; every other character of the text
-        lies in exactly one span.
+        lies in exactly one span. None has more than ``LONGEST_SENTENCE`` characters outside quotations.
 
     >>> text = "彼は「終わった。帰る」と述べた。割合は0.5%。"
     >>> [text[start:end] for start, end in sentence_spans(text)]
@@ -34,16 +44,69 @@ def sentence_spans(text: str, language: Language | None = None) -> list[tuple[in
     language = language or detect_language(text)
     spans: list[tuple[int, int]] = []
     for start, end in line_spans(text):
-        line = text[start:end]
-        for boundary in sentencex.get_sentence_boundaries(language, line):
-            for first, last in _before_digits(line, boundary["start_index"], boundary["end_index"]):
+        # Half of a surrogate pair has no UTF-8.
+        line = _SURROGATE.sub("\ufffd", text[start:end])
+        for begin, until in _boundaries(language, line):
+            for first, last in _before_digits(line, begin, until):
                 if not (trimmed := trim(text, start + first, start + last)):
                     continue
                 if spans and _goes_on(text, spans[-1], trimmed):
                     spans[-1] = (spans[-1][0], trimmed[1])
                 else:
                     spans.append(trimmed)
-    return spans
+    return [piece for span in spans for piece in _bounded(text, span)]
+
+
+def _boundaries(language: Language, line: str) -> Iterator[tuple[int, int]]:
+    """The segmenter's sentences; its time grows with the square of the length, so that a long line is given in blocks.
+
+    The last sentence of a block is read again with the block behind it, and a quotation is shown by its end.
+    """
+    places = _shown(line) if len(line) > _BLOCK else list(range(len(line)))
+    ends = [*places, len(line)]
+    first, begun = 0, 0
+    while first < len(places):
+        block = "".join(line[place] for place in places[first : first + _BLOCK])
+        found = [first + one["end_index"] for one in sentencex.get_sentence_boundaries(language, block)]
+        last = first + len(block)
+        if last < len(places):
+            found = found[:-1]
+        for end in found:
+            yield ends[begun], ends[end]
+            begun = end
+        first = begun if found and last < len(places) else last
+    if begun < len(places):
+        yield ends[begun], len(line)
+
+
+def _shown(line: str) -> list[int]:
+    """Offsets of the characters of a line but for those inside quotations, which end no sentence."""
+    places: list[int] = []
+    after = 0
+    for quotation in quotations(line):
+        places += range(after, quotation.start)
+        after = max(quotation.start, quotation.end - _SHOWN)
+    return [*places, *range(after, len(line))]
+
+
+def _bounded(text: str, span: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    """A sentence, or what it is cut into where it is longer than any; never inside a quotation that is closed."""
+    start, end = span
+    if end - start <= LONGEST_SENTENCE:
+        yield span
+        return
+    # Each quotation counts as its closing mark, so that a speech of any length stays whole.
+    places: list[int] = []
+    after = start
+    for quotation in quotations(text[start:end]):
+        opened = start + quotation.start - 1
+        places += range(after, opened + 1)
+        after = start + quotation.end + 1
+    places += range(after, end)
+    kept = "".join(text[place] for place in places)
+    for first, last in pieces(kept, LONGEST_SENTENCE):
+        if piece := trim(text, places[first], places[last] if last < len(places) else end):
+            yield piece
 
 
 def _goes_on(text: str, before: tuple[int, int], after: tuple[int, int]) -> bool:
@@ -54,9 +117,15 @@ def _goes_on(text: str, before: tuple[int, int], after: tuple[int, int]) -> bool
 
 def _before_digits(line: str, start: int, end: int) -> list[tuple[int, int]]:
     """Cut where a full stop stands before a digit, which the segmenter takes for a number."""
-    cuts = [match.end() for match in _STOP_BEFORE_DIGIT.finditer(line, start, end)]
-    cuts = [cut for cut in cuts if not open_quotations(line[start:cut])]
-    return list(pairwise([start, *cuts, end]))
+    cuts = [start]
+    opened = OpenQuotations()
+    read = start
+    for match in _STOP_BEFORE_DIGIT.finditer(line, start, end):
+        opened.read(line, read, match.end())
+        read = match.end()
+        if not opened:
+            cuts.append(read)
+    return list(pairwise([*cuts, end]))
 
 
 def line_spans(text: str) -> list[tuple[int, int]]:
@@ -79,6 +148,25 @@ def trim(text: str, start: int, end: int) -> tuple[int, int] | None:
     return (start, end) if start < end else None
 
 
+class OpenQuotations:
+    """The quotation marks of a text that are opened and not yet closed, as it is read on."""
+
+    def __init__(self) -> None:
+        self._stack: list[str] = []
+
+    def __len__(self) -> int:
+        return len(self._stack)
+
+    def read(self, text: str, start: int, end: int) -> None:
+        """Read on: a stretch of a text."""
+        for match in _MARK.finditer(text, start, end):
+            mark = match.group()
+            if mark in _OPENING:
+                self._stack.append(mark)
+            elif self._stack and _CLOSING[mark] == self._stack[-1]:
+                self._stack.pop()
+
+
 def open_quotations(text: str) -> int:
     """How many quotation marks of a text are opened and not closed in it.
 
@@ -87,10 +175,6 @@ def open_quotations(text: str) -> int:
     >>> open_quotations("「『口撃』の応酬」")
     0
     """
-    stack: list[str] = []
-    for character in text:
-        if character in _OPENING:
-            stack.append(character)
-        elif stack and _CLOSING.get(character) == stack[-1]:
-            stack.pop()
-    return len(stack)
+    opened = OpenQuotations()
+    opened.read(text, 0, len(text))
+    return len(opened)

@@ -4,11 +4,11 @@ import re
 import threading
 import unicodedata
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from sudachipy import Dictionary, Morpheme, SplitMode, Tokenizer
+from retrieval.text.morphology import Morpheme, morphemes
 
 TOKENS_VERSION = "2"
 """Changes whenever the same text gives other tokens: an index made under another version is rebuilt."""
@@ -105,41 +105,17 @@ def fold_word(word: str) -> str:
     return _stem(word) if len(word) > 3 else word
 
 
-def sudachi() -> Tokenizer:
-    """This thread's Sudachi tokenizer (mode A, the core dictionary); the dictionary loads in about 0.2 s.
-
-    A tokenizer keeps its working memory in itself and refuses a second thread; the dictionary is shared.
-    """
-    if not hasattr(_thread, "tokenizer"):
-        _thread.tokenizer = _dictionary().tokenizer(mode=SplitMode.A)
-    tokenizer: Tokenizer = _thread.tokenizer
-    return tokenizer
-
-
-def morphemes(text: str) -> list[Morpheme]:
-    """Sudachi's words of a text; the last text of this thread is not analysed twice."""
-    last: tuple[str, list[Morpheme]] | None = getattr(_thread, "last", None)
-    if last is None or last[0] != text:
-        last = _thread.last = (text, list(sudachi().tokenize(text)))
-    return last[1]
-
-
-@cache
-def _dictionary() -> Dictionary:
-    return Dictionary()
-
-
 def _words(text: str, folded: str) -> Iterator[str]:
     """Words in order; Sudachi reads the whole text, and what stands in words of spaced scripts is left to those."""
     japanese = morphemes(text) if _CJK_RUN.search(text) else []
     place = 0
     for match in spaced_words(folded):
         start, end = match.span()
-        while place < len(japanese) and japanese[place].begin() < start:
-            if japanese[place].end() <= start:
+        while place < len(japanese) and japanese[place].begin < start:
+            if japanese[place].end <= start:
                 yield from _japanese_word(japanese[place])
             place += 1
-        while place < len(japanese) and japanese[place].begin() < end:
+        while place < len(japanese) and japanese[place].begin < end:
             place += 1
         word = fold_word(match.group())
         if word and match.group().casefold() not in ENGLISH_STOP_WORDS:
@@ -149,8 +125,8 @@ def _words(text: str, folded: str) -> Iterator[str]:
 
 
 def _japanese_word(morpheme: Morpheme) -> Iterator[str]:
-    if morpheme.part_of_speech()[0] not in _DROPPED_PARTS:
-        word = morpheme.normalized_form()
+    if morpheme.part[0] not in _DROPPED_PARTS:
+        word = morpheme.lemma
         if word not in _DROPPED_WORDS and (found := _folded(word)):
             yield found
 

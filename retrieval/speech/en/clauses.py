@@ -97,7 +97,14 @@ def clause_end(blanked: str, first: int, until: int) -> int:
     """Where a clause ends: before what is said next, or with the sentence."""
     match = _CLAUSE_ENDS.search(blanked, first, until)
     end = match.start() if match else until
-    return first + len(re.sub(r"(?:[ ,.]| (?:and|but)(?=[ ,.]*$))+$", "", blanked[first:end]))
+    while (stripped := _without_conjunction(blanked[first:end].rstrip(" ,."))) < end - first:
+        end = first + stripped
+    return end
+
+
+def _without_conjunction(words: str) -> int:
+    """How long words are without what they end with that joins them to the next."""
+    return len(words) - len(" and") if words.endswith((" and", " but")) else len(words)
 
 
 def after_dateline(clause: str) -> int:

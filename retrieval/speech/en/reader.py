@@ -1,6 +1,8 @@
 """Utterances in English text: quotations with a verb of speech beside them, and reported clauses. Pure functions."""
 
 import re
+from bisect import bisect_left, bisect_right
+from itertools import takewhile
 
 from retrieval.names.bare import bare_name
 from retrieval.names.countries import country_in
@@ -30,6 +32,8 @@ _OPENING = re.compile(
     r"(?P<who>(?:(?:A|An|The) )?[\w'’-]+(?: [\w'’-]+){0,4}?)(?: on "
     r"\w+)? (?:[a-z]+ed|has|have|will|is|was)\b"
 )
+_LONGEST_LABEL = 40
+_MOST_SIDE_BY_SIDE = 8
 _JUDGING = frozenset(JUDGING.forms.split())
 _CALLING = frozenset(CALLING_ON.forms.split())
 _OPENERS = frozenset(
@@ -95,7 +99,7 @@ class _Reader:
     def _sentence(self, start: int, end: int) -> None:
         sentence = self._text[start:end]
         blanked = masked(sentence)
-        inside = [one for one in quotations(sentence) if not LABELLING.search(blanked[: one.start - 1])]
+        inside = [one for one in quotations(sentence) if not _is_labelled(blanked, one)]
         found = attributions(blanked)
         told = _ACCORDING.search(blanked)
         if not found and inside and not blanked.strip(' .,;:—-“”"‘’＿'):
@@ -137,8 +141,14 @@ class _Reader:
         via: Phrase | None,
     ) -> None:
         """What one attribution of a sentence tells: the quotations around it, else the clause behind or before it."""
-        before = [q for q in inside if q.end <= one.start and _is_beside(blanked, q, one)]
-        behind = [q for q in inside if one.end <= q.start and q.end <= until]
+        number = bisect_right(inside, one.start, key=lambda q: q.end)
+        before = list(
+            takewhile(
+                lambda q: _is_beside(blanked, q, one), reversed(inside[max(0, number - _MOST_SIDE_BY_SIDE) : number])
+            )
+        )
+        behind = inside[bisect_left(inside, one.end, key=lambda q: q.start) :]
+        behind = list(takewhile(lambda q: q.end <= until, behind))
         span, is_clause = clause_behind(blanked, one, until)
         is_judging = one.verb in _JUDGING and not (one.verb in _CALLING and span)
         literal = sum(q.end - q.start for q in behind)
@@ -147,7 +157,7 @@ class _Reader:
             span = None
         elif is_judging and not one.is_inverted:
             span = None
-        for q in before:
+        for q in sorted(before, key=lambda q: q.start):
             self.collected.add((start + q.start, start + q.end), "direct", one.verb, speaker, via)
         if span and not one.is_inverted:
             self.collected.add((start + span[0], start + span[1]), "indirect", one.verb, speaker, via)
@@ -197,6 +207,11 @@ class _Reader:
         if not phrase.is_person:
             self._bodies.append(phrase)
         return phrase
+
+
+def _is_labelled(blanked: str, one: Quotation) -> bool:
+    """Whether a quotation names something: titled, known as."""
+    return bool(LABELLING.search(blanked[max(0, one.start - 1 - _LONGEST_LABEL) : one.start - 1]))
 
 
 def _is_beside(blanked: str, one: Quotation, attribution: Attribution) -> bool:

@@ -45,6 +45,9 @@ _OPENER = re.compile(
     r"[A-Z][a-z]+) (?=[A-Z])"
 )
 _MOST_WORDS = 11
+_LONGEST_SUBJECT = 250
+"""Characters."""
+
 _NO_SUBJECT = frozenset(
     (
         "no although though monday tuesday wednesday thursday friday saturday sunday that of in on at for from "
@@ -92,7 +95,8 @@ def attributions(blanked: str) -> list[Attribution]:
 
 
 def _attribution(blanked: str, match: re.Match[str], *, has_speaker: bool) -> Attribution | None:
-    left, verb = blanked[: match.start()].rstrip(), match.group().lower()
+    offset = _window(blanked, match.start())
+    left, verb = blanked[offset : match.start()].rstrip(), match.group().lower()
     if PASSIVE.search(left) or NEGATIVE.search(left):
         return None
     if verb.endswith("ing"):
@@ -110,10 +114,18 @@ def _attribution(blanked: str, match: re.Match[str], *, has_speaker: bool) -> At
         return Attribution(behind["who"].strip(), match.start(), behind.end("who"), verb, is_inverted=True)
     who = _subject_before(bare)
     if who is not None:
-        return Attribution(who, bare.rindex(who), match.end(), verb)
+        return Attribution(who, offset + bare.rindex(who), match.end(), verb)
     if has_speaker and re.search(r"(?:,| and| but|, but|, and| then)$", left):
         return Attribution("", match.start(), match.end(), verb)
     return None
+
+
+def _window(blanked: str, end: int) -> int:
+    """Where the words before a verb begin that can be its subject, asides included."""
+    if end <= 2 * _LONGEST_SUBJECT:
+        return 0
+    space = blanked.find(" ", end - 2 * _LONGEST_SUBJECT, end - _LONGEST_SUBJECT)
+    return space if space >= 0 else end - _LONGEST_SUBJECT
 
 
 def _subject_before(left: str) -> str | None:
@@ -133,8 +145,10 @@ def _subject_before(left: str) -> str | None:
 
 
 def _last_phrase(text: str) -> str:
-    boundaries = list(_BOUNDARY.finditer(text))
-    return _OPENER.sub("", text[boundaries[-1].end() if boundaries else 0 :].strip(" ,"))
+    boundary = 0
+    for match in _BOUNDARY.finditer(text):
+        boundary = match.end()
+    return _OPENER.sub("", text[boundary:].strip(" ,"))
 
 
 def _is_subject(who: str) -> bool:

@@ -53,6 +53,7 @@ _ADJUNCT = re.compile(
     r"|^[^、]{1,40}?(?:ことを挙げ|を理由に|を踏まえ|を念頭に)、"
     r"|^(?:\d+日|同日|この日|先週|今週|昨年|今年)(?=[^、\dにのかまもは間以])"
 )
+_LONGEST_PHRASE = 60
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ class Context:
 
     def phrase(self, text: str, where: Where = "") -> Phrase | None:
         """The speaker that a piece of text ends with; see ``speaking_phrase``."""
-        return speaking_phrase(_LEADING.sub("", text), self.persons, where, self.places)
+        return speaking_phrase(_LEADING.sub("", _end_of(text)), self.persons, where, self.places)
 
     def resolve(self, phrase: Phrase | None) -> Phrase | None:
         """Whom a phrase stands for: one that points back for the person or the body before, none for who spoke last."""
@@ -110,6 +111,14 @@ class Topic:
     def tells(self) -> bool:
         """Whether this is an "according to"."""
         return len(self.mark) > 1
+
+
+def _end_of(text: str) -> str:
+    """The end of a long text, from a comma on where one stands: no speaker's name is longer."""
+    if len(text) <= 2 * _LONGEST_PHRASE:
+        return text
+    comma = text.find("、", len(text) - 2 * _LONGEST_PHRASE, len(text) - _LONGEST_PHRASE)
+    return text[comma + 1 :] if comma >= 0 else text[-2 * _LONGEST_PHRASE :]
 
 
 def topics(blanked: str, context: Context, first: int = 0, last: int | None = None) -> list[Topic]:

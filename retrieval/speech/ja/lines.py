@@ -17,8 +17,8 @@ SPEAKING = "🗣"
 """The sign behind which posts set somebody's words."""
 
 _MARKER = re.compile(
-    r"^(?:[^\w「]*)(?P<phrase>[^。「」:：🗣\n]{2,40}?)\s*(?P<cue>[:：])\s*(?P<words>\S.*)$"
-    rf"|^.*?(?P<mphrase>[^。「」:：\n]{{2,40}}?)\s*(?P<mcue>{SPEAKING}\ufe0f?)\s*(?P<mwords>\S.*)$"
+    r"^(?:[^\w「]{0,40})(?P<phrase>[^。「」:：🗣\n]{2,40}?)\s{0,8}(?P<cue>[:：])\s*(?P<words>\S.*)$"
+    rf"|^(?=.*{SPEAKING}).*?(?P<mphrase>[^。「」:：\n]{{2,40}}?)\s{{0,8}}(?P<mcue>{SPEAKING}\ufe0f?)\s*(?P<mwords>\S.*)$"
 )
 _HEADLINE_END = re.compile(r"\s*[=＝―─]+\s*(?P<phrase>[^=＝\s】」、。]{2,30})\s*】?\s*$")
 _BEFORE_QUOTE = re.compile(r"(?:^|[、 　…】])(?P<phrase>[^「」“”、。 　】]{2,24}?)(?:が|は|も)?[、 　]?$")
@@ -32,13 +32,19 @@ _VERBS = (
     "|公表|要請|訴え|約束|宣言|提案|反発|非難|断言|呼びかけ|謝罪|陳謝"
 )
 _HEADLINE_VERB = re.compile(
-    r"(?P<words>.{4,}?)[ 　]+(?P<phrase>[^ 　、。「」]{2,20}?)(?:が|は)?"
+    r"(?P<words>.{4,}?)[ 　]{1,8}(?P<phrase>[^ 　、。「」]{2,20}?)(?:が|は)?"
     rf"(?P<cue>{_VERBS})$"
 )
 _TOPIC_VERB = re.compile(
     r"^(?:【[^】]*】)?(?P<phrase>[^「」“”、。 　】はがも]{2,24})(?:[、 　]|は|が)(?P<words>[^「」“”＿]{4,}?)[とを]?"
     rf"(?P<cue>{_VERBS})(?=[ 　]|$)"
 )
+LONGEST_HEADLINE = 500
+"""Characters; a longer line is text."""
+
+_LONGEST_END = 80
+"""How much of a headline's end tells who says it."""
+
 _SHORTEST_QUOTE = 5
 _SHORTEST_HEADLINE = 3
 _LONGEST_NAME_LINE = 30
@@ -97,8 +103,10 @@ def _named(text: str) -> Phrase | None:
 
 def headline(line: str, context: Context) -> list[Words]:
     """What a headline says and who says it: after an equals sign, before a quotation, or before a bare verb."""
+    if len(line) > LONGEST_HEADLINE:
+        return []
     blanked = masked(line)
-    if match := _HEADLINE_END.search(blanked):
+    if match := _HEADLINE_END.search(blanked, max(0, len(blanked) - _LONGEST_END)):
         written = match["phrase"]
         start = len(line) - len(line.lstrip("【 "))
         if match.start() - start < _SHORTEST_HEADLINE:
@@ -118,7 +126,7 @@ def _quoted(line: str, blanked: str, one: Quotation, context: Context) -> Words 
     if PASSIVE.match(blanked, one.end + 1) and (told := TOLD.search(blanked[: one.end + 1])):
         who = context.phrase(told["phrase"])
         return Words((one.start, one.end), "と", who, is_quotation=True) if who else None
-    beside = _BEFORE_QUOTE.search(before)
+    beside = _BEFORE_QUOTE.search(before[-_LONGEST_END:])
     phrase = context.phrase(beside["phrase"]) if beside else None
     if not (_QUOTE_ENDS.match(blanked, one.end) or is_said(words)):
         return None

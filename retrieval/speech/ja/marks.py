@@ -1,12 +1,12 @@
 """Which of the things that look like a mark of speech are one. Japanese; pure functions."""
 
 import re
-from functools import cache
+from functools import cache, cached_property
 
 from retrieval.speech.ja.clauses import Context
 from retrieval.speech.ja.verbs import CLEFT, CLOSING, JAPANESE_CUES, NEGATED, POSITION, QUOTING, japanese_pattern
+from retrieval.text.morphology import morphemes
 from retrieval.text.quotations import is_said, quotations
-from retrieval.text.tokens import morphemes
 
 _QUOTES = ("」", "”", '"')
 _POSITION_ENDS = re.compile(r"^(?!ら)[ぁ-ん]{0,4}(?:[、。「]|$|上|一方|ほか|他|後|際)")
@@ -23,56 +23,67 @@ def marks(sentence: str, blanked: str, context: Context) -> list[re.Match[str]]:
         blanked: with its quotations blanked out.
         context: what it is read against.
     """
-    found: list[re.Match[str]] = []
-    place = 0
-    while match := _pattern().search(blanked, place):
-        # The cue that stands first in the table may be none here where a later one is.
-        others = (cue.match(blanked, match.start()) for cue in _cues())
-        valid = (one for one in (match, *others) if one and _is_mark(sentence, blanked, one, context))
-        if mark := next(valid, None):
-            found.append(mark)
-            place = mark.end()
-        else:
-            place = match.start() + 1
-    return found
+    return _Sentence(sentence, blanked, context).marks()
 
 
-def _is_mark(sentence: str, blanked: str, match: re.Match[str], context: Context) -> bool:
-    before, rest = blanked[: match.start()], blanked[match.end() :]
-    if match.group().startswith("と") and not _is_particle(blanked, match.start()):
-        return False
-    if NEGATED.match(rest):
-        return False
-    if match.lastgroup == f"c{QUOTING}":
-        return _is_said(sentence, match.start())
-    if match.lastgroup == f"c{POSITION}":
-        return match.group().endswith(("、", "つつ", "ながら", "として")) or bool(_POSITION_ENDS.match(rest))
-    if match.group().startswith("として"):
-        return not _is_with_somebody(before, context)
-    if match.group().endswith("を"):
-        return bool(_OBJECT_ENDS.match(rest))
-    if match.lastgroup not in _WITH_NOUN and not (CLOSING.match(rest) or CLEFT.match(rest)):
-        return False
-    return not (match.group().startswith("と") and not before.endswith(_QUOTES) and _is_with_somebody(before, context))
+class _Sentence:
+    """A sentence whose words and quotations are told apart once, however many things in it look like a mark."""
 
+    def __init__(self, sentence: str, blanked: str, context: Context) -> None:
+        self._sentence = sentence
+        self._blanked = blanked
+        self._context = context
 
-def _is_particle(blanked: str, place: int) -> bool:
-    """Whether the と at a place is a word of its own, not part of おととし."""
-    return any(word.begin() == place and word.part_of_speech()[0] in ("助詞", "助動詞") for word in morphemes(blanked))
+    def marks(self) -> list[re.Match[str]]:
+        """Those of the sentence, in order."""
+        found: list[re.Match[str]] = []
+        place = 0
+        while match := _pattern().search(self._blanked, place):
+            # The cue that stands first in the table may be none here where a later one is.
+            others = (cue.match(self._blanked, match.start()) for cue in _cues())
+            valid = (one for one in (match, *others) if one and self._is_mark(one))
+            if mark := next(valid, None):
+                found.append(mark)
+                place = mark.end()
+            else:
+                place = match.start() + 1
+        return found
 
+    def _is_mark(self, match: re.Match[str]) -> bool:
+        if match.group().startswith("と") and match.start() not in self._particles:
+            return False
+        rest = self._blanked[match.end() :]
+        if NEGATED.match(rest):
+            return False
+        if match.lastgroup == f"c{QUOTING}":
+            return match.start() in self._statements
+        if match.lastgroup == f"c{POSITION}":
+            return match.group().endswith(("、", "つつ", "ながら", "として")) or bool(_POSITION_ENDS.match(rest))
+        if match.group().startswith("として"):
+            return not self._is_with_somebody(match.start())
+        if match.group().endswith("を"):
+            return bool(_OBJECT_ENDS.match(rest))
+        if match.lastgroup not in _WITH_NOUN and not (CLOSING.match(rest) or CLEFT.match(rest)):
+            return False
+        quotes = self._blanked.endswith(_QUOTES, 0, match.start())
+        return not (match.group().startswith("と") and not quotes and self._is_with_somebody(match.start()))
 
-def _is_with_somebody(before: str, context: Context) -> bool:
-    """Whether と stands after somebody: with whom, not what."""
-    phrase = context.phrase(before)
-    return phrase is not None and (phrase.is_person or before.endswith(("側", "両国", "各国")))
+    @cached_property
+    def _particles(self) -> frozenset[int]:
+        """Where a と may be a word of its own, not part of おととし."""
+        return frozenset(word.begin for word in morphemes(self._blanked) if word.part[0] in ("助詞", "助動詞"))
 
+    @cached_property
+    def _statements(self) -> frozenset[int]:
+        """Where a quotation has ended that is a sentence, rather than a name."""
+        inside = quotations(self._sentence)
+        return frozenset(one.end + 1 for one in inside if is_said(self._sentence[one.start : one.end]))
 
-def _is_said(sentence: str, end: int) -> bool:
-    """Whether the quotation that ends before a place is a sentence, rather than a name."""
-    inside = next((one for one in quotations(sentence) if one.end == end - 1), None)
-    if inside is None:
-        return False
-    return is_said(sentence[inside.start : inside.end])
+    def _is_with_somebody(self, place: int) -> bool:
+        """Whether と stands after somebody: with whom, not what."""
+        before = self._blanked[:place]
+        phrase = self._context.phrase(before)
+        return phrase is not None and (phrase.is_person or before.endswith(("側", "両国", "各国")))
 
 
 @cache

@@ -9,12 +9,13 @@ from functools import cache
 
 from retrieval.speech.collected import FEWEST, Collected, Found
 from retrieval.speech.ja.clauses import ABOUT_THIS, Context, content, subjects, topics
-from retrieval.speech.ja.lines import SPEAKING, bullet, headline, marked_line, name_line
+from retrieval.speech.ja.lines import LONGEST_HEADLINE, SPEAKING, bullet, headline, marked_line, name_line
 from retrieval.speech.ja.marks import marks
-from retrieval.speech.ja.subjects import accused, named_behind, passed_on, subject_in_ga
+from retrieval.speech.ja.subjects import Accused, accused, named_behind, passed_on, subject_in_ga
 from retrieval.speech.ja.verbs import HEARSAY, INTRODUCING
 from retrieval.speech.mentions import find_mentions, places_in
 from retrieval.speech.speakers import Phrase
+from retrieval.speech.spellings import Spellings
 from retrieval.text.quotations import is_said, masked, quotations
 from retrieval.text.sentences import line_spans, sentence_spans
 
@@ -25,6 +26,7 @@ _TELLING = re.compile(
 )
 _BESIDE = re.compile(r"(?P<phrase>[^、。「」“”＿\n]{1,60}?)(?:は|も)、?(?P<quotation>[「“]＿+[」”])(?=[、。]|$)")
 _SHORTEST_HEADLINE = 5
+_MOST_BODIES = 100
 _SAME_LINE = 20
 """A post that is repeated in full begins with as many characters of its first copy."""
 
@@ -52,15 +54,19 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self.collected = Collected(text)
         self._text = text
+        self._first_line = text.split("\n", 1)[0].strip()
         self._places = places_in(text)
         self._persons = frozenset(
             mention.name for mention in find_mentions(text) if mention.is_person and mention.name not in self._places
         )
+        self._names = Spellings(self._persons)
         self._spoke_last: Phrase | None = None
         self._person: Phrase | None = None
         self._bodies: tuple[Phrase, ...] = ()
         self._list_of: Phrase | None = None
         self._bullets: list[tuple[int, int]] = []
+        self._bullets_said = 0
+        self._accused = Accused(text)
         self._quotation: tuple[int, int] | None = None
         self._announced: str | None = None
         self._before: tuple[int, int] | None = None
@@ -82,7 +88,7 @@ class _Reader:
         if phrase and phrase.is_person:
             self._person = phrase
         elif phrase and not phrase.is_same:
-            self._bodies = (*self._bodies, phrase)
+            self._bodies = (*self._bodies[-_MOST_BODIES:], phrase)
 
     def line(self, start: int, end: int) -> None:
         """Read one line."""
@@ -111,6 +117,7 @@ class _Reader:
             self._goes_on = False
         if not words:
             self._bullets.clear()
+            self._bullets_said = 0
 
     def _is_name(self, line: str) -> bool:
         phrase = name_line(masked(line), self._context)
@@ -122,8 +129,7 @@ class _Reader:
         words = marked_line(line, self._context)
         if words:
             self._list_of = self._current = words.speaker
-            first_line = self._text.split("\n", 1)[0].strip()
-            self._goes_on = words.cue.startswith(SPEAKING) and line.startswith(first_line[:_SAME_LINE])
+            self._goes_on = words.cue.startswith(SPEAKING) and line.startswith(self._first_line[:_SAME_LINE])
             self.collected.add(_moved(words.span, start), "indirect", words.cue, words.speaker)
         return words is not None
 
@@ -133,8 +139,8 @@ class _Reader:
             return False
         sentence = self._text[start:end]
         speaker = self._current.name if self._current else ""
-        names = {*self._persons, *(part for part in speaker.split("・") if part)}
-        if marks(sentence, masked(sentence), self._context) or any(name in sentence for name in names):
+        names = self._names.find(sentence) or any(part in sentence for part in speaker.split("・") if part)
+        if names or marks(sentence, masked(sentence), self._context):
             self._goes_on = False
             return False
         return True
@@ -150,11 +156,13 @@ class _Reader:
     def name_headlines(self) -> None:
         """Give a quotation that a headline leaves without a speaker to whoever says these words further down."""
         first = next(iter(line_spans(self._text)), None)
-        if first is None or "。" in masked(line := self._text[slice(*first)]):
+        line = self._text[slice(*first)] if first else ""
+        if first is None or len(line) > LONGEST_HEADLINE or "。" in masked(line):
             return
+        later = [found for found in self.collected.in_order() if found.start >= first[1]]
         for one in quotations(line):
             words = line[one.start : one.end]
-            said = (found for found in self.collected.in_order() if found.start >= first[1])
+            said = (found for found in later if found.end - found.start >= len(words))
             speaker = next((found.speaker for found in said if words in self._text[found.start : found.end]), None)
             if speaker and len(words) >= _SHORTEST_HEADLINE:
                 self.collected.add(_moved((one.start, one.end), first[0]), "headline", "「", speaker)
@@ -180,7 +188,7 @@ class _Reader:
                 return
         speaker = None if hearsay else subject
         if speaker is None and cues:
-            speaker = accused(self._text[:start], sentence, self._context)
+            speaker = accused(self._accused.before(start), sentence, self._context)
         self._marks(start, blanked, cues, self._context.resolve(speaker), via)
         self._according_to(start, blanked, cues)
         self._beside_topics(start, sentence, blanked)
@@ -206,8 +214,9 @@ class _Reader:
                 speaker = self._current = self._context.resolve(local)
             if not first and self._bullets and _GOES_ON.match(blanked):
                 # The sentence that a list interrupts: each line of the list is something said.
-                for one in self._bullets:
+                for one in self._bullets[self._bullets_said :]:
                     self.collected.add(one, "indirect", cue.group(), speaker, via)
+                self._bullets_said = len(self._bullets)
             elif last - first >= FEWEST or blanked[:last].endswith("」"):
                 span = (start + first, start + last)
                 if reported := passed_on(blanked[first:last], speaker, self._context):

@@ -9,6 +9,8 @@ from retrieval.speech.speakers import Phrase
 _AFTER = re.compile(r"、?(?P<phrase>[^、。「」＿]{1,40}?)(?:は|が)")
 _HEARING = re.compile(r"調べに対し|取り調べに|供述|容疑を(?:認|否)|起訴内容を|罪状認否")
 _ACCUSED = re.compile(r"[^\s、。「」はがをに（(]{1,14}(?:容疑者|被告)")
+_LONGEST_ACCUSED = 17
+_LONGEST_TELLER = 60
 _REPORTED = re.compile(
     r"(?P<phrase>[^。＿]{2,40}?)(?:が|は)(?P<words>.{3,}?)と(?:語っ|述べ|話し|発言し|明らかにし|主張し|指摘し|強調し|警告し|表明し)て?い?た$"
 )
@@ -26,19 +28,43 @@ def named_behind(blanked: str, cue: re.Match[str], context: Context) -> Phrase |
     """
     if not cue.group().startswith("と"):
         return None
-    if PASSIVE.match(blanked, cue.start()) and (told := TOLD.search(blanked[: cue.start()])):
+    if PASSIVE.match(blanked, cue.start()) and (told := TOLD.search(_with_quotation(blanked, cue.start()))):
         return context.phrase(told["phrase"])
     subject = _AFTER.match(blanked[cue.start() + 1 : cue.end()]) or CLEFT.match(blanked[cue.end() :])
     subject = subject or _NOUN_ONLY.match(blanked[cue.start() :])
     return context.phrase(subject["phrase"]) if subject else None
 
 
+def _with_quotation(blanked: str, end: int) -> str:
+    """The quotation that ends at an offset, with what stands right before it."""
+    opened = max(blanked.rfind("「", 0, end), blanked.rfind("“", 0, end))
+    return blanked[max(0, opened - _LONGEST_TELLER) : end] if opened >= 0 else ""
+
+
 def accused(before: str, sentence: str, context: Context) -> Phrase | None:
-    """Who answers the police or a court where a sentence names nobody: the one accused last in the text before it."""
-    if not _HEARING.search(sentence):
-        return None
-    named = list(_ACCUSED.finditer(before))
-    return context.phrase(named[-1].group()) if named else None
+    """Who answers the police or a court where a sentence names nobody: the one accused last in what stands before."""
+    name = Accused(before).before(len(before)) if _HEARING.search(sentence) else ""
+    return context.phrase(name) if name else None
+
+
+class Accused:
+    """Whom a text calls accused, as it is read from its beginning to its end.
+
+    Args:
+        text: the text.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._read = 0
+        self._last = ""
+
+    def before(self, end: int) -> str:
+        """Who is accused last before an offset, which never goes back; empty where nobody is."""
+        for match in _ACCUSED.finditer(self._text, max(0, self._read - _LONGEST_ACCUSED), end):
+            self._last = match.group()
+        self._read = end
+        return self._last
 
 
 def passed_on(words: str, speaker: Phrase | None, context: Context) -> tuple[tuple[int, int], Phrase] | None:

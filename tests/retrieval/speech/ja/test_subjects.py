@@ -3,7 +3,7 @@
 import pytest
 
 from retrieval.speech.ja.clauses import Context
-from retrieval.speech.ja.subjects import accused, passed_on, subject_in_ga
+from retrieval.speech.ja.subjects import Accused, accused, passed_on, subject_in_ga
 from tests.retrieval.speech.test_utterances import said
 
 
@@ -40,3 +40,9 @@ def test_a_person_who_does_something() -> None:
     assert found
     assert found.name == "佐久間亮"
     assert subject_in_ga("佐久間亮さんは首をかしげた。", Context()) is None
+
+
+def test_the_accused_is_the_last_one_named_before_an_offset() -> None:
+    text = "警察は相馬容疑者を逮捕した。相馬容疑者は黙った。検察は佐伯被告を調べた。"
+    named = Accused(text)
+    assert [named.before(end) for end in (3, 8, 20, len(text))] == ["", "相馬容疑者", "相馬容疑者", "佐伯被告"]
