@@ -67,7 +67,7 @@ def resolution(pairs: Sequence[Pair], dice: random.Random) -> dict[str, float]:
     """Names of a feed's size: found where they are there, declined where they are not."""
     chosen = dice.sample(list(pairs), 2 * SMALL)
     index = NameIndex([kana for _, kana in chosen[:SMALL]])
-    there = set(index._names)
+    there = set(index.names)
     inside = [(latin, index.resolve(latin), kana) for latin, kana in chosen[:SMALL]]
     outside = [index.resolve(latin) for latin, kana in chosen[SMALL:] if kana not in there]
     return {

@@ -29,6 +29,8 @@ _IMPOSSIBLE = -1e3
 _RESCALED_EVERY = 4
 _READINGS = 3
 _REMEMBERED = 256
+_REMEMBERED_LENGTH = 100
+_GAP = WIDTH // 2
 
 
 class Guess(NamedTuple):
@@ -83,25 +85,35 @@ class Speller:
         spelled = [self.spell(word) for word in words]
         lengths = np.array([len(numbers) for numbers in spelled], dtype=np.int64)
         longest = max(1, int(lengths.max(initial=0)))
-        numbers = np.zeros((len(words), longest), dtype=np.int64)
-        for row, found in zip(numbers, spelled, strict=True):
-            row[: len(found)] = found
-        present = (numbers != PADDING)[:, :, None]
-        hidden = self._vectors[numbers] * present
+        # Words lie one after the other with empty rows between, so that no word is filled up to the longest.
+        numbers = np.full(int(lengths.sum()) + _GAP * (len(words) + 1), PADDING)
+        places = np.flatnonzero(_present(lengths))
+        numbers[places] = [number for word in spelled for number in word]
+        windows = places[:, None] + np.arange(-_GAP, _GAP + 1)
+        rows = np.zeros((len(numbers), self._vectors.shape[1]), dtype=np.float32)
+        rows[places] = self._vectors[numbers[places]]
+        hidden = rows[:0]
         for depth, (kernel, bias) in enumerate(self._layers):
-            through = np.maximum(_windows(hidden) @ kernel + bias, 0).reshape(len(words), longest, -1)
-            hidden = (hidden + through if depth else through) * present
-        scores = (hidden @ self._out + self._out_bias).reshape(len(words), longest * self.steps, -1)
+            through = np.maximum(rows[windows].reshape(len(places), len(kernel)) @ kernel + bias, 0)
+            hidden = hidden + through if depth else through
+            rows = np.zeros((len(numbers), hidden.shape[1]), dtype=np.float32)
+            rows[places] = hidden
+        scores = (hidden @ self._out + self._out_bias).reshape(len(places), self.steps, len(self._written))
         scores -= scores.max(axis=2, keepdims=True)
-        return Reading(scores - np.log(np.exp(scores).sum(axis=2, keepdims=True)), lengths * self.steps)
+        chances = np.zeros((len(words), longest, self.steps, scores.shape[2]), dtype=np.float32)
+        chances[np.arange(longest) < lengths[:, None]] = scores - np.log(np.exp(scores).sum(axis=2, keepdims=True))
+        return Reading(chances.reshape(len(words), longest * self.steps, len(self._written)), lengths * self.steps)
 
     def read_one(self, word: str) -> Reading:
         """The same for one word; what was read lately is not read again."""
-        if word not in self._lately:
-            if len(self._lately) >= _REMEMBERED:
-                self._lately.clear()
-            self._lately[word] = self.read([word])
-        return self._lately[word]
+        known = self._lately.get(word)
+        if known is None:
+            known = self.read([word])
+            if len(word) <= _REMEMBERED_LENGTH:
+                if len(self._lately) >= _REMEMBERED:
+                    self._lately.clear()
+                self._lately[word] = known
+        return known
 
     def spell(self, word: str) -> list[int]:
         """The signs of a word as the network's numbers."""
@@ -137,30 +149,36 @@ class Speller:
         count = max(len(spellings), len(reading.steps))
         lengths = np.broadcast_to((spellings >= 0).sum(axis=1), count)
         width = max(1, int(lengths.max(initial=0)))
-        spellings = np.broadcast_to(spellings[:, :width], (count, width))
-        # Blanks stand between the signs; a blank may be passed over unless the signs on both sides are one.
-        states = np.zeros((count, 2 * spellings.shape[1] + 1), dtype=np.int64)
-        states[:, 1::2] = np.maximum(spellings, 0)
-        passes = np.zeros(states.shape)
-        passes[:, 3::2] = states[:, 3::2] != states[:, 1:-2:2]
+        signs = np.maximum(np.broadcast_to(spellings[:, :width], (count, width)).T, 0).astype(np.int64)
         steps = np.broadcast_to(reading.steps, count)
-        rows = np.arange(count)
-        words = rows if len(reading.steps) > 1 else np.zeros(count, dtype=np.int64)
-        chances = np.exp(reading.chances.astype(np.float64))
-        forward = np.zeros(states.shape)
-        forward[:, :2] = chances[words[:, None], 0, states[:, :2]]
+        is_ragged = bool((reading.steps < reading.chances.shape[1]).any())
+        words = np.arange(count) if len(reading.steps) > 1 else np.zeros(count, dtype=np.int64)
+        chances = np.exp(reading.chances.astype(np.float64)).transpose(1, 0, 2)
+        blanks = np.ascontiguousarray(chances[:, words, BLANK])
+        chances = chances.reshape(len(chances), -1)
+        places = signs + words * reading.chances.shape[2]
+        # Rows are states: blanks at even places, signs at odd ones, below two rows of nothing. A blank may be
+        # passed over unless the signs on both sides are one.
+        passes = np.zeros((width, count))
+        passes[1:] = signs[1:] != signs[:-1]
+        now, then = np.zeros((2, 2 * width + 3, count))
+        now[2], now[3] = blanks[0], chances[0][places[0]]
         scale = np.zeros(count)
-        for step in range(1, chances.shape[1]):
-            moved = forward.copy()
-            moved[:, 1:] += forward[:, :-1]
-            moved[:, 2:] += forward[:, :-2] * passes[:, 2:]
-            moved *= chances[words[:, None], step, states]
-            forward = np.where((step < steps)[:, None], moved, forward)
+        for step in range(1, len(chances)):
+            moved = then[2:]
+            np.add(now[2:], now[1:-1], out=moved)
+            moved[1::2] += now[1:-2:2] * passes
+            moved[::2] *= blanks[step]
+            moved[1::2] *= chances[step].take(places)
+            if is_ragged:
+                np.copyto(moved, now[2:], where=step >= steps)
             if step % _RESCALED_EVERY == 0:
-                total = np.maximum(forward.sum(axis=1), 1e-300)
-                forward /= total[:, None]
+                total = np.maximum(moved.sum(axis=0), 1e-300)
+                moved /= total
                 scale += np.log(total)
-        end = forward[rows, 2 * lengths] + np.where(lengths > 0, forward[rows, 2 * lengths - 1], 0)
+            now, then = then, now
+        rows = np.arange(count)
+        end = now[2 * lengths + 2, rows] + np.where(lengths > 0, now[2 * lengths + 1, rows], 0)
         found = np.log(np.maximum(end, 1e-300)) + scale
         return np.where((end > 0) & (steps > 0), np.maximum(found, _IMPOSSIBLE), _IMPOSSIBLE)
 
@@ -230,10 +248,10 @@ def _speller(stored: Any, direction: str) -> Speller:
     return Speller(signs["read"], signs["written"], signs["steps"], arrays)
 
 
-def _windows(hidden: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Each row of each word with its neighbours on both sides, shape ``(words * steps, WIDTH * features)``."""
-    words, steps, features = hidden.shape
-    padded = np.pad(hidden, ((0, 0), (WIDTH // 2, WIDTH // 2), (0, 0)))
-    windows = np.lib.stride_tricks.sliding_window_view(padded, WIDTH, axis=1)
-    flat: NDArray[np.float32] = windows.transpose(0, 1, 3, 2).reshape(words * steps, WIDTH * features)
-    return flat
+def _present(lengths: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which rows hold a sign where words lie one after the other, empty rows before, between and behind them."""
+    ends = np.cumsum(lengths + _GAP)
+    present = np.zeros(int(lengths.sum()) + _GAP * (len(lengths) + 1), dtype=bool)
+    for start, end in zip((ends - lengths).tolist(), ends.tolist(), strict=True):
+        present[start:end] = True
+    return present

@@ -8,6 +8,7 @@ __all__ = [
     "FetchError",
     "IndexClosedError",
     "ModelError",
+    "NamesFileError",
     "OnRecordError",
     "QuestionError",
     "StorageError",
@@ -63,6 +64,19 @@ class StorageError(OnRecordError, OSError):
     Args:
         message: what happened and what to do.
         path: the database file.
+    """
+
+    def __init__(self, message: str, *, path: str) -> None:
+        super().__init__(message)
+        self.path = path
+
+
+class NamesFileError(OnRecordError, ValueError):
+    """A file of names is damaged, or was made by another version; it can be made again from the record.
+
+    Args:
+        message: what is wrong and what to do.
+        path: the file.
     """
 
     def __init__(self, message: str, *, path: str) -> None:

@@ -1,6 +1,6 @@
 """How surely two words are one name: across scripts by the transliteration model, within one by their sounds."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from itertools import product
 
 import numpy as np
@@ -26,67 +26,135 @@ _HOPELESS = -3.5
 class Comparison:
     """Words asked for against words of the index, in as few runs of the model as there are scripts.
 
+    The model reads one direction only until ``read_back``: what it gives for the other one can but lower a
+    similarity, so that many words need not be read at all.
+
     Args:
         asked: words asked for.
         own: words of the index.
     """
 
     def __init__(self, asked: Iterable[Part], own: Iterable[Part]) -> None:
-        self._known: dict[tuple[Part, Part], float] = {}
-        left, right = list(dict.fromkeys(asked)), list(dict.fromkeys(own))
+        self._asked = {part: row for row, part in enumerate(dict.fromkeys(asked))}
+        self._own = {part: column for column, part in enumerate(dict.fromkeys(own))}
+        chances = np.zeros((len(self._asked), len(self._own)))
+        self._across: list[tuple[_Across, tuple[NDArray[np.intp], ...], bool]] = []
         for is_kana in (True, False):
-            mine = [part for part in left if part.is_kana is is_kana]
-            same = [part for part in right if part.is_kana is is_kana]
-            self._known |= zip(product(mine, same), _within_script(mine, same), strict=True)
-        latin, kana = ([part for part in left if part.is_kana is is_kana] for is_kana in (False, True))
-        other_latin, other_kana = ([part for part in right if part.is_kana is is_kana] for is_kana in (False, True))
-        self._known |= zip(product(latin, other_kana), _across_scripts(latin, other_kana), strict=True)
-        backwards = ((asked, own) for own, asked in product(other_latin, kana))
-        self._known |= zip(backwards, _across_scripts(other_latin, kana), strict=True)
+            mine = [part for part in self._asked if part.is_kana is is_kana]
+            rows = [self._asked[part] for part in mine]
+            for same in (True, False):
+                theirs = [part for part in self._own if (part.is_kana is is_kana) is same]
+                if not mine or not theirs:
+                    continue
+                places = np.ix_(rows, [self._own[part] for part in theirs])
+                if same:
+                    chances[places] = _within_script(mine, theirs)
+                else:
+                    table = _Across(theirs, mine) if is_kana else _Across(mine, theirs)
+                    self._across.append((table, places, is_kana))
+                    chances[places] = _turned(table.chances(), is_kana)
+        self._chances = chances
+        self._most: list[list[float]] = chances.tolist()
+        self._exact = self._most
 
-    def similarity(self, asked: Part, own: Part) -> float:
-        """How surely two of the words are one name, from 0 to 1; a half where it is open.
+    def read_back(self, own: Iterable[Part]) -> None:
+        """Read the other direction of some more words of the index, whose similarities then hold."""
+        wanted = {*own, *self._asked}
+        for table, places, is_turned in self._across:
+            table.read_back(wanted)
+            self._chances[places] = _turned(table.chances(), is_turned)
+        self._exact = self._chances.tolist()
+
+    def most(self, asked: Part, own: Part) -> float:
+        """What the similarity of two of the words is at most.
 
         Raises:
             KeyError: they are not among the words given.
         """
-        return self._known[asked, own]
+        return self._most[self._asked[asked]][self._own[own]]
+
+    def similarity(self, asked: Part, own: Part) -> float:
+        """How surely two of the words are one name, from 0 to 1; a half where it is open.
+
+        It holds for words that were read back; for others it is what ``most`` says.
+
+        Raises:
+            KeyError: they are not among the words given.
+        """
+        return self._exact[self._asked[asked]][self._own[own]]
 
 
 def features(latin: Sequence[Part], kana: Sequence[Part]) -> NDArray[np.float64]:
     """What speaks for each Latin word being each katakana word.
 
-    The model reads the side with fewer words first; the other side is read only where that leaves hope.
-
     Returns:
         Shape ``(len(latin), len(kana), 3)``: the logarithm of the katakana's probability per kana, of the
         letters' per letter, the likeness of sounds; the least there is where it was not looked into.
     """
-    model = Transliterator.bundled()
-    found = np.full((len(latin), len(kana), 3), _LEAST)
-    found[:, :, 2] = 0.0
-    if len(latin) <= len(kana):
-        _fill(found, model.to_kana, latin, model.to_latin, kana, 0)
-    else:
-        _fill(found.transpose(1, 0, 2), model.to_latin, kana, model.to_kana, latin, 1)
-    np.maximum(found, _LEAST, out=found)
-    return found
+    table = _Across(latin, kana)
+    table.read_back({*latin, *kana})
+    return table.features
 
 
-def _fill(
-    found: NDArray[np.float64], there: Speller, few: Sequence[Part], back: Speller, many: Sequence[Part], first: int
-) -> None:
-    """Fill the features in place, ``few`` by row; ``first`` is the column of what ``there`` says."""
-    spellings = there.encode([part.text for part in many])
-    lengths = np.array([max(1, len(part.text)) for part in many])
-    for row, part in enumerate(few):
-        found[row, :, first] = there.likelihood(there.read_one(part.text), spellings) / lengths
-    worth = np.flatnonzero((found[:, :, first] > _HOPELESS).any(axis=0))
-    read = back.read([many[place].text for place in worth.tolist()])
-    sounding = [coarse(many[place]) for place in worth.tolist()]
-    for row, part in enumerate(few):
-        found[row, worth, 1 - first] = back.likelihood(read, back.encode([part.text])) / max(1, len(part.text))
-        found[row, worth, 2] = likenesses(coarse(part), sounding)
+class _Across:
+    """Latin words against katakana words.
+
+    The model reads the side with fewer words first; the other side is read only where that leaves hope.
+
+    Args:
+        latin: at least one word.
+        kana: at least one word.
+    """
+
+    def __init__(self, latin: Sequence[Part], kana: Sequence[Part]) -> None:
+        model = Transliterator.bundled()
+        self.features = np.full((len(latin), len(kana), 3), _LEAST)
+        self.features[:, :, 2] = 0.0
+        # The same numbers by row of the side with fewer words, and the column of what the model says of these.
+        is_latin_first = len(latin) <= len(kana)
+        self._few, self._many = (latin, kana) if is_latin_first else (kana, latin)
+        self._table = self.features if is_latin_first else self.features.transpose(1, 0, 2)
+        self._first = 0 if is_latin_first else 1
+        there, self._back = model if is_latin_first else model[::-1]
+        self._worth = self._read(there)
+        self._read_back: set[tuple[int, int]] = set()
+
+    def read_back(self, wanted: Container[Part]) -> None:
+        """Read the other direction of the words that are wanted and worth it."""
+        rows = [row for row, part in enumerate(self._few) if part in wanted]
+        columns = [column for column in self._worth if self._many[column] in wanted]
+        columns = [column for column in columns if not self._read_back.issuperset((row, column) for row in rows)]
+        if not rows or not columns:
+            return
+        self._read_back.update(product(rows, columns))
+        reading = self._back.read([self._many[column].text for column in columns])
+        for row in rows:
+            text = self._few[row].text
+            likely = self._back.likelihood(reading, self._back.encode([text])) / max(1, len(text))
+            self._table[row, columns, 1 - self._first] = np.maximum(likely, _LEAST)
+
+    def chances(self) -> NDArray[np.float64]:
+        """The calibrated probabilities that they are one name, the highest possible where one direction is not read.
+
+        Returns:
+            Shape ``(len(latin), len(kana))``.
+        """
+        odds: NDArray[np.float64] = self.features @ (BY_KANA, BY_LETTERS, BY_LIKENESS) + BIAS
+        return 1 / (1 + np.exp(-odds))
+
+    def _read(self, there: Speller) -> list[int]:
+        """Read the side with fewer words; the words of the other side that are worth reading."""
+        spellings = there.encode([part.text for part in self._many])
+        lengths = np.array([max(1, len(part.text)) for part in self._many])
+        for row, part in enumerate(self._few):
+            likely = there.likelihood(there.read_one(part.text), spellings) / lengths
+            self._table[row, :, self._first] = np.maximum(likely, _LEAST)
+        worth: list[int] = np.flatnonzero((self._table[:, :, self._first] > _HOPELESS).any(axis=0)).tolist()
+        sounding = [coarse(self._many[column]) for column in worth]
+        for row, part in enumerate(self._few):
+            self._table[row, worth, 2] = likenesses(coarse(part), sounding)
+        self._table[:, worth, 1 - self._first] = 0.0
+        return worth
 
 
 def coarse(part: Part) -> str:
@@ -94,20 +162,12 @@ def coarse(part: Part) -> str:
     return sounds(romanise(part.text) if part.is_kana else part.text)
 
 
-def _across_scripts(latin: Sequence[Part], kana: Sequence[Part]) -> list[float]:
-    """The calibrated probabilities that Latin and katakana words are one name, row by row of Latin words."""
-    if not latin or not kana:
-        return []
-    odds = features(latin, kana) @ (BY_KANA, BY_LETTERS, BY_LIKENESS) + BIAS
-    chances: list[float] = (1 / (1 + np.exp(-odds))).ravel().tolist()
-    return chances
+def _turned(chances: NDArray[np.float64], is_turned: bool) -> NDArray[np.float64]:
+    return chances.T if is_turned else chances
 
 
-def _within_script(asked: Sequence[Part], own: Sequence[Part]) -> list[float]:
+def _within_script(asked: Sequence[Part], own: Sequence[Part]) -> NDArray[np.float64]:
     """Likeness on the scale of a probability: nothing was lost on the way, so that much less is forgiven."""
-    if not asked or not own:
-        return []
     sounding = [coarse(part) for part in own]
-    alike = np.concatenate([likenesses(coarse(part), sounding) for part in asked])
-    chances: list[float] = np.where(alike >= SAME, 0.5 + 0.5 * (alike - SAME) / (1 - SAME), 0.5 * alike / SAME).tolist()
-    return chances
+    alike = np.array([likenesses(coarse(part), sounding) for part in asked])
+    return np.where(alike >= SAME, 0.5 + 0.5 * (alike - SAME) / (1 - SAME), 0.5 * alike / SAME)

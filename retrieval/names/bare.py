@@ -4,6 +4,7 @@ import re
 import unicodedata
 from functools import cache
 
+from retrieval.names.limits import is_too_long, remembered
 from retrieval.names.titles import ENGLISH_HONORIFICS, japanese_titles, title_table, titles_of
 
 _JAPANESE = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")
@@ -12,12 +13,15 @@ _FOREIGN = re.compile(r"(?P<name>[ァ-ヺー]{2,}(?:[・=＝][ァ-ヺー]+)*)(?P
 _COUNTRIES = re.compile(r"^(?:the|us|u\.s\.|uk|british|american|russian|ukrainian|chinese|japanese|german|french)$")
 
 
+@remembered(8_192)
 def bare_name(name: str) -> str:
-    """A name without titles and honorifics.
+    """A name without titles and honorifics; what is longer than any name stays as it is.
 
     >>> bare_name("ウォルツ大統領補佐官"), bare_name("Secretary Rubio"), bare_name("President Zelensky's")
     ('ウォルツ', 'Rubio', 'Zelensky')
     """
+    if is_too_long(name):
+        return name
     name = unicodedata.normalize("NFKC", name).strip(" 　?？。.\"'「」“”")
     name = re.sub(r"['’]s$", "", name)
     if _JAPANESE.search(name):

@@ -2,11 +2,12 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from retrieval.names.bare import bare_name
 from retrieval.names.kana import katakana, romanise
+from retrieval.names.limits import LONGEST_NAME, LONGEST_RAW, MOST_WORDS, is_too_long, remembered
 from retrieval.names.sounds import latin
 
 SEPARATORS = re.compile(r"[\s・=＝·‐-]+")
@@ -53,27 +54,29 @@ class Form(NamedTuple):
         return joined(self.parts[::-1])
 
 
-@lru_cache(maxsize=4_096)
+@remembered(4_096)
 def forms(name: str) -> tuple[Form, ...]:
-    """How a name may be said, titles aside.
+    """How a name may be said, titles aside; nothing where it is longer than any name, as written or as read.
 
     >>> [form.parts for form in forms("マイク・ウォルツ大統領補佐官")]
     [(Part(text='マイク', is_kana=True), Part(text='ウォルツ', is_kana=True))]
     >>> [form.parts[0].text for form in forms("王毅")]
     ['オウキ', 'wang']
     """
+    if is_too_long(name):
+        return ()
     bare = bare_name(name)
-    if _CHINESE.search(bare):
-        # The tables of readings take a quarter of a second to load; most feeds and questions need none.
-        from retrieval.names.readings import readings
+    if not _CHINESE.search(bare):
+        spoken = _spoken(SEPARATORS.split(bare))
+        return (Form(spoken, is_reading=False),) if spoken else ()
+    # The tables of readings take a quarter of a second to load; most feeds and questions need none.
+    from retrieval.names.readings import readings
 
-        spellings = [tuple(map(_part, reading)) for reading in readings(SEPARATORS.sub("", bare))]
-        return tuple(Form(found, is_reading=True) for parts in spellings if (found := _filled(parts)))
-    parts = _filled(tuple(map(_part, SEPARATORS.split(bare))))
-    return (Form(parts, is_reading=False),) if parts else ()
+    spellings = map(_spoken, readings(SEPARATORS.sub("", bare)))
+    return tuple(Form(spoken, is_reading=True) for spoken in spellings if spoken)
 
 
-@lru_cache(maxsize=4_096)
+@remembered(4_096)
 def written_parts(name: str) -> tuple[str, ...]:
     """The words of a name as they are written, titles aside, case folded."""
     return tuple(part.casefold() for part in SEPARATORS.split(bare_name(name)) if part)
@@ -85,8 +88,15 @@ def is_chinese(name: str) -> bool:
 
 
 def fold_name(name: str) -> str:
-    """Case, width, spaces and dots aside."""
-    return SEPARATORS.sub("", unicodedata.normalize("NFKC", name)).casefold()
+    """Case, width, spaces and dots aside; width stays where a name is far too long to be one."""
+    if len(name) <= LONGEST_RAW:
+        name = unicodedata.normalize("NFKC", name)
+    return SEPARATORS.sub("", name).casefold()
+
+
+def sayings(form: Form) -> tuple[Part, ...]:
+    """The words of a form and all of them in one."""
+    return form.parts if len(form.parts) == 1 else (*form.parts, form.whole)
 
 
 def joined(parts: tuple[Part, ...]) -> Part:
@@ -101,5 +111,10 @@ def _part(text: str) -> Part:
     return Part(kana, is_kana=True) if _KANA_ONLY.fullmatch(kana) else Part(latin(text), is_kana=False)
 
 
-def _filled(parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    return tuple(part for part in parts if part.text)
+def _spoken(words: Iterable[str]) -> tuple[Part, ...]:
+    """The parts that words make: too many are one, and none where they are too long."""
+    parts = tuple(part for part in map(_part, words) if part.text)
+    whole = joined(parts)
+    if len(whole.text) > LONGEST_NAME:
+        return ()
+    return parts if len(parts) <= MOST_WORDS else (whole,)

@@ -1,16 +1,16 @@
 """How names in Chinese characters are read: in Japanese, in Chinese, in Korean."""
 
 import os
-from functools import lru_cache
 
 # A name is read character by character; the library's table of phrases would double its loading time.
 os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
 
 from retrieval.names.korean import korean_readings
+from retrieval.names.limits import remembered
 from retrieval.text import morphology
 
 
-@lru_cache(maxsize=16_384)
+@remembered(16_384)
 def readings(name: str) -> tuple[tuple[str, ...], ...]:
     """Spellings of a name in Chinese characters, family name first, each a tuple of parts.
 

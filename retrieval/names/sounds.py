@@ -7,11 +7,12 @@ spelling cannot tell apart (l and r, b and v) or has to add (a vowel after a con
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import lru_cache
 from string import ascii_lowercase
 
 import numpy as np
 from numpy.typing import NDArray
+
+from retrieval.names.limits import remembered
 
 # What Cyrillic letters sound like, in the letters that news in English use.
 _CYRILLIC = dict(
@@ -67,7 +68,7 @@ _SOFT_EDIT = 0.45
 _SOFT = "hyw"
 
 
-@lru_cache(maxsize=8_192)
+@remembered(8_192)
 def sounds(name: str) -> str:
     """A name in Latin letters, kana already romanised, as coarse sounds.
 
@@ -80,7 +81,7 @@ def sounds(name: str) -> str:
     return text
 
 
-@lru_cache(maxsize=8_192)
+@remembered(8_192)
 def latin(name: str) -> str:
     """A name in Latin letters, lower case, Cyrillic spelled out, diacritics kept.
 
@@ -91,7 +92,7 @@ def latin(name: str) -> str:
     return "".join(letter for letter in folded if letter.isalpha())
 
 
-@lru_cache(maxsize=8_192)
+@remembered(8_192)
 def plain(name: str) -> str:
     """Latin letters without diacritics.
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from retrieval.names.limits import LONGEST_NAME
 from retrieval.names.titles import HONORIFICS, japanese_titles, titles_of
 from retrieval.text.morphology import Morpheme, morphemes
 from retrieval.text.tokens import ENGLISH_STOP_WORDS
@@ -76,7 +77,7 @@ def places_in(text: str) -> frozenset[str]:
 
 
 def find_mentions(text: str) -> list[Mention]:
-    """Names in a text, in order, none overlapping.
+    """Names in a text, in order, none overlapping; a run longer than any name (``LONGEST_NAME``) is none.
 
     >>> [(m.name, m.title, m.is_person) for m in find_mentions("ケルダ外相はロンドンでミカ・ソレン氏と会談した。")]
     [('ケルダ', '外相', True), ('ロンドン', '', False), ('ミカ・ソレン', '氏', True)]
@@ -90,11 +91,14 @@ def find_mentions(text: str) -> list[Mention]:
 def _japanese(text: str) -> Iterator[Mention]:
     words = morphemes(text) if _has_japanese(text) else []
     taken = 0
+    endless = [match.span() for match in _KATAKANA_NAME.finditer(text) if len(match.group()) > LONGEST_NAME]
     titled = {match.start("name"): match for match in _titled_run().finditer(text)} if words else {}
     for number, word in enumerate(words):
         begin = word.begin
         is_katakana = "ァ" <= text[begin : begin + 1] <= "ー"
-        if begin < taken:
+        while endless and endless[0][1] <= begin:
+            endless.pop(0)
+        if begin < taken or (endless and endless[0][0] <= begin):
             continue
         if begin in titled and (mention := _unknown_name(titled[begin], words, number)):
             taken = mention.end + len(mention.title)
@@ -198,7 +202,7 @@ def _latin(text: str) -> Iterator[Mention]:
         if _opens_sentence(text, start) and first.casefold() in _SENTENCE_OPENERS:
             start, name = start + len(first) + 1, rest
         name = re.sub(r"['’]s?$", "", name)
-        if name in _TITLES_IN_LATIN:
+        if name in _TITLES_IN_LATIN or len(name) > LONGEST_NAME:
             continue
         # Prime Minister Elena Dragomir: the title is no part of the name.
         before, name = english_titled(name)

@@ -1,5 +1,7 @@
 """The transliteration model: its arithmetic against torch, its weights against names everyone knows."""
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -73,3 +75,17 @@ def test_size() -> None:
     folder = Path(__file__).parents[2] / "embeddings" / "model"
     assert sum(path.stat().st_size for path in folder.iterdir()) < 20_000_000
     assert (folder / "transliteration.npz").stat().st_size < 10_000_000
+
+
+def test_many_threads_read_more_words_than_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("embeddings.transliteration._REMEMBERED", 2)
+    words = ["obama", "putin", "merkel", "tanaka", "x" * 300]
+    expected = [MODEL.to_kana.read([word]).chances for word in words]
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(20) as pool:
+            found = list(pool.map(lambda number: MODEL.to_kana.read_one(words[number % 5]).chances, range(400)))
+    finally:
+        sys.setswitchinterval(interval)
+    assert all(np.array_equal(chances, expected[number % 5]) for number, chances in enumerate(found))

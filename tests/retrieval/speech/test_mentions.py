@@ -46,3 +46,20 @@ def test_mentions_lie_in_the_text(text: str) -> None:
 
 def test_a_sign_that_the_dictionary_writes_out_ends_the_text() -> None:
     assert find_mentions("少典鑰（従八位上相当）…") == find_mentions("少典鑰（従八位上相当）")
+
+
+@pytest.mark.parametrize(
+    "run",
+    [
+        "Ab" * 20_000,
+        "ソ" * 14_000,
+        "ソ・" * 7_000 + "ソ",
+        "Mika " * 8_000 + "Mika",
+        "A" * 101,
+        "ソレン・" * 30 + "ソレン",
+    ],
+    ids=lambda run: f"{run[:3]} {len(run)}",
+)
+def test_a_run_longer_than_any_name_is_none(run: str) -> None:
+    text = f"ケルダ外相は述べた。 {run}。 Dana Soren spoke. オルタ氏は述べた。"
+    assert [mention.name for mention in find_mentions(text)] == ["ケルダ", "Dana Soren", "オルタ"]

@@ -1,0 +1,153 @@
+"""Looking names up: candidates by sounds, the likeliest of them compared word by word."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from embeddings.transliteration import Transliterator
+from retrieval.names.bare import bare_name
+from retrieval.names.compared import CLOSE_TIE, NEAR_TIE, THRESHOLD, Compared
+from retrieval.names.forms import Part, fold_name, forms
+from retrieval.names.grams import question_grams
+from retrieval.names.limits import is_too_long
+from retrieval.names.rows import Rows
+from retrieval.names.scores import is_latin, only_sounds_alike
+from retrieval.names.table import NameTable
+
+_CANDIDATES = 200
+_COMPARED = 11
+_PARTS_COMPARED = 5
+_DIGITS = 4
+
+
+@dataclass(frozen=True)
+class NameMatch:
+    """A name of the index and how surely it is the one asked for.
+
+    Attributes:
+        name: as the index has it.
+        score: from 0 to 1.
+    """
+
+    name: str
+    score: float
+
+
+class NameSearch:
+    """What is asked of the names of two tables; nothing in it changes, so any thread may ask.
+
+    Args:
+        main: most of the names.
+        small: names that came later.
+        dead: numbers of names of the main table that do not count, ascending.
+        aliases: names by what else the owner calls them, folded.
+    """
+
+    def __init__(
+        self, main: NameTable, small: NameTable, dead: NDArray[np.int64], aliases: Mapping[str, Sequence[str]]
+    ) -> None:
+        self._main, self._small = main, small
+        self._dead = frozenset(dead.tolist())
+        self._aliases = aliases
+        self._rows = Rows((main, small), dead)
+
+    def __len__(self) -> int:
+        """How many names count."""
+        return len(self._main) + len(self._small) - len(self._dead)
+
+    def lookup(self, query: str, limit: int) -> tuple[NameMatch, ...]:
+        """The nearest names, best first, whatever their score."""
+        folded = fold_name(query)
+        if limit < 1 or not folded:
+            return ()
+        return self._matches(query, folded, limit, is_meant=False)
+
+    def resolve(self, query: str) -> tuple[str, ...]:
+        """The names meant."""
+        folded = fold_name(query)
+        near = self._matches(query, folded, _COMPARED, is_meant=True) if folded else ()
+        meant = [match for match in near if match.score >= THRESHOLD]
+        # One person stands in a mixed feed in both scripts, and the closer script must not hide the other.
+        best: dict[bool, float] = {}
+        for match in meant:
+            best.setdefault(is_latin(match.name), match.score)
+        bare = fold_name(bare_name(query))
+        exact = [match.name for match in meant if fold_name(bare_name(match.name)) == bare]
+        tie = CLOSE_TIE if exact else NEAR_TIE
+        close = [match.name for match in meant if match.score >= best[is_latin(match.name)] - tie]
+        # Another name in the same script that only sounds alike is somebody else where the very spelling is there.
+        others = (one for one in close if one not in exact and not only_sounds_alike(one, exact))
+        return tuple(dict.fromkeys([*exact, *others]))
+
+    def numbers(self, folded: str) -> list[int]:
+        """The numbers of the names that count and fold to a text."""
+        first = [number for number in self._main.of_fold(folded) if number not in self._dead]
+        return first + [number + len(self._main) for number in self._small.of_fold(folded)]
+
+    def name(self, number: int) -> str:
+        """A name by its number."""
+        return self._main.name(number) if number < len(self._main) else self._small.name(number - len(self._main))
+
+    def all_numbers(self) -> list[int]:
+        """The numbers of all names that count."""
+        return [number for number in range(len(self._main) + len(self._small)) if number not in self._dead]
+
+    def _matches(self, query: str, folded: str, limit: int, *, is_meant: bool) -> tuple[NameMatch, ...]:
+        """The best names; those that cannot be meant may be left out where only such as may be are wanted."""
+        scores: dict[str, float] = {}
+        if not is_too_long(query):
+            compared = Compared(query, self._shortlist(query, max(_COMPARED, limit)))
+            scores = compared.meant() if is_meant else compared.scores()
+        exact = {self.name(number) for number in self.numbers(folded)}
+        exact |= {name for name in self._aliases.get(folded, ()) if self._has(name)}
+        scores |= dict.fromkeys(exact, 1.0)
+        matches = [NameMatch(name, round(found, _DIGITS)) for name, found in scores.items()]
+        return tuple(sorted(matches, key=lambda match: (-match.score, match.name))[:limit])
+
+    def _has(self, name: str) -> bool:
+        return any(self.name(number) == name for number in self.numbers(fold_name(name)))
+
+    def _shortlist(self, query: str, compared: int) -> list[str]:
+        """Names worth comparing in full.
+
+        Words in the other script are taken by their probability, those in the same one by what they share.
+        """
+        if len(self) <= compared:
+            return sorted(self.name(number) for number in self.all_numbers())
+        found: dict[int, None] = {}
+        wholes = {form.whole for form in forms(query)}
+        for part in dict.fromkeys(part for form in forms(query) for part in (form.whole, form.surname)):
+            wanted = compared if part in wholes else _PARTS_COMPARED
+            for rows in self._near(part, max(_CANDIDATES, 2 * compared)):
+                owners = self._rows.owners(rows).tolist()
+                found.update(dict.fromkeys(list(dict.fromkeys(owners))[:wanted]))
+        return [self.name(number) for number in found]
+
+    def _near(self, part: Part, limit: int) -> tuple[NDArray[np.int64], ...]:
+        """Rows in the same script, and rows in the other one, best first."""
+        model = Transliterator.bundled()
+        speller = model.to_latin if part.is_kana else model.to_kana
+        reading = speller.read_one(part.text)
+        if not reading.steps[0]:
+            return ()
+        rows = self._in_order(*self._rows.nearest(question_grams(part, speller.guesses(reading)), limit))[:limit]
+        same = self._rows.is_kana(rows) == part.is_kana
+        across = rows[~same]
+        likely = np.argsort(-speller.likelihood(reading, self._rows.spellings(across)), kind="stable")
+        return rows[same], across[likely]
+
+    def _in_order(self, rows: NDArray[np.int64], scores: NDArray[np.float64]) -> NDArray[np.int64]:
+        """Rows with their ties in the order of the names, so that it does not matter which came first."""
+        same = scores[1:] == scores[:-1]
+        if not same.any():
+            return rows
+        is_tied = np.append(same, False) | np.append(False, same)
+        names = [""] * len(rows)
+        for place, number in zip(
+            np.flatnonzero(is_tied).tolist(), self._rows.owners(rows[is_tied]).tolist(), strict=True
+        ):
+            names[place] = self.name(number)
+        ordered = sorted(zip((-scores).tolist(), names, rows.tolist(), strict=True))
+        return np.array([row for _, _, row in ordered], dtype=np.int64)
