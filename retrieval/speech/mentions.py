@@ -36,13 +36,13 @@ class Mention:
 
 _KATAKANA_SIGN = re.compile(r"[ァ-ヺー]")
 # No name has more parts than these patterns allow.
-_KATAKANA_NAME = re.compile(r"[ァ-ヺー]{2,}(?:[・=＝][ァ-ヺー]+|[・=＝]?(?:Jr|ジュニア)){0,12}")
+_KATAKANA_NAME = re.compile(r"[ァ-ヺー]{2,}(?:[・=＝][ァ-ヺー]+|[・=＝]?(?:Jr|ジュニア))*")
 _KANJI_NAME = re.compile(r"[\u4e00-\u9fff々ヶ]{1,5}")
 _UPPER = "A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁЄІЇҐ"
 _LETTER = "A-Za-z0-9À-ɏЀ-ӿ"
 _LATIN_NAME = re.compile(
     rf"(?<![{_LETTER}@#/._])[{_UPPER}](?:[{_LETTER}'’-]*[{_LETTER}])?"
-    rf"(?:(?: (?:of|de|van|von|bin|al|da|del|la|le))? [{_UPPER}](?:[{_LETTER}'’-]*[{_LETTER}])?){{0,40}}"
+    rf"(?:(?: (?:of|de|van|von|bin|al|da|del|la|le))? [{_UPPER}](?:[{_LETTER}'’-]*[{_LETTER}])?)*"
 )
 _COUNTRY = "米英仏独露ロ中韓日伊加豪印宇欧朝台"
 _TITLES_IN_LATIN = frozenset(title for title in japanese_titles() if title.isascii())
