@@ -8,8 +8,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-import numpy as np
-
 from embeddings import Encoder, load_encoder
 from retrieval._index.manager import Indexes
 from retrieval._index.remembered import Remembered
@@ -18,10 +16,12 @@ from retrieval._storage.record import Record
 from retrieval.answers.build import answered, declined, hit_of, not_a_speaker, understood, unknown_name
 from retrieval.answers.messages import message, unknown_source
 from retrieval.filters import Filters, fold_handle
-from retrieval.ingest.pipeline import Derived, embed, entries_of, in_groups
+from retrieval.ingest.pipeline import Derived, embed, embed_missing, entries_of, in_groups
 from retrieval.language import Language, detect_language
 from retrieval.names import NameIndex
-from retrieval.people.clusters import Voice, persons, speaker_info
+from retrieval.people.clusters import SpeakerForm
+from retrieval.people.completion_sources import complete_sources, source_of
+from retrieval.people.directory_keeper import DirectoryKeeper
 from retrieval.query.arguments import checked, checked_day, checked_name, checked_topic
 from retrieval.query.patterns import Question, read_question
 from retrieval.query.plan import Wanted, prepare
@@ -30,9 +30,19 @@ from retrieval.search.engine import search
 from retrieval.search.fusion import Weights
 from retrieval.speech.utterances import find_utterances
 from retrieval.text.tokens import tokenize
-from retrieval.types import AddReport, Answer, AnswerStatus, FeedItem, Hit, IndexStats, Query, SourceInfo, SpeakerInfo
+from retrieval.types import (
+    AddReport,
+    Answer,
+    AnswerStatus,
+    Choice,
+    FeedItem,
+    Hit,
+    IndexStats,
+    Query,
+    SourceInfo,
+    SpeakerInfo,
+)
 
-_EMBEDDED_AT_ONCE = 256
 _READ_AT_ONCE = 100
 _READ_FOR_A_QUESTION = 400
 
@@ -70,7 +80,8 @@ class Retriever:
         self._encoding = threading.Lock()
         self._tokenizer = Remembered(tokenize)
         self._indexes = Indexes(record, encoder.model_id, encoder.dim, tokenizer=self._tokenizer)
-        self._names: tuple[tuple[Mark, int], NameIndex, frozenset[str], list[Voice]] | None = None
+        self._people = DirectoryKeeper(record, self._aliases)
+        self._names: tuple[tuple[Mark, int], NameIndex, frozenset[str], list[SpeakerForm]] | None = None
 
     @classmethod
     def open(
@@ -191,7 +202,8 @@ class Retriever:
             if read.speaker or query.speakers:
                 self._read_speech(_READ_FOR_A_QUESTION)
             names, people, voices = self._name_index()
-            wanted = prepare(read, query.speakers, names, people, voices, self._record, sources_known)
+            directory = self._people.now() if query.speakers else None
+            wanted = prepare(read, query.speakers, names, people, voices, self._record, sources_known, directory)
             filters = Filters(sources=self._handles(query.sources), since=query.since, until=query.until)
             found = search(wanted, self._record, self._indexes, self._encoder, filters, self._weights, query.limit)
             if not found and filters:
@@ -236,10 +248,15 @@ class Retriever:
         """
         if read:
             self._read_speech(None, progress)
-        with self._lock:
-            voices = self._record.voices()
-            names = NameIndex(dict.fromkeys(voice.name for voice in voices), self._aliases)
-            return [speaker_info(person) for person in persons(voices, names)]
+        return self._people.now().infos()
+
+    def complete_speakers(self, text: str, limit: int = 25) -> list[Choice]:
+        """Whom a text is the beginning of, see ``Completion``; each value is one person. No search is waited for."""
+        return self._people.now().complete(text, limit)
+
+    def complete_sources(self, text: str, limit: int = 25) -> list[Choice]:
+        """Sources whose name or handle a text is the beginning or a part of; the values are handles."""
+        return complete_sources(self._record.sources(), text, limit)
 
     def timeline(self, speaker: str, topic: str | None = None) -> list[Hit]:
         """What somebody said, in order of date; the same statement once a day.
@@ -258,7 +275,8 @@ class Retriever:
             self._read_speech(_READ_FOR_A_QUESTION)
             self._indexes.catch_up()
             names, people, voices = self._name_index()
-            wanted = prepare(asked, [speaker], names, people, voices, self._record, self._record.sources())
+            sources, directory = self._record.sources(), self._people.now()
+            wanted = prepare(asked, [speaker], names, people, voices, self._record, sources, directory)
             if not (wanted.speaker_names or wanted.authors):
                 return []
             found = search(wanted, self._record, self._indexes, self._encoder, Filters(), self._weights, by_day=True)
@@ -280,16 +298,7 @@ class Retriever:
         return [Derived(item, entries.get(item.id, ()), vectors.get(item.id, ())) for item in group]
 
     def _embed_missing(self, encoder: Encoder, progress: Progress | None) -> None:
-        """Embed what this model has not; another model's vectors are never searched."""
-        model_id = encoder.model_id
-        total = self._record.count_unembedded(model_id)
-        done = 0
-        while batch := self._record.unembedded(model_id, _EMBEDDED_AT_ONCE):
-            with self._encoding:
-                vectors = encoder.encode_passages([text[start:end] for _, text, spans in batch for start, end in spans])
-            ends = np.cumsum([len(spans) for _, _, spans in batch])
-            self._record.put_vectors([number for number, _, _ in batch], np.split(vectors, ends[:-1]), model_id)
-            done += len(batch)
+        for done, total in embed_missing(self._record, encoder, self._encoding):
             if progress:
                 progress(done, total)
 
@@ -297,7 +306,7 @@ class Retriever:
         with self._lock:
             self._indexes.catch_up()
 
-    def _name_index(self) -> tuple[NameIndex, frozenset[str], list[Voice]]:
+    def _name_index(self) -> tuple[NameIndex, frozenset[str], list[SpeakerForm]]:
         """The names of the index, those of persons, and who speaks in it; made again whenever there are others."""
         mark = (self._record.last_change(), self._record.count_unread())
         if self._names is None or self._names[0] != mark:
@@ -334,9 +343,9 @@ class Retriever:
                 progress(done, wanted)
 
     def _handles(self, sources: Sequence[str]) -> tuple[str, ...]:
-        """Handles for what was given; a display name stands for its handle."""
-        by_name = {source.source.casefold(): source.handle for source in self._record.sources()} if sources else {}
-        return tuple(by_name.get(source.strip().casefold(), source) for source in sources)
+        """Handles for what was given; a display name, or both as a choice shows them, stand for the handle."""
+        known = self._record.sources() if sources else []
+        return tuple(source_of(source, known).handle or source for source in sources)
 
     def _outside(self, query: Query, language: Language, count: int) -> Answer:
         known = {fold_handle(source.handle) for source in self._record.sources()}

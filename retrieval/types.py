@@ -250,6 +250,18 @@ class SpeakerInfo(_Frozen):
     last: date
 
 
+class Choice(_Frozen):
+    """Something to pick while typing.
+
+    Attributes:
+        label: what is shown, at most 100 characters.
+        value: what to ask with, at most 100 characters; it means exactly this one.
+    """
+
+    label: str = Field(min_length=1, max_length=100)
+    value: str = Field(min_length=1, max_length=100)
+
+
 class IndexStats(_Frozen):
     """How much an index holds, and with which model."""
 

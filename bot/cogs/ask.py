@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import secrets
+from collections.abc import Sequence
 from concurrent.futures import Executor
 from typing import Any
 
@@ -12,13 +13,12 @@ from discord import app_commands
 from bot.dates import parse_date
 from bot.render.embeds import answer_embeds, plain_message, sources_message, speakers_message
 from bot.views import AnswerView
-from retrieval import Answer, OnRecordError, Retriever, Step
+from retrieval import Answer, Choice, OnRecordError, Retriever, Step
 from retrieval.language import Language, detect_language
 
 _log = logging.getLogger(__name__)
 
 _MAX_CHOICES = 25
-_MAX_CHOICE = 100
 _TROUBLE: dict[Language, str] = {
     "en": "Something went wrong on our side (reference {reference}). Please try again.",
     "ja": "内部で問題が起きました（参照番号 {reference}）。もう一度お試しください。",
@@ -120,25 +120,12 @@ class AskCommands:
         await interaction.followup.send(speakers_message(found) or "–", ephemeral=True)
 
     async def _complete_speaker(self, _: discord.Interaction, current: str) -> list[app_commands.Choice[str]]:
-        wanted = current.strip().casefold()
-        # Whoever is known to speak: a reader who types does not wait for items to be read.
-        found = await self._off_loop(lambda: self._retriever.speakers(read=False))
-        return [
-            app_commands.Choice(
-                name=f"{one.name} · {one.role}"[:_MAX_CHOICE] if one.role else one.name[:_MAX_CHOICE], value=one.name
-            )
-            for one in found
-            if len(one.name) <= _MAX_CHOICE and any(wanted in name.casefold() for name in (one.name, *one.others))
-        ][:_MAX_CHOICES]
+        found = await self._off_loop(lambda: self._retriever.complete_speakers(current, _MAX_CHOICES))
+        return _shown(found)
 
     async def _complete_source(self, _: discord.Interaction, current: str) -> list[app_commands.Choice[str]]:
-        wanted = current.strip().lstrip("@").casefold()
-        found = await self._off_loop(self._retriever.sources)
-        return [
-            app_commands.Choice(name=f"{source.source} (@{source.handle})"[:_MAX_CHOICE], value=source.handle)
-            for source in found
-            if wanted in source.handle.casefold() or wanted in source.source.casefold()
-        ][:_MAX_CHOICES]
+        found = await self._off_loop(lambda: self._retriever.complete_sources(current, _MAX_CHOICES))
+        return _shown(found)
 
     async def _failed(self, interaction: discord.Interaction, error: app_commands.AppCommandError) -> None:
         """Anything unforeseen: one plain line with a reference for the asker, the whole of it in the log."""
@@ -153,3 +140,7 @@ class AskCommands:
 
     async def _off_loop(self, work: Any) -> Any:
         return await asyncio.get_running_loop().run_in_executor(self._workers, work)
+
+
+def _shown(choices: Sequence[Choice]) -> list[app_commands.Choice[str]]:
+    return [app_commands.Choice(name=one.label, value=one.value) for one in choices]

@@ -4,29 +4,32 @@ import contextlib
 import importlib
 import io
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from rich.console import Console
+from rich.text import Text
 
 from bot.dates import parse_date
 from bot.render.text import console, print_answer, sources, speakers, visible
 from bot.session import open_retriever
 from bot.settings import load_settings
-from retrieval import OnRecordError, Retriever, Step
+from retrieval import Choice, OnRecordError, Retriever, Step
 
 DONE = 0
 _MOST_SPEAKERS = 30
 _LONGEST_CHOICE = 3
+_MOST_CHOICES = 25
 HELP = """\
 Type a question in English or Japanese. What can be set:
   /source HANDLE   only this source; /source alone: all again
   /since DATE      first day, such as 2025-02-20; alone: no limit
   /until DATE      last day; alone: no limit
   /speaker NAME    only this person's words; alone: anyone's
-  /sources         which sources there are
-  /speakers        who speaks
+  /sources         which sources there are; with a part of a name behind it: which those may be
+  /speakers        who speaks; with the beginning of a name or a role behind it: who that may be
 A number asks for one of the people or names that were offered.
   /quit            leave (or Ctrl-D)"""
 
@@ -119,10 +122,29 @@ def _command(line: str, filters: Filters, retriever: Retriever, screen: Console)
             return replace(filters, until=parse_date(value) if value else None)
         case "/speaker":
             return replace(filters, speakers=(value,) if value else ())
-        case "/speakers":
+        case _:
+            _list(name, value, retriever, screen)
+    return filters
+
+
+def _list(name: str, value: str, retriever: Retriever, screen: Console) -> None:
+    """Show who or what there is, all or what begins as typed; anything else is answered with what can be typed."""
+    match name, bool(value):
+        case "/speakers", True:
+            _print_choices(screen, "/speaker", retriever.complete_speakers(value, _MOST_CHOICES))
+        case "/sources", True:
+            _print_choices(screen, "/source", retriever.complete_sources(value, _MOST_CHOICES))
+        case "/speakers", False:
             screen.print(speakers(retriever.speakers()[:_MOST_SPEAKERS]))
-        case "/sources":
+        case "/sources", False:
             screen.print(sources(retriever.sources()))
         case _:
             screen.print(HELP)
-    return filters
+
+
+def _print_choices(screen: Console, command: str, choices: Sequence[Choice]) -> None:
+    """One a line, with the command that picks it."""
+    for choice in choices:
+        screen.print(Text(f"  {visible(choice.label)}   {command} {visible(choice.value)}"), soft_wrap=True)
+    if not choices:
+        screen.print("  nobody and nothing of that name")

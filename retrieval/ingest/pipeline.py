@@ -3,7 +3,9 @@
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,13 +15,14 @@ from retrieval._storage.entries import PassageEntry
 from retrieval.ingest.passages import segment_spans, split_passages
 from retrieval.language import Language
 from retrieval.speech.mentions import find_mentions, places_in
-from retrieval.types import FeedItem
+from retrieval.types import FeedItem, Span
 
 GROUP = 64
 """Items derived together, so that the model sees many texts at once."""
 
 _WORKERS = 2
 _AHEAD = 3
+_EMBEDDED_AT_ONCE = 256
 
 
 @dataclass(frozen=True)
@@ -98,3 +101,42 @@ def in_groups(
             yield pending.popleft().result()
     if failed is not None:
         raise failed
+
+
+class Passages(Protocol):
+    """The passages of a record with their vectors; ``embed_missing`` calls it."""
+
+    def count_unembedded(self, model_id: str) -> int:
+        """How many passages a model has not embedded yet."""
+        ...
+
+    def unembedded(self, model_id: str, limit: int) -> list[tuple[int, str, list[Span]]]:
+        """Some of these: number, text, segment spans."""
+        ...
+
+    def put_vectors(self, numbers: Sequence[int], matrices: Sequence[NDArray[np.float32]], model_id: str) -> None:
+        """Store vectors of passages that are there already."""
+        ...
+
+
+def embed_missing(
+    record: Passages, encoder: Encoder, encoding: AbstractContextManager[Any]
+) -> Iterator[tuple[int, int]]:
+    """Embed what a model has not; another model's vectors are never searched.
+
+    Args:
+        record: holds the passages and takes their vectors.
+        encoder: the model.
+        encoding: held while the model works.
+
+    Yields:
+        How many passages are done and how many there were, after each batch.
+    """
+    total, done = record.count_unembedded(encoder.model_id), 0
+    while batch := record.unembedded(encoder.model_id, _EMBEDDED_AT_ONCE):
+        with encoding:
+            vectors = encoder.encode_passages([text[start:end] for _, text, spans in batch for start, end in spans])
+        ends = np.cumsum([len(spans) for _, _, spans in batch])
+        record.put_vectors([number for number, _, _ in batch], np.split(vectors, ends[:-1]), encoder.model_id)
+        done += len(batch)
+        yield done, total

@@ -26,6 +26,18 @@ def country_examples() -> list[tuple[str, str]]:
     return [(example, code) for code, _, _, example in _rows()]
 
 
+def country_names(code: str) -> tuple[str, ...]:
+    """How a state is called in both languages, adjectives included.
+
+    >>> country_names("UA")
+    ('ウクライナ', '宇', 'ukraine', 'ukrainian')
+
+    Args:
+        code: from ``country_in``; nothing for one that is not in the table.
+    """
+    return tuple(name for row, japanese, english, _ in _rows() if row == code for name in (*japanese, *english))
+
+
 @lru_cache(maxsize=4_096)
 def country_in(text: str) -> str:
     """The code of the last state that a text names, or an empty string.

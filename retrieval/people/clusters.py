@@ -1,17 +1,22 @@
 """Who is who among the speakers of an index: the spellings and roles of one person together. Pure functions."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from retrieval.names import NameIndex
 from retrieval.names.bare import bare_name
+from retrieval.names.forms import is_chinese
 from retrieval.names.titles import HONORIFICS, may_be_one_person, same_title, title_of
 from retrieval.types import SpeakerInfo
 
+FormKey = tuple[str, str]
+"""The spelling and the role of a speaker's form."""
+
 
 @dataclass(frozen=True)
-class Voice:
+class SpeakerForm:
     """One spelling of a speaker in one role.
 
     Attributes:
@@ -29,9 +34,23 @@ class Voice:
     last: date
 
     @property
-    def key(self) -> tuple[str, str]:
-        """What tells this voice from others."""
+    def key(self) -> FormKey:
+        """What tells this form from others."""
         return self.name, self.role
+
+    @property
+    def label(self) -> str:
+        """Name and role, as people are called: 松井市長, Mayor Ortiz.
+
+        >>> day = date(2025, 3, 1)
+        >>> [SpeakerForm(*one, 1, day, day).label for one in (("松井", "市長"), ("Ortiz", "Mayor"))]
+        ['松井市長', 'Mayor Ortiz']
+        """
+        return called(self.name, self.role)
+
+
+Voice = SpeakerForm
+"""The former name."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +61,7 @@ class Person:
         voices: the one with most statements first; at least one.
     """
 
-    voices: tuple[Voice, ...]
+    voices: tuple[SpeakerForm, ...]
 
     @property
     def name(self) -> str:
@@ -56,15 +75,18 @@ class Person:
 
     @property
     def label(self) -> str:
-        """Name and role, as people are called: 松井市長, Mayor Ortiz.
+        """Name and role, as people are called: 松井市長, Mayor Ortiz."""
+        return called(self.name, self.role)
 
-        >>> day = date(2025, 3, 1)
-        >>> [Person((Voice(*one, 1, day, day),)).label for one in (("松井", "市長"), ("Ortiz", "Mayor"))]
-        ['松井市長', 'Mayor Ortiz']
-        """
-        if not self.role or self.name.endswith(self.role):
-            return self.name
-        return f"{self.role} {self.name}" if self.role.isascii() else f"{self.name}{self.role}"
+    @cached_property
+    def statements(self) -> int:
+        """How many statements there are, in all spellings and roles."""
+        return sum(voice.statements for voice in self.voices)
+
+    @cached_property
+    def rank(self) -> tuple[int, str, str, FormKey]:
+        """Whoever has most statements first; no two people of an index have the same."""
+        return -self.statements, self.name, self.role, min(voice.key for voice in self.voices)
 
     def bears(self, role: str) -> bool:
         """Whether this is one of the person's roles, or another word for one."""
@@ -75,8 +97,8 @@ class Person:
         return all(may_be_one_person(role, voice.role) for voice in self.voices)
 
 
-def persons(voices: Sequence[Voice], names: NameIndex) -> list[Person]:
-    """Voices with those of one person together, the one with most statements first.
+def persons(voices: Sequence[SpeakerForm], names: NameIndex) -> list[Person]:
+    """Forms with those of one person together, the one with most statements first.
 
     Two spellings are one person's where each resolves to the other, as ウォルツ and マイク・ウォルツ do, and where one
     person may have both roles. A surname that several full names or roles claim stays alone: that is open.
@@ -86,21 +108,67 @@ def persons(voices: Sequence[Voice], names: NameIndex) -> list[Person]:
         names: an index that holds these spellings.
     """
     meant = {name: frozenset(names.resolve(name)) for name in {voice.name for voice in voices}}
-    groups: list[list[Voice]] = []
+    linked = {
+        name: [other for other in others if other in meant and name in meant[other]] for name, others in meant.items()
+    }
+    return sorted(cluster(voices, linked.__getitem__), key=lambda one: one.rank)
+
+
+def cluster(forms: Iterable[SpeakerForm], linked: Callable[[str], Collection[str]]) -> list[Person]:
+    """Forms with those of one person together.
+
+    How many statements a form has decides nothing, so that more of them change nobody. Each form is compared with
+    those of linked names only.
+
+    Args:
+        forms: in any order.
+        linked: for a name, those that may be the same person's.
+    """
+    groups: list[_Group] = []
+    having: dict[str, list[int]] = {}
     # Full names and roles first: they tell apart whom a bare surname may mean.
-    for voice in sorted(voices, key=lambda one: (-_parts(one.name), not one.role, -one.statements, one.key)):
-        fitting = [group for group in groups if all(_may_be_one(voice, other, meant) for other in group)]
-        same_role = [group for group in fitting if voice.role and any(_same_role(voice, one) for one in group)]
-        same_name = [group for group in fitting if any(voice.name == one.name for one in group)]
+    for form in sorted(forms, key=lambda one: (_shortness(one.name), not one.role, one.key)):
+        near = {form.name, *linked(form.name)}
+        places = sorted({place for name in near for place in having.get(name, ())})
+        fitting = [place for place in places if groups[place].may_have(form, near)]
+        same_role = [place for place in fitting if form.role and groups[place].bears(form.role)]
         chosen = same_role or fitting
-        if len(chosen) > 1 and len(set(map(id, same_name)) & set(map(id, chosen))) == 1:
+        same_name = [place for place in fitting if form.name in groups[place].names]
+        if len(chosen) > 1 and len(set(same_name) & set(chosen)) == 1:
             chosen = same_name
-        if len(chosen) == 1:
-            chosen[0].append(voice)
-        else:
-            groups.append([voice])
-    found = [Person(tuple(sorted(group, key=lambda one: (-one.statements, one.key)))) for group in groups]
-    return sorted(found, key=lambda one: (-_statements(one), one.name, one.role))
+        if len(chosen) != 1:
+            chosen = [len(groups)]
+            groups.append(_Group([], set(), set()))
+        group = groups[chosen[0]]
+        if form.name not in group.names:
+            having.setdefault(form.name, []).append(chosen[0])
+        group.add(form)
+    return [person_of(group.forms) for group in groups]
+
+
+def person_of(forms: Iterable[SpeakerForm]) -> Person:
+    """The person of some forms."""
+    return Person(tuple(sorted(forms, key=lambda one: (-one.statements, one.key))))
+
+
+@dataclass
+class _Group:
+    """Forms taken for one person's so far."""
+
+    forms: list[SpeakerForm]
+    names: set[str]
+    roles: set[str]
+
+    def may_have(self, form: SpeakerForm, near: set[str]) -> bool:
+        return self.names <= near and all(may_be_one_person(form.role, role) for role in self.roles)
+
+    def bears(self, role: str) -> bool:
+        return any(same_title(role, one) for one in self.roles)
+
+    def add(self, form: SpeakerForm) -> None:
+        self.forms.append(form)
+        self.names.add(form.name)
+        self.roles.add(form.role)
 
 
 def speaker_info(person: Person) -> SpeakerInfo:
@@ -110,7 +178,7 @@ def speaker_info(person: Person) -> SpeakerInfo:
         name=person.name,
         role=person.role,
         others=tuple(name for name in names if name != person.name),
-        statements=_statements(person),
+        statements=person.statements,
         first=min(voice.first for voice in person.voices),
         last=max(voice.last for voice in person.voices),
     )
@@ -152,21 +220,20 @@ def in_role(found: Sequence[Person], role: str) -> list[Person]:
     return alike if len(alike) == 1 else []
 
 
-def _may_be_one(voice: Voice, other: Voice, meant: dict[str, frozenset[str]]) -> bool:
-    is_same_name = voice.name == other.name or (other.name in meant[voice.name] and voice.name in meant[other.name])
-    return is_same_name and may_be_one_person(voice.role, other.role)
+def called(name: str, role: str) -> str:
+    """Name and role together, as the language of the role has them."""
+    if not role or name.endswith(role):
+        return name
+    return f"{role} {name}" if role.isascii() else f"{name}{role}"
 
 
-def _same_role(voice: Voice, other: Voice) -> bool:
-    return same_title(voice.role, other.role)
+def _shortness(name: str) -> tuple[int, int]:
+    """Less for a full name than for a surname; a full name in Chinese characters is told by its length only."""
+    return -_parts(name), -len(name) if is_chinese(name) else 0
 
 
 def _parts(name: str) -> int:
     return len(name.replace("・", " ").split())
-
-
-def _statements(person: Person) -> int:
-    return sum(voice.statements for voice in person.voices)
 
 
 def _field(role: str) -> str:

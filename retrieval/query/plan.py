@@ -7,6 +7,7 @@ from retrieval.names import NameIndex
 from retrieval.names.bare import bare_name
 from retrieval.people.accounts import accounts_named
 from retrieval.people.clusters import Person, Voice
+from retrieval.people.directory import SpeakerDirectory
 from retrieval.people.linking import People, asked_for, is_personal, roles_meant
 from retrieval.query.patterns import Question
 from retrieval.query.sources import handle_of
@@ -67,6 +68,7 @@ def prepare(
     voices: Sequence[Voice],
     record: People,
     sources: Sequence[SourceInfo] = (),
+    directory: SpeakerDirectory | None = None,
 ) -> Wanted:
     """Resolve the names of a question and make its terms.
 
@@ -78,13 +80,18 @@ def prepare(
         voices: everyone who speaks.
         record: what is known of people.
         sources: accounts, whose owners may be asked for by name.
+        directory: everyone who speaks, told apart; a speaker that means exactly one of them is no name to be read.
     """
     asked = tuple(speakers) or ((question.speaker,) if question.speaker else ())
     meant: list[Person] = []
     refused: list[Person] = []
     resolved: dict[str, None] = {}
     for one in asked:
-        chosen, others, spellings = asked_for(one, names, voices, record)
+        exact = directory.exactly(one) if directory and speakers else None
+        if directory and exact:
+            chosen, others, spellings = [exact], _namesakes(exact, directory), [voice.name for voice in exact.voices]
+        else:
+            chosen, others, spellings = asked_for(one, names, voices, record)
         meant += chosen
         refused += others
         resolved |= dict.fromkeys(spellings)
@@ -120,3 +127,9 @@ def prepare(
         asked,
         frozenset(known),
     )
+
+
+def _namesakes(person: Person, directory: SpeakerDirectory) -> list[Person]:
+    """The others who have one of somebody's spellings."""
+    found = (other for voice in person.voices for other in directory.people_named(voice.name))
+    return [other for other in dict.fromkeys(found) if other is not person]

@@ -251,6 +251,14 @@ def test_chat_takes_a_number_for_one_that_was_offered(two_people: str) -> None:
     assert "statements" in done.stdout
 
 
+def test_chat_shows_who_may_be_meant_by_what_is_typed(two_people: str) -> None:
+    done = onrecord("chat", "--db", two_people, stdin="/speakers\n/speakers tanaka\n/sources harb\n/speakers quimby\n")
+    assert done.returncode == 0
+    for role in ("市長", "監督"):
+        assert f"田中 · {role} · 1   /speaker 田中{role}" in done.stdout
+    assert "nobody and nothing of that name" in done.stdout
+
+
 def test_eval_prints_a_table(db: str, tmp_path: Path) -> None:
     gold = tmp_path / "gold.jsonl"
     rows = [

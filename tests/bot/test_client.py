@@ -115,7 +115,7 @@ async def test_defers_at_once_and_answers_with_source_handle_date_and_link(
 
 async def test_completes_sources_by_handle_and_by_name(server: FakeDiscord, retriever: Retriever) -> None:
     async with running(server, retriever):
-        for typed, handle in (("harb", "harborwire"), ("見本", "mihon"), ("@MIHON", "mihon")):
+        for typed, handle in (("harb", "harborwire"), ("見本", "mihon"), ("@MIHON", "mihon"), ("wire", "harborwire")):
             token = await server.autocomplete("ask", "source", typed)
             kind, reply = await server.reply(token)
             assert (kind, reply["type"]) == ("callback", 8)
@@ -288,9 +288,52 @@ async def test_lists_who_speaks_and_completes_their_names(server: FakeDiscord, r
         await server.reply(token)
         _, listing = await server.reply(token)
         assert "ハルタ" in listing["content"]
-        token = await server.autocomplete("ask", "speaker", "ハル")
+        for typed in ("ハル", "harut", "はるた", "議員", "senator"):
+            token = await server.autocomplete("ask", "speaker", typed)
+            _, reply = await server.reply(token)
+            (choice,) = reply["data"]["choices"]
+            assert (choice["name"], choice["value"]) == ("ハルタ · 議員 · 30", "ハルタ")
+
+
+async def test_each_of_several_people_of_one_name_can_be_picked(server: FakeDiscord, retriever: Retriever) -> None:
+    common: dict[str, Any] = {"published": datetime(2025, 3, 1, tzinfo=UTC), "has_time": False, "source": "見本新聞"}
+    said = {"市長": "橋を直す", "監督": "選手はよく走った", "教授": "海は静かだ"}
+    retriever.add(
+        FeedItem(handle=f"h{number}", headline="会見", text=f"田中{role}は{words}と述べた。", **common)
+        for number, (role, words) in enumerate(said.items())
+    )
+    # Who is known to speak is completed, and this finds it out.
+    retriever.speakers()
+    async with running(server, retriever):
+        token = await server.autocomplete("ask", "speaker", "tanaka")
         _, reply = await server.reply(token)
-        assert [choice["value"] for choice in reply["data"]["choices"]] == ["ハルタ"]
+        choices = {choice["name"]: choice["value"] for choice in reply["data"]["choices"]}
+        assert set(choices) == {f"田中 · {role} · 1" for role in said}
+        for role, words in said.items():
+            token = await server.command("ask", question="what was said?", speaker=choices[f"田中 · {role} · 1"])
+            await server.reply(token)
+            _, answer = await server.reply(token)
+            (embed,) = answer["embeds"]
+            assert words in embed["description"].replace("*", "")
+
+
+async def test_a_source_typed_instead_of_picked_is_understood(server: FakeDiscord, retriever: Retriever) -> None:
+    async with running(server, retriever):
+        for typed in ("Harbor Wire (@harborwire)", "harbor wire", "＠HARBORWIRE"):
+            token = await server.command("ask", question="ケルダ外相は何と言った?", source=typed)
+            await server.reply(token)
+            _, answer = await server.reply(token)
+            assert answer["embeds"][0]["author"]["name"] == "Harbor Wire (@harborwire)"
+
+
+async def test_completing_waits_for_no_search(server: FakeDiscord, retriever: Retriever) -> None:
+    retriever.speakers()
+    async with running(server, retriever):
+        with retriever._lock:
+            for option, typed in (("speaker", "ハル"), ("source", "mihon")):
+                token = await server.autocomplete("ask", option, typed)
+                _, reply = await server.reply(token)
+                assert reply["data"]["choices"]
 
 
 async def test_resumes_after_the_connection_broke(server: FakeDiscord, retriever: Retriever) -> None:

@@ -174,3 +174,36 @@ def test_one_statement_in_two_outlets_is_one_hit(tmp_path: Path, make_item: Make
         )
         (hit,) = retriever.ask("松井市長は何と言った?").hits
         assert {hit.item.handle, *(item.handle for item in hit.also_in)} == {"a", "b"}
+
+
+def test_a_choice_made_while_typing_asks_exactly_one_of_a_name(two_tanakas: Retriever) -> None:
+    two_tanakas.speakers()
+    choices = two_tanakas.complete_speakers("tanaka")
+    assert [choice.label for choice in choices] == ["田中 · 市長 · 1", "田中 · 監督 · 1"]
+    for choice, handle in zip(choices, "ab", strict=True):
+        answer = two_tanakas.ask("what was said?", speakers=[choice.value])
+        assert [hit.item.handle for hit in answer.hits] == [handle]
+        assert not answer.steps
+        assert [hit.item.handle for hit in two_tanakas.timeline(choice.value)] == [handle]
+
+
+def test_people_of_one_name_without_a_role_are_asked_by_their_codes(tmp_path: Path, make_item: MakeItem) -> None:
+    with Retriever.open(tmp_path / "feed.db") as retriever:
+        retriever.add(
+            [
+                make_item("田中一郎氏は橋を直すと述べた。", handle="a"),
+                make_item("田中次郎氏は港を閉じると述べた。", handle="b"),
+                make_item("田中さんは海は静かだと述べた。", handle="c"),
+            ]
+        )
+        retriever.speakers()
+        choices = retriever.complete_speakers("たなか")
+        assert len({choice.value for choice in choices}) == 3
+        asked = [retriever.ask("what was said?", speakers=[choice.value]).hits for choice in choices]
+        assert sorted(hit.item.handle for hits in asked for hit in hits) == ["a", "b", "c"]
+
+
+def test_a_source_is_asked_for_as_it_is_shown(two_tanakas: Retriever) -> None:
+    (choice,) = (one for one in two_tanakas.complete_sources("") if one.value == "d")
+    for typed in (choice.value, choice.label, "@D", "Ｄ"):
+        assert {hit.item.handle for hit in two_tanakas.ask("外相は何と述べた?", sources=[typed]).hits} == {"d"}
