@@ -25,7 +25,7 @@ _CLOSING = ' \t\u3000、。．.,”"'
 
 @dataclass(frozen=True)
 class Found:
-    """Something said.
+    """Words that somebody says, as the rules of one language give them, before it is known who is who in the item.
 
     Attributes:
         start: offset of its first character.
@@ -45,7 +45,7 @@ class Found:
 
 
 class Collected:
-    """What was found in a text so far.
+    """The utterances gathered from a text so far, none inside another.
 
     Args:
         text: the text.

@@ -11,7 +11,7 @@ from functools import cache
 
 from retrieval.names.limits import LONGEST_NAME
 from retrieval.names.titles import HONORIFICS, japanese_titles, titles_of
-from retrieval.text.morphology import Morpheme, morphemes
+from retrieval.text.analyzer import Analyzer, Morpheme
 from retrieval.text.tokens import ENGLISH_STOP_WORDS
 
 
@@ -76,20 +76,21 @@ def places_in(text: str) -> frozenset[str]:
     return frozenset(match["place"] for match in _PLACE.finditer(text))
 
 
-def find_mentions(text: str) -> list[Mention]:
+def find_mentions(text: str, analyzer: Analyzer) -> list[Mention]:
     """Names in a text, in order, none overlapping; a run longer than any name (``LONGEST_NAME``) is none.
 
-    >>> [(m.name, m.title, m.is_person) for m in find_mentions("ケルダ外相はロンドンでミカ・ソレン氏と会談した。")]
+    >>> found = find_mentions("ケルダ外相はロンドンでミカ・ソレン氏と会談した。", Analyzer())
+    >>> [(m.name, m.title, m.is_person) for m in found]
     [('ケルダ', '外相', True), ('ロンドン', '', False), ('ミカ・ソレン', '氏', True)]
-    >>> [m.name for m in find_mentions("Yesterday Mika Soren met the council in London.")]
+    >>> [m.name for m in find_mentions("Yesterday Mika Soren met the council in London.", Analyzer())]
     ['Mika Soren', 'London']
     """
-    found = [*_japanese(text), *_latin(text)]
+    found = [*_japanese(text, analyzer), *_latin(text)]
     return sorted(found, key=lambda mention: mention.start)
 
 
-def _japanese(text: str) -> Iterator[Mention]:
-    words = morphemes(text) if _has_japanese(text) else []
+def _japanese(text: str, analyzer: Analyzer) -> Iterator[Mention]:
+    words = analyzer.morphemes(text) if _has_japanese(text) else []
     taken = 0
     endless = [match.span() for match in _KATAKANA_NAME.finditer(text) if len(match.group()) > LONGEST_NAME]
     titled = {match.start("name"): match for match in _titled_run().finditer(text)} if words else {}

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Literal
 
 from retrieval.names.titles import HONORIFICS, japanese_titles
 from retrieval.speech.mentions import find_mentions
-from retrieval.text.morphology import Morpheme, morphemes
+from retrieval.text.analyzer import Analyzer, Morpheme
 from retrieval.text.quotations import NAME_CLOSES, NAME_OPENS
 
 
@@ -113,31 +113,26 @@ right before a quotation; before によると. Empty for anywhere else.
 
 
 def speaking_phrase(
-    text: str, persons: Collection[str] = (), where: Where = "", places: Collection[str] = ()
+    text: str, analyzer: Analyzer, persons: Collection[str] = (), where: Where = "", places: Collection[str] = ()
 ) -> Phrase | None:
     """The speaker that a piece of text ends with, or None where it ends with something that cannot speak.
 
     Args:
         text: ends where a particle or a quotation follows.
+        analyzer: tells words; of this thread.
         persons: names known to be persons', whatever the dictionary takes them for.
         where: a topic never stands for whose remark it is; before a quotation any name speaks, before によると
             anything.
         places: names known to be states' and places'.
 
-    >>> speaking_phrase("20日の会見でウォルツ大統領補佐官").as_written
+    >>> speaking_phrase("20日の会見でウォルツ大統領補佐官", Analyzer()).as_written
     'ウォルツ大統領補佐官'
-    >>> speaking_phrase("橋の工事") is None
+    >>> speaking_phrase("橋の工事", Analyzer()) is None
     True
-    >>> speaking_phrase("西側の当局者2人").as_written
+    >>> speaking_phrase("西側の当局者2人", Analyzer()).as_written
     '西側の当局者2人'
     """
-    return _speaking_phrase(text, frozenset(persons), where, frozenset(places))
-
-
-# A sentence is asked for its topics again for each of its marks.
-@lru_cache(maxsize=2_048)
-def _speaking_phrase(text: str, persons: frozenset[str], where: Where, places: frozenset[str]) -> Phrase | None:
-    """Whose remark a phrase tells of stands before it, so that each remark at its end is taken off in turn."""
+    # Whose remark a phrase tells of stands before it, so that each remark at its end is taken off in turn.
     for _ in range(_MOST_REMARKS):
         text = re.sub(r"[（(][^（()]*[)）]$", "", text.rstrip(" 、\u3000"))
         if quoted := _QUOTED_NAME.search(text):
@@ -146,21 +141,21 @@ def _speaking_phrase(text: str, persons: frozenset[str], where: Where, places: f
             return None
         if _SAME.match(text):
             return Phrase(text, text, is_same=True)
-        if person := _person(text, persons, places):
+        if person := _person(text, persons, places, analyzer):
             return person
-        phrase = _trailing_nouns(text)
+        phrase = _trailing_nouns(text, analyzer)
         speaker = _SOURCE_NOUN.sub("", phrase)
         if not speaker or speaker == phrase:
-            return _noun_phrase(phrase, where)
+            return _noun_phrase(phrase, where, analyzer)
         if where in ("topic", "opening", "dated"):
             return None
-        text, where, places = speaker, "", frozenset()
+        text, where, places = speaker, "", ()
     return None
 
 
-def _person(text: str, persons: Collection[str], places: Collection[str]) -> Phrase | None:
+def _person(text: str, persons: Collection[str], places: Collection[str], analyzer: Analyzer) -> Phrase | None:
     """The person whose name, with a title or without, ends a text."""
-    mentions = find_mentions(text)
+    mentions = find_mentions(text, analyzer)
     if not mentions:
         return None
     mention = mentions[-1]
@@ -174,38 +169,38 @@ def _person(text: str, persons: Collection[str], places: Collection[str]) -> Phr
     return None
 
 
-def _noun_phrase(phrase: str, where: Where) -> Phrase | None:
+def _noun_phrase(phrase: str, where: Where, analyzer: Analyzer) -> Phrase | None:
     """The body or the nameless person that a run of nouns names."""
     if not phrase or _NOT_SPEAKING.search(phrase):
         return None
-    is_known = _KNOWN.search(phrase) or (_FOREIGN.search(phrase) and not _is_common_loanword(phrase))
-    words = morphemes(phrase)
+    is_known = _KNOWN.search(phrase) or (_FOREIGN.search(phrase) and not _is_common_loanword(phrase, analyzer))
+    words = analyzer.morphemes(phrase)
     is_name = (where == "quoting" and words[-1].part[1] == "固有名詞") or (
         where == "opening" and any(is_proper(word) for word in words)
     )
     if not (is_known or is_name or where in ("dated", "telling")):
         return None
-    named = _named_body(phrase) if not _ROLES.search(phrase) else phrase
+    named = _named_body(phrase, analyzer) if not _ROLES.search(phrase) else phrase
     return Phrase(named, phrase, is_media=bool(_MEDIA.search(phrase)))
 
 
-def _named_body(phrase: str) -> str:
+def _named_body(phrase: str, analyzer: Analyzer) -> str:
     """The name of a body behind what it is: 電池大手のセヒョン is セヒョン, 自動車部品の三輪精工 is 三輪精工."""
     if behind := _DESCRIBED.search(phrase):
         return behind["name"]
     before, _, name = phrase.rpartition("の")
-    if before and name and (_FOREIGN_BEGINS.match(name) or any(is_proper(word) for word in morphemes(name))):
+    if before and name and (_FOREIGN_BEGINS.match(name) or any(is_proper(word) for word in analyzer.morphemes(name))):
         return name
     return phrase
 
 
-def is_state(phrase: str) -> bool:
+def is_state(phrase: str, analyzer: Analyzer) -> bool:
     """Whether a phrase is the bare name of a state or place.
 
-    >>> is_state("ウクライナ"), is_state("ウクライナ政府")
+    >>> is_state("ウクライナ", Analyzer()), is_state("ウクライナ政府", Analyzer())
     (True, False)
     """
-    words = morphemes(phrase)
+    words = analyzer.morphemes(phrase)
     return bool(words) and all(
         word.part[2] == "地名" or phrase[word.begin : word.end] in ("側", "国") for word in words
     )
@@ -230,18 +225,18 @@ def is_proper(word: Morpheme) -> bool:
     return bool(kind == "固有名詞" and detail != "地名")
 
 
-def _is_common_loanword(phrase: str) -> bool:
+def _is_common_loanword(phrase: str, analyzer: Analyzer) -> bool:
     """Whether a phrase ends in a loanword for a thing: コメント and プラン say nothing, ルノー does."""
-    last = morphemes(phrase)[-1]
+    last = analyzer.morphemes(phrase)[-1]
     if "ァ" <= phrase[last.begin - 1 : last.begin] <= "ー":
         return False
     return "ァ" <= last.surface[:1] <= "ー" and last.part[1] == "普通名詞" and not last.is_oov
 
 
-def _trailing_nouns(text: str) -> str:
+def _trailing_nouns(text: str, analyzer: Analyzer) -> str:
     """The run of nouns, and of the particles that join nouns, that a text ends with."""
     start = len(text)
-    words = morphemes(text)
+    words = analyzer.morphemes(text)
     for word in reversed(words):
         part = word.part
         surface = text[word.begin : word.end]

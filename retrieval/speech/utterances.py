@@ -3,11 +3,14 @@
 import re
 from typing import TYPE_CHECKING
 
+from retrieval.text.analyzer import Analyzer
+from retrieval.text.document import Document
 from retrieval.types import FeedItem, Speaker, Utterance
 
 if TYPE_CHECKING:
     from retrieval.speech.collected import Found
-    from retrieval.speech.coreference import Cast
+    from retrieval.speech.entities.coreference import Entities
+    from retrieval.speech.mentions import Mention
     from retrieval.speech.speakers import Phrase
 
 _ADDRESS = re.compile(r"(?:https?://|pic\.twitter\.com/)\S+|…?\s{0,40}https?://\S+")
@@ -25,41 +28,48 @@ def find_utterances(item: FeedItem) -> list[Utterance]:
     Returns:
         Utterances in order, none inside another; ``item.text[u.start:u.end] == u.text`` holds for each.
     """
+    return utterances_in(Document.of(item.text, "ja" if item.lang == "ja" else "en", Analyzer()))
+
+
+def utterances_in(document: Document) -> list[Utterance]:
+    """Everything that somebody says in an item's text; see ``find_utterances``."""
     # Compiling these patterns takes longer than most questions, and what is stored is not read again.
-    from retrieval.speech.coreference import Cast
+    from retrieval.speech.entities.coreference import Entities
+    from retrieval.speech.mentions import find_mentions
 
     # Links would be words of a headline; blanks of the same length keep offsets.
-    text = _ADDRESS.sub(lambda match: " " * len(match.group()), item.text)
-    found = _read(text, japanese=item.lang == "ja")
-    cast = Cast(text, (one.speaker.name for one in found if one.speaker and one.speaker.is_person))
-    return [_utterance(item, one, cast) for one in found if item.text[one.start : one.end].strip()]
+    text = _ADDRESS.sub(lambda match: " " * len(match.group()), document.text)
+    mentions = find_mentions(text, document.analyzer)
+    found = _read(text, mentions, document)
+    entities = Entities(text, mentions, (one.speaker.name for one in found if one.speaker and one.speaker.is_person))
+    return [_utterance(document.text, one, entities) for one in found if document.text[one.start : one.end].strip()]
 
 
-def _read(text: str, *, japanese: bool) -> "list[Found]":
+def _read(text: str, mentions: "list[Mention]", document: Document) -> "list[Found]":
     """Read by the grammar of one language; the other one's patterns need not be compiled for it."""
-    if japanese:
+    if document.language == "ja":
         from retrieval.speech.ja.reader import japanese_utterances
 
-        return japanese_utterances(text)
+        return japanese_utterances(text, mentions, document.analyzer)
     from retrieval.speech.en.reader import english_utterances
 
     return english_utterances(text)
 
 
-def _utterance(item: FeedItem, found: "Found", cast: "Cast") -> Utterance:
+def _utterance(text: str, found: "Found", entities: "Entities") -> Utterance:
     return Utterance(
         start=found.start,
         end=found.end,
-        text=item.text[found.start : found.end],
+        text=text[found.start : found.end],
         kind=found.kind,
         cue=found.cue,
-        speaker=_speaker(found.speaker, found.start, cast),
-        via=_speaker(found.via, found.start, cast),
+        speaker=_speaker(found.speaker, found.start, entities),
+        via=_speaker(found.via, found.start, entities),
     )
 
 
-def _speaker(phrase: "Phrase | None", place: int, cast: "Cast") -> Speaker | None:
+def _speaker(phrase: "Phrase | None", place: int, entities: "Entities") -> Speaker | None:
     if phrase is None:
         return None
-    known = cast.identify(phrase, place)
+    known = entities.identify(phrase, place)
     return Speaker(name=known.name, as_written=known.as_written, role=known.role)

@@ -7,13 +7,16 @@ from itertools import pairwise
 import sentencex
 
 from retrieval.language import Language, detect_language
-from retrieval.text.pieces import pieces
 from retrieval.text.quotations import quotations
 
 LONGEST_SENTENCE = 1_500
 """Characters outside quotation marks; no sentence has more, and what a machine joined without a stop is cut."""
 
+_MARKS_TO_CUT_AT = ("\n", "。．!！?？", "、，,;；:：」』”）)", " \u3000")
+"""What a cut stands behind, the best place first."""
+
 _OPENING = {"「": "」", "『": "』", "“": "”", "〝": "〟", "«": "»"}
+_NEAR = 1_000
 _AFTER_QUOTATION = re.compile(r"と|って|など|、|を")
 _STOP_BEFORE_DIGIT = re.compile(r"。(?=\d)")
 _CLOSING = {close: opening for opening, close in _OPENING.items()}
@@ -137,6 +140,33 @@ def line_spans(text: str) -> list[tuple[int, int]]:
             spans.append(span)
         start += len(line) + 1
     return spans
+
+
+def pieces(text: str, longest: int) -> Iterator[tuple[int, int]]:
+    """Spans that cover a text, none longer than ``longest``, cut at the best mark of each one's second half.
+
+    >>> list(pieces("橋は安全だ。市長は述べた。", 8)), list(pieces("橋は", 8))
+    ([(0, 6), (6, 13)], [(0, 2)])
+    """
+    start = 0
+    while len(text) - start > longest:
+        half = start + longest // 2
+        found = (max(text.rfind(mark, half, start + longest) for mark in marks) for marks in _MARKS_TO_CUT_AT)
+        end = next((place + 1 for place in found if place >= half), start + longest)
+        yield start, end
+        start = end
+    yield start, len(text)
+
+
+def neighbours(text: str, start: int, end: int) -> tuple[str, str]:
+    """The sentence right before a stretch of a text and the one right after it, exact; empty where there is none.
+
+    >>> neighbours("The pier is old. It will be closed. Ferries go on.", 17, 35)
+    ('The pier is old.', 'Ferries go on.')
+    """
+    head, tail = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
+    before, after = sentence_spans(head), sentence_spans(tail)
+    return head[slice(*before[-1])] if before else "", tail[slice(*after[0])] if after else ""
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int] | None:

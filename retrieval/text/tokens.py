@@ -1,14 +1,13 @@
 """Text to index tokens: words and character bigrams, folded alike for documents and questions."""
 
 import re
-import threading
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from retrieval.text.morphology import Morpheme, morphemes
+from retrieval.text.analyzer import Analyzer, Morpheme
 
 TOKENS_VERSION = "2"
 """Changes whenever the same text gives other tokens: an index made under another version is rebuilt."""
@@ -18,8 +17,6 @@ _SPACED_WORD = re.compile(
 )
 _HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])")
 _CJK_RUN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff々〆]+")
-
-_thread = threading.local()
 
 _DROPPED_PARTS = frozenset(["助詞", "助動詞", "補助記号", "空白", "記号", "接続詞", "感動詞", "代名詞", "連体詞"])
 """Sudachi's parts of speech that carry grammar, not matter."""
@@ -51,19 +48,23 @@ class Tokens(NamedTuple):
     grams: list[str]
 
 
-def tokenize(text: str) -> Tokens:
+def tokenize(text: str, analyzer: Analyzer) -> Tokens:
     """Tokens of a passage or a question.
 
-    >>> tokenize("ウォルツ氏はG20で述べた。").words
+    Args:
+        text: the passage or the question.
+        analyzer: tells words; of this thread.
+
+    >>> tokenize("ウォルツ氏はG20で述べた。", Analyzer()).words
     ['ウォルツ', '氏', 'g20', '述べる']
-    >>> tokenize("The U.S. sanctions on Müller's firm").words
+    >>> tokenize("The U.S. sanctions on Müller's firm", Analyzer()).words
     ['us', 'sanction', 'muller', 'firm']
     """
     folded = unicodedata.normalize("NFKC", text)
     if len(folded) != len(text):
         # Offsets must agree: half-width kana and squared words change their length.
         text = folded
-    return Tokens(list(_words(text, folded)), list(_grams(folded)))
+    return Tokens(list(_words(text, folded, analyzer)), list(grams(folded)))
 
 
 def fold(text: str) -> str:
@@ -92,22 +93,22 @@ def unhyphenated(text: str) -> str:
     return _HYPHEN.sub(" ", text)
 
 
-def fold_word(word: str) -> str:
+def fold_word(word: str, analyzer: Analyzer) -> str:
     """Fold and stem one word of a spaced script (Snowball's English stemmer; Porter 2).
 
-    >>> fold_word("Sanctions"), fold_word("Biden’s"), fold_word("1,750")
-    ('sanction', 'biden', '1750')
+    >>> [fold_word(word, Analyzer()) for word in ("Sanctions", "Biden’s", "1,750")]
+    ['sanction', 'biden', '1750']
     """
     word = fold(word).replace("’", "'").removesuffix("'s").strip("'")
     if word[:1].isdigit():
         return word.replace(",", "")
     word = word.replace(".", "")
-    return _stem(word) if len(word) > 3 else word
+    return analyzer.stem(word) if len(word) > 3 else word
 
 
-def _words(text: str, folded: str) -> Iterator[str]:
+def _words(text: str, folded: str, analyzer: Analyzer) -> Iterator[str]:
     """Words in order; Sudachi reads the whole text, and what stands in words of spaced scripts is left to those."""
-    japanese = morphemes(text) if _CJK_RUN.search(text) else []
+    japanese = analyzer.morphemes(text) if _CJK_RUN.search(text) else []
     place = 0
     for match in spaced_words(folded):
         start, end = match.span()
@@ -117,7 +118,7 @@ def _words(text: str, folded: str) -> Iterator[str]:
             place += 1
         while place < len(japanese) and japanese[place].begin < end:
             place += 1
-        word = fold_word(match.group())
+        word = fold_word(match.group(), analyzer)
         if word and match.group().casefold() not in ENGLISH_STOP_WORDS:
             yield word
     for morpheme in japanese[place:]:
@@ -136,28 +137,18 @@ def _folded(word: str) -> str:
     return fold(word).strip().replace(" ", "_")
 
 
-def _grams(text: str) -> Iterator[str]:
+def grams(text: str) -> Iterator[str]:
+    """Character bigrams of the Japanese runs of NFKC text, a lone character as it is; pairs of hiragana tell nothing.
+
+    >>> list(grams("橋を直す NATO"))
+    ['橋を', 'を直', '直す']
+    """
     for run in _CJK_RUN.findall(text):
         if len(run) == 1:
             yield run
         for left, right in pairwise(run):
             if not ("ぁ" <= left <= "ゖ" and "ぁ" <= right <= "ゖ"):
                 yield left + right
-
-
-@lru_cache(maxsize=65_536)
-def _stem(word: str) -> str:
-    return str(_stemmer().stemWord(word))
-
-
-def _stemmer() -> Any:
-    """This thread's stemmer: it works in its own memory, and two threads would stem each other's words."""
-    if not hasattr(_thread, "stemmer"):
-        # The package imports the stemmers of two dozen languages, which a question in Japanese need not wait for.
-        import snowballstemmer
-
-        _thread.stemmer = snowballstemmer.stemmer("english")
-    return _thread.stemmer
 
 
 @lru_cache(maxsize=8_192)

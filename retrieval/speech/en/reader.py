@@ -4,8 +4,8 @@ import re
 from bisect import bisect_left, bisect_right
 from itertools import takewhile
 
-from retrieval.names.bare import bare_name
 from retrieval.names.countries import country_in
+from retrieval.names.strip_titles import strip_titles
 from retrieval.names.titles import title_of
 from retrieval.speech.collected import Collected, Found
 from retrieval.speech.en.clauses import FEWEST_WORDS, after_dateline, clause_behind
@@ -192,7 +192,7 @@ class _Reader:
         if not names or names[-1].end() != len(head) or _BODY.search(head):
             return self._body(Phrase(_ARTICLE.sub("", who), who)) if who else None
         written = names[-1].group().split("'s ")[-1].split("’s ")[-1]
-        name = bare_name(written) or written
+        name = strip_titles(written) or written
         if title_of(name):
             return self._body(Phrase(_ARTICLE.sub("", who), who))
         if self._current and " " not in name and self._current.name.split()[-1] == name:

@@ -4,10 +4,11 @@ Sentences come with their quotations blanked out.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from retrieval.speech.collected import FEWEST
 from retrieval.speech.speakers import Phrase, Where, is_state, speaking_phrase
+from retrieval.text.analyzer import Analyzer
 
 TOPIC = re.compile(
     r"(?P<phrase>[^、。「」“”＿\n]{1,60}?)(?P<mark>によりますと|によると|によれば|の(?:説明|話|試算|推計|調べ|見立て|分析|まとめ|発表)では|は|も|が)(?P<comma>、|(?=[「“＿])|)"
@@ -56,6 +57,9 @@ _ADJUNCT = re.compile(
 _LONGEST_PHRASE = 60
 
 
+Phrases = dict[tuple[str, Where], Phrase | None]
+
+
 @dataclass(frozen=True)
 class Context:
     """What a sentence is read against.
@@ -66,6 +70,8 @@ class Context:
         person: the named person among those who spoke, or were spoken of, last.
         bodies: the bodies among them, the last one last.
         places: names that the text gives to states and places.
+        analyzer: tells words; of the thread that reads.
+        phrases: who speaks by the phrases that were read before.
     """
 
     current: Phrase | None = None
@@ -73,10 +79,16 @@ class Context:
     person: Phrase | None = None
     bodies: tuple[Phrase, ...] = ()
     places: frozenset[str] = frozenset()
+    analyzer: Analyzer = field(default_factory=Analyzer, compare=False)
+    phrases: Phrases = field(default_factory=dict, compare=False)
 
     def phrase(self, text: str, where: Where = "") -> Phrase | None:
         """The speaker that a piece of text ends with; see ``speaking_phrase``."""
-        return speaking_phrase(_LEADING.sub("", _end_of(text)), self.persons, where, self.places)
+        key = (_LEADING.sub("", _end_of(text)), where)
+        # A sentence is asked for its topics again for each of its marks.
+        if key not in self.phrases:
+            self.phrases[key] = speaking_phrase(key[0], self.analyzer, self.persons, where, self.places)
+        return self.phrases[key]
 
     def resolve(self, phrase: Phrase | None) -> Phrase | None:
         """Whom a phrase stands for: one that points back for the person or the body before, none for who spoke last."""
@@ -142,7 +154,7 @@ def topics(blanked: str, context: Context, first: int = 0, last: int | None = No
         is_open = is_open or bool(_DATED.match(blanked, match.end()))
         topic = Topic(phrase, match["mark"], match.end(), is_open)
         about_person = context.current is not None and context.current.is_person
-        if topic.tells or not (about_person and is_state(phrase.as_written)):
+        if topic.tells or not (about_person and is_state(phrase.as_written, context.analyzer)):
             found.append(topic)
     return found
 

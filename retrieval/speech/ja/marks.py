@@ -5,7 +5,6 @@ from functools import cache, cached_property
 
 from retrieval.speech.ja.clauses import Context
 from retrieval.speech.ja.verbs import CLEFT, CLOSING, JAPANESE_CUES, NEGATED, POSITION, QUOTING, japanese_pattern
-from retrieval.text.morphology import morphemes
 from retrieval.text.quotations import is_said, quotations
 
 _QUOTES = ("」", "”", '"')
@@ -71,7 +70,11 @@ class _Sentence:
     @cached_property
     def _particles(self) -> frozenset[int]:
         """Where a と may be a word of its own, not part of おととし."""
-        return frozenset(word.begin for word in morphemes(self._blanked) if word.part[0] in ("助詞", "助動詞"))
+        return frozenset(
+            word.begin
+            for word in self._context.analyzer.morphemes(self._sentence)
+            if word.part[0] in ("助詞", "助動詞")
+        )
 
     @cached_property
     def _statements(self) -> frozenset[int]:

@@ -5,17 +5,19 @@ or verb. Where a sentence names no speaker, it is the one of the sentence before
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from retrieval.speech.collected import FEWEST, Collected, Found
-from retrieval.speech.ja.clauses import ABOUT_THIS, Context, content, subjects, topics
+from retrieval.speech.entities.spellings import Spellings
+from retrieval.speech.ja.clauses import ABOUT_THIS, Context, Phrases, content, subjects, topics
 from retrieval.speech.ja.lines import LONGEST_HEADLINE, SPEAKING, bullet, headline, marked_line, name_line
 from retrieval.speech.ja.marks import marks
 from retrieval.speech.ja.subjects import Accused, accused, named_behind, passed_on, subject_in_ga
 from retrieval.speech.ja.verbs import HEARSAY, INTRODUCING
-from retrieval.speech.mentions import find_mentions, places_in
+from retrieval.speech.mentions import Mention, places_in
 from retrieval.speech.speakers import Phrase
-from retrieval.speech.spellings import Spellings
+from retrieval.text.analyzer import Analyzer
 from retrieval.text.quotations import is_said, masked, quotations
 from retrieval.text.sentences import line_spans, sentence_spans
 
@@ -39,9 +41,15 @@ _STOPS = "、。「＿"
 _END = " \t\u3000、。．"
 
 
-def japanese_utterances(text: str) -> list[Found]:
-    """Everything said in a text, in order of appearance."""
-    reader = _Reader(text)
+def japanese_utterances(text: str, mentions: Sequence[Mention], analyzer: Analyzer) -> list[Found]:
+    """Everything said in a text, in order of appearance.
+
+    Args:
+        text: of an item.
+        mentions: the names in it.
+        analyzer: tells words; of this thread.
+    """
+    reader = _Reader(text, mentions, analyzer)
     for start, end in line_spans(text):
         reader.line(start, end)
     reader.name_headlines()
@@ -51,13 +59,15 @@ def japanese_utterances(text: str) -> list[Found]:
 class _Reader:
     """Goes through a text line by line and remembers who spoke last."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, mentions: Sequence[Mention], analyzer: Analyzer) -> None:
         self.collected = Collected(text)
         self._text = text
+        self._analyzer = analyzer
+        self._phrases: Phrases = {}
         self._first_line = text.split("\n", 1)[0].strip()
         self._places = places_in(text)
         self._persons = frozenset(
-            mention.name for mention in find_mentions(text) if mention.is_person and mention.name not in self._places
+            mention.name for mention in mentions if mention.is_person and mention.name not in self._places
         )
         self._names = Spellings(self._persons)
         self._spoke_last: Phrase | None = None
@@ -75,7 +85,15 @@ class _Reader:
 
     @property
     def _context(self) -> Context:
-        return Context(self._spoke_last, self._persons, self._person, self._bodies, self._places)
+        return Context(
+            self._spoke_last,
+            self._persons,
+            self._person,
+            self._bodies,
+            self._places,
+            analyzer=self._analyzer,
+            phrases=self._phrases,
+        )
 
     @property
     def _current(self) -> Phrase | None:

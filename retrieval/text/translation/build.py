@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from embeddings.training.corpora import Pair, read_documents, read_pairs
 from retrieval.language import Language
+from retrieval.text.analyzer import Analyzer
 from retrieval.text.tokens import tokenize
 from retrieval.text.translation.alignment import Aligned, align, numbered
 from retrieval.text.translation.lexicon import LANGUAGES, LEXICON_FILE, SCALE, Lexicon
@@ -53,7 +54,8 @@ def pairs(corpora: Path) -> Iterator[Pair]:
 
 def build(texts: list[Pair]) -> Lexicon:
     """Align Japanese and English texts, and keep what is sure enough."""
-    tokens = [(tokenize(en).words, tokenize(ja).words) for ja, en in texts]
+    analyzer = Analyzer()
+    tokens = [(tokenize(en, analyzer).words, tokenize(ja, analyzer).words) for ja, en in texts]
     tokens = [(en, ja) for en, ja in tokens if en and ja]
     words, lefts = numbered([en for en, _ in tokens], 1)
     other_words, rights = numbered([ja for _, ja in tokens], 1)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from retrieval import FeedItem, find_utterances
 from retrieval.ingest.passages import split_passages
 from retrieval.speech.mentions import find_mentions
+from retrieval.text.analyzer import Analyzer
 from retrieval.text.quotations import masked
 from retrieval.text.sentences import LONGEST_SENTENCE, sentence_spans
 
@@ -114,7 +115,7 @@ def test_any_text_gives_exact_spans(text: str, is_japanese: bool) -> None:
     for left, right in pairwise(utterances):
         assert left.start < right.start
         assert left.end < right.end
-    for mention in find_mentions(text):
+    for mention in find_mentions(text, Analyzer()):
         assert mention.name
         assert text[mention.start : mention.end] == mention.name
     passages = split_passages(one)

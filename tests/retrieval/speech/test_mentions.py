@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval.speech.mentions import find_mentions
+from retrieval.text.analyzer import Analyzer
 
 
 @pytest.mark.parametrize(
@@ -19,7 +20,7 @@ from retrieval.speech.mentions import find_mentions
     ],
 )
 def test_people(text: str, people: list[str]) -> None:
-    assert [mention.name for mention in find_mentions(text) if mention.is_person] == people
+    assert [mention.name for mention in find_mentions(text, Analyzer()) if mention.is_person] == people
 
 
 @pytest.mark.parametrize(
@@ -31,13 +32,13 @@ def test_people(text: str, people: list[str]) -> None:
     ],
 )
 def test_names_in_latin_letters(text: str, names: list[str]) -> None:
-    assert [mention.name for mention in find_mentions(text)] == names
+    assert [mention.name for mention in find_mentions(text, Analyzer())] == names
 
 
 @given(st.text(alphabet="ソレン・氏外相 AaБ王毅は。「」\n", max_size=50))
 def test_mentions_lie_in_the_text(text: str) -> None:
     end = 0
-    for mention in find_mentions(text):
+    for mention in find_mentions(text, Analyzer()):
         assert text[mention.start : mention.end] == mention.name
         assert mention.start >= 0
         end = max(end, mention.end)
@@ -45,7 +46,7 @@ def test_mentions_lie_in_the_text(text: str) -> None:
 
 
 def test_a_sign_that_the_dictionary_writes_out_ends_the_text() -> None:
-    assert find_mentions("少典鑰（従八位上相当）…") == find_mentions("少典鑰（従八位上相当）")
+    assert find_mentions("少典鑰（従八位上相当）…", Analyzer()) == find_mentions("少典鑰（従八位上相当）", Analyzer())
 
 
 @pytest.mark.parametrize(
@@ -62,4 +63,4 @@ def test_a_sign_that_the_dictionary_writes_out_ends_the_text() -> None:
 )
 def test_a_run_longer_than_any_name_is_none(run: str) -> None:
     text = f"ケルダ外相は述べた。 {run}。 Dana Soren spoke. オルタ氏は述べた。"
-    assert [mention.name for mention in find_mentions(text)] == ["ケルダ", "Dana Soren", "オルタ"]
+    assert [mention.name for mention in find_mentions(text, Analyzer())] == ["ケルダ", "Dana Soren", "オルタ"]

@@ -3,6 +3,7 @@
 import pytest
 
 from retrieval.speech.speakers import speaking_phrase
+from retrieval.text.analyzer import Analyzer
 
 
 @pytest.mark.parametrize(
@@ -18,13 +19,13 @@ from retrieval.speech.speakers import speaking_phrase
     ],
 )
 def test_a_remark_is_its_speakers(text: str, name: str | None) -> None:
-    found = speaking_phrase(text)
+    found = speaking_phrase(text, Analyzer())
     assert (found.name if found else None) == name
 
 
 @pytest.mark.parametrize("where", ["topic", "opening", "dated"])
 def test_a_topic_never_stands_for_whose_remark_it_is(where: str) -> None:
-    assert speaking_phrase("国土交通省の発表", where=where) is None  # type: ignore[arg-type]
+    assert speaking_phrase("国土交通省の発表", Analyzer(), where=where) is None  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -46,5 +47,5 @@ def test_a_topic_never_stands_for_whose_remark_it_is(where: str) -> None:
     ids=lambda text: ascii(text[:6]),
 )
 def test_what_repeats_itself_ends(text: str) -> None:
-    found = speaking_phrase(text)
+    found = speaking_phrase(text, Analyzer())
     assert found is None or found.as_written in text

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from retrieval.errors import ModelError
+from retrieval.text.analyzer import Analyzer
 from retrieval.text.tokens import tokenize
 from retrieval.text.translation.build import build
 from retrieval.text.translation.lexicon import LEXICON_FILE, Lexicon
@@ -14,7 +15,7 @@ WORDS = [("president", "大統領"), ("earthquake", "地震"), ("hostage", "人�
 
 @pytest.mark.parametrize(("english", "japanese"), WORDS)
 def test_both_ways(english: str, japanese: str) -> None:
-    (stem,) = tokenize(english).words
+    (stem,) = tokenize(english, Analyzer()).words
     assert Lexicon.bundled().translations(stem, "en")[0].word == japanese
     assert stem in [found.word for found in Lexicon.bundled().translations(japanese, "ja")]
 

@@ -1,22 +1,30 @@
 """Who is who inside one item."""
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.speech.coreference import Cast
+from retrieval.speech.entities.coreference import Entities
+from retrieval.speech.mentions import find_mentions
 from retrieval.speech.speakers import Phrase, speaking_phrase
+from retrieval.text.analyzer import Analyzer
 
 TWO_MINISTERS = "ロシアのオルセク外相は会談した。ウクライナのケルダ外相は拒んだ。"
 TWO_SORENS = "ミカ・ソレン市長は会談した。レナ・ソレン知事は席を立った。"
 IN_ENGLISH = "Foreign Minister Mika Soren arrived. Mayor Lena Moritz waited. "
 
 
+def entities_of(text: str, persons: Sequence[str] = ()) -> Entities:
+    return Entities(text, find_mentions(text, Analyzer()), persons)
+
+
 def known(text: str, written: str) -> tuple[str, str]:
     """Name and role of the last speaker of a text who is written so."""
-    phrase = speaking_phrase(written)
+    phrase = speaking_phrase(written, Analyzer())
     assert phrase
-    found = Cast(text).identify(phrase, text.rindex(written))
+    found = entities_of(text).identify(phrase, text.rindex(written))
     assert found.as_written == phrase.as_written
     return found.name, found.role
 
@@ -64,25 +72,25 @@ def test_somebody_else_stays_as_written(text: str, written: str) -> None:
 
 def test_one_surname_in_two_fields_is_two_persons() -> None:
     text = "松井市長は会談した。松井監督は席を立った。松井市長は帰った。"
-    assert [(one.name, one.role, len(one.places)) for one in Cast(text).members] == [
+    assert [(one.name, one.role, len(one.places)) for one in entities_of(text).all] == [
         ("松井", "市長", 2),
         ("松井", "監督", 1),
     ]
 
 
 def test_a_member_has_every_place_in_order() -> None:
-    (one,) = Cast("ソレン市長は会談した。マイク・ソレン氏は帰った。").members
+    (one,) = entities_of("ソレン市長は会談した。マイク・ソレン氏は帰った。").all
     assert (one.places, one.forms) == ([0, 11], {"ソレン", "マイク・ソレン"})
 
 
 def test_each_has_the_state_beside_the_name() -> None:
     text = TWO_MINISTERS + "ハルタ米財務長官と松井市長は残った。"
-    states = {one.name: one.country for one in Cast(text).members}
+    states = {one.name: one.country for one in entities_of(text).all}
     assert states == {"オルセク": "RU", "ケルダ": "UA", "ハルタ": "US", "松井": ""}
 
 
 def test_a_state_of_no_table_is_no_person() -> None:
-    (one,) = Cast("ヴェルダニアのオルセク外相は会談した。ヴェルダニア政府は反発した。").members
+    (one,) = entities_of("ヴェルダニアのオルセク外相は会談した。ヴェルダニア政府は反発した。").all
     assert (one.name, one.country) == ("オルセク", "ヴェルダニア")
 
 
@@ -96,18 +104,18 @@ def test_a_state_of_no_table_is_no_person() -> None:
 )
 def test_a_role_alone_in_english(written: str, name: str) -> None:
     text = f"{IN_ENGLISH}{written} spoke."
-    assert Cast(text).identify(Phrase(written, written), text.rindex(written)).name == name
+    assert entities_of(text).identify(Phrase(written, written), text.rindex(written)).name == name
 
 
 def test_a_surname_in_english_is_the_full_name_where_it_is_known_as_a_persons() -> None:
     text = f"{IN_ENGLISH}Soren spoke."
-    found = Cast(text, ["Soren"]).identify(Phrase("Soren", "Soren", is_person=True), text.rindex("Soren"))
+    found = entities_of(text, ["Soren"]).identify(Phrase("Soren", "Soren", is_person=True), text.rindex("Soren"))
     assert (found.name, found.role) == ("Mika Soren", "Foreign Minister")
 
 
 @given(st.text(alphabet="ソレンミカ・氏市長外相米松井同李洪建は。の「」\n aS", max_size=50))
-def test_members_stand_where_they_are_named(text: str) -> None:
-    for one in Cast(text).members:
+def test_entities_stand_where_they_are_named(text: str) -> None:
+    for one in entities_of(text).all:
         assert one.name in one.forms
         assert one.places == sorted(one.places)
         assert all(any(text.startswith(form, place) for form in one.forms) for place in one.places)

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.speech.spellings import Spellings
+from retrieval.speech.entities.spellings import Spellings
 
 
 @given(st.sets(st.text("アイウ", min_size=1, max_size=4)), st.text("アイウエ", max_size=12))

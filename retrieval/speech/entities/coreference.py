@@ -5,16 +5,16 @@ for a person whom the same text names in full elsewhere. Pure functions.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from retrieval.names.bare import bare_name
 from retrieval.names.countries import country_in
+from retrieval.names.strip_titles import strip_titles
 from retrieval.names.titles import HONORIFICS, japanese_titles, title_of
-from retrieval.speech.members import LONGEST_PREFIX, Member, Members, name_parts, nearest
-from retrieval.speech.mentions import Mention, find_mentions, places_in
+from retrieval.speech.entities.index import LONGEST_PREFIX, Entity, EntityIndex, name_parts, nearest
+from retrieval.speech.entities.spellings import Spellings
+from retrieval.speech.mentions import Mention, places_in
 from retrieval.speech.speakers import Phrase
-from retrieval.speech.spellings import Spellings
 
 _KANJI = re.compile(r"[\u4e00-\u9fff々]+")
 _BEFORE = re.compile(r"(?P<before>[^、。「」『』“”＿\n]{0,40})$")
@@ -27,19 +27,19 @@ _LONGEST_TITLE = 40
 _CHINESE_NAME = 4
 
 
-class Cast:
-    """The persons of a text.
+class Entities:
+    """The persons that a text names, each with all the mentions that stand for that person.
 
     Args:
-        text: of an item.
-        persons: names that are persons', whatever else tells it.
+        text: of one item.
+        mentions: the names in it.
+        persons: names known to be persons' from elsewhere, such as those of the speakers found in the text.
     """
 
-    def __init__(self, text: str, persons: Iterable[str] = ()) -> None:
-        self._known = Members()
+    def __init__(self, text: str, mentions: Sequence[Mention], persons: Iterable[str] = ()) -> None:
+        self._known = EntityIndex()
         self._places = places_in(text)
         self._states = Spellings(self._places)
-        mentions = find_mentions(text)
         known = {one.name for one in mentions if one.is_person} | set(persons)
         # Full names first, so that a surname finds its bearer wherever the full name stands.
         for mention in sorted(mentions, key=lambda one: (-len(name_parts(one.name)), -len(one.name))):
@@ -48,7 +48,7 @@ class Cast:
         self._known.complete()
 
     @property
-    def members(self) -> list[Member]:
+    def all(self) -> list[Entity]:
         """Everyone, full names first."""
         return self._known.all
 
@@ -59,10 +59,10 @@ class Cast:
             phrase: a speaker.
             place: where the words stand, to tell persons of one surname apart.
         """
-        member = self._named(phrase, place) if phrase.is_person else self._bearing(phrase.as_written, place)
-        if member is None:
+        entity = self._named(phrase, place) if phrase.is_person else self._bearing(phrase.as_written, place)
+        if entity is None:
             return replace(phrase, role=_own_role(phrase))
-        return replace(phrase, name=member.name, role=_own_role(phrase) or member.role, is_person=True)
+        return replace(phrase, name=entity.name, role=_own_role(phrase) or entity.role, is_person=True)
 
     def _take(self, text: str, mention: Mention) -> None:
         role = "" if mention.title in HONORIFICS else mention.title
@@ -72,35 +72,35 @@ class Cast:
             role = match["role"].strip() if title_of(match["role"].strip()) else ""
         if not role and (match := _ROLE_BEFORE.search(prefix)) and match["role"] not in HONORIFICS:
             role = match["role"]
-        member = self._joining(mention, role)
-        if member is None:
-            member = self._known.add(mention.name)
-        self._known.mentioned(member, mention.name, mention.start)
-        member.take(role)
+        entity = self._joining(mention, role)
+        if entity is None:
+            entity = self._known.add(mention.name)
+        self._known.mentioned(entity, mention.name, mention.start)
+        entity.take(role)
         behind = text[mention.end : mention.end + _LONGEST_TITLE]
         after = behind[: max(0, behind.find(mention.title))]
         beside = re.split("[とやはがをに]", prefix[-LONGEST_PREFIX:])[-1]
         found = (self._state_in(text) for text in (beside, after, mention.title))
-        member.country = member.country or next(filter(None, found), "")
+        entity.country = entity.country or next(filter(None, found), "")
 
     def _state_in(self, text: str) -> str:
         """The state that a text names: its code, or its name where no table has it."""
         return country_in(text) or self._states.find(text)
 
-    def _joining(self, mention: Mention, role: str) -> Member | None:
+    def _joining(self, mention: Mention, role: str) -> Entity | None:
         """Whose further mention this is; of several the one who bears the title, then the one last named before."""
         alike = self._known.of_short(mention.name)
         found = [one for one in alike if _is_form(mention, one.name) and one.may_bear(role)]
         same = [one for one in found if one.bears(role)]
         return nearest(same or found, mention.start)
 
-    def _named(self, phrase: Phrase, place: int) -> Member | None:
+    def _named(self, phrase: Phrase, place: int) -> Entity | None:
         role = _own_role(phrase)
         found = [one for one in self._known.of_form(phrase.name) if one.may_bear(role)]
         same = [one for one in found if one.bears(role)]
         return nearest(same or found, place)
 
-    def _bearing(self, written: str, place: int) -> Member | None:
+    def _bearing(self, written: str, place: int) -> Entity | None:
         """Whom a role alone stands for: the one who bears it and was named last, else next."""
         if honoured := _HONOURED.fullmatch(written):
             # 杜氏 is a brewer, unless there is a 杜衡.
@@ -122,7 +122,7 @@ class Cast:
             return next((one for one in sorted(named, key=lambda one: one.number) if one.may_bear(asked)), None)
         return self._known.bearing(asked, place, lambda one: not country or one.country in ("", country))
 
-    def _bearing_in_english(self, asked: str, place: int) -> Member | None:
+    def _bearing_in_english(self, asked: str, place: int) -> Entity | None:
         if not re.match(r"(?:the|The|his|her|its|(?!An? )[A-Z][\w.’']*)\b", asked):
             return None
         country = country_in(asked)
@@ -149,7 +149,7 @@ def _is_form(mention: Mention, name: str) -> bool:
         return True
     parts = name_parts(name)
     if len(parts) > 1:
-        return len(name_parts(short)) == 1 and (short in (parts[-1], parts[0]) or short == bare_name(name))
+        return len(name_parts(short)) == 1 and (short in (parts[-1], parts[0]) or short == strip_titles(name))
     if not (_KANJI.fullmatch(short) and _KANJI.fullmatch(name) and name.startswith(short)):
         return False
     return len(name) <= _CHINESE_NAME + 1 and (len(short) > 1 or bool(mention.title))

@@ -1,0 +1,1 @@
+"""Whom an item's mentions and phrases mean: its entities."""
