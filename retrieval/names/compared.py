@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from retrieval.names.alike import Comparison
 from retrieval.names.forms import is_chinese
 from retrieval.names.scores import is_latin, score, words
+from retrieval.names.similarity import Comparison
 
 THRESHOLD = 0.5
 """The lowest score at which a spelling is taken for a name."""

@@ -1,7 +1,7 @@
 """How surely names in Latin letters and names in Japanese are the same, for many pairs at once.
 
-The measure is that of ``retrieval.names.alike``; it depends on the two names only, not on what else an index holds,
-so that it may be kept for as long as both are there.
+The measure is that of ``retrieval.names.similarity``; it depends on the two names only, not on what else an index
+holds, so that it may be kept for as long as both are there.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable, Sequence
 import numpy as np
 
 from embeddings.transliteration import Reading, Transliterator
-from retrieval.names.alike import BIAS, BY_KANA, BY_LETTERS, BY_LIKENESS, SAME
 from retrieval.names.forms import Part
+from retrieval.names.phonetics import likenesses
 from retrieval.names.profiles import Saying, coarse, sayings
-from retrieval.names.sounds import likenesses
+from retrieval.names.similarity import BIAS, BY_KANA, BY_LETTERS, BY_LIKENESS, SAME
 
 PART_ONLY = 0.97
 """How surely a surname alone is a whole name with it."""

@@ -5,10 +5,10 @@ import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from retrieval.names.bare import bare_name
 from retrieval.names.kana import katakana, romanise
 from retrieval.names.limits import LONGEST_NAME, LONGEST_RAW, MOST_WORDS, is_too_long, remembered
-from retrieval.names.sounds import latin
+from retrieval.names.phonetics import latin
+from retrieval.names.strip_titles import strip_titles
 
 SEPARATORS = re.compile(r"[\s・=＝·‐-]+")
 _CHINESE = re.compile(r"[\u4e00-\u9fff々]")
@@ -65,26 +65,26 @@ def forms(name: str) -> tuple[Form, ...]:
     """
     if is_too_long(name):
         return ()
-    bare = bare_name(name)
-    if not _CHINESE.search(bare):
-        spoken = _spoken(SEPARATORS.split(bare))
+    stripped = strip_titles(name)
+    if not _CHINESE.search(stripped):
+        spoken = _spoken(SEPARATORS.split(stripped))
         return (Form(spoken, is_reading=False),) if spoken else ()
     # The tables of readings take a quarter of a second to load; most feeds and questions need none.
     from retrieval.names.readings import readings
 
-    spellings = map(_spoken, readings(SEPARATORS.sub("", bare)))
+    spellings = map(_spoken, readings(SEPARATORS.sub("", stripped)))
     return tuple(Form(spoken, is_reading=True) for spoken in spellings if spoken)
 
 
 @remembered(4_096)
 def written_parts(name: str) -> tuple[str, ...]:
     """The words of a name as they are written, titles aside, case folded."""
-    return tuple(part.casefold() for part in SEPARATORS.split(bare_name(name)) if part)
+    return tuple(part.casefold() for part in SEPARATORS.split(strip_titles(name)) if part)
 
 
 def is_chinese(name: str) -> bool:
     """Whether a name has Chinese characters, its title aside."""
-    return bool(_CHINESE.search(bare_name(name)))
+    return bool(_CHINESE.search(strip_titles(name)))
 
 
 def fold_name(name: str) -> str:

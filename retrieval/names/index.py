@@ -62,7 +62,7 @@ class NameIndex:
         return list((self._lookup if is_usual else self._search.lookup)(query, limit))
 
     def resolve(self, query: str) -> list[str]:
-        """The names meant: one, several where that is open, none where no name is near enough.
+        """The names meant: a single name, several where the query is ambiguous, none where no name is near enough.
 
         A name and its longer form (ウォルツ, マイク・ウォルツ) are both meant.
         """
@@ -91,7 +91,7 @@ class NameIndex:
         return self._of(self._main, small, dead, self._aliases)
 
     def save(self, path: Path) -> None:
-        """Write the names and what they are found by; whoever reads sees the old file or the new one, never a half.
+        """Write the index to a file; other processes see the old file or the new one, never half of it.
 
         Raises:
             OSError: the file cannot be written.

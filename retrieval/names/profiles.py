@@ -16,10 +16,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from retrieval.names import alike
-from retrieval.names.bare import bare_name
+from retrieval.names import similarity
 from retrieval.names.forms import Part, fold_name, forms, is_chinese, written_parts
 from retrieval.names.spelled import Spellings, is_name_long, name_keys, spell, without_accents
+from retrieval.names.strip_titles import strip_titles
 
 SAME, ALIAS, ALONE, LAST, SOUNDS, WHOLE, BEGINNING = "=a1fwcp"
 LATIN, JAPANESE = "LlM", "JjN"
@@ -80,7 +80,7 @@ def profiles_of(names: Iterable[str], aliases: Mapping[str, Sequence[str]]) -> l
 
 
 def _profile(name: str, spellings: Spellings, called: str | None) -> NameProfile:
-    marks = [SAME + without_accents(fold_name(bare_name(name)))]
+    marks = [SAME + without_accents(fold_name(strip_titles(name)))]
     if called is not None:
         marks.append(ALIAS + called)
     if is_name_long(name):
@@ -96,7 +96,7 @@ def _profile(name: str, spellings: Spellings, called: str | None) -> NameProfile
 @lru_cache(maxsize=32_768)
 def coarse(part: Part) -> str:
     """The sounds of a word of a name, which is asked for them again and again."""
-    return alike.coarse(part)
+    return similarity.coarse(part)
 
 
 class Saying(NamedTuple):

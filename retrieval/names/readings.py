@@ -7,7 +7,7 @@ os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
 
 from retrieval.names.korean import korean_readings
 from retrieval.names.limits import remembered
-from retrieval.text import morphology
+from retrieval.text.analyzer import Analyzer
 
 
 @remembered(16_384)
@@ -24,7 +24,7 @@ def readings(name: str) -> tuple[tuple[str, ...], ...]:
     # Its tables take longer to load than an answer to find.
     from pypinyin import Style, lazy_pinyin
 
-    japanese = morphology.readings(name)
+    japanese = Analyzer().readings(name)
     pinyin = lazy_pinyin(name, style=Style.NORMAL)
     split = 2 if len(pinyin) > 3 else 1
     chinese = tuple(part for part in ("".join(pinyin[:split]), "".join(pinyin[split:])) if part)

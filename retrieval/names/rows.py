@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.names.grams import NUMBERS
+from retrieval.names.ngrams import NUMBERS
 from retrieval.names.ragged import Ragged
 from retrieval.names.table import NameTable
 
@@ -44,7 +44,7 @@ class Rows:
 
     def __init__(self, tables: Sequence[NameTable], dead: NDArray[np.int64]) -> None:
         self._dead = tables[0].rows_of(dead)
-        gone = np.bincount(tables[0].grams.take(self._dead).values, minlength=NUMBERS)
+        gone = np.bincount(tables[0].ngrams.take(self._dead).values, minlength=NUMBERS)
         counts: NDArray[np.int64] = sum((table.posted.sizes for table in tables), -gone)
         self._counts = counts
         self._tables = []
@@ -82,7 +82,7 @@ class Rows:
         """Rows that share most with a question, best first, and their scores.
 
         Args:
-            question: weight by run of sounds, from ``question_grams``.
+            question: weight by run of sounds, from ``question_ngrams``.
             limit: at most so many rows, and besides those that share as much as the last of them.
         """
         asked = np.array([number for number in sorted(question) if self._counts[number]], dtype=np.int64)
@@ -101,20 +101,20 @@ class Rows:
         candidates = np.flatnonzero(scores >= least - length)
         enough = scores[candidates] >= least - rest * self._scales[candidates]
         candidates = candidates[enough & (self._scales[candidates] > 0)]
-        by_gram = np.zeros(NUMBERS)
-        by_gram[asked] = weights
-        exact = self._exactly(candidates, by_gram)
+        by_ngram = np.zeros(NUMBERS)
+        by_ngram[asked] = weights
+        exact = self._exactly(candidates, by_ngram)
         near = np.flatnonzero((exact >= _least(exact, limit)) & (exact > 0))
         near = near[np.argsort(-exact[near], kind="stable")]
         return candidates[near], exact[near]
 
-    def _shared(self, grams: NDArray[np.int64], weights: NDArray[np.float64]) -> NDArray[np.float64]:
+    def _shared(self, ngrams: NDArray[np.int64], weights: NDArray[np.float64]) -> NDArray[np.float64]:
         """The scores of all rows by some runs of sounds."""
         found: list[NDArray[np.float64]] = []
         for placed in self._tables:
             posted = placed.table.posted
-            rows = np.concatenate([posted.row(gram) for gram in grams.tolist()])
-            shares = np.repeat(weights, posted.sizes_of(grams))
+            rows = np.concatenate([posted.row(ngram) for ngram in ngrams.tolist()])
+            shares = np.repeat(weights, posted.sizes_of(ngrams))
             found.append(np.bincount(rows, shares, placed.end_row - placed.first_row).astype(np.float64, copy=False))
         scores = found[0] if len(found) == 1 else np.concatenate(found)
         scores *= self._scales
@@ -124,7 +124,7 @@ class Rows:
         """The scores of some rows by all runs, the same whichever table a row is in."""
         found = np.zeros(len(rows))
         for placed, at in self._where(rows):
-            found[at] = _sums(placed.table.grams.take(rows[at] - placed.first_row), weights)
+            found[at] = _sums(placed.table.ngrams.take(rows[at] - placed.first_row), weights)
         scores: NDArray[np.float64] = found * self._scales[rows]
         return scores
 
@@ -144,17 +144,17 @@ class Rows:
     @cached_property
     def _scales(self) -> NDArray[np.float64]:
         """What makes each row as long as any other; 0 for those that do not count."""
-        lengths = np.concatenate([np.zeros(0), *(_sums(placed.table.grams, self._squares) for placed in self._tables)])
+        lengths = np.concatenate([np.zeros(0), *(_sums(placed.table.ngrams, self._squares) for placed in self._tables)])
         scales: NDArray[np.float64] = 1 / np.sqrt(np.maximum(lengths, 1e-9))
         scales[self._dead] = 0
         return scales
 
 
-def _sums(grams: Ragged, weights: NDArray[np.float64]) -> NDArray[np.float64]:
+def _sums(ngrams: Ragged, weights: NDArray[np.float64]) -> NDArray[np.float64]:
     """The weights of each row's runs together; a row has at least one."""
-    if not len(grams.ends):
+    if not len(ngrams.ends):
         return np.zeros(0)
-    sums: NDArray[np.float64] = np.add.reduceat(weights[grams.values], grams.ends - grams.sizes)
+    sums: NDArray[np.float64] = np.add.reduceat(weights[ngrams.values], ngrams.ends - ngrams.sizes)
     return sums
 
 

@@ -7,13 +7,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from embeddings.transliteration import Transliterator
-from retrieval.names.bare import bare_name
 from retrieval.names.compared import CLOSE_TIE, NEAR_TIE, THRESHOLD, Compared
 from retrieval.names.forms import Part, fold_name, forms
-from retrieval.names.grams import question_grams
 from retrieval.names.limits import is_too_long
+from retrieval.names.ngrams import question_ngrams
 from retrieval.names.rows import Rows
 from retrieval.names.scores import is_latin, only_sounds_alike
+from retrieval.names.strip_titles import strip_titles
 from retrieval.names.table import NameTable
 
 _CANDIDATES = 200
@@ -24,7 +24,7 @@ _DIGITS = 4
 
 @dataclass(frozen=True)
 class NameMatch:
-    """A name of the index and how surely it is the one asked for.
+    """A name of an index and how surely it is the name asked for.
 
     Attributes:
         name: as the index has it.
@@ -73,8 +73,8 @@ class NameSearch:
         best: dict[bool, float] = {}
         for match in meant:
             best.setdefault(is_latin(match.name), match.score)
-        bare = fold_name(bare_name(query))
-        exact = [match.name for match in meant if fold_name(bare_name(match.name)) == bare]
+        stripped = fold_name(strip_titles(query))
+        exact = [match.name for match in meant if fold_name(strip_titles(match.name)) == stripped]
         tie = CLOSE_TIE if exact else NEAR_TIE
         close = [match.name for match in meant if match.score >= best[is_latin(match.name)] - tie]
         # Another name in the same script that only sounds alike is somebody else where the very spelling is there.
@@ -132,7 +132,7 @@ class NameSearch:
         reading = speller.read_one(part.text)
         if not reading.steps[0]:
             return ()
-        rows = self._in_order(*self._rows.nearest(question_grams(part, speller.guesses(reading)), limit))[:limit]
+        rows = self._in_order(*self._rows.nearest(question_ngrams(part, speller.guesses(reading)), limit))[:limit]
         same = self._rows.is_kana(rows) == part.is_kana
         across = rows[~same]
         likely = np.argsort(-speller.likelihood(reading, self._rows.spellings(across)), kind="stable")

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from embeddings.spellings import likeliest_spellings
 from embeddings.transliteration import Transliterator
-from retrieval.names.bare import bare_name
 from retrieval.names.forms import SEPARATORS, Form, Part, forms, is_chinese
 from retrieval.names.kana import katakana, romanise
-from retrieval.names.sounds import plain
-from retrieval.text.morphology import morphemes
+from retrieval.names.phonetics import plain
+from retrieval.names.strip_titles import strip_titles
+from retrieval.text.analyzer import Analyzer
 from retrieval.text.tokens import fold
 
 FROM_START, FROM_PART = "0", "1"
@@ -130,21 +130,21 @@ def _spelled(form: Form) -> Iterator[Part]:
 
 
 def _written_keys(name: str) -> Iterator[str]:
-    bare = bare_name(name)
-    if is_chinese(bare):
-        bare = SEPARATORS.sub("", bare)
-        return _from_each([bare[start:end] for start, end in _runs(bare)])
-    return _from_each(SEPARATORS.split(bare))
+    stripped = strip_titles(name)
+    if is_chinese(stripped):
+        stripped = SEPARATORS.sub("", stripped)
+        return _from_each([stripped[start:end] for start, end in _runs(stripped)])
+    return _from_each(SEPARATORS.split(stripped))
 
 
-def _runs(bare: str) -> list[tuple[int, int]]:
+def _runs(stripped: str) -> list[tuple[int, int]]:
     """Where the words of a name in Chinese characters lie, as far as the dictionary knows."""
-    words = morphemes(bare)
+    words = Analyzer().morphemes(stripped)
     starts = [word.begin for word in words]
-    if len(starts) == 1 and len(bare) > 1 and words[0].part[3] != "姓":
+    if len(starts) == 1 and len(stripped) > 1 and words[0].part[3] != "姓":
         # A name that the dictionary takes for one word: the surname has one character, in four rather two.
-        starts = [0, 2 if len(bare) > 3 else 1]
-    return list(zip(starts, [*starts[1:], len(bare)], strict=True))
+        starts = [0, 2 if len(stripped) > 3 else 1]
+    return list(zip(starts, [*starts[1:], len(stripped)], strict=True))
 
 
 def _form_keys(form: Form, spellings: Spellings) -> Iterator[str]:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from embeddings.transliteration import BLANK, Transliterator
 from retrieval.names.forms import fold_name, forms, sayings
-from retrieval.names.grams import NUMBERS, row_grams
+from retrieval.names.ngrams import NUMBERS, row_ngrams
 from retrieval.names.ragged import Ragged
 
 
@@ -30,7 +30,7 @@ class NameTable:
         by_fold: names in the order of these numbers, shape ``(names,)``.
         row_ends: where each name's rows end, shape ``(names,)``.
         is_kana: the script of each row, shape ``(rows,)``.
-        grams: the numbers of the runs of sounds of each row.
+        ngrams: the numbers of the runs of sounds of each row.
         signs: how each row is spelled, in the numbers of the speller that writes it.
         posted: the rows that have each run of sounds.
     """
@@ -40,7 +40,7 @@ class NameTable:
     by_fold: NDArray[np.int64]
     row_ends: NDArray[np.int64]
     is_kana: NDArray[np.bool_]
-    grams: Ragged
+    ngrams: Ragged
     signs: Ragged
     posted: Ragged
 
@@ -55,14 +55,14 @@ class NameTable:
         spelled = {True: model.to_kana.signs_written, False: model.to_latin.signs_written}
         letters: list[bytes] = []
         folds, row_ends, scripts = array("Q"), array("q"), array("b")
-        grams, gram_sizes, signs, sign_sizes = array("H"), array("q"), array("h"), array("q")
+        ngrams, ngram_sizes, signs, sign_sizes = array("H"), array("q"), array("h"), array("q")
         for name in names:
             letters.append(encoded(name))
             folds.append(_fold_number(fold_name(name)))
             for part in itertools.chain.from_iterable(map(sayings, forms(name))):
-                found = row_grams(part)
-                grams.extend(found)
-                gram_sizes.append(len(found))
+                found = row_ngrams(part)
+                ngrams.extend(found)
+                ngram_sizes.append(len(found))
                 signs.extend(spelled[part.is_kana].get(sign, BLANK) for sign in part.text)
                 sign_sizes.append(len(part.text))
                 scripts.append(part.is_kana)
@@ -72,7 +72,7 @@ class NameTable:
             _values(folds, np.uint64),
             _values(row_ends, np.int64),
             _values(scripts, np.int8).astype(bool),
-            Ragged.of_sizes(_values(grams, np.uint16), gram_sizes),
+            Ragged.of_sizes(_values(ngrams, np.uint16), ngram_sizes),
             Ragged.of_sizes(_values(signs, np.int16), sign_sizes),
         )
 
@@ -112,8 +112,8 @@ class NameTable:
         """
         rows = self.rows_of(names)
         row_ends = np.cumsum(np.diff(self.row_ends, prepend=0)[names])
-        grams, signs = self.grams.take(rows), self.signs.take(rows)
-        return self._complete(self.letters.take(names), self.folds[names], row_ends, self.is_kana[rows], grams, signs)
+        ngrams, signs = self.ngrams.take(rows), self.signs.take(rows)
+        return self._complete(self.letters.take(names), self.folds[names], row_ends, self.is_kana[rows], ngrams, signs)
 
     def followed_by(self, other: "NameTable") -> "NameTable":
         """These names and then others."""
@@ -122,7 +122,7 @@ class NameTable:
             np.concatenate([self.folds, other.folds]),
             np.concatenate([self.row_ends, other.row_ends + len(self.is_kana)]),
             np.concatenate([self.is_kana, other.is_kana]),
-            self.grams.followed_by(other.grams),
+            self.ngrams.followed_by(other.ngrams),
             self.signs.followed_by(other.signs),
         )
 
@@ -133,15 +133,15 @@ class NameTable:
         folds: NDArray[np.uint64],
         row_ends: NDArray[np.int64],
         is_kana: NDArray[np.bool_],
-        grams: Ragged,
+        ngrams: Ragged,
         signs: Ragged,
     ) -> Self:
         """Add what follows from the rest."""
-        owners = np.repeat(np.arange(len(is_kana), dtype=np.int32), grams.sizes)
+        owners = np.repeat(np.arange(len(is_kana), dtype=np.int32), ngrams.sizes)
         posted = Ragged.of_sizes(
-            owners[np.argsort(grams.values, kind="stable")], np.bincount(grams.values, minlength=NUMBERS)
+            owners[np.argsort(ngrams.values, kind="stable")], np.bincount(ngrams.values, minlength=NUMBERS)
         )
-        return cls(letters, folds, np.argsort(folds, kind="stable"), row_ends, is_kana, grams, signs, posted)
+        return cls(letters, folds, np.argsort(folds, kind="stable"), row_ends, is_kana, ngrams, signs, posted)
 
 
 def encoded(name: str) -> bytes:

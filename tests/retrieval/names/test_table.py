@@ -13,7 +13,7 @@ def same(one: NameTable, other: NameTable) -> bool:
     pairs = [
         (one.letters.values, other.letters.values), (one.letters.ends, other.letters.ends), (one.folds, other.folds),
         (one.by_fold, other.by_fold), (one.row_ends, other.row_ends), (one.is_kana, other.is_kana),
-        *((a, b) for ragged in ("grams", "signs", "posted") for a, b in zip(getattr(one, ragged), getattr(other, ragged), strict=True)),
+        *((a, b) for ragged in ("ngrams", "signs", "posted") for a, b in zip(getattr(one, ragged), getattr(other, ragged), strict=True)),
     ]  # fmt: skip
     return all(a.dtype == b.dtype and a.tolist() == b.tolist() for a, b in pairs)
 

@@ -4,11 +4,12 @@ import pytest
 
 from retrieval.names.titles import Title, title_table, titles_meant
 from retrieval.speech.mentions import find_mentions
+from retrieval.text.analyzer import Analyzer
 
 
 @pytest.mark.parametrize("title", title_table(), ids=lambda title: title.example)
 def test_each_title_is_taken_off_its_example(title: Title) -> None:
-    (mention,) = find_mentions(f"{title.example}が来た。")
+    (mention,) = find_mentions(f"{title.example}が来た。", Analyzer())
     assert mention.is_person
     assert mention.name == "山田"
     assert title.example == mention.name + mention.title

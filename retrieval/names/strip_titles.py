@@ -14,10 +14,10 @@ _COUNTRIES = re.compile(r"^(?:the|us|u\.s\.|uk|british|american|russian|ukrainia
 
 
 @remembered(8_192)
-def bare_name(name: str) -> str:
+def strip_titles(name: str) -> str:
     """A name without titles and honorifics; what is longer than any name stays as it is.
 
-    >>> bare_name("ウォルツ大統領補佐官"), bare_name("Secretary Rubio"), bare_name("President Zelensky's")
+    >>> strip_titles("ウォルツ大統領補佐官"), strip_titles("Secretary Rubio"), strip_titles("President Zelensky's")
     ('ウォルツ', 'Rubio', 'Zelensky')
     """
     if is_too_long(name):

@@ -2,8 +2,8 @@
 
 import pytest
 
-from retrieval.names.alike import Comparison, features
 from retrieval.names.forms import Part
+from retrieval.names.similarity import Comparison, features
 
 
 def latin(text: str) -> Part:

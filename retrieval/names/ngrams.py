@@ -9,8 +9,8 @@ import zlib
 from collections.abc import Sequence
 
 from embeddings.transliteration import Guess
-from retrieval.names.alike import coarse
 from retrieval.names.forms import Part
+from retrieval.names.similarity import coarse
 
 NUMBERS = 1 << 16
 """How many numbers there are for runs of sounds."""
@@ -18,12 +18,12 @@ NUMBERS = 1 << 16
 _SOUND_WEIGHT = 0.5
 
 
-def row_grams(part: Part) -> list[int]:
+def row_ngrams(part: Part) -> list[int]:
     """The numbers of the runs of sounds of a part or a whole name, ascending, each once."""
-    return sorted({_number(gram) for gram in _grams(part)})
+    return sorted({_number(ngram) for ngram in _ngrams(part)})
 
 
-def question_grams(part: Part, guesses: Sequence[Sequence[Guess]]) -> dict[int, float]:
+def question_ngrams(part: Part, guesses: Sequence[Sequence[Guess]]) -> dict[int, float]:
     """The runs of sounds of a name asked for, with what it may be written with in the other script.
 
     Args:
@@ -33,17 +33,17 @@ def question_grams(part: Part, guesses: Sequence[Sequence[Guess]]) -> dict[int, 
     Returns:
         The weight of each run by its number.
     """
-    found = dict.fromkeys(_sound_grams(coarse(part)), _SOUND_WEIGHT)
+    found = dict.fromkeys(_sound_ngrams(coarse(part)), _SOUND_WEIGHT)
     if part.is_kana:
-        found.update(dict.fromkeys(_kana_grams(part.text), 1.0))
+        found.update(dict.fromkeys(_kana_ngrams(part.text), 1.0))
     else:
         _add_likely(found, guesses)
     other = Part("".join(readings[0].sign for readings in guesses), not part.is_kana)
-    for gram in _sound_grams(coarse(other)):
-        _add(found, gram, _SOUND_WEIGHT)
+    for ngram in _sound_ngrams(coarse(other)):
+        _add(found, ngram, _SOUND_WEIGHT)
     weights: dict[int, float] = {}
-    for gram, weight in found.items():
-        number = _number(gram)
+    for ngram, weight in found.items():
+        number = _number(ngram)
         weights[number] = weights.get(number, 0.0) + weight
     return weights
 
@@ -61,25 +61,25 @@ def _add_likely(found: dict[str, float], guesses: Sequence[Sequence[Guess]]) -> 
                 _add(found, f"k{kana}{following}", chance * other)
 
 
-def _grams(part: Part) -> list[str]:
-    return _sound_grams(coarse(part)) + (_kana_grams(part.text) if part.is_kana else [])
+def _ngrams(part: Part) -> list[str]:
+    return _sound_ngrams(coarse(part)) + (_kana_ngrams(part.text) if part.is_kana else [])
 
 
-def _kana_grams(kana: str) -> list[str]:
+def _kana_ngrams(kana: str) -> list[str]:
     framed = f"^{kana}$"
     return [f"k{sign}" for sign in kana] + [f"k{framed[i : i + 2]}" for i in range(len(framed) - 1)]
 
 
-def _sound_grams(coarse: str) -> list[str]:
+def _sound_ngrams(coarse: str) -> list[str]:
     framed = f"^{coarse}$"
-    bare = "^" + "".join(sound for sound in coarse if sound not in "aeiou") + "$"
+    consonants = "^" + "".join(sound for sound in coarse if sound not in "aeiou") + "$"
     runs = [f"s{framed[i : i + n]}" for n in (2, 3) for i in range(len(framed) - n + 1)]
-    return runs + [f"c{bare[i : i + 2]}" for i in range(len(bare) - 1)]
+    return runs + [f"c{consonants[i : i + 2]}" for i in range(len(consonants) - 1)]
 
 
-def _add(weights: dict[str, float], gram: str, weight: float) -> None:
-    weights[gram] = weights.get(gram, 0.0) + weight
+def _add(weights: dict[str, float], ngram: str, weight: float) -> None:
+    weights[ngram] = weights.get(ngram, 0.0) + weight
 
 
-def _number(gram: str) -> int:
-    return zlib.crc32(gram.encode(errors="surrogatepass")) & (NUMBERS - 1)
+def _number(ngram: str) -> int:
+    return zlib.crc32(ngram.encode(errors="surrogatepass")) & (NUMBERS - 1)

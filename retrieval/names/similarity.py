@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from embeddings.transliteration import Speller, Transliterator
 from retrieval.names.forms import Part
 from retrieval.names.kana import romanise
-from retrieval.names.sounds import likenesses, sounds
+from retrieval.names.phonetics import likenesses, sounds
 
 # A logistic regression on held-out names, each against the likeliest wrong one of 500; made by
 # `python -m benchmarks.names --fit`. The logarithm of the probability of the katakana per kana, that of the

@@ -1,0 +1,45 @@
+"""Names without what stands around them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval.names.strip_titles import is_title_word, strip_titles
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"),
+    [
+        ("ウォルツ氏", "ウォルツ"),
+        ("Mr Waltz", "Waltz"),
+        ("the US treasury secretary", "the US treasury secretary"),
+        ("王氏", "王"),
+        ("サリモワ非常事態相", "サリモワ"),
+        ("Corvanian Agriculture Minister Pavel Strunz", "Pavel Strunz"),
+        ("「ソレン」", "ソレン"),
+        ("Soren’s", "Soren"),
+        ("President", "President"),
+        ("ア大統領", "ア大統領"),
+    ],
+)
+def test_titles_aside(name: str, bare: str) -> None:
+    assert strip_titles(name) == bare
+
+
+def test_what_is_longer_than_any_name_stays_as_it_is() -> None:
+    long = "Mr " + "Waltz " * 60
+    assert strip_titles(long) == long
+
+
+@pytest.mark.parametrize(
+    ("word", "is_title"), [("Minister", True), ("mr.", True), ("US", True), ("Soren", False), ("of", False)]
+)
+def test_words_of_titles(word: str, is_title: bool) -> None:
+    assert is_title_word(word) is is_title
+
+
+@given(st.text(max_size=60))
+def test_nothing_is_made_up(name: str) -> None:
+    import unicodedata
+
+    assert set(strip_titles(name)) <= set(unicodedata.normalize("NFKC", name)) | set(name) | {" "}
