@@ -7,7 +7,18 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from retrieval.errors import OnRecordError
+    from retrieval.errors import (
+        FeedError,
+        FeedNotFoundError,
+        FetchError,
+        IndexClosedError,
+        ItemError,
+        ModelError,
+        NamesFileError,
+        OnRecordError,
+        QuestionError,
+        StorageError,
+    )
     from retrieval.feeds import Feed, FeedProblem, read_feed
     from retrieval.names import NameIndex, NameMatch
     from retrieval.retriever import Retriever
@@ -22,10 +33,12 @@ if TYPE_CHECKING:
         IndexStats,
         Passage,
         Query,
+        Skipped,
         SourceInfo,
         Speaker,
         SpeakerInfo,
         Step,
+        Suggestion,
         Utterance,
     )
 
@@ -35,20 +48,31 @@ __all__ = [
     "AnswerStatus",
     "Choice",
     "Feed",
+    "FeedError",
     "FeedItem",
+    "FeedNotFoundError",
     "FeedProblem",
+    "FetchError",
     "Hit",
+    "IndexClosedError",
     "IndexStats",
+    "ItemError",
+    "ModelError",
     "NameIndex",
     "NameMatch",
+    "NamesFileError",
     "OnRecordError",
     "Passage",
     "Query",
+    "QuestionError",
     "Retriever",
+    "Skipped",
     "SourceInfo",
     "Speaker",
     "SpeakerInfo",
     "Step",
+    "StorageError",
+    "Suggestion",
     "Utterance",
     "find_utterances",
     "read_feed",
@@ -56,11 +80,20 @@ __all__ = [
 
 _ELSEWHERE = {
     "Feed": "retrieval.feeds",
+    "FeedError": "retrieval.errors",
+    "FeedNotFoundError": "retrieval.errors",
     "FeedProblem": "retrieval.feeds",
+    "FetchError": "retrieval.errors",
+    "IndexClosedError": "retrieval.errors",
+    "ItemError": "retrieval.errors",
+    "ModelError": "retrieval.errors",
     "NameIndex": "retrieval.names",
     "NameMatch": "retrieval.names",
+    "NamesFileError": "retrieval.errors",
     "OnRecordError": "retrieval.errors",
+    "QuestionError": "retrieval.errors",
     "Retriever": "retrieval.retriever",
+    "StorageError": "retrieval.errors",
     "find_utterances": "retrieval.speech.utterances",
     "read_feed": "retrieval.feeds",
 }

@@ -7,6 +7,7 @@ __all__ = [
     "FeedNotFoundError",
     "FetchError",
     "IndexClosedError",
+    "ItemError",
     "ModelError",
     "NamesFileError",
     "OnRecordError",
@@ -69,6 +70,19 @@ class StorageError(OnRecordError, OSError):
     def __init__(self, message: str, *, path: str) -> None:
         super().__init__(message)
         self.path = path
+
+
+class ItemError(OnRecordError, ValueError):
+    """One item cannot be stored; the others can.
+
+    Args:
+        message: why.
+        item_id: the item's name.
+    """
+
+    def __init__(self, message: str, *, item_id: str) -> None:
+        super().__init__(message)
+        self.item_id = item_id
 
 
 class NamesFileError(OnRecordError, ValueError):

@@ -13,7 +13,7 @@ CUT = re.compile(r"\s*(?:…|\.{3}|⋯)\s*$")
 
 
 @dataclass(frozen=True)
-class Furniture:
+class Boilerplate:
     """Text that a page adds.
 
     Attributes:
@@ -27,24 +27,24 @@ class Furniture:
     left: str
 
 
-FURNITURE = (
-    Furniture(r",\s*opens new tab", "the maker Solen (SOLN.N), opens new tab said", "the maker Solen (SOLN.N) said"),
-    Furniture(r"^\s*(?:Advertisement|広告|PR|Sponsored)\s*$", "Advertisement", ""),
-    Furniture(r"^\s*(?:Read more|続きを読む|もっと読む|関連記事|Related)\s*[:：>»]*\s*$", "続きを読む", ""),
-    Furniture(r"^\s*(?:Share|Tweet|シェア|ツイート|ポスト)\s*$", "シェア", ""),
+BOILERPLATE = (
+    Boilerplate(r",\s*opens new tab", "the maker Solen (SOLN.N), opens new tab said", "the maker Solen (SOLN.N) said"),
+    Boilerplate(r"^\s*(?:Advertisement|広告|PR|Sponsored)\s*$", "Advertisement", ""),
+    Boilerplate(r"^\s*(?:Read more|続きを読む|もっと読む|関連記事|Related)\s*[:：>»]*\s*$", "続きを読む", ""),
+    Boilerplate(r"^\s*(?:Share|Tweet|シェア|ツイート|ポスト)\s*$", "シェア", ""),
 )
-_FURNITURE = [re.compile(rule.pattern, re.IGNORECASE) for rule in FURNITURE]
+_PATTERNS = [re.compile(rule.pattern, re.IGNORECASE) for rule in BOILERPLATE]
 
 
 def clean(line: str) -> str:
-    """A line without links, tags at its end and furniture; empty where nothing else is on it.
+    """A line without links, tags at its end and boilerplate; empty where nothing else is on it.
 
     >>> clean("橋の工事が始まる(2月1日)https://t.co/abc123 #mihon")
     '橋の工事が始まる(2月1日)'
     """
     line = _LINK.sub(" ", line)
     line = _TRAILING_TAGS.sub("", line)
-    for pattern in _FURNITURE:
+    for pattern in _PATTERNS:
         line = pattern.sub("", line)
     return re.sub(r"[ \t\u00a0]{2,}", " ", line).strip(" \t\r\u00a0\u3000\ufeff\u200b")
 

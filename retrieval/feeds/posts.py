@@ -5,9 +5,12 @@ from dataclasses import dataclass
 
 from retrieval.feeds.boilerplate import CUT, clean, is_post_link, links
 from retrieval.feeds.dates import PrintedDate
+from retrieval.identity import are_versions
 from retrieval.types import FeedItem
 
 _SHORTEST_COPY = 6
+_MOST_OF_ONE_LINK = 50
+"""Posts behind one link with which a further one is compared."""
 
 
 @dataclass(frozen=True)
@@ -65,12 +68,21 @@ def to_item(post: Post) -> FeedItem | None:
 
 
 def unique(items: Sequence[FeedItem]) -> list[FeedItem]:
-    """Items in order, a post that stands twice on the page once, in its longer form."""
-    best: dict[str, FeedItem] = {}
+    """Items in order, a post that stands twice on the page once, in its longer form.
+
+    Items of one account behind one link have one name; those that share few words are different posts all the same.
+    """
+    kept: list[FeedItem] = []
+    places: dict[str, list[int]] = {}
     for item in items:
-        if item.id not in best or len(item.text) > len(best[item.id].text):
-            best[item.id] = item
-    return list(best.values())
+        own = places.setdefault(item.id, [])
+        same = next((place for place in own[-_MOST_OF_ONE_LINK:] if are_versions(kept[place].text, item.text)), None)
+        if same is None:
+            own.append(len(kept))
+            kept.append(item)
+        elif len(item.text) > len(kept[same].text):
+            kept[same] = item
+    return kept
 
 
 def _without_copies(lines: Sequence[str]) -> list[str]:

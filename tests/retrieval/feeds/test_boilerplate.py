@@ -1,14 +1,14 @@
-"""Furniture, by each rule's own example."""
+"""Boilerplate, by each rule's own example."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.feeds.boilerplate import FURNITURE, Furniture, clean, links
+from retrieval.feeds.boilerplate import BOILERPLATE, Boilerplate, clean, links
 
 
-@pytest.mark.parametrize("rule", FURNITURE, ids=lambda rule: rule.example)
-def test_each_rule_cleans_its_example(rule: Furniture) -> None:
+@pytest.mark.parametrize("rule", BOILERPLATE, ids=lambda rule: rule.example)
+def test_each_rule_cleans_its_example(rule: Boilerplate) -> None:
     assert clean(rule.example) == rule.left
 
 

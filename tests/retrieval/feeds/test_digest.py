@@ -76,7 +76,7 @@ def test_headline_cut_with_an_ellipsis_keeps_it_and_the_text_has_the_full_copy()
     assert item.text == "橋の工事は順調で、来月には終わる。"
 
 
-def test_furniture_is_not_text() -> None:
+def test_boilerplate_is_not_text() -> None:
     (item,) = read(
         "会社が発表",
         "— 見本 (@mihon) February 21, 2025",

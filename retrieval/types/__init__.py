@@ -1,0 +1,47 @@
+"""The values that travel from a feed to an answer. All are immutable."""
+
+from retrieval.types.answers import (
+    Answer,
+    AnswerStatus,
+    Hit,
+    Query,
+    Step,
+    Suggestion,
+)
+from retrieval.types.items import (
+    FeedItem,
+    Kind,
+    Passage,
+    Span,
+    Speaker,
+    Utterance,
+)
+from retrieval.types.reports import (
+    AddReport,
+    Choice,
+    IndexStats,
+    Skipped,
+    SourceInfo,
+    SpeakerInfo,
+)
+
+__all__ = [
+    "AddReport",
+    "Answer",
+    "AnswerStatus",
+    "Choice",
+    "FeedItem",
+    "Hit",
+    "IndexStats",
+    "Kind",
+    "Passage",
+    "Query",
+    "Skipped",
+    "SourceInfo",
+    "Span",
+    "Speaker",
+    "SpeakerInfo",
+    "Step",
+    "Suggestion",
+    "Utterance",
+]

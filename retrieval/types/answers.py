@@ -1,0 +1,137 @@
+"""What is asked, and what it got. All are immutable."""
+
+from datetime import date
+from enum import StrEnum
+
+from pydantic import Field
+from typing_extensions import deprecated
+
+from retrieval.types.items import FeedItem, Frozen, Kind, Passage, Span, Speaker, Utterance
+
+
+class Query(Frozen):
+    """A question with its filters, as it was understood.
+
+    Attributes:
+        text: the question as typed, trimmed.
+        speakers: only statements by these people; empty for anyone.
+        sources: only items of these handles; empty for all.
+        since: first day, inclusive.
+        until: last day, inclusive.
+        limit: at most this many hits.
+        offset: so many of the best hits are left out.
+        topic: what the people asked for are to speak about; empty for anything, and where nobody is asked for.
+    """
+
+    text: str
+    topic: str = ""
+    speakers: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    limit: int = Field(default=10, ge=1, le=100)
+    offset: int = Field(default=0, ge=0)
+
+
+class Hit(Frozen):
+    """One passage that answers.
+
+    Attributes:
+        item: where it was published.
+        passage: what is shown, an exact substring of ``item.text``.
+        highlights: spans within ``passage.text`` of the words that answer.
+        speaker: who says it, or None where nobody is named.
+        kind: ``"direct"`` for word for word, ``"indirect"`` for reported, ``"headline"``, ``"post"`` for the account's
+            own words, ``"context"`` where nobody's words are shown.
+        utterances: those of the passage that answer, each with its own kind and speaker; offsets count in the item.
+        before: the sentence of the item right before the passage, exact; empty where there is none.
+        after: the sentence right after it.
+        also_in: other items that carry the same statement, earliest first.
+        score: from 0 to 1, higher is better; comparable within one answer only.
+    """
+
+    item: FeedItem
+    passage: Passage
+    highlights: tuple[Span, ...] = ()
+    speaker: Speaker | None = None
+    kind: Kind = "context"
+    utterances: tuple[Utterance, ...] = ()
+    before: str = ""
+    after: str = ""
+    also_in: tuple[FeedItem, ...] = ()
+    score: float
+
+
+class AnswerStatus(StrEnum):
+    """Whether there is an answer, or why not.
+
+    Attributes:
+        ANSWERED: there are hits.
+        NO_MATCH: nothing in the feed is near enough to the question.
+        NOT_A_SPEAKER: the person is named in the feed and never quoted.
+        UNKNOWN_NAME: the feed never names the person.
+        OUTSIDE_FILTERS: nothing within the sources and days asked for; something elsewhere.
+        EMPTY_INDEX: nothing was added yet.
+    """
+
+    ANSWERED = "answered"
+    NO_MATCH = "no_match"
+    NOT_A_SPEAKER = "not_a_speaker"
+    UNKNOWN_NAME = "unknown_name"
+    OUTSIDE_FILTERS = "outside_filters"
+    EMPTY_INDEX = "empty_index"
+
+
+class Suggestion(Frozen):
+    """What the asker may want to ask next.
+
+    Attributes:
+        label: a few words for a button or a line: a name.
+        question: to ask.
+        speakers: to ask it with.
+    """
+
+    label: str
+    question: str
+    speakers: tuple[str, ...] = ()
+
+
+Step = Suggestion
+"""The former name."""
+
+
+class Answer(Frozen):
+    """What a question got.
+
+    Attributes:
+        status: answered, or the reason why not.
+        message: one plain sentence in the asker's language.
+        query: the question as it was understood.
+        hits: best first; empty unless answered.
+        total: how many hits there are, of which these are some; the same statement counts once as far as statements
+            were compared.
+        outside: with ``outside_filters``, how many matches the filters left out.
+        interpretation: how the question was read, in the asker's language, so that it can be corrected.
+        suggestions: what may be meant instead: one of several people, a near name, mentions of somebody never quoted.
+    """
+
+    status: AnswerStatus
+    message: str
+    query: Query
+    hits: tuple[Hit, ...] = ()
+    total: int = 0
+    outside: int = 0
+    interpretation: str = ""
+    suggestions: tuple[Suggestion, ...] = ()
+
+    @property
+    @deprecated("Answer.reading is called Answer.interpretation")
+    def reading(self) -> str:
+        """The former name of ``interpretation``."""
+        return self.interpretation
+
+    @property
+    @deprecated("Answer.steps is called Answer.suggestions")
+    def steps(self) -> tuple[Suggestion, ...]:
+        """The former name of ``suggestions``."""
+        return self.suggestions

@@ -1,0 +1,133 @@
+"""What a feed holds, and what is read in it. All are immutable."""
+
+from datetime import UTC, date
+from typing import Literal, Self
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
+
+from retrieval.identity import canonical_link, digest, fold_handle, item_name
+from retrieval.language import detect_language
+
+Kind = Literal["direct", "indirect", "headline", "post", "context"]
+Span = tuple[int, int]
+
+
+class Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class FeedItem(Frozen):
+    """One post with its article.
+
+    Attributes:
+        source: the display name of the outlet or account, as printed.
+        handle: the account without ``@``; filters by source use it.
+        published: when it was posted. A date without a time is midnight UTC and ``has_time`` is false.
+        has_time: whether the page gave a time of day.
+        urls: the links of the post in order, each once.
+        headline: the post's first line without links and hashtags.
+        text: all text of the post and its article, the headline first; offsets of passages count in it.
+        lang: ``"ja"`` or ``"en"``; told from the text where it is not given.
+        id: the item's stable name: its account and link, or else account, day and text; filled in where it is not
+            given. An index that knows the item under an older name keeps that.
+    """
+
+    source: str
+    handle: str
+    published: AwareDatetime
+    has_time: bool = True
+    urls: tuple[str, ...] = ()
+    headline: str
+    text: str
+    lang: str = ""
+    id: str = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _derive_lang(cls, data: object) -> object:
+        if isinstance(data, dict) and not data.get("lang"):
+            return {**data, "lang": detect_language(f"{data.get('headline', '')}\n{data.get('text', '')}")}
+        return data
+
+    @model_validator(mode="after")
+    def _derive_id(self) -> Self:
+        if not self.id:
+            link = canonical_link(self.url) if self.url else ""
+            # The documented way to set a field of a frozen model while it is made.
+            object.__setattr__(self, "id", item_name(fold_handle(self.handle), self.day.isoformat(), link, self.text))
+        return self
+
+    @property
+    def url(self) -> str | None:
+        """The first link, or None."""
+        return self.urls[0] if self.urls else None
+
+    @property
+    def day(self) -> date:
+        """The date of the post, as the page printed it."""
+        return self.published.date()
+
+    @property
+    def content_hash(self) -> str:
+        """Changes whenever anything shown from the item changes."""
+        when = f"{self.published.astimezone(UTC).isoformat()} {self.has_time}"
+        return digest(self.source, self.handle, when, self.headline, self.text, self.lang, *self.urls)
+
+
+class Passage(Frozen):
+    """A piece of an item's text that can be shown: ``item.text[start:end] == text``.
+
+    Attributes:
+        item_id: the item it stands in.
+        start: offset of its first character in the item's text.
+        end: offset after its last one.
+        text: the piece, word for word.
+    """
+
+    item_id: str
+    start: int = Field(ge=0)
+    end: int
+    text: str
+
+    @model_validator(mode="after")
+    def _length_agrees(self) -> Self:
+        if self.end - self.start != len(self.text):
+            raise ValueError(f"a passage of {len(self.text)} characters cannot span {self.start}..{self.end}")
+        return self
+
+
+class Speaker(Frozen):
+    """Who speaks.
+
+    Attributes:
+        name: the fullest name: of a hit, the most frequent one in the index; of ``find_utterances``, the fullest in
+            the item.
+        as_written: as the item writes it at this place, titles included.
+        role: the title that the item gives this speaker anywhere; empty where it gives none.
+    """
+
+    name: str
+    as_written: str
+    role: str = ""
+
+
+class Utterance(Frozen):
+    """Something that somebody says in an item: ``item.text[start:end] == text``.
+
+    Attributes:
+        start: offset of the first character in the item's text.
+        end: offset after the last one.
+        text: the words.
+        kind: ``"direct"`` for word for word, ``"indirect"`` for reported, ``"headline"`` for only in a headline.
+        cue: the verb of speech or the mark by which it was recognised, such as ``said`` or ``と述べ``.
+        speaker: who says it; None where nobody can be named.
+        via: who passes it on, such as a news agency or a ministry, where that is not the speaker.
+    """
+
+    start: int = Field(ge=0)
+    end: int
+    text: str
+    kind: Literal["direct", "indirect", "headline"]
+    cue: str
+    speaker: Speaker | None = None
+    via: Speaker | None = None

@@ -1,0 +1,81 @@
+"""Which posts are one item, as callers see it: an edited post replaces what it was, a further post stands beside it."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from retrieval import AddReport, Retriever, read_feed
+from tests.conftest import MakeItem
+
+LINK = "https://example.org/quay"
+TEXT = "Quay to reopen in May\nMayor Runa Dahl said the quay would reopen in May, before the first ferries."
+EDITED = TEXT.replace("May\n", "June\n").replace("in May,", "in June,")
+QUESTION = "what did Mayor Dahl say about the quay?"
+
+
+@pytest.mark.parametrize(
+    ("text", "fields", "report"),
+    [
+        (EDITED, {}, AddReport(changed=1)),
+        (EDITED, {"headline": "Quay to reopen in June"}, AddReport(changed=1)),
+        (f"{TEXT}\nIt was closed after a storm, when a crane fell into the water. " * 3, {}, AddReport(changed=1)),
+        (TEXT, {"published": datetime(2025, 3, 1, 9, 30, tzinfo=UTC), "has_time": True}, AddReport(changed=1)),
+        (TEXT, {"urls": [f"{LINK}?utm_source=feed&fbclid=x"]}, AddReport(changed=1)),
+        (TEXT, {}, AddReport(unchanged=1)),
+    ],
+    ids=["text", "headline", "article", "time", "tracking", "nothing"],
+)
+def test_an_edited_post_replaces_what_it_was(
+    tmp_path: Path, make_item: MakeItem, text: str, fields: dict[str, object], report: AddReport
+) -> None:
+    edited = make_item(text, **{"urls": [LINK], **fields})
+    with Retriever.open(tmp_path / "feed.db") as retriever:
+        retriever.add([make_item(TEXT, urls=[LINK])])
+        assert retriever.add([edited]) == report
+        assert retriever.stats().items == 1
+        (hit,) = [hit for hit in retriever.ask(QUESTION).hits if hit.kind == "indirect"]
+        shown = hit.item.model_copy(update={"id": edited.id})
+        assert (shown, hit.also_in) == (edited, ())
+
+
+BREAKING = (
+    ("BREAKING\nRuna Dahl said the pier was safe.", "BREAKING\nOsk Tveit said the ferry had sunk."),
+    ("【速報】\nダール市長は、橋は安全だと述べた。", "【速報】\nトベイト町長は、船が沈んだと述べた。"),
+)
+
+
+@pytest.mark.parametrize("texts", BREAKING, ids=["en", "ja"])
+@pytest.mark.parametrize("urls", [[], ["https://example.org/live"]], ids=["no link", "one link"])
+def test_two_breaking_posts_of_one_day_are_two_items(
+    tmp_path: Path, make_item: MakeItem, texts: tuple[str, str], urls: list[str]
+) -> None:
+    posts = [make_item(text, urls=urls) for text in texts]
+    with Retriever.open(tmp_path / "feed.db") as retriever:
+        assert retriever.add(posts).added == 2
+        assert retriever.add(posts).unchanged == 2
+        assert {hit.item.text for name in ("Dahl", "Tveit") for hit in retriever.timeline(name)} == set(texts)
+
+
+@pytest.mark.parametrize("texts", BREAKING, ids=["en", "ja"])
+@pytest.mark.parametrize("link", ["", " https://t.co/live"], ids=["no link", "one link"])
+def test_two_breaking_posts_of_one_page_are_two_items(tmp_path: Path, texts: tuple[str, str], link: str) -> None:
+    page = tmp_path / "page.txt"
+    posts = []
+    for text in texts:
+        headline, *rest = text.split("\n")
+        posts += [f"{headline}{link}", "— Harbor Wire (@harborwire) March 1, 2025", *rest, ""]
+    page.write_text("\n".join(posts), encoding="utf-8")
+    assert {item.text for item in read_feed(page)} == set(texts)
+
+
+def test_a_post_that_stands_twice_on_a_page_is_one_item_in_its_longer_form(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    attribution = "— Harbor Wire (@harborwire) March 1, 2025"
+    headline = "Quay to reopen in May https://t.co/quay"
+    page.write_text(
+        "\n".join([headline, attribution, "", headline, attribution, "The quay was closed all winter."]),
+        encoding="utf-8",
+    )
+    (item,) = read_feed(page)
+    assert item.text == "Quay to reopen in May\nThe quay was closed all winter."
