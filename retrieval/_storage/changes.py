@@ -33,8 +33,14 @@ class Changes:
 
 
 def log(connection: sqlite3.Connection, kind: str, passage_ids: list[int]) -> None:
-    """Append one change a passage."""
+    """Append one change a passage: it was added, removed, or what is derived of it changed (``embedded``)."""
     connection.executemany("INSERT INTO changes (passage_id, kind) VALUES (?, ?)", [(n, kind) for n in passage_ids])
+
+
+def next_number(connection: sqlite3.Connection) -> int:
+    """The number that the next change will have at least; a row touched with it is newer than every change before."""
+    row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'changes'").fetchone()
+    return (row[0] if row else 0) + 1
 
 
 def last_mark(connection: sqlite3.Connection) -> Mark:
@@ -49,6 +55,12 @@ def is_known(connection: sqlite3.Connection, mark: Mark) -> bool:
         return True
     row = connection.execute("SELECT stamp FROM changes WHERE number = ?", (mark.number,)).fetchone()
     return row is not None and row[0] == mark.stamp
+
+
+def has_removed(connection: sqlite3.Connection, mark: Mark) -> bool:
+    """Whether a passage was removed after a point."""
+    query = "SELECT 1 FROM changes WHERE number > ? AND kind = 'removed' LIMIT 1"
+    return connection.execute(query, (mark.number,)).fetchone() is not None
 
 
 def since(connection: sqlite3.Connection, mark: Mark) -> Changes:

@@ -1,41 +1,54 @@
-"""One SQLite connection that many threads may use, and the seam at which its errors become ours."""
+"""SQLite connections, one for each thread; SQLite's errors are turned into ``StorageError`` here and nowhere else."""
 
 import sqlite3
 import threading
-from collections.abc import Iterator
+import weakref
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from retrieval.errors import IndexClosedError, StorageError
 
 BUSY_TIMEOUT_S = 15.0
 
 
+class _Connection(sqlite3.Connection):
+    """A connection that can be held weakly: a thread that ends takes its own with it."""
+
+
 class Database:
-    """A connection in WAL mode behind one lock.
+    """One database file in WAL mode, with a connection for each thread that asks.
 
     Reads and writes are transactions; nothing is visible to others, or survives a crash, before the
-    ``with`` block of a write ends.
+    ``with`` block of a write ends. Reading waits for nobody; one write follows the other.
 
     Args:
         path: the database file; its folder exists.
         timeout: seconds to wait for another process that is writing.
+        functions: of one argument, by the name under which SQL may call them.
 
     Raises:
         StorageError: the file cannot be opened.
     """
 
-    def __init__(self, path: Path, *, timeout: float = BUSY_TIMEOUT_S) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        timeout: float = BUSY_TIMEOUT_S,
+        functions: dict[str, Callable[[Any], Any]] | None = None,
+    ) -> None:
         self.path = path
-        self._lock = threading.RLock()
-        self._connection: sqlite3.Connection | None = None
+        self._timeout = timeout
+        self._functions = functions or {}
+        self._own = threading.local()
+        self._all: weakref.WeakSet[_Connection] = weakref.WeakSet()
+        self._register = threading.Lock()
+        self._writing = threading.RLock()
+        self._is_closed = False
         with self._errors():
-            # Autocommit: transactions are begun here, never implicitly by the driver.
-            self._connection = sqlite3.connect(
-                path.absolute(), timeout=timeout, isolation_level=None, check_same_thread=False
-            )
-            self._connection.execute("PRAGMA foreign_keys = ON")
-            self._connection.execute("PRAGMA synchronous = NORMAL")
+            self._connection()
 
     @contextmanager
     def read(self) -> Iterator[sqlite3.Connection]:
@@ -56,37 +69,74 @@ class Database:
             IndexClosedError: the database was closed.
             StorageError: the file cannot be written, or another process holds it.
         """
-        with self._transaction("BEGIN IMMEDIATE") as connection:
+        with self._writing, self._transaction("BEGIN IMMEDIATE") as connection:
             yield connection
 
     @contextmanager
     def outside_transaction(self) -> Iterator[sqlite3.Connection]:
         """For pragmas that SQLite refuses inside a transaction."""
-        with self._lock, self._errors():
-            yield self._open_connection()
+        with self._errors():
+            yield self._connection()
 
     def close(self) -> None:
-        """Close the file; a second call does nothing."""
-        with self._lock, self._errors():
-            if self._connection is not None:
-                self._connection.close()
-                self._connection = None
+        """Close every thread's connection; a second call does nothing.
 
-    def _open_connection(self) -> sqlite3.Connection:
-        if self._connection is None:
+        A thread that is in the middle of a statement gets ``IndexClosedError`` or ``StorageError``.
+        """
+        with self._register:
+            self._is_closed = True
+            connections = list(self._all)
+            self._all = weakref.WeakSet()
+        with self._errors():
+            for connection in connections:
+                connection.close()
+
+    def _connection(self) -> sqlite3.Connection:
+        """This thread's connection, opened at its first use."""
+        if self._is_closed:
             raise IndexClosedError(f"{self.path} was closed; open it again.")
-        return self._connection
+        connection: sqlite3.Connection | None = getattr(self._own, "connection", None)
+        if connection is None:
+            connection = self._own.connection = self._open()
+        return connection
+
+    def _open(self) -> _Connection:
+        # Autocommit: transactions are begun here, never implicitly by the driver. Another thread than the connection's
+        # own touches it only to close it.
+        connection = sqlite3.connect(
+            self.path.absolute(),
+            timeout=self._timeout,
+            isolation_level=None,
+            check_same_thread=False,
+            factory=_Connection,
+        )
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        # Writing the log back into the file is what waits for the disk: every 40 MB, not every four.
+        connection.execute("PRAGMA wal_autocheckpoint = 10000")
+        for name, function in self._functions.items():
+            connection.create_function(name, 1, function, deterministic=True)
+        with self._register:
+            if self._is_closed:
+                connection.close()
+                raise IndexClosedError(f"{self.path} was closed; open it again.")
+            self._all.add(connection)
+        return connection
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[sqlite3.Connection]:
-        with self._lock, self._errors():
-            connection = self._open_connection()
+        with self._errors():
+            connection = self._connection()
+            if connection.in_transaction:
+                # A read inside a write sees what that one wrote.
+                yield connection
+                return
             connection.execute(begin)
             try:
                 yield connection
                 connection.execute("COMMIT")
             except BaseException:
-                if connection.in_transaction:
+                if not self._is_closed and connection.in_transaction:
                     connection.execute("ROLLBACK")
                 raise
 
@@ -95,6 +145,8 @@ class Database:
         try:
             yield
         except sqlite3.Error as error:
+            if self._is_closed:
+                raise IndexClosedError(f"{self.path} was closed; open it again.") from error
             raise StorageError(_explain(error, self.path), path=str(self.path)) from error
 
 

@@ -1,26 +1,48 @@
-"""Items and passages as rows."""
+"""Items as rows, and which stored item a post is."""
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
-from retrieval._storage.entries import PassageEntry
-from retrieval.filters import Filters, fold_handle
-from retrieval.types import FeedItem, Passage, SourceInfo
+from retrieval._storage.entries import Annotation
+from retrieval._storage.rows import chunks
+from retrieval.identity import (
+    are_versions,
+    canonical_link,
+    digest,
+    fold_handle,
+    item_name,
+    may_be_alike,
+    same_words,
+    sketch,
+)
+from retrieval.types import FeedItem
 
-_VARIABLES = 500
 _ITEM = "item_id, source, handle, published, has_time, urls, headline, text, lang"
 
 
-def insert_item(connection: sqlite3.Connection, item: FeedItem) -> None:
-    """Add an item's row."""
+def link_of_urls(urls: str) -> str:
+    """The canonical link of an item's stored addresses, for SQL."""
+    found = json.loads(urls)
+    return canonical_link(found[0]) if found else ""
+
+
+def sketch_of_text(text: str) -> str:
+    """A text's sketch as it is stored, for SQL."""
+    return json.dumps(sketch(text))
+
+
+def insert_item(connection: sqlite3.Connection, annotation: Annotation, item_id: str) -> None:
+    """Add an item's row under a name."""
+    item = annotation.item
     connection.execute(
         "INSERT INTO items (item_id, content_hash, source, handle, handle_key, published, day, has_time, urls,"
-        " headline, text, lang) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " headline, text, lang, link_key, sketch, annotated, problem)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            item.id,
+            item_id,
             item.content_hash,
             item.source,
             item.handle,
@@ -32,94 +54,83 @@ def insert_item(connection: sqlite3.Connection, item: FeedItem) -> None:
             item.headline,
             item.text,
             item.lang,
+            canonical_link(item.url) if item.url else "",
+            json.dumps(annotation.sketch),
+            annotation.version,
+            annotation.problem,
         ),
     )
 
 
-def insert_passages(connection: sqlite3.Connection, entries: Sequence[PassageEntry]) -> list[int]:
-    """Add passages with their mentions; gives their numbers, in order."""
-    numbers = []
-    for entry in entries:
-        passage = entry.passage
-        cursor = connection.execute(
-            "INSERT INTO passages (item_id, start_offset, end_offset, text, segments) VALUES (?, ?, ?, ?, ?)",
-            (passage.item_id, passage.start, passage.end, passage.text, json.dumps(entry.segments)),
-        )
-        number = int(cursor.lastrowid or 0)
-        connection.executemany(
-            "INSERT OR IGNORE INTO mentions (name, passage_id, is_person, title) VALUES (?, ?, ?, ?)",
-            [(mention.name, number, int(mention.is_person), mention.title) for mention in entry.mentions],
-        )
-        numbers.append(number)
-    return numbers
+def find_same(connection: sqlite3.Connection, annotation: Annotation) -> tuple[str, str] | None:
+    """Name and content hash of the stored item that a post is; None where it is a new one.
+
+    Of one account, the link tells. Two posts behind one link that share few words are two all the same: that link leads
+    to a page that many posts have. Without a link, the day and the words tell.
+    """
+    item = annotation.item
+    handle = fold_handle(item.handle)
+    if item.url:
+        query = "SELECT item_id, content_hash, text FROM items WHERE handle_key = ? AND link_key = ?"
+        for item_id, content_hash, text in connection.execute(query, (handle, canonical_link(item.url))):
+            if content_hash == item.content_hash or are_versions(text, item.text):
+                return item_id, content_hash
+        return None
+    query = "SELECT item_id, content_hash, sketch FROM items WHERE handle_key = ? AND day = ? AND link_key = ''"
+    rows = connection.execute(query, (handle, item.day.isoformat())).fetchall()
+    if known := next((row for row in rows if row[1] == item.content_hash), None):
+        return known[0], known[1]
+    own = frozenset(annotation.sketch)
+    for item_id, content_hash, stored in rows:
+        if may_be_alike(own, json.loads(stored)):
+            (text,) = connection.execute("SELECT text FROM items WHERE item_id = ?", (item_id,)).fetchone()
+            if same_words(text, item.text):
+                return item_id, content_hash
+    return None
+
+
+def is_stored(connection: sqlite3.Connection, item: FeedItem) -> bool:
+    """Whether an item is stored exactly as it is."""
+    query = "SELECT 1 FROM items WHERE handle_key = ? AND day = ? AND content_hash = ?"
+    return (
+        connection.execute(query, (fold_handle(item.handle), item.day.isoformat(), item.content_hash)).fetchone()
+        is not None
+    )
+
+
+def free_name(connection: sqlite3.Connection, item: FeedItem) -> str:
+    """A name for a new item: its own, or where another post has that, one of its words too."""
+    if not connection.execute("SELECT 1 FROM items WHERE item_id = ?", (item.id,)).fetchone():
+        return item.id
+    return digest(item_name(fold_handle(item.handle), item.day.isoformat(), "", item.text), *item.urls)[:16]
 
 
 def select_items(connection: sqlite3.Connection, item_ids: Iterable[str]) -> dict[str, FeedItem]:
     """Items by id; ids that are not there are left out."""
     found = {}
-    for marks, values in _chunks(item_ids):
+    for marks, values in chunks(item_ids):
         query = f"SELECT {_ITEM} FROM items WHERE item_id IN ({marks})"  # noqa: S608 - only question marks vary
         for row in connection.execute(query, values):
             found[row[0]] = _item(row)
     return found
 
 
-def select_hashes(connection: sqlite3.Connection, item_ids: Iterable[str]) -> dict[str, str]:
-    """Content hash by id of the items that are there."""
-    found: dict[str, str] = {}
-    for marks, values in _chunks(item_ids):
-        query = f"SELECT item_id, content_hash FROM items WHERE item_id IN ({marks})"  # noqa: S608
-        found.update(connection.execute(query, values))
-    return found
+def select_outdated(connection: sqlite3.Connection, version: int, limit: int) -> list[str]:
+    """Ids of items that other rules than these understood last, in no order."""
+    query = "SELECT item_id FROM items WHERE annotated < ? LIMIT ?"
+    return [row[0] for row in connection.execute(query, (version, limit))]
 
 
-def select_passages(connection: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, Passage]:
-    """Passages by number; numbers that are not there are left out."""
-    found = {}
-    for marks, values in _chunks(map(int, numbers)):
-        query = (
-            f"SELECT passage_id, item_id, start_offset, end_offset, text FROM passages WHERE passage_id IN ({marks})"  # noqa: S608
-        )
-        for number, item_id, start, end, text in connection.execute(query, values):
-            found[number] = Passage(item_id=item_id, start=start, end=end, text=text)
-    return found
-
-
-def select_numbers(connection: sqlite3.Connection, filters: Filters) -> list[int]:
-    """Sorted numbers of the passages that filters allow."""
-    conditions, values = [], []
-    for column, allowed in (("items.handle_key", filters.handle_keys), ("items.item_id", filters.item_ids)):
-        if allowed:
-            conditions.append(f"{column} IN ({', '.join('?' * len(allowed))})")
-            values += list(allowed)
-    for comparison, day in ((">=", filters.since), ("<=", filters.until)):
-        if day is not None:
-            conditions.append(f"items.day {comparison} ?")
-            values.append(day.isoformat())
-    where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
-    query = f"SELECT passage_id FROM passages JOIN items USING (item_id) {where} ORDER BY passage_id"  # noqa: S608
-    return [row[0] for row in connection.execute(query, values)]
-
-
-def select_sources(connection: sqlite3.Connection) -> list[SourceInfo]:
-    """Every source, the one with most items first."""
-    rows = connection.execute(
-        "SELECT handle, source, COUNT(*), MIN(day), MAX(day) FROM items GROUP BY handle_key ORDER BY 3 DESC, handle_key"
-    )
-    return [
-        SourceInfo(
-            handle=row[0],
-            source=row[1],
-            items=row[2],
-            first=date.fromisoformat(row[3]),
-            last=date.fromisoformat(row[4]),
-        )
-        for row in rows
-    ]
+def count_outdated(connection: sqlite3.Connection, version: int) -> int:
+    """How many items other rules than these understood last."""
+    count: int = connection.execute("SELECT COUNT(*) FROM items WHERE annotated < ?", (version,)).fetchone()[0]
+    return count
 
 
 def _item(row: Sequence[Any]) -> FeedItem:
-    return FeedItem(
+    # What was checked when it was stored need not be checked again for each question.
+    return FeedItem.model_construct(
+        id=row[0],
         source=row[1],
         handle=row[2],
         published=datetime.fromisoformat(row[3]),
@@ -129,11 +140,3 @@ def _item(row: Sequence[Any]) -> FeedItem:
         text=row[7],
         lang=row[8],
     )
-
-
-def _chunks(values: Iterable[Any]) -> Iterator[tuple[str, list[Any]]]:
-    """Values in groups that one statement takes, with as many question marks."""
-    rest = list(values)
-    for start in range(0, len(rest), _VARIABLES):
-        chunk = rest[start : start + _VARIABLES]
-        yield ", ".join("?" * len(chunk)), chunk

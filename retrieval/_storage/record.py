@@ -3,27 +3,43 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval._storage import changes, items, speech, vectors
+from retrieval._storage import changes, items, names, passages, sources, speakers, utterances, vectors
 from retrieval._storage.changes import Changes, Mark
 from retrieval._storage.connection import Database
-from retrieval._storage.entries import IndexRow, PassageEntry
+from retrieval._storage.entries import Annotation, IndexRow, SpeakerForm
+from retrieval._storage.filters import Filters
 from retrieval._storage.schema import migrate
-from retrieval.errors import StorageError
-from retrieval.filters import Filters
-from retrieval.people.clusters import Voice
+from retrieval.errors import ItemError, StorageError
+from retrieval.identity import fold_handle
 from retrieval.types import FeedItem, IndexStats, Passage, SourceInfo, Span, Utterance
 
 Outcome = Literal["added", "changed", "unchanged"]
 
+_OF_AN_ITEM = (sqlite3.IntegrityError, sqlite3.DataError, sqlite3.InterfaceError)
+
+
+@contextmanager
+def _item_errors(item: FeedItem) -> Iterator[None]:
+    """What one item's values bring SQLite to is that item's error and no other's."""
+    try:
+        yield
+    except (UnicodeError, OverflowError) as error:
+        raise ItemError(f"It holds what cannot be stored ({error}).", item_id=item.id) from error
+    except StorageError as error:
+        if isinstance(error.__cause__, _OF_AN_ITEM):
+            raise ItemError(f"It holds what cannot be stored ({error.__cause__}).", item_id=item.id) from error
+        raise
+
 
 class Record:
-    """Items, passages, mentions, vectors and changes. Safe to use from several threads and processes.
+    """Everything that was understood of a feed. Safe to use from several threads and processes; readers never wait.
 
     Args:
         database: an open database at the current schema.
@@ -48,7 +64,8 @@ class Record:
             raise StorageError(f"{path} is a folder; give the path of a database file.", path=str(path))
         if not has_parent:
             raise StorageError(f"{path.parent} does not exist; make that folder first.", path=str(path))
-        database = Database(path)
+        functions = {"canonical_link": items.link_of_urls, "text_sketch": items.sketch_of_text}
+        database = Database(path, functions=functions)
         try:
             migrate(database)
         except BaseException:
@@ -65,34 +82,41 @@ class Record:
         """Close the file; a second call does nothing."""
         self._database.close()
 
-    def put(
-        self,
-        item: FeedItem,
-        entries: Sequence[PassageEntry],
-        matrices: Sequence[NDArray[np.float32]],
-        model_id: str,
-    ) -> Outcome:
-        """Store an item with all that belongs to it, in one transaction.
+    def put(self, annotation: Annotation, matrices: Sequence[NDArray[np.float32]], model_id: str) -> Outcome:
+        """Store an item with all that was understood of it, in one transaction.
 
         Args:
-            item: replaces a stored one of the same id whose content differs.
-            entries: its passages.
+            annotation: replaces a stored item that this is a further version of, and takes that one's name.
             matrices: for each passage the vectors of its segments, shape ``(segments, dim)``.
             model_id: the model that made them.
+
+        Raises:
+            ItemError: this item cannot be stored; others can.
+            StorageError: the database cannot be written.
         """
-        with self._database.write() as connection:
-            before = items.select_hashes(connection, [item.id]).get(item.id)
-            if before == item.content_hash:
+        with _item_errors(annotation.item), self._database.write() as connection:
+            known = items.find_same(connection, annotation)
+            if known and known[1] == annotation.item.content_hash:
                 return "unchanged"
-            if before is not None:
-                self._delete(connection, item.id)
-            items.insert_item(connection, item)
-            numbers = items.insert_passages(connection, entries)
-            if matrices:
-                key = vectors.model_key(connection, model_id, matrices[0].shape[1])
-                vectors.insert_vectors(connection, key, numbers, matrices)
-            changes.log(connection, "added", numbers)
-        return "added" if before is None else "changed"
+            name = known[0] if known else items.free_name(connection, annotation.item)
+            if known:
+                self._delete(connection, name)
+            self._insert(connection, annotation, name, matrices, model_id)
+        return "changed" if known else "added"
+
+    def put_again(self, annotation: Annotation, matrices: Sequence[NDArray[np.float32]], model_id: str) -> None:
+        """Store what newer rules understand of an item, in place of what older ones did; one that is gone stays so."""
+        with self._database.write() as connection:
+            if self._delete(connection, annotation.item.id):
+                self._insert(connection, annotation, annotation.item.id, matrices, model_id)
+
+    def is_stored(self, item: FeedItem) -> bool:
+        """Whether an item is stored exactly as it is; one that cannot be stored is not."""
+        try:
+            with self._database.read() as connection:
+                return items.is_stored(connection, item)
+        except UnicodeError:
+            return False
 
     def remove(self, item_id: str) -> bool:
         """Remove an item with all that belongs to it; false where it was not there."""
@@ -109,109 +133,99 @@ class Record:
         with self._database.read() as connection:
             return [row[0] for row in connection.execute("SELECT item_id FROM items ORDER BY published, item_id")]
 
-    def hashes(self, item_ids: Iterable[str]) -> dict[str, str]:
-        """Content hash by id of the items that are there."""
+    def outdated(self, version: int, limit: int) -> list[str]:
+        """Ids of items that older rules understood last."""
         with self._database.read() as connection:
-            return items.select_hashes(connection, item_ids)
+            return items.select_outdated(connection, version, limit)
+
+    def count_outdated(self, version: int) -> int:
+        """How many items older rules understood last."""
+        with self._database.read() as connection:
+            return items.count_outdated(connection, version)
 
     def passages(self, numbers: Iterable[int]) -> dict[int, Passage]:
         """Passages by number; numbers that are not there are left out."""
         with self._database.read() as connection:
-            return items.select_passages(connection, numbers)
+            return passages.select_passages(connection, numbers)
+
+    def texts(self, numbers: Iterable[int]) -> dict[int, tuple[str, str]]:
+        """Text and index words of passages by number."""
+        with self._database.read() as connection:
+            return passages.select_texts(connection, numbers)
 
     def passage_ids(self, filters: Filters | None = None) -> NDArray[np.int64]:
         """Sorted numbers of the passages that filters allow."""
         with self._database.read() as connection:
-            return np.array(items.select_numbers(connection, filters or Filters()), dtype=np.int64)
+            return np.array(passages.select_numbers(connection, filters or Filters()), dtype=np.int64)
 
-    def names(self) -> dict[str, bool]:
-        """Every name mentioned, and whether it is a person's."""
+    def names(self, after: int = 0) -> tuple[list[str], list[str]]:
+        """Names that a change after a given one touched: those that are there, and those that are no more."""
         with self._database.read() as connection:
-            rows = connection.execute("SELECT name, MAX(is_person) FROM mentions GROUP BY name ORDER BY name")
-            return {name: bool(is_person) for name, is_person in rows}
+            return names.select_names(connection, after)
+
+    def is_person(self, name: str) -> bool:
+        """Whether some passage takes a name for a person's."""
+        with self._database.read() as connection:
+            return names.is_person(connection, name)
 
     def names_titled(self, titles: Iterable[str]) -> list[str]:
         """Names that stand before one of these titles somewhere."""
         with self._database.read() as connection:
-            query = "SELECT DISTINCT name FROM mentions WHERE title = ? AND is_person"
-            return sorted({row[0] for title in titles for row in connection.execute(query, (title,))})
+            return names.select_titled(connection, titles)
 
-    def count_naming(self, names: Iterable[str]) -> int:
+    def count_naming(self, named: Iterable[str]) -> int:
         """In how many passages any of these names stands."""
         with self._database.read() as connection:
-            query = "SELECT passage_id FROM mentions WHERE name = ?"
-            return len({row[0] for name in names for row in connection.execute(query, (name,))})
+            return names.count_naming(connection, named)
 
     def texts_naming(self, name: str, limit: int) -> list[str]:
         """Passages in which a name stands."""
         with self._database.read() as connection:
-            query = "SELECT DISTINCT text FROM mentions JOIN passages USING (passage_id) WHERE name = ? LIMIT ?"
-            return [row[0] for row in connection.execute(query, (name, limit))]
+            return names.select_texts(connection, name, limit)
 
-    def items_naming(self, names: Iterable[str], limit: int) -> list[str]:
-        """Ids of items that mention any of these names, newest post first."""
+    def items_naming(self, named: Iterable[str]) -> set[str]:
+        """Ids of items that mention any of these names."""
         with self._database.read() as connection:
-            query = (
-                "SELECT DISTINCT i.item_id, i.published FROM mentions JOIN passages USING (passage_id)"
-                " JOIN items i USING (item_id) WHERE name = ?"
-            )
-            found = {row for name in names for row in connection.execute(query, (name,))}
-        return [item_id for item_id, _ in sorted(found, key=lambda row: (row[1], row[0]), reverse=True)[:limit]]
+            return names.select_items_naming(connection, named)
 
-    def items_by(self, handles: Sequence[str], limit: int) -> list[str]:
-        """Ids of items of these accounts, newest post first."""
-        if not handles:
-            return []
-        marks = ",".join("?" * len(handles))
-        query = f"SELECT item_id FROM items WHERE handle IN ({marks}) ORDER BY published DESC, item_id LIMIT ?"  # noqa: S608
+    def items_speaking(self, named: Iterable[str]) -> set[str]:
+        """Ids of items in which somebody of these names speaks."""
         with self._database.read() as connection:
-            return [row[0] for row in connection.execute(query, (*handles, limit))]
+            return speakers.select_speaking(connection, named)
 
-    def put_speech(self, found: Mapping[str, Sequence[Utterance]]) -> None:
-        """Store what is said in items, by item id, in one transaction; items that are gone are passed over."""
-        with self._database.write() as connection:
-            there = items.select_hashes(connection, found)
-            for item_id in there:
-                speech.insert_speech(connection, item_id, found[item_id])
-
-    def speech(self, found: Mapping[str, FeedItem]) -> dict[str, list[Utterance]]:
-        """What is said in items, by item id; those whose speech is not stored are left out."""
+    def utterances(self, found: Mapping[str, FeedItem]) -> dict[str, list[Utterance]]:
+        """What is said in items, by item id."""
         with self._database.read() as connection:
-            return speech.select_speech(connection, found)
+            return utterances.select_utterances(connection, found)
 
-    def unread(self, limit: int) -> list[str]:
-        """Ids of items whose speech is not stored, the newest first."""
+    def speaking(self, forms: Iterable[tuple[str, str]], filters: Filters | None = None) -> list[int]:
+        """Numbers of the passages in which these speakers speak, within filters, the most literal and newest first."""
         with self._database.read() as connection:
-            return speech.select_unread(connection, limit)
+            return utterances.select_speaking(connection, forms, filters or Filters())
 
-    def count_unread(self) -> int:
-        """How many items' speech is not stored."""
+    def count_statements(self, forms: Iterable[tuple[str, str]]) -> int:
+        """How many passages hold words of these speakers."""
         with self._database.read() as connection:
-            return speech.count_unread(connection)
+            return utterances.count_statements(connection, forms)
 
-    def voices(self) -> list[Voice]:
-        """Everyone who speaks, by spelling and role, the one with most statements first."""
+    def speaker_forms(self, after: int = 0) -> tuple[list[SpeakerForm], list[tuple[str, str]]]:
+        """Forms that a change after a given one touched: those that speak, and the keys of those that do no more."""
         with self._database.read() as connection:
-            return speech.select_voices(connection)
-
-    def items_speaking(self, names: Iterable[str]) -> list[str]:
-        """Ids of items in which somebody of these names speaks, the newest first."""
-        with self._database.read() as connection:
-            return speech.select_speaking(connection, names)
+            return speakers.select_forms(connection, after)
 
     def sources(self) -> list[SourceInfo]:
         """Every source, the one with most items first."""
         with self._database.read() as connection:
-            return items.select_sources(connection)
+            return sources.select_sources(connection)
 
     def stats(self, model_id: str) -> IndexStats:
         """How much is stored."""
         with self._database.read() as connection:
-            count, sources, first, last = connection.execute(
-                "SELECT COUNT(*), COUNT(DISTINCT handle_key), MIN(day), MAX(day) FROM items"
+            count, handles, first, last = connection.execute(
+                "SELECT SUM(items), COUNT(*), MIN(first_day), MAX(last_day) FROM sources WHERE items > 0"
             ).fetchone()
-            (passages,) = connection.execute("SELECT COUNT(*) FROM passages").fetchone()
-        return IndexStats(items=count, passages=passages, sources=sources, model_id=model_id, first=first, last=last)
+            (total,) = connection.execute("SELECT COUNT(*) FROM passages").fetchone()
+        return IndexStats(items=count or 0, passages=total, sources=handles, model_id=model_id, first=first, last=last)
 
     def is_empty(self) -> bool:
         """Whether no passage is stored."""
@@ -232,6 +246,11 @@ class Record:
         """What happened after a point."""
         with self._database.read() as connection:
             return changes.since(connection, after)
+
+    def has_removed(self, after: Mark) -> bool:
+        """Whether a passage was removed after a point."""
+        with self._database.read() as connection:
+            return changes.has_removed(connection, after)
 
     def rows(self, numbers: Sequence[int], model_id: str, dim: int) -> Iterator[IndexRow]:
         """Passages as the indexes need them."""
@@ -258,17 +277,12 @@ class Record:
     def count_unembedded(self, model_id: str) -> int:
         """How many passages a model has not embedded yet."""
         with self._database.read() as connection:
-            query = (
-                "SELECT (SELECT COUNT(*) FROM passages) -"
-                " (SELECT COUNT(*) FROM vectors JOIN models USING (model_key) WHERE model_id = ?)"
-            )
-            count: int = connection.execute(query, (model_id,)).fetchone()[0]
-            return count
+            return vectors.count_unembedded(connection, model_id)
 
     def put_vectors(self, numbers: Sequence[int], matrices: Sequence[NDArray[np.float32]], model_id: str) -> None:
         """Store vectors of passages that are there already, in one transaction."""
         with self._database.write() as connection:
-            there = items.select_passages(connection, numbers)
+            there = passages.select_passages(connection, numbers)
             kept = [(number, matrix) for number, matrix in zip(numbers, matrices, strict=True) if number in there]
             if kept:
                 key = vectors.model_key(connection, model_id, kept[0][1].shape[1])
@@ -282,8 +296,39 @@ class Record:
             return verdict
 
     @staticmethod
+    def _insert(
+        connection: sqlite3.Connection,
+        annotation: Annotation,
+        name: str,
+        matrices: Sequence[NDArray[np.float32]],
+        model_id: str,
+    ) -> None:
+        change = changes.next_number(connection)
+        item = annotation.item.model_copy(update={"id": name})
+        items.insert_item(connection, annotation, name)
+        numbers = passages.insert_passages(connection, name, annotation.entries)
+        for number, entry in zip(numbers, annotation.entries, strict=True):
+            names.insert_mentions(connection, number, entry.mentions)
+        names.count_names(connection, [entry.mentions for entry in annotation.entries], change)
+        sources.count_item(connection, item, change)
+        forms = speakers.count_speakers(connection, annotation.utterances, item.day, change)
+        held = [(number, entry.passage) for number, entry in zip(numbers, annotation.entries, strict=True)]
+        utterances.insert_utterances(connection, item, annotation.utterances, held, forms)
+        if matrices:
+            key = vectors.model_key(connection, model_id, matrices[0].shape[1])
+            vectors.insert_vectors(connection, key, numbers, matrices)
+        changes.log(connection, "added", numbers)
+
+    @staticmethod
     def _delete(connection: sqlite3.Connection, item_id: str) -> bool:
-        query = "SELECT passage_id FROM passages WHERE item_id = ?"
-        numbers = [row[0] for row in connection.execute(query, (item_id,))]
-        changes.log(connection, "removed", numbers)
-        return connection.execute("DELETE FROM items WHERE item_id = ?", (item_id,)).rowcount > 0
+        row = connection.execute("SELECT handle FROM items WHERE item_id = ?", (item_id,)).fetchone()
+        if row is None:
+            return False
+        change = changes.next_number(connection)
+        spoke = speakers.forms_in(connection, item_id)
+        names.uncount_names(connection, item_id, change)
+        changes.log(connection, "removed", passages.numbers_of(connection, item_id))
+        connection.execute("DELETE FROM items WHERE item_id = ?", (item_id,))
+        speakers.recount(connection, spoke, change)
+        sources.recount(connection, fold_handle(row[0]), change)
+        return True

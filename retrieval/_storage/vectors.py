@@ -53,13 +53,13 @@ def select_rows(connection: sqlite3.Connection, numbers: Sequence[int], key: int
     for start in range(0, len(numbers), _BATCH):
         chunk = numbers[start : start + _BATCH]
         query = (
-            "SELECT p.passage_id, p.item_id, i.handle_key, i.day, p.text, v.data FROM passages p"  # noqa: S608
+            "SELECT p.passage_id, p.item_id, i.handle_key, i.day, p.text, p.words, v.data FROM passages p"  # noqa: S608
             " JOIN items i USING (item_id) LEFT JOIN vectors v ON v.passage_id = p.passage_id AND v.model_key = ?"
             f" WHERE p.passage_id IN ({', '.join('?' * len(chunk))}) ORDER BY p.passage_id"
         )
-        for number, item_id, handle_key, day, text, data in connection.execute(query, [key, *chunk]).fetchall():
+        for number, item_id, handle_key, day, text, words, data in connection.execute(query, [key, *chunk]).fetchall():
             vectors = np.frombuffer(data or b"", dtype=_STORED).reshape(-1, dim)
-            yield IndexRow(number, item_id, handle_key, date.fromisoformat(day).toordinal(), text, vectors)
+            yield IndexRow(number, item_id, handle_key, date.fromisoformat(day).toordinal(), text, words, vectors)
 
 
 def select_unembedded(
@@ -72,3 +72,13 @@ def select_unembedded(
         " ORDER BY passage_id LIMIT ?",
         (after, model_id, limit),
     ).fetchall()
+
+
+def count_unembedded(connection: sqlite3.Connection, model_id: str) -> int:
+    """How many passages a model has not embedded yet."""
+    query = (
+        "SELECT (SELECT COUNT(*) FROM passages) -"
+        " (SELECT COUNT(*) FROM vectors JOIN models USING (model_key) WHERE model_id = ?)"
+    )
+    count: int = connection.execute(query, (model_id,)).fetchone()[0]
+    return count

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from retrieval.filters import Filters, fold_handle
+from retrieval._storage.filters import Filters, fold_handle
 
 
 def test_empty_filters_restrict_nothing() -> None:

@@ -1,0 +1,59 @@
+"""Passages as rows."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+
+from retrieval._storage.entries import PassageEntry
+from retrieval._storage.filters import Filters
+from retrieval._storage.rows import chunks, conditions_of
+from retrieval.types import Passage
+
+
+def insert_passages(connection: sqlite3.Connection, item_id: str, entries: Sequence[PassageEntry]) -> list[int]:
+    """Add passages of an item; gives their numbers, in order."""
+    numbers = []
+    for entry in entries:
+        passage = entry.passage
+        cursor = connection.execute(
+            "INSERT INTO passages (item_id, start_offset, end_offset, text, segments, words) VALUES (?, ?, ?, ?, ?, ?)",
+            (item_id, passage.start, passage.end, passage.text, json.dumps(entry.segments), entry.words),
+        )
+        numbers.append(int(cursor.lastrowid or 0))
+    return numbers
+
+
+def select_passages(connection: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, Passage]:
+    """Passages by number; numbers that are not there are left out."""
+    found = {}
+    for marks, values in chunks(map(int, numbers)):
+        query = (
+            f"SELECT passage_id, item_id, start_offset, end_offset, text FROM passages WHERE passage_id IN ({marks})"  # noqa: S608
+        )
+        for number, item_id, start, end, text in connection.execute(query, values):
+            found[number] = Passage.model_construct(item_id=item_id, start=start, end=end, text=text)
+    return found
+
+
+def select_texts(connection: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, tuple[str, str]]:
+    """Text and index words by passage number; a passage of an older program has no words yet."""
+    found = {}
+    for marks, values in chunks(map(int, numbers)):
+        query = f"SELECT passage_id, text, coalesce(words, '') FROM passages WHERE passage_id IN ({marks})"  # noqa: S608
+        for number, text, words in connection.execute(query, values):
+            found[number] = text, words
+    return found
+
+
+def select_numbers(connection: sqlite3.Connection, filters: Filters) -> list[int]:
+    """Sorted numbers of the passages that filters allow."""
+    conditions, values = conditions_of(filters, "items")
+    where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
+    query = f"SELECT passage_id FROM passages JOIN items USING (item_id) {where} ORDER BY passage_id"  # noqa: S608
+    return [row[0] for row in connection.execute(query, values)]
+
+
+def numbers_of(connection: sqlite3.Connection, item_id: str) -> list[int]:
+    """Numbers of an item's passages, in order."""
+    query = "SELECT passage_id FROM passages WHERE item_id = ? ORDER BY passage_id"
+    return [row[0] for row in connection.execute(query, (item_id,))]

@@ -1,0 +1,139 @@
+"""What is said in items, one row for each passage that holds much of it."""
+
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC
+
+from retrieval._storage.filters import Filters
+from retrieval._storage.rows import chunks, conditions_of
+from retrieval.identity import fold_handle
+from retrieval.types import FeedItem, Passage, Speaker, Utterance
+
+MOST_LITERAL = 80
+"""Characters of words given word for word from which on more of them tell no more."""
+
+
+def insert_utterances(
+    connection: sqlite3.Connection,
+    item: FeedItem,
+    utterances: Sequence[Utterance],
+    passages: Sequence[tuple[int, Passage]],
+    forms: Mapping[tuple[str, str], int],
+) -> None:
+    """Store what is said in an item.
+
+    Args:
+        connection: in a transaction.
+        item: under the name that the record knows it by.
+        utterances: of it, in order.
+        passages: of it, with their numbers.
+        forms: numbers of the speaker forms.
+    """
+    handle, day, published = fold_handle(item.handle), item.day.isoformat(), utc(item)
+    rows = []
+    for number, one in enumerate(utterances):
+        form_id = forms[one.speaker.name, one.speaker.role] if one.speaker else None
+        for part, passage_id in enumerate(_holders(one, passages)):
+            rows.append(
+                (
+                    item.id,
+                    number,
+                    part,
+                    passage_id,
+                    form_id,
+                    handle,
+                    day,
+                    published,
+                    one.start,
+                    one.end,
+                    one.kind,
+                    one.cue,
+                )
+                + (one.speaker.as_written if one.speaker else None,)
+                + ((one.via.name, one.via.as_written) if one.via else (None, None))
+            )
+    connection.executemany("INSERT INTO utterances VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+
+
+def utc(item: FeedItem) -> str:
+    """When an item was published, in a form that sorts."""
+    return item.published.astimezone(UTC).isoformat()
+
+
+def select_utterances(connection: sqlite3.Connection, items: Mapping[str, FeedItem]) -> dict[str, list[Utterance]]:
+    """What is said in items, in order, by item id; an empty list where nothing is."""
+    found: dict[str, list[Utterance]] = {item_id: [] for item_id in items}
+    for marks, values in chunks(items):
+        query = (
+            "SELECT item_id, start_offset, end_offset, kind, cue, name, as_written, role, via_name, via_written"  # noqa: S608
+            " FROM utterances LEFT JOIN speaker_forms USING (form_id)"
+            f" WHERE part = 0 AND item_id IN ({marks}) ORDER BY item_id, number"
+        )
+        for row in connection.execute(query, values):
+            found[row[0]].append(_utterance(items[row[0]].text, row))
+    return found
+
+
+def select_speaking(connection: sqlite3.Connection, forms: Iterable[tuple[str, str]], filters: Filters) -> list[int]:
+    """Numbers of the passages in which speakers speak within filters, in one query.
+
+    Those that give more words word for word come first, up to ``MOST_LITERAL`` characters, of equals the newer.
+
+    Args:
+        connection: to read.
+        forms: name and role of each speaker form.
+        filters: by source and day.
+    """
+    where, values = conditions_of(filters, "utterances")
+    numbers = form_numbers(connection, forms)
+    marks = ", ".join("?" * len(numbers))
+    query = (
+        f"SELECT passage_id FROM utterances WHERE {' AND '.join([f'form_id IN ({marks})', *where])}"  # noqa: S608
+        " GROUP BY passage_id ORDER BY"
+        " MIN(?, SUM(CASE kind WHEN 'direct' THEN end_offset - start_offset ELSE 0 END)) DESC,"
+        " day DESC, MIN(start_offset), passage_id"
+    )
+    return [row[0] for row in connection.execute(query, [*numbers, *values, MOST_LITERAL])]
+
+
+def form_numbers(connection: sqlite3.Connection, forms: Iterable[tuple[str, str]]) -> list[int]:
+    """The numbers of speaker forms, by name and role."""
+    query = "SELECT form_id FROM speaker_forms WHERE name = ? AND role = ?"
+    return [row[0] for form in forms for row in connection.execute(query, form)]
+
+
+def count_statements(connection: sqlite3.Connection, forms: Iterable[tuple[str, str]]) -> int:
+    """How many passages hold words of these speakers."""
+    total = 0
+    for marks, ids in chunks(form_numbers(connection, forms)):
+        query = f"SELECT COUNT(DISTINCT passage_id) FROM utterances WHERE form_id IN ({marks})"  # noqa: S608
+        total += connection.execute(query, ids).fetchone()[0]
+    return total
+
+
+def _utterance(text: str, row: Sequence[str]) -> Utterance:
+    _, start, end, kind, cue, name, as_written, role, via_name, via_written = row
+    return Utterance.model_validate(
+        {
+            "start": start,
+            "end": end,
+            "text": text[int(start) : int(end)],
+            "kind": kind,
+            "cue": cue,
+            "speaker": Speaker(name=name, as_written=as_written or name, role=role) if name else None,
+            "via": Speaker(name=via_name, as_written=via_written or via_name) if via_name else None,
+        }
+    )
+
+
+def _holders(one: Utterance, passages: Sequence[tuple[int, Passage]]) -> list[int]:
+    """The passages that hold more than half of an utterance, or of which it fills more than half; else the best one."""
+    overlaps = [
+        (min(one.end, passage.end) - max(one.start, passage.start), passage_id, passage)
+        for passage_id, passage in passages
+    ]
+    overlaps = [overlap for overlap in overlaps if overlap[0] > 0]
+    length = one.end - one.start
+    holding = [number for shared, number, passage in overlaps if shared > min(length, passage.end - passage.start) / 2]
+    best = max(overlaps, key=lambda overlap: overlap[0], default=None)
+    return holding or ([best[1]] if best else [])

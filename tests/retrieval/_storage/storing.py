@@ -1,0 +1,22 @@
+"""Stores items as the ingest does, but with vectors by chance: what the storage keeps does not depend on any model."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval._storage.entries import Annotation
+from retrieval._storage.record import Record
+from retrieval.ingest.annotate import annotate
+from retrieval.text.analyzer import Analyzer
+from retrieval.types import FeedItem
+
+MODEL, DIM = "test", 8
+
+
+def vectors(annotation: Annotation) -> list[NDArray[np.float32]]:
+    dice = np.random.default_rng(1)
+    return [dice.standard_normal((len(entry.segments), DIM)).astype(np.float32) for entry in annotation.entries]
+
+
+def put(record: Record, item: FeedItem) -> str:
+    annotation = annotate(item, Analyzer())
+    return record.put(annotation, vectors(annotation), MODEL)

@@ -1,0 +1,87 @@
+"""What is said, and where one speaker's words stand."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from retrieval._storage.filters import Filters
+from retrieval._storage.record import Record
+from retrieval.ingest.annotate import annotate
+from retrieval.speech.utterances import find_utterances
+from retrieval.text.analyzer import Analyzer
+from retrieval.types import Passage, Speaker, Utterance
+from tests.conftest import MakeItem
+from tests.retrieval._storage.storing import MODEL, put, vectors
+
+
+def test_statements_are_found_by_speaker_source_and_day(record: Record, make_item: MakeItem) -> None:
+    for number in range(1, 6):
+        handle = "one" if number % 2 else "two"
+        put(
+            record,
+            make_item(
+                f"会見{number}\nソレン市長は、橋{number}を直すと述べた。",
+                handle=handle,
+                published=datetime(2025, 3, number, tzinfo=UTC),
+            ),
+        )
+    (form,), _ = record.speaker_forms()
+
+    texts = {number: one.text for number, one in record.passages(record.passage_ids()).items()}
+
+    def bridges(**filters: object) -> list[str]:
+        return [texts[number][8] for number in record.speaking([form.key], Filters(**filters))]
+
+    assert bridges() == ["5", "4", "3", "2", "1"]
+    assert bridges(sources=("ONE",), since=date(2025, 3, 2)) == ["5", "3"]
+    assert bridges(until=date(2025, 3, 2)) == ["2", "1"]
+    assert record.speaking([("nobody", "")]) == []
+
+
+def test_more_words_given_word_for_word_come_first(record: Record, make_item: MakeItem) -> None:
+    put(record, make_item("会見\nソレン市長は「橋を直す」と述べた。", published=datetime(2025, 3, 1, tzinfo=UTC)))
+    put(record, make_item("集会\nソレン市長は、道を直すと述べた。", published=datetime(2025, 3, 2, tzinfo=UTC)))
+    (form,), _ = record.speaker_forms()
+    texts = [record.passages([number])[number].text for number in record.speaking([form.key])]
+    assert texts == ["ソレン市長は「橋を直す」と述べた。", "ソレン市長は、道を直すと述べた。"]
+
+
+def test_utterances_come_back_as_they_were_read(record: Record, make_item: MakeItem) -> None:
+    item = make_item("会見\nソレン市長は「橋を直す」「道も直す」と述べた。市民は反対すると話した。")
+    put(record, item)
+    assert record.utterances({item.id: item}) == {item.id: find_utterances(item)}
+    assert len(find_utterances(item)) >= 3
+
+
+def test_words_that_run_over_two_passages_are_found_in_both(record: Record, make_item: MakeItem) -> None:
+    item = make_item("会見\n「橋を直す。\n道も直す」")
+    annotation = annotate(item, Analyzer())
+    entries = [
+        replace(
+            annotation.entries[0], passage=Passage(item_id=item.id, start=start, end=end, text=item.text[start:end])
+        )
+        for start, end in ((3, 9), (10, 15))
+    ]
+    whole = Utterance(
+        start=4,
+        end=14,
+        text="橋を直す。\n道も直す",
+        kind="direct",
+        cue="「",
+        speaker=Speaker(name="ソレン", as_written="ソレン市長", role="市長"),
+    )
+    split = replace(annotation, entries=tuple(entries), utterances=(whole,))
+    record.put(split, vectors(split), MODEL)
+    assert sorted(record.speaking([("ソレン", "市長")])) == record.passage_ids().tolist()
+    assert record.utterances({item.id: item}) == {item.id: [whole]}
+    assert record.speaker_forms()[0][0].statements == 1
+    assert record.count_statements([("ソレン", "市長")]) == 2
+
+
+def test_two_utterances_at_one_place_are_both_kept(record: Record, make_item: MakeItem) -> None:
+    item = make_item("会見\nソレン市長は橋を直すと述べた。")
+    annotation = annotate(item, Analyzer())
+    (one,) = annotation.utterances
+    two = one.model_copy(update={"speaker": None, "kind": "direct"})
+    both = replace(annotation, utterances=(one, two))
+    assert record.put(both, vectors(both), MODEL) == "added"
+    assert record.utterances({item.id: item}) == {item.id: [one, two]}
