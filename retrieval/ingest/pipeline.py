@@ -1,142 +1,167 @@
-"""From items to what is stored of them, several groups at a time."""
+"""From items to what is stored of them, group by group; in worker processes where there are many.
 
+The processes are loky's: they start anew rather than as copies of this one, and import nothing of the program that
+uses this library, so that they serve in a notebook and without ``if __name__ == "__main__"``.
+"""
+
+import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import AbstractContextManager
+from concurrent.futures import Executor, Future
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import Any, Protocol
+from itertools import chain, islice
 
 import numpy as np
 from numpy.typing import NDArray
 
 from embeddings import Encoder
-from retrieval._storage.entries import PassageEntry
-from retrieval.ingest.passages import segment_spans, split_passages
-from retrieval.language import Language
-from retrieval.speech.mentions import find_mentions, places_in
-from retrieval.types import FeedItem, Span
+from embeddings.static import StaticEncoder
+from retrieval._storage.entries import Annotation
+from retrieval.errors import OnRecordError
+from retrieval.ingest.annotate import annotate
+from retrieval.text.analyzer import Analyzer
+from retrieval.types import FeedItem
 
 GROUP = 64
 """Items derived together, so that the model sees many texts at once."""
 
-_WORKERS = 2
-_AHEAD = 3
-_EMBEDDED_AT_ONCE = 256
+BULK = 512
+"""Items from which on worker processes are worth their start."""
+
+_AHEAD = 2
+_FEWEST_CORES = 2
 
 
 @dataclass(frozen=True)
 class Derived:
-    """An item with what is stored of it.
+    """What is to be stored of an item.
 
     Attributes:
-        item: the item.
-        entries: its passages; empty where the item is stored already.
+        annotation: what was understood of it.
         matrices: for each passage the vectors of its segments, shape ``(segments, dim)``.
     """
 
-    item: FeedItem
-    entries: Sequence[PassageEntry] = ()
+    annotation: Annotation
     matrices: Sequence[NDArray[np.float32]] = ()
 
 
-def entries_of(item: FeedItem, see: Callable[[str], None] | None = None) -> list[PassageEntry]:
-    """The passages of an item, with their segments and the names they hold.
+def derive(items: Sequence[FeedItem], encoder: Encoder, analyzer: Analyzer) -> list[Derived]:
+    """Everything that is to be stored of a group of items.
 
     Args:
-        item: the item.
-        see: told of each passage's text right after its words were told apart.
+        items: the group.
+        encoder: of the vectors.
+        analyzer: tells words; of this thread.
     """
-    language: Language = "ja" if item.lang == "ja" else "en"
-    entries = []
-    places = places_in(item.text)
-    for passage in split_passages(item):
-        # A state whose name no dictionary knows looks like a person before a title.
-        mentions = tuple(
-            replace(one, title="", is_person=False) if one.name in places else one
-            for one in find_mentions(passage.text)
-        )
-        if see:
-            see(passage.text)
-        entries.append(PassageEntry(passage, tuple(segment_spans(passage, language)), mentions))
-    return entries
+    annotations = [annotate(item, analyzer) for item in items]
+    return with_vectors(annotations, encoder)
 
 
-def embed(encoder: Encoder, entries: Sequence[PassageEntry]) -> list[NDArray[np.float32]]:
-    """The vectors of the segments of each passage."""
+def with_vectors(annotations: Sequence[Annotation], encoder: Encoder) -> list[Derived]:
+    """The vectors of what was understood, all texts of a group at once; a text that no model takes stops no other."""
+    entries = [entry for annotation in annotations for entry in annotation.entries]
     texts = [entry.passage.text[start:end] for entry in entries for start, end in entry.segments]
-    vectors = encoder.encode_passages(texts)
+    try:
+        vectors = encoder.encode_passages(texts)
+    except OnRecordError:
+        raise
+    # Tokenizers raise whatever they like.
+    except Exception as error:  # noqa: BLE001
+        if len(annotations) > 1:
+            return [one for annotation in annotations for one in with_vectors([annotation], encoder)]
+        vectors = np.zeros((len(texts), encoder.dim), dtype=np.float32)
+        annotations = [replace(annotations[0], problem=f"{type(error).__name__}: {error}")]
     ends = np.cumsum([len(entry.segments) for entry in entries])
-    return np.split(vectors, ends[:-1]) if len(entries) else []
+    matrices = iter(np.split(vectors, ends[:-1]) if entries else [])
+    return [Derived(annotation, [next(matrices) for _ in annotation.entries]) for annotation in annotations]
 
 
 def in_groups(
-    items: Iterable[FeedItem], derive: Callable[[Sequence[FeedItem]], list[Derived]]
-) -> Iterator[list[Derived]]:
-    """Derive groups of items ahead of the one that is being stored, in order.
+    items: Iterable[FeedItem], encoder: Encoder, is_known: Callable[[FeedItem], bool], *, workers: int | None = None
+) -> Iterator[tuple[list[Derived], int]]:
+    """Derive groups of items, in order.
 
     Items that were read before their source failed are derived before the error is raised.
 
     Args:
         items: any number.
-        derive: works on one group; called in threads.
+        encoder: of the vectors.
+        is_known: whether an item is stored as it is, so that nothing is to be done.
+        workers: processes; None for one a core where there are many items, 0 for none.
+
+    Returns:
+        Of each group what is to be stored, and how many of it are known.
     """
-    pending: deque[Future[list[Derived]]] = deque()
-    failed: Exception | None = None
-    remaining = iter(items)
-    with ThreadPoolExecutor(_WORKERS, thread_name_prefix="derive") as pool:
-        while failed is None:
-            group: list[FeedItem] = []
-            try:
-                while len(group) < GROUP and (item := next(remaining, None)) is not None:
-                    group.append(item)
-            except Exception as error:  # noqa: BLE001 - raised again below, once what came before is stored
-                failed = error
-            if not group:
-                break
-            pending.append(pool.submit(derive, group))
-            if len(pending) > _AHEAD:
-                yield pending.popleft().result()
-        while pending:
-            yield pending.popleft().result()
-    if failed is not None:
-        raise failed
+    failures: list[Exception] = []
+    remaining = _until_failure(items, failures)
+    first = list(islice(remaining, BULK))
+    if workers is None:
+        cores = os.cpu_count() or 1
+        # Another model than the bundled one has its own ways to use the cores, and is too large to load several times.
+        workers = cores if len(first) == BULK and cores >= _FEWEST_CORES and isinstance(encoder, StaticEncoder) else 0
+    groups = _groups(chain(first, remaining), is_known)
+    if workers:
+        with _processes(workers) as pool:
+            yield from _ahead(groups, pool, workers)
+    else:
+        analyzer = Analyzer()
+        for fresh, known in groups:
+            yield derive(fresh, encoder, analyzer), known
+    if failures:
+        raise failures[0]
 
 
-class Passages(Protocol):
-    """The passages of a record with their vectors; ``embed_missing`` calls it."""
-
-    def count_unembedded(self, model_id: str) -> int:
-        """How many passages a model has not embedded yet."""
-        ...
-
-    def unembedded(self, model_id: str, limit: int) -> list[tuple[int, str, list[Span]]]:
-        """Some of these: number, text, segment spans."""
-        ...
-
-    def put_vectors(self, numbers: Sequence[int], matrices: Sequence[NDArray[np.float32]], model_id: str) -> None:
-        """Store vectors of passages that are there already."""
-        ...
+def _until_failure(items: Iterable[FeedItem], failures: list[Exception]) -> Iterator[FeedItem]:
+    """Items up to where their source fails; the failure is kept, to be raised once what came before is stored."""
+    try:
+        yield from items
+    except Exception as error:  # noqa: BLE001
+        failures.append(error)
 
 
-def embed_missing(
-    record: Passages, encoder: Encoder, encoding: AbstractContextManager[Any]
-) -> Iterator[tuple[int, int]]:
-    """Embed what a model has not; another model's vectors are never searched.
+def _groups(items: Iterable[FeedItem], is_known: Callable[[FeedItem], bool]) -> Iterator[tuple[list[FeedItem], int]]:
+    """New items in groups, with the number of known ones between them."""
+    fresh: list[FeedItem] = []
+    known = 0
+    for item in items:
+        if is_known(item):
+            known += 1
+        else:
+            fresh.append(item)
+        if len(fresh) + known >= GROUP:
+            yield fresh, known
+            fresh, known = [], 0
+    if fresh or known:
+        yield fresh, known
 
-    Args:
-        record: holds the passages and takes their vectors.
-        encoder: the model.
-        encoding: held while the model works.
 
-    Yields:
-        How many passages are done and how many there were, after each batch.
-    """
-    total, done = record.count_unembedded(encoder.model_id), 0
-    while batch := record.unembedded(encoder.model_id, _EMBEDDED_AT_ONCE):
-        with encoding:
-            vectors = encoder.encode_passages([text[start:end] for _, text, spans in batch for start, end in spans])
-        ends = np.cumsum([len(spans) for _, _, spans in batch])
-        record.put_vectors([number for number, _, _ in batch], np.split(vectors, ends[:-1]), encoder.model_id)
-        done += len(batch)
-        yield done, total
+def _ahead(
+    groups: Iterator[tuple[list[FeedItem], int]], pool: Executor, workers: int
+) -> Iterator[tuple[list[Derived], int]]:
+    """Derive groups in processes, some ahead of the one that is being stored."""
+    pending: deque[tuple[Future[list[Derived]], int]] = deque()
+    for fresh, known in groups:
+        pending.append((pool.submit(_derive_bundled, fresh), known))
+        if len(pending) > workers * _AHEAD:
+            future, count = pending.popleft()
+            yield future.result(), count
+    while pending:
+        future, count = pending.popleft()
+        yield future.result(), count
+
+
+def _derive_bundled(items: list[FeedItem]) -> list[Derived]:
+    return derive(items, StaticEncoder.bundled(), Analyzer())
+
+
+@contextmanager
+def _processes(workers: int) -> Iterator[Executor]:
+    # A quarter of a second to import, which few uses need.
+    from loky import ProcessPoolExecutor
+
+    pool = ProcessPoolExecutor(max_workers=workers)
+    try:
+        yield pool
+    finally:
+        pool.shutdown(wait=True, kill_workers=True)
