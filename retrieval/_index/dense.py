@@ -1,229 +1,190 @@
-"""Nearest vectors with FAISS (Johnson et al. 2017, https://arxiv.org/abs/1702.08734).
+"""Nearest vectors: every segment of a passage has one; a passage scores as its best segment.
 
-Every segment of a passage has a vector; a passage scores as its best segment. Up to ``EXACT_LIMIT``
-vectors the search is exact; beyond, an inverted file of 8-bit vectors answers, with the filter inside.
+Up to ``EXACT_LIMIT`` vectors every one is compared. Beyond, most are compressed: short codes tell which are worth
+comparing. What is new lies beside them until it is much, and every one of it is compared.
 """
 
 import hashlib
-import os
-import tempfile
-import zlib
-from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Self
 
-import faiss
 import numpy as np
 from numpy.typing import NDArray
 
+from retrieval._index.block import Block
+from retrieval._index.compressed import Compressed, Found
+from retrieval._index.passages import Groups, PassageRows, Selection, best_passages, contains
 from retrieval._index.protocol import Scored
 from retrieval._storage.changes import Changes, Mark
 from retrieval._storage.entries import SEGMENT_BITS, IndexRow
-from retrieval.filters import Filters
 
 EXACT_LIMIT = 20_000
 """Vectors up to which every one is compared."""
 
-_PROBES = 16
-_USUAL_SEGMENTS = 8
+KIND = "dense"
+"""What the copies of dense indexes on disk are called."""
+
+_NEW_SHARE = 0.05
+_STRUCK_SHARE = 0.1
+_GROWN = 2
 _CHUNK = 8_192
-_SUFFIX = ".faiss"
-_UNSIGNED = (1 << 64) - 1
-_WORTH_WRITING = 50
-_UNSIGNED = (1 << 64) - 1
 
 
+@dataclass(frozen=True, eq=False)
 class DenseIndex:
-    """Inner product over unit vectors, kept in memory, with a copy on disk.
+    """A snapshot: inner product over unit vectors, in memory or mapped from a copy on disk.
 
-    Args:
-        folder: where the copy lies.
-        model_id: whose vectors these are; a copy made with another model is ignored.
-        dim: their length.
-        allowed: gives the sorted passage numbers that filters allow.
-        knows: tells whether a point belongs to the record's history.
+    Attributes:
+        dim: the length of a vector.
         exact_limit: vectors up to which the search is exact.
+        mark: the point of the record's history that it holds.
+        recent: vectors that are all compared, in order of segment ids.
+        main: the rest; None where there are few.
+        unsaved: how much has changed since the copy on disk, in passages gone and vectors come.
     """
 
-    def __init__(
-        self,
-        folder: Path,
-        model_id: str,
-        dim: int,
-        *,
-        allowed: Callable[[Filters], NDArray[np.int64]],
-        knows: Callable[[Mark], bool],
-        exact_limit: int = EXACT_LIMIT,
-    ) -> None:
-        self._folder = folder
-        self._prefix = f"dense-{hashlib.sha256(model_id.encode()).hexdigest()[:12]}"
-        self._dim = dim
-        self._allowed = allowed
-        self._exact_limit = exact_limit
-        copy = self._load(knows)
-        self._index, self._mark = copy or (self._flat(), Mark())
-        self._saved = self._mark if copy else None
-        self._unsaved = 0
+    dim: int
+    exact_limit: int = EXACT_LIMIT
+    mark: Mark = field(default_factory=Mark)
+    recent: Block = field(kw_only=True)
+    main: Compressed | None = None
+    unsaved: int = 0
 
-    @property
-    def mark(self) -> Mark:
-        """The point of the record's history that the index holds."""
-        return self._mark
+    @classmethod
+    def empty(cls, dim: int, exact_limit: int = EXACT_LIMIT) -> Self:
+        """An index of nothing."""
+        return cls(dim, exact_limit, recent=Block.empty(dim))
 
     def __len__(self) -> int:
         """The number of vectors."""
-        return int(self._index.ntotal)
+        return len(self.recent) + (len(self.main) if self.main else 0)
 
-    def apply(self, changes: Changes, rows: Iterable[IndexRow]) -> None:
-        """Follow the record, in memory only; ``save`` writes the copy."""
+    def apply(self, changes: Changes, rows: Iterable[IndexRow]) -> "DenseIndex":
+        """The index after some changes; this one stays as it is."""
         void = np.array(sorted({*changes.removed, *changes.added}), dtype=np.int64)
-        if len(void) and len(self):
-            self._index.remove_ids(_selector(void))
-        self._unsaved += len(void)
-        for ids, matrix in _batches(rows):
-            self._index.add_with_ids(matrix, ids)
-            if len(self) > self._exact_limit and not self._is_inverted():
-                self._index = self._inverted()
-        self._mark = changes.upto
+        stays = ~contains(void, self.recent.segments >> SEGMENT_BITS)
+        kept = self.recent if stays.all() else self.recent.take(stays)
+        recent = Block.joined([kept, *_blocks(rows, self.dim)]).sorted()
+        main = self.main.without(void) if self.main and len(void) else self.main
+        unsaved = self.unsaved + len(void) + len(recent) - len(kept)
+        changed = replace(self, mark=changes.upto, recent=recent, main=main, unsaved=unsaved)
+        return changed._settled()
 
-    def search(self, query: NDArray[np.float32], k: int, filters: Filters | None = None) -> list[Scored]:
-        """The passages whose best segment is nearest.
+    def search(self, query: NDArray[np.float32], k: int, allowed: NDArray[np.int64] | None = None) -> list[Scored]:
+        """The passages whose best segment is nearest, best first; of equals the lower number first.
 
         Args:
             query: shape ``(dim,)``, length one.
             k: at most so many passages.
-            filters: only these passages are looked at.
+            allowed: sorted passage numbers; only these are looked at. None for all.
         """
-        if not len(self) or k < 1 or not query.any():
+        if k < 1 or not len(self) or not query.any() or (allowed is not None and not len(allowed)):
             return []
-        selector = None
-        if filters:
-            allowed = self._allowed(filters)
-            if not len(allowed):
-                return []
-            selector = _selector(allowed)
-        wanted = k
-        while True:
-            wanted = min(wanted * 4, len(self))
-            found = self._nearest(query, wanted, selector)
-            passages = dict(reversed([(int(i) >> SEGMENT_BITS, s) for i, s in found]))
-            if len(passages) >= k or len(found) < wanted or wanted == len(self):
-                best = sorted(passages.items(), key=lambda pair: (-pair[1], pair[0]))
-                return [Scored(number, score) for number, score in best[:k]]
+        query = np.ascontiguousarray(query, dtype=np.float32)
+        selection = None if allowed is None else Selection(allowed)
+        passages, scores = self._recent_found(query, selection)
+        if self.main:
+            more = self.main.search(query, k, selection)
+            passages, scores = np.concatenate([passages, more[0]]), np.concatenate([scores, more[1]])
+        best, best_scores = best_passages(passages, scores, k)
+        if self.main:
+            # A passage's best segment may not have been among those proposed.
+            best, best_scores = best_passages(*self.best(query, np.sort(best)), k)
+        return list(map(Scored, best.tolist(), best_scores.tolist()))
 
     def scores(self, query: NDArray[np.float32], passages: NDArray[np.int64]) -> dict[int, float]:
         """The scores of given passages.
 
         Args:
             query: shape ``(dim,)``, length one.
-            passages: their numbers; those the index does not hold are left out.
+            passages: sorted numbers; those the index does not hold are left out.
         """
-        if not len(self) or not len(passages):
-            return {}
-        wanted = len(passages) * _USUAL_SEGMENTS
-        selector = _selector(passages)
-        found = self._nearest(query, min(len(self), wanted), selector)
-        if len(found) == wanted:
-            found = self._nearest(query, min(len(self), len(passages) << SEGMENT_BITS), selector)
-        return dict(reversed([(i >> SEGMENT_BITS, score) for i, score in found]))
+        found, scores = self.best(np.ascontiguousarray(query, dtype=np.float32), passages)
+        return dict(zip(found.tolist(), scores.tolist(), strict=True))
+
+    def best(self, query: NDArray[np.float32], passages: NDArray[np.int64]) -> Found:
+        """Given passages, sorted numbers, that the index holds, each with the score of its best segment."""
+        found = [_maxima(query, self.recent, self._recent_rows.of(passages))]
+        if self.main:
+            found.append(_maxima(query, self.main.block, self.main.groups(passages)))
+        return np.concatenate([part[0] for part in found]), np.concatenate([part[1] for part in found])
 
     @property
     def wants_saving(self) -> bool:
-        """Whether the copy lags so far behind that following the record from it would cost more than writing it."""
-        if self._saved is None:
-            return self._mark != Mark()
-        return self._mark != self._saved and self._unsaved * _WORTH_WRITING >= len(self)
+        """Whether the copy on disk lags so far behind that following from it would cost more than writing it."""
+        return self.unsaved > 0 and self.unsaved >= _NEW_SHARE * len(self)
 
-    def save(self) -> None:
-        """Write the copy beside the database; other processes see the old one or the new one, never a half.
+    def saved(self) -> "DenseIndex":
+        """This snapshot, once a copy of it lies on disk."""
+        return replace(self, unsaved=0)
+
+    def _settled(self) -> "DenseIndex":
+        """The same vectors in the form that suits their number."""
+        count = len(self)
+        if self.main is None:
+            if count <= self.exact_limit:
+                return self
+            return replace(self, recent=Block.empty(self.dim), main=Compressed.trained(self.recent))
+        many = max(self.exact_limit // 4, int(_NEW_SHARE * count))
+        if len(self.recent) <= many and self.main.share_struck <= _STRUCK_SHARE and count > self.exact_limit:
+            return self
+        if count <= self.exact_limit:
+            return replace(self, recent=Block.joined([self.main.remaining(), self.recent]).sorted(), main=None)
+        outgrown = count > _GROWN * self.main.trained_on or _GROWN * count < self.main.trained_on
+        if outgrown or self.main.share_struck > _STRUCK_SHARE:
+            main = Compressed.trained(Block.joined([self.main.remaining(), self.recent]))
+        else:
+            main = self.main.extended(self.recent)
+        return replace(self, recent=Block.empty(self.dim), main=main)
+
+    def _recent_found(self, query: NDArray[np.float32], selection: Selection | None) -> Found:
+        if selection is None:
+            products = self.recent.products_between(query, 0, len(self.recent))
+            return self.recent.segments >> SEGMENT_BITS, products
+        if len(selection) * 4 < len(self.recent):
+            rows = self._recent_rows.of(selection.passages).rows
+        else:
+            rows = np.flatnonzero(selection.holds(self.recent.segments >> SEGMENT_BITS))
+        return self.recent.segments[rows] >> SEGMENT_BITS, self.recent.products(query, rows)
+
+    @cached_property
+    def _recent_rows(self) -> PassageRows:
+        return PassageRows(self.recent.segments)
+
+    def arrays(self) -> dict[str, NDArray[np.generic]]:
+        """What a copy on disk holds."""
+        return {**self.recent.arrays("recent_"), **(self.main.arrays() if self.main else {})}
+
+    @classmethod
+    def from_arrays(
+        cls, mark: Mark, arrays: Mapping[str, NDArray[np.generic]], dim: int, exact_limit: int = EXACT_LIMIT
+    ) -> Self:
+        """An index from its copy.
 
         Raises:
-            OSError: the folder cannot be written.
+            KeyError, ValueError: it holds something else.
         """
-        data = faiss.serialize_index(self._index).tobytes()
-        stamp = self._mark.stamp & _UNSIGNED
-        name = f"{self._prefix}-{self._mark.number}-{stamp:016x}-{zlib.crc32(data):08x}{_SUFFIX}"
-        handle, temporary = tempfile.mkstemp(dir=self._folder, prefix="writing-")
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(temporary).replace(self._folder / name)
-        self._saved, self._unsaved = self._mark, 0
-        for old in self._folder.glob(f"dense-*{_SUFFIX}"):
-            if old.name != name:
-                old.unlink(missing_ok=True)
-
-    def _load(self, knows: Callable[[Mark], bool]) -> tuple[Any, Mark] | None:
-        """The newest readable copy that belongs to this record, or None: it is then rebuilt."""
-        for path in sorted(self._folder.glob(f"{self._prefix}-*{_SUFFIX}"), key=lambda p: -_number(p)):
-            try:
-                number, stamp, checksum = path.name.removesuffix(_SUFFIX).split("-")[2:]
-                mark = Mark(int(number), _signed(int(stamp, 16)))
-                data = path.read_bytes()
-                if zlib.crc32(data) == int(checksum, 16) and knows(mark):
-                    index = faiss.deserialize_index(np.frombuffer(data, dtype=np.uint8))
-                    if index.d == self._dim:
-                        return index, mark
-            except (OSError, ValueError, RuntimeError):
-                # A damaged or vanished copy is worth nothing; the record has everything.
-                continue
-        return None
-
-    def _nearest(self, query: NDArray[np.float32], k: int, selector: Any) -> list[tuple[int, float]]:
-        if self._is_inverted():
-            # Few allowed vectors lie in few lists; looking into all of them costs little and misses none.
-            probes = _PROBES if selector is None else self._index.nlist
-            parameters = faiss.SearchParametersIVF(sel=selector, nprobe=probes)
-        else:
-            parameters = faiss.SearchParameters(sel=selector)
-        scores, ids = self._index.search(np.ascontiguousarray(query[None, :], dtype=np.float32), k, params=parameters)
-        return [(int(i), float(s)) for i, s in zip(ids[0], scores[0], strict=True) if i >= 0]
-
-    def _is_inverted(self) -> bool:
-        return isinstance(self._index, faiss.IndexIVFScalarQuantizer)
-
-    def _flat(self) -> Any:
-        return faiss.IndexIDMap2(faiss.IndexFlatIP(self._dim))
-
-    def _inverted(self) -> Any:
-        """The same vectors in an inverted file, 8 bits a number."""
-        flat = self._index
-        stored = faiss.downcast_index(flat.index)
-        vectors = faiss.rev_swig_ptr(stored.get_xb(), flat.ntotal * self._dim).reshape(-1, self._dim)
-        lists = 1 << round(np.log2(np.sqrt(flat.ntotal)))
-        index = faiss.IndexIVFScalarQuantizer(
-            faiss.IndexFlatIP(self._dim),
-            self._dim,
-            lists,
-            faiss.ScalarQuantizer.QT_8bit,
-            faiss.METRIC_INNER_PRODUCT,
-        )
-        index.cp.niter = 10
-        index.train(vectors[:: max(1, len(vectors) // (64 * lists))])
-        index.add_with_ids(vectors, faiss.vector_to_array(flat.id_map))
-        return index
+        recent = Block.from_arrays("recent_", arrays, dim)
+        main = Compressed.from_arrays(arrays, dim) if "codes" in arrays else None
+        return cls(dim, exact_limit, mark, recent=recent, main=main)
 
 
-def _signed(stamp: int) -> int:
-    """SQLite's integers are signed; a minus sign in a file name would read as a separator."""
-    return stamp - (1 << 64) if stamp >> 63 else stamp
+def kind_for(model_id: str) -> str:
+    """What the copies of a model's index are called: a copy made with another model is never read."""
+    return f"{KIND}-{hashlib.sha256(model_id.encode()).hexdigest()[:12]}"
 
 
-def _number(path: Path) -> int:
-    parts = path.name.split("-")
-    return int(parts[2]) if len(parts) > 2 and parts[2].isdigit() else -1
+def _maxima(query: NDArray[np.float32], block: Block, groups: Groups) -> Found:
+    """The best score in each group of rows."""
+    if not len(groups.passages):
+        return groups.passages, np.zeros(0, dtype=np.float32)
+    return groups.passages, np.maximum.reduceat(block.products(query, groups.rows), groups.firsts[:-1])
 
 
-def _selector(passages: NDArray[np.int64]) -> Any:
-    """Selects every segment of these passages: 64 bits, one a segment, for each passage number."""
-    bitmap = np.zeros(int(passages.max()) + 1, dtype=np.uint64)
-    bitmap[passages] = np.iinfo(np.uint64).max
-    selector = faiss.IDSelectorBitmap(bitmap.view(np.uint8))
-    selector.bitmap_owner = bitmap
-    return selector
-
-
-def _batches(rows: Iterable[IndexRow]) -> Iterator[tuple[NDArray[np.int64], NDArray[np.float32]]]:
-    """Segment ids and vectors, a few thousand at a time."""
+def _blocks(rows: Iterable[IndexRow], dim: int) -> Iterator[Block]:
+    """Coded vectors, a few thousand at a time."""
     ids: list[NDArray[np.int64]] = []
     matrices: list[NDArray[np.float32]] = []
     count = 0
@@ -233,7 +194,9 @@ def _batches(rows: Iterable[IndexRow]) -> Iterator[tuple[NDArray[np.int64], NDAr
             matrices.append(row.vectors)
             count += len(row.vectors)
         if count >= _CHUNK:
-            yield np.concatenate(ids), np.concatenate(matrices).astype(np.float32)
+            yield Block.encode(np.concatenate(ids), np.concatenate(matrices).astype(np.float32, copy=False))
             ids, matrices, count = [], [], 0
     if count:
-        yield np.concatenate(ids), np.concatenate(matrices).astype(np.float32)
+        yield Block.encode(np.concatenate(ids), np.concatenate(matrices).astype(np.float32, copy=False))
+    else:
+        yield Block.empty(dim)

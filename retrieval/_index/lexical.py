@@ -1,29 +1,32 @@
-"""BM25 with tantivy over tokens made here; the filter is part of the query."""
+"""BM25 with tantivy over tokens made here; filters are inside the search."""
 
-import json
-import logging
-import shutil
-import struct
-import tempfile
-import zlib
-from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
-from typing import Any, NamedTuple
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+import numpy as np
 import tantivy
+from numpy.typing import NDArray
 from tantivy import Occur, Query
 
+from retrieval._index.passages import contains
 from retrieval._index.protocol import Scored
 from retrieval._storage.changes import Changes, Mark
 from retrieval._storage.entries import IndexRow
-from retrieval.filters import Filters
-from retrieval.text.tokens import Tokens
+from retrieval._storage.filters import Filters
 
-logger = logging.getLogger(__name__)
+if TYPE_CHECKING:
+    from retrieval._index.lexical_folder import LexicalFolder
 
 FIELDS = ("words", "grams")
-_HEAP = 64_000_000
-_FOOTER_MAGIC = 1337
+
+_IDS_OR_HITS = 8
+"""One passage number in a query costs tantivy about as much as giving back so many hits more."""
+
+_MANY = 4_096
+_REMOVED_SHARE = 0.05
 
 
 class Term(NamedTuple):
@@ -44,175 +47,149 @@ Clause = Sequence[Term]
 """Terms that stand for one another: the best of them counts."""
 
 
+@dataclass(frozen=True, eq=False)
 class LexicalIndex:
-    """A tantivy index in a folder of its own; a new one takes the next number, then the old one goes.
+    """A snapshot: what a tantivy index held when it was opened, whatever is written to its folder since.
 
-    Queries are built from terms, never parsed from text.
+    Queries are built from terms, never parsed from text. Passages that were replaced or removed are in the files until
+    tantivy merges them away, and tantivy counts them in its frequencies; here terms are weighted so that they do not
+    count.
 
-    Args:
-        folder: where the numbered folders lie.
-        tokenize: text to tokens.
-        version: changes with the tokenizer; an index made under another version is rebuilt.
-        knows: tells whether a point belongs to the record's history.
+    Attributes:
+        folder: where it lies and is written.
+        mark: the point of the record's history that it holds.
+        searcher: tantivy's own snapshot; None where there is no index.
     """
 
-    def __init__(
-        self, folder: Path, *, tokenize: Callable[[str], Tokens], version: str, knows: Callable[[Mark], bool]
-    ) -> None:
-        self._folder = folder
-        self._tokenize = tokenize
-        self._version = version
-        self._knows = knows
-        self._schema = _schema()
-        self._index: Any = None
-        self._searcher: Any = None
-        self._mark = Mark()
-        self._checked: set[tuple[str, int, int]] = set()
-        self.reload()
+    folder: "LexicalFolder"
+    mark: Mark
+    searcher: Any = None
 
-    @property
-    def mark(self) -> Mark:
-        """The point of the record's history that the index holds."""
-        return self._mark
+    def __len__(self) -> int:
+        """The number of passages."""
+        # The mark is a document too.
+        return 0 if self.searcher is None else int(self.searcher.num_docs) - 1
 
-    def reload(self) -> None:
-        """Look at what lies on disk now; another process may have written it."""
-        self._index = self._searcher = None
-        self._mark = Mark()
-        newest = self._newest()
-        if newest is None:
-            return
-        try:
-            _check_sums(newest, self._checked)
-            # Opened anew each time: the folder may have been deleted and made again under the same name.
-            index = tantivy.Index.open(str(newest))
-            index.config_reader("manual")
-            searcher = index.searcher()
-            mark = self._read_mark(searcher)
-        # tantivy raises ValueError for what it cannot read; OSError and the rest come from files gone or damaged.
-        except (ValueError, OSError, KeyError, TypeError, struct.error) as error:
-            logger.info("%s cannot be used (%s)", newest, error)
-            return
-        if mark is not None:
-            self._index, self._searcher, self._mark = index, searcher, mark
+    def apply(self, changes: Changes, rows: Iterable[IndexRow]) -> "LexicalIndex":
+        """The index after some changes, which are committed to the folder; this one stays as it is.
 
-    def apply(self, changes: Changes, rows: Iterable[IndexRow]) -> None:
-        """Follow the record and commit. The caller holds the writers' lock.
+        The caller holds the writers' lock.
 
         Raises:
             OSError: the folder cannot be written.
             ValueError: tantivy cannot write.
         """
-        if self._index is not None:
-            self._write(self._index, changes, rows, void={*changes.removed, *changes.added})
-        else:
-            place = Path(tempfile.mkdtemp(dir=self._folder, prefix="writing-"))
-            self._write(tantivy.Index(self._schema, path=str(place), reuse=False), changes, rows, void=set())
-            self._put_in_place(place)
-        self.reload()
+        return self.folder.write(self, changes, rows)
 
-    def forget(self) -> None:
-        """Start over: what is written next goes into a new folder."""
-        self._index = self._searcher = None
-        self._mark = Mark()
+    def search(
+        self,
+        query: Sequence[Clause],
+        k: int,
+        allowed: NDArray[np.int64] | None = None,
+        *,
+        filters: Filters | None = None,
+    ) -> list[Scored]:
+        """The passages with the highest sum over clauses of the best weighted BM25 score in each.
 
-    def _write(self, index: Any, changes: Changes, rows: Iterable[IndexRow], void: set[int]) -> None:
-        writer = index.writer(_HEAP, 1)
-        try:
-            for number in void:
-                writer.delete_documents_by_term("id", number)
-            for row in rows:
-                writer.add_document(self._document(row))
-            writer.delete_documents_by_term("kind", "mark")
-            writer.add_document(_mark_document(changes.upto, self._version))
-            writer.commit()
-        finally:
-            # Gives tantivy's own lock back as well, even where nothing was committed.
-            writer.wait_merging_threads()
-
-    def search(self, query: Sequence[Clause], k: int, filters: Filters | None = None) -> list[Scored]:
-        """The passages with the highest sum over clauses of the best weighted BM25 score in each."""
-        if self._searcher is None or not query or k < 1:
+        Args:
+            query: what is looked for.
+            k: at most so many passages; of equals the lower number first.
+            allowed: sorted passage numbers; only these are looked at. None for all.
+            filters: by source and day, which tantivy knows itself and is quicker with; ``item_ids`` are not known here.
+        """
+        clauses = [made for clause in query if (made := self._clause(clause)) is not None]
+        if self.searcher is None or not clauses or k < 1 or (allowed is not None and not len(allowed)):
             return []
-        wanted = Query.boolean_query([(Occur.Should, self._clause(clause)) for clause in query])
-        if filters:
-            clauses = [(Occur.Must, Query.const_score_query(part, 0.0)) for part in self._conditions(filters)]
-            wanted = Query.boolean_query([(Occur.Must, wanted), *clauses])
-        hits = self._searcher.search(wanted, k, count=False).hits
-        numbers = self._searcher.fast_field_values("id", [address for _, address in hits])
-        best = sorted(zip(numbers, (score for score, _ in hits), strict=True), key=lambda pair: (-pair[1], pair[0]))
-        return [Scored(int(number), float(score)) for number, score in best]
+        wanted = Query.boolean_query([(Occur.Should, clause) for clause in clauses])
+        conditions = _conditions(self.folder.schema, filters) if filters else []
+        if allowed is None:
+            return self._best(wanted, conditions, k, None)
+        taken = 2 * k * len(self) // len(allowed) + k
+        while taken < min(len(self), _IDS_OR_HITS * len(allowed)):
+            found = self._best(wanted, conditions, k, allowed, taken)
+            if len(found) >= k:
+                return found
+            taken *= 4
+        if _IDS_OR_HITS * len(allowed) < len(self):
+            numbers = Query.term_set_query(self.folder.schema, "id", allowed.tolist())
+            return self._best(wanted, [*conditions, numbers], k, None)
+        return self._best(wanted, conditions, k, allowed, len(self))
 
     def document_frequency(self, field: str, token: str) -> int:
-        """In how many passages a token stands; removed ones count until tantivy merges them away, as in BM25."""
-        return 0 if self._searcher is None else int(self._searcher.doc_freq(field, _unspaced(token)))
+        """In how many passages a token stands."""
+        if self.searcher is None:
+            return 0
+        counted = int(self.searcher.doc_freq(field, unspaced(token)))
+        if not counted or self._copies == len(self):
+            return counted
+        term = Query.term_query(self.folder.schema, field, unspaced(token), "basic")
+        return int(self.searcher.search(term, 1, count=True).count)
 
-    def __len__(self) -> int:
-        """The number of passages."""
-        return 0 if self._searcher is None else int(self._searcher.num_docs) - 1
+    @property
+    def wants_purging(self) -> bool:
+        """Whether what was removed or replaced is so much that the index should be made anew.
 
-    def _clause(self, clause: Clause) -> Query:
+        The frequencies are put right without that, but not the average length of a passage.
+        """
+        return self.searcher is not None and self._documents - 1 - len(self) > _REMOVED_SHARE * len(self)
+
+    def _best(
+        self, wanted: Query, conditions: Sequence[Query], k: int, allowed: NDArray[np.int64] | None, taken: int = 0
+    ) -> list[Scored]:
+        """The best of at least ``taken`` hits, those that are not allowed left out."""
+        if conditions:
+            parts = [(Occur.Must, Query.const_score_query(condition, 0.0)) for condition in conditions]
+            wanted = Query.boolean_query([(Occur.Must, wanted), *parts])
+        taken = max(taken, k + 1)
+        while True:
+            hits = self.searcher.search(wanted, taken, count=False).hits
+            numbers = np.array(self.searcher.fast_field_values("id", [address for _, address in hits]), dtype=np.int64)
+            scores = np.array([score for score, _ in hits], dtype=np.float64)
+            last = scores[-1] if len(hits) == taken else None
+            if allowed is not None:
+                keep = contains(allowed, numbers)
+                numbers, scores = numbers[keep], scores[keep]
+            # Where more hits may equal the last one of the best, chance chose among them: take all of these.
+            if len(scores) < k or scores[k - 1] != last or taken >= _MANY:
+                order = np.lexsort((numbers, -scores))[:k]
+                return list(map(Scored, numbers[order].tolist(), scores[order].tolist()))
+            taken *= 4
+
+    def _clause(self, clause: Clause) -> Query | None:
         terms = [
-            Query.boost_query(Query.term_query(self._schema, term.field, _unspaced(term.token), "freq"), term.weight)
+            Query.boost_query(
+                Query.term_query(self.folder.schema, term.field, unspaced(term.token), "freq"), term.weight * factor
+            )
             for term in clause
+            if (factor := self._factor(term.field, term.token))
         ]
-        return terms[0] if len(terms) == 1 else Query.disjunction_max_query(terms)
+        return Query.disjunction_max_query(terms) if len(terms) > 1 else next(iter(terms), None)
 
-    def _conditions(self, filters: Filters) -> list[Query]:
-        conditions = []
-        if filters.handle_keys:
-            conditions.append(Query.term_set_query(self._schema, "handle", list(filters.handle_keys)))
-        if filters.item_ids:
-            conditions.append(Query.term_set_query(self._schema, "item", list(filters.item_ids)))
-        if filters.since or filters.until:
-            first = filters.since.toordinal() if filters.since else 0
-            last = filters.until.toordinal() if filters.until else 9_999_999
-            conditions.append(Query.range_query(self._schema, "day", tantivy.FieldType.Integer, first, last))
-        return conditions
+    def _factor(self, field: str, token: str) -> float:
+        """What makes tantivy's inverse document frequency the one of the passages that are there; 0 for none."""
+        frequency = self.document_frequency(field, token)
+        if not frequency:
+            return 0.0
+        counted = int(self.searcher.doc_freq(field, unspaced(token)))
+        return _idf(frequency, len(self)) / _idf(counted, self._documents)
 
-    def _document(self, row: IndexRow) -> tantivy.Document:
-        document = tantivy.Document()
-        document.add_integer("id", row.passage_id)
-        document.add_integer("day", row.day)
-        document.add_text("handle", row.handle_key)
-        document.add_text("item", row.item_id)
-        document.add_text("kind", "passage")
-        for field, tokens in zip(FIELDS, self._tokenize(row.text), strict=True):
-            document.add_text(field, " ".join(map(_unspaced, tokens)))
-        return document
+    @cached_property
+    def _copies(self) -> int:
+        """The number of passages in the files, removed ones included."""
+        return int(self.searcher.doc_freq("kind", "passage"))
 
-    def _read_mark(self, searcher: Any) -> Mark | None:
-        """What the index says it holds; None where that is of no use here."""
-        hits = searcher.search(Query.term_query(self._schema, "kind", "mark", "basic"), 1).hits
-        if not hits:
-            return None
-        stored = json.loads(searcher.doc(hits[0][1])["mark"][0])
-        mark = Mark(stored["number"], stored["stamp"])
-        return mark if stored["version"] == self._version and self._knows(mark) else None
-
-    def sweep(self) -> None:
-        """Remove folders that a killed writer left. The caller holds the writers' lock."""
-        newest = self._newest()
-        for old in self._folder.glob("lexical-*"):
-            if old != newest:
-                shutil.rmtree(old, ignore_errors=True)
-
-    def _newest(self) -> Path | None:
-        places = [place for place in self._folder.glob("lexical-*") if place.name[8:].isdecimal()]
-        return max(places, key=lambda place: int(place.name[8:]), default=None)
-
-    def _put_in_place(self, fresh: Path) -> None:
-        newest = self._newest()
-        number = int(newest.name[8:]) + 1 if newest else 1
-        fresh.rename(self._folder / f"lexical-{number}")
-        self.sweep()
+    @cached_property
+    def _documents(self) -> int:
+        """The number of documents in the files, marks and removed ones included."""
+        return self._copies + int(self.searcher.doc_freq("kind", "mark"))
 
 
-def _schema() -> Any:
+def make_schema() -> tantivy.Schema:
+    """The fields of a passage: its number, day and source, and its tokens; and of the mark."""
     builder = tantivy.SchemaBuilder()
     builder.add_integer_field("id", indexed=True, fast=True)
     builder.add_integer_field("day", indexed=True, fast=True)
-    for field in ("handle", "item", "kind"):
+    for field in ("handle", "kind"):
         builder.add_text_field(field, tokenizer_name="raw", index_option="basic")
     for field in FIELDS:
         builder.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
@@ -220,49 +197,25 @@ def _schema() -> Any:
     return builder.build()
 
 
-def _unspaced(token: str) -> str:
+def unspaced(token: str) -> str:
     """White space would cut a token in two."""
     return token if token.isalnum() else "".join(token.split())
 
 
-def _mark_document(mark: Mark, version: str) -> tantivy.Document:
-    document = tantivy.Document()
-    document.add_text("kind", "mark")
-    document.add_text("mark", json.dumps({"number": mark.number, "stamp": mark.stamp, "version": version}))
-    return document
+def _conditions(schema: tantivy.Schema, filters: Filters) -> list[Query]:
+    conditions = []
+    if len(filters.handle_keys) == 1:
+        # Twice as quick as a set of one.
+        conditions.append(Query.term_query(schema, "handle", filters.handle_keys[0], "basic"))
+    elif filters.handle_keys:
+        conditions.append(Query.term_set_query(schema, "handle", list(filters.handle_keys)))
+    if filters.since or filters.until:
+        first = filters.since.toordinal() if filters.since else 0
+        last = filters.until.toordinal() if filters.until else 9_999_999
+        conditions.append(Query.range_query(schema, "day", tantivy.FieldType.Integer, first, last))
+    return conditions
 
 
-def _check_sums(place: Path, checked: set[tuple[str, int, int]]) -> None:
-    """Compare every file of the last commit with the checksum in its footer.
-
-    tantivy maps files into memory and trusts them; a damaged one would end the process. Files that a
-    writer is busy with, or that a killed one left, belong to no commit and are passed over. The footer is
-    a JSON object, its length and a magic number, the last two as little-endian 32-bit integers
-    (https://github.com/quickwit-oss/tantivy/blob/main/src/directory/footer.rs).
-
-    Args:
-        place: the index's folder.
-        checked: name, size and time of change of files found sound before; grows.
-
-    Raises:
-        ValueError: a file is damaged.
-        OSError: a file is gone.
-    """
-    meta = json.loads((place / "meta.json").read_bytes())
-    segments = {segment["segment_id"].replace("-", ""): segment["deletes"] for segment in meta["segments"]}
-    for path in place.iterdir():
-        name, _, kind = path.name.partition(".")
-        if name not in segments:
-            continue
-        deletes = segments[name]
-        if kind.endswith("del") and (deletes is None or kind != f"{deletes['opstamp']}.del"):
-            continue
-        status = path.stat()
-        key = (path.name, status.st_size, status.st_mtime_ns)
-        if key in checked:
-            continue
-        data = path.read_bytes()
-        length, magic = struct.unpack("<II", data[-8:])
-        if magic != _FOOTER_MAGIC or zlib.crc32(data[: -8 - length]) != json.loads(data[-8 - length : -8])["crc"]:
-            raise ValueError(f"{path} is damaged")
-        checked.add(key)
+def _idf(frequency: int, documents: int) -> float:
+    """As tantivy computes it (Robertson and Zaragoza 2009, with one added inside the logarithm)."""
+    return math.log(1 + (documents - frequency + 0.5) / (frequency + 0.5))
