@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from retrieval.names.bare import bare_name
+from retrieval.names.strip_titles import strip_titles
 from retrieval.types import SourceInfo
 
 _NAME_IN_BRACKETS = re.compile(r"[（(](?P<inner>[^（()）]+)[)）]")
@@ -20,7 +20,7 @@ def accounts_named(asked: str, sources: Sequence[SourceInfo]) -> list[str]:
     >>> accounts_named("Yano", [yano]), accounts_named("矢野義昭氏", [yano]), accounts_named("Yamada", [yano])
     (['LB05g'], ['LB05g'], [])
     """
-    wanted = bare_name(asked).casefold().lstrip("@")
+    wanted = strip_titles(asked).casefold().lstrip("@")
     if len(wanted) < _SHORTEST_ACCOUNT:
         return []
     found = [one.handle for one in sources if wanted in _account_names(one)]

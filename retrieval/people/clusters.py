@@ -2,55 +2,14 @@
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
+from retrieval._storage.entries import FormKey, SpeakerForm, called
 from retrieval.names import NameIndex
-from retrieval.names.bare import bare_name
 from retrieval.names.forms import is_chinese
+from retrieval.names.strip_titles import strip_titles
 from retrieval.names.titles import HONORIFICS, may_be_one_person, same_title, title_of
 from retrieval.types import SpeakerInfo
-
-FormKey = tuple[str, str]
-"""The spelling and the role of a speaker's form."""
-
-
-@dataclass(frozen=True)
-class SpeakerForm:
-    """One spelling of a speaker in one role.
-
-    Attributes:
-        name: as items write it.
-        role: the title that these items give; empty where they give none.
-        statements: how many.
-        first: day of the first post with one.
-        last: day of the last.
-    """
-
-    name: str
-    role: str
-    statements: int
-    first: date
-    last: date
-
-    @property
-    def key(self) -> FormKey:
-        """What tells this form from others."""
-        return self.name, self.role
-
-    @property
-    def label(self) -> str:
-        """Name and role, as people are called: 松井市長, Mayor Ortiz.
-
-        >>> day = date(2025, 3, 1)
-        >>> [SpeakerForm(*one, 1, day, day).label for one in (("松井", "市長"), ("Ortiz", "Mayor"))]
-        ['松井市長', 'Mayor Ortiz']
-        """
-        return called(self.name, self.role)
-
-
-Voice = SpeakerForm
-"""The former name."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +17,7 @@ class Person:
     """Somebody who speaks, in all spellings and roles.
 
     Attributes:
-        voices: the one with most statements first; at least one.
+        voices: the forms of the name, most statements first; at least one.
     """
 
     voices: tuple[SpeakerForm, ...]
@@ -98,7 +57,7 @@ class Person:
 
 
 def persons(voices: Sequence[SpeakerForm], names: NameIndex) -> list[Person]:
-    """Forms with those of one person together, the one with most statements first.
+    """Speakers' forms grouped into people, whoever has most statements first.
 
     Two spellings are one person's where each resolves to the other, as ウォルツ and マイク・ウォルツ do, and where one
     person may have both roles. A surname that several full names or roles claim stays alone: that is open.
@@ -190,7 +149,7 @@ def role_asked(asked: str) -> str:
     >>> role_asked("松井市長"), role_asked("Mayor Ortiz"), role_asked("ウォルツ氏"), role_asked("Waltz")
     ('市長', 'Mayor', '', '')
     """
-    name = bare_name(asked)
+    name = strip_titles(asked)
     role = asked.replace(name, "", 1).strip(" 　") if name != asked and name in asked else ""
     return role if title_of(role) and role not in HONORIFICS else ""
 
@@ -218,13 +177,6 @@ def in_role(found: Sequence[Person], role: str) -> list[Person]:
     title = title_of(role)
     alike = [one for one in found if title and all(_field(voice.role) == title.field for voice in one.voices)]
     return alike if len(alike) == 1 else []
-
-
-def called(name: str, role: str) -> str:
-    """Name and role together, as the language of the role has them."""
-    if not role or name.endswith(role):
-        return name
-    return f"{role} {name}" if role.isascii() else f"{name}{role}"
 
 
 def _shortness(name: str) -> tuple[int, int]:

@@ -6,9 +6,10 @@ from functools import lru_cache
 from heapq import nsmallest
 from typing import Protocol
 
+from retrieval._storage.entries import FormKey
 from retrieval.names.profiles import NameProfile
 from retrieval.names.spelled import FROM_PART, FROM_START
-from retrieval.people.clusters import FormKey, Person
+from retrieval.people.clusters import Person
 from retrieval.people.completion_keys import OF_ROLE, role_keys, titles_typed, typed_terms, typed_ways
 from retrieval.people.key_index import KeyIndex
 from retrieval.people.layered import Draft, Layered

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 
-from retrieval.filters import fold_handle
+from retrieval.identity import fold_handle
 from retrieval.names.spelled import FROM_PART, FROM_START, fold_typed, is_name_long, name_keys
 from retrieval.people.person_values import LONGEST, shown
 from retrieval.types import Choice, SourceInfo

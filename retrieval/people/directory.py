@@ -8,8 +8,10 @@ from functools import cached_property
 from operator import itemgetter
 from typing import NamedTuple
 
+from retrieval._storage.entries import FormKey, SpeakerForm
 from retrieval.names.profiles import NameProfile
-from retrieval.people.clusters import FormKey, Person, SpeakerForm, cluster, person_of, speaker_info
+from retrieval.names.titles import same_title
+from retrieval.people.clusters import Person, cluster, person_of, speaker_info
 from retrieval.people.completion import Completion
 from retrieval.people.layered import Draft, Layered
 from retrieval.people.links import LikeRow, NameLinks
@@ -136,6 +138,12 @@ class SpeakerDirectory:
         """The forms of exactly this spelling."""
         return [self._forms[name, role] for role in self._roles.get(name, ())]
 
+    def bearing(self, titles: Collection[str]) -> list[Person]:
+        """Who bears one of some titles, or another word for one."""
+        roles = [role for role in self._by_role if any(same_title(role, title) for title in titles)]
+        found = {id(one): one for role in roles for key in self._by_role[role] if (one := self._person_at.get(key))}
+        return list(found.values())
+
     def infos(self) -> list[SpeakerInfo]:
         """Everybody, as callers see them."""
         return [speaker_info(person) for person in self.people]
@@ -259,6 +267,15 @@ class SpeakerDirectory:
         if "_values" in self.__dict__:
             changed.__dict__["_values"] = self._values.with_changes(fresh, lost)
         return changed
+
+    @cached_property
+    def _by_role(self) -> Mapping[str, Sequence[FormKey]]:
+        """The forms of each role: there are few hundreds of roles, however many people."""
+        forms: dict[str, list[FormKey]] = {}
+        for key, _ in self._forms.items():
+            if key[1]:
+                forms.setdefault(key[1], []).append(key)
+        return forms
 
     @cached_property
     def _completion(self) -> Completion:

@@ -1,4 +1,4 @@
-"""Keys with what owns them, found by their beginnings: sorted arrays, one for each first two characters."""
+"""Keys and their owners, looked up by how a key begins: sorted arrays, one for each first two characters."""
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable

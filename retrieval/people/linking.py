@@ -6,16 +6,17 @@ from itertools import takewhile
 from typing import Protocol
 
 from retrieval.names import NameIndex
-from retrieval.names.bare import bare_name, is_title_word
 from retrieval.names.countries import country_in
-from retrieval.names.titles import same_title, title_of, titles_meant
+from retrieval.names.strip_titles import is_title_word, strip_titles
+from retrieval.names.titles import title_of, titles_meant
 from retrieval.people.affiliation import of_country, sounds_beside, stands_beside
-from retrieval.people.clusters import Person, Voice, in_role, persons, role_asked
+from retrieval.people.clusters import Person, in_role, role_asked
+from retrieval.people.directory import SpeakerDirectory
 from retrieval.speech.mentions import find_mentions
+from retrieval.text.analyzer import Analyzer
 from retrieval.types import FeedItem
 
 _TEXTS = 20
-_ITEMS = 300
 _BODY = re.compile(r"\w*[\u4e00-\u9fff]{3}")
 _BODY_ENDS = 2
 
@@ -31,7 +32,7 @@ class People(Protocol):
         """Passages in which a name stands."""
         ...
 
-    def items_naming(self, names: Collection[str], limit: int) -> list[str]:
+    def items_naming(self, names: Collection[str]) -> set[str]:
         """Ids of items in which any of these names stands."""
         ...
 
@@ -39,32 +40,50 @@ class People(Protocol):
         """Items by id."""
         ...
 
-    def items_speaking(self, names: Collection[str]) -> list[str]:
+    def items_speaking(self, names: Collection[str]) -> set[str]:
         """Ids of items in which somebody of these names speaks."""
         ...
 
 
 def asked_for(
-    asked: str, names: NameIndex, voices: Sequence[Voice], record: People
-) -> tuple[list[Person], list[Person], list[str]]:
-    """Who is meant, who of the same name is not, and how those meant are written."""
+    asked: str, names: NameIndex, speakers: SpeakerDirectory, record: People
+) -> tuple[list[Person], list[str]]:
+    """Who is meant among those who speak, and how those meant are written, whether they speak or not.
+
+    Args:
+        asked: a name, a role, or a value that ``SpeakerDirectory.complete`` gave, which means exactly one person.
+        names: every name of the feed.
+        speakers: everyone who speaks.
+        record: what is known of people.
+    """
+    if exact := speakers.exactly(asked):
+        return [exact], _names_of([exact])
     before, name = _split(asked)
     # A role first: the head of Orvane Mining is not Orvane Mining.
     titles = roles_meant(asked) or roles_meant(name) or _role_at(asked)
-    if titles and any(borne := _bearing(titles, asked, names, voices, record)):
+    if titles and any(borne := _bearing(titles, asked, names, speakers, record)):
         return borne
     spellings = _spellings(name, names)
-    found = persons([voice for voice in voices if voice.name in spellings], names)
+    found = _distinct(one for spelling in spellings for one in speakers.people_named(spelling))
     chosen = in_role(found, role_asked(name))
     if before and len(chosen) > 1:
         in_title = [one for one in chosen if any(one.bears(title) for title in titles_meant(before))]
         chosen = in_title or [one for one in chosen if _stands_by(one, before, record)] or chosen
     if chosen or (spellings and not found and not role_asked(name)):
-        return chosen, [one for one in found if one not in chosen], spellings
+        return chosen, spellings
     titles = () if _place_in(asked, ()) else titles_meant(asked)
-    if titles and any(borne := _bearing(titles, asked, names, voices, record)):
+    if titles and any(borne := _bearing(titles, asked, names, speakers, record)):
         return borne
-    return ([], found, []) if found else ([], [], spellings)
+    return [], [] if found else spellings
+
+
+def _names_of(people: Iterable[Person]) -> list[str]:
+    return sorted({voice.name for one in people for voice in one.voices})
+
+
+def _distinct(people: Iterable[Person]) -> list[Person]:
+    """Each person once, the one with most statements first."""
+    return sorted({one.voices[0].key: one for one in people}.values(), key=lambda one: one.rank)
 
 
 def _role_at(asked: str) -> tuple[str, ...]:
@@ -107,27 +126,25 @@ def _split(asked: str) -> tuple[str, str]:
 def _spellings(name: str, names: NameIndex) -> list[str]:
     """How this feed writes a name; a body is another one where only the place in its name is the same."""
     spellings = names.resolve(name)
-    if _BODY.fullmatch(name) and bare_name(name) == name:
+    if _BODY.fullmatch(name) and strip_titles(name) == name:
         return [one for one in spellings if one == name or one[-_BODY_ENDS:] == name[-_BODY_ENDS:]]
     return spellings
 
 
 def _bearing(
-    titles: Sequence[str], asked: str, names: NameIndex, voices: Sequence[Voice], record: People
-) -> tuple[list[Person], list[Person], list[str]]:
+    titles: Sequence[str], asked: str, names: NameIndex, speakers: SpeakerDirectory, record: People
+) -> tuple[list[Person], list[str]]:
     """Who bears one of some titles; where a state, a place or a body is named beside it, only who stands by that."""
     titled = set(record.names_titled(titles))
-    bearing = [
-        voice for voice in voices if voice.name in titled or any(same_title(voice.role, title) for title in titles)
-    ]
-    found = [one for one in persons(bearing, names) if any(one.bears(title) for title in titles)]
+    bearing = [*speakers.bearing(titles), *(one for name in sorted(titled) for one in speakers.people_named(name))]
+    found = [one for one in _distinct(bearing) if any(one.bears(title) for title in titles)]
     country, place = country_in(asked), _place_in(asked, titles)
     chosen = _at(found, country, place, names, record) if country or place else found
-    spellings = sorted({voice.name for one in chosen for voice in one.voices})
-    silent = titled - {voice.name for voice in voices}
+    spellings = _names_of(chosen)
+    silent = {name for name in titled if not speakers.forms_named(name)}
     if not chosen and silent:
         spellings = sorted(name for name in silent if not (country or place) or _is_at(name, country, place, record))
-    return chosen, [one for one in found if one not in chosen], spellings
+    return chosen, spellings
 
 
 def _at(found: Sequence[Person], country: str, place: str, names: NameIndex, record: People) -> list[Person]:
@@ -153,8 +170,8 @@ def _at(found: Sequence[Person], country: str, place: str, names: NameIndex, rec
         for item_id, item in record.items({one for ids in speaking.values() for one in ids}).items()
         if place in item.text
     }
-    about |= set(record.items_naming(names.resolve(place), _ITEMS))
-    return those(lambda name: bool(about & set(speaking[name])))
+    about |= record.items_naming(names.resolve(place))
+    return those(lambda name: bool(about & speaking[name]))
 
 
 def _is_at(name: str, country: str, place: str, record: People) -> bool:
@@ -200,10 +217,8 @@ def roles_meant(asked: str) -> tuple[str, ...]:
     return title.japanese
 
 
-def is_personal(asked: str, known: Collection[str]) -> bool:
+def is_personal(asked: str, analyzer: Analyzer) -> bool:
     """Whether "what did X say" names a person, rather than a ministry or a role."""
-    if asked in known:
-        return False
     if asked.isascii():
         named = [
             word for word in asked.split() if not is_title_word(word) and not country_in(word) and word.lower() != "the"
@@ -212,7 +227,7 @@ def is_personal(asked: str, known: Collection[str]) -> bool:
     # Its patterns take longer to compile than to ask for a name.
     from retrieval.speech.speakers import speaking_phrase
 
-    if (phrase := speaking_phrase(asked)) and not phrase.is_same and not phrase.as_written.isascii():
+    if (phrase := speaking_phrase(asked, analyzer)) and not phrase.is_same and not phrase.as_written.isascii():
         # A body that never speaks here: another one's words are no answer.
         return True
-    return any(mention.is_person for mention in find_mentions(asked))
+    return any(mention.is_person for mention in find_mentions(asked, analyzer))

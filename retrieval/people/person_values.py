@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 
+from retrieval._storage.entries import FormKey, called
 from retrieval.names.forms import fold_name
-from retrieval.people.clusters import FormKey, Person, called
+from retrieval.people.clusters import Person
 from retrieval.people.layered import Draft, Layered
 from retrieval.types import Choice
 

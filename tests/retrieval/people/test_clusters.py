@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from retrieval import NameIndex, Retriever
-from retrieval.people.clusters import Person, Voice, in_role, persons, speaker_info
+from retrieval._storage.entries import SpeakerForm as Voice
+from retrieval.people.clusters import Person, in_role, persons, speaker_info
 from tests.conftest import MakeItem
 
 DAY = date(2025, 3, 1)
@@ -93,8 +94,8 @@ def test_people_of_one_name_are_told_apart_and_offered(two_tanakas: Retriever) -
     assert {hit.item.handle for hit in answer.hits} == {"a", "b"}
     assert "田中市長" in answer.message
     assert "田中監督" in answer.message
-    assert {step.label for step in answer.steps} == {"田中市長", "田中監督"}
-    for step in answer.steps:
+    assert {step.label for step in answer.suggestions} == {"田中市長", "田中監督"}
+    for step in answer.suggestions:
         (hit,) = two_tanakas.ask(step.question, speakers=step.speakers).hits
         assert hit.item.handle == ("a" if step.label == "田中市長" else "b")
 
@@ -123,9 +124,9 @@ def test_a_name_that_may_mean_either_is_told(tmp_path: Path, make_item: MakeItem
             ]
         )
         answer = retriever.ask("what did Walz say?")
-        assert "ウォルツ" in answer.reading
-        assert "ウォルズ" in answer.reading
-        assert " or " in answer.reading
+        assert "ウォルツ" in answer.interpretation
+        assert "ウォルズ" in answer.interpretation
+        assert " or " in answer.interpretation
 
 
 def test_a_name_of_one_character_is_its_bearer_in_full(tmp_path: Path, make_item: MakeItem) -> None:
@@ -183,7 +184,7 @@ def test_a_choice_made_while_typing_asks_exactly_one_of_a_name(two_tanakas: Retr
     for choice, handle in zip(choices, "ab", strict=True):
         answer = two_tanakas.ask("what was said?", speakers=[choice.value])
         assert [hit.item.handle for hit in answer.hits] == [handle]
-        assert not answer.steps
+        assert not answer.suggestions
         assert [hit.item.handle for hit in two_tanakas.timeline(choice.value)] == [handle]
 
 

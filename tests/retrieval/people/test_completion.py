@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retrieval.people.clusters import SpeakerForm
+from retrieval._storage.entries import SpeakerForm
 from retrieval.people.directory import SpeakerDirectory
 
 DAY = date(2025, 3, 1)

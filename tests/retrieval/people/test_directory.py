@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import retrieval.names.profiles as profiles_module
-from retrieval.people.clusters import Person, SpeakerForm
+from retrieval._storage.entries import SpeakerForm
+from retrieval.people.clusters import Person
 from retrieval.people.directory import DirectoryRows, SpeakerDirectory
 
 DAY = date(2025, 3, 1)
