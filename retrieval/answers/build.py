@@ -1,30 +1,36 @@
 """A query as it is understood, hits from candidates, answers without hits. Pure functions."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
-from retrieval.answers.messages import message, reading, several_people
+from retrieval.answers.messages import interpretation, message, several_people, unknown_source
 from retrieval.language import Language
 from retrieval.names import NameIndex
 from retrieval.people.clusters import Person
 from retrieval.query.arguments import plain
 from retrieval.query.dates import read_days
-from retrieval.query.plan import Wanted
+from retrieval.query.plan import QueryPlan
 from retrieval.query.sources import read_outlet
-from retrieval.search.fusion import Candidate
-from retrieval.types import Answer, AnswerStatus, Hit, Query, SourceInfo, Step
+from retrieval.search.engine import Found
+from retrieval.search.evidence import Candidate
+from retrieval.text.sentences import neighbours
+from retrieval.types import Answer, AnswerStatus, Hit, Query, SourceInfo, Suggestion
 
 _NEAR = 0.4
 
 
 def hit_of(score: float, candidate: Candidate) -> Hit:
     """A candidate as callers see it."""
+    before, after = neighbours(candidate.item.text, candidate.passage.start, candidate.passage.end)
     return Hit(
         item=candidate.item,
         passage=candidate.passage,
         highlights=candidate.highlights,
         speaker=candidate.speaker,
         kind=candidate.kind,
+        utterances=candidate.utterances,
+        before=before,
+        after=after,
         also_in=candidate.also_in,
         score=round(score, 4),
     )
@@ -39,34 +45,61 @@ def unknown_name(query: Query, language: Language, name: str, names: NameIndex) 
     """Nobody is called so; the nearest names are offered."""
     near = [match.name for match in names.lookup(name, 3) if match.score >= _NEAR]
     said = message(AnswerStatus.UNKNOWN_NAME, language, name=name, nearest=near)
-    steps = tuple(Step(label=one, question=query.text, speakers=(one,)) for one in near)
-    return Answer(status=AnswerStatus.UNKNOWN_NAME, message=said, query=query, steps=steps)
+    steps = tuple(Suggestion(label=one, question=query.text, speakers=(one,)) for one in near)
+    return Answer(status=AnswerStatus.UNKNOWN_NAME, message=said, query=query, suggestions=steps)
 
 
 def not_a_speaker(query: Query, language: Language, name: str, mentions: int) -> Answer:
     """Somebody who is named and never quoted; the mentions are one step away."""
     said = message(AnswerStatus.NOT_A_SPEAKER, language, name=name, count=mentions)
-    steps = (Step(label=name, question=name),) if mentions else ()
-    return Answer(status=AnswerStatus.NOT_A_SPEAKER, message=said, query=query, steps=steps)
+    steps = (Suggestion(label=name, question=name),) if mentions else ()
+    return Answer(status=AnswerStatus.NOT_A_SPEAKER, message=said, query=query, suggestions=steps)
 
 
-def answered(query: Query, wanted: Wanted, language: Language, found: Sequence[tuple[float, Candidate]]) -> Answer:
+def answered(query: Query, plan: QueryPlan, language: Language, found: Found) -> Answer:
     """The hits; where a name may mean several people, that is told and each can be asked for alone."""
-    hits = tuple(hit_of(score, candidate) for score, candidate in found[: query.limit])
-    said = message(AnswerStatus.ANSWERED, language, count=len(hits))
-    labels = labels_of(wanted.persons)
-    steps: tuple[Step, ...] = ()
-    if len(labels) > 1 and len(wanted.asked) == 1:
-        said = f"{said} {several_people(wanted.asked[0], labels, language)}"
-        steps = tuple(Step(label=one, question=query.text, speakers=(one,)) for one in labels)
+    hits = tuple(hit_of(score, candidate) for score, candidate in found.hits)
+    said = message(AnswerStatus.ANSWERED, language, count=len(hits), total=found.total)
+    labels = labels_of(plan.persons)
+    steps: tuple[Suggestion, ...] = ()
+    if len(labels) > 1 and len(plan.asked) == 1:
+        said = f"{said} {several_people(plan.asked[0], labels, language)}"
+        steps = tuple(Suggestion(label=one, question=query.text, speakers=(one,)) for one in labels)
     return Answer(
         status=AnswerStatus.ANSWERED,
         message=said,
-        query=query,
+        query=as_understood(query, plan),
         hits=hits,
-        reading=reading_of(query, wanted, language),
-        steps=steps,
+        total=found.total,
+        interpretation=interpretation_of(query, plan, language),
+        suggestions=steps,
     )
+
+
+def as_understood(query: Query, plan: QueryPlan) -> Query:
+    """The query with the people and the topic that were read from the question."""
+    speakers = query.speakers or tuple(labels_of(plan.persons)) or plan.spellings[:1]
+    return query.model_copy(
+        update={"speakers": speakers, "topic": plan.topic if plan.question.wants_speech or speakers else ""}
+    )
+
+
+def outside_filters(
+    query: Query, plan: QueryPlan, language: Language, count: int, missing: Mapping[str, Sequence[str]]
+) -> Answer:
+    """Nothing within the filters, but something elsewhere.
+
+    Args:
+        query: as asked.
+        plan: as understood.
+        language: of the asker.
+        count: of what is elsewhere.
+        missing: sources asked for that the feed has not, with the nearest that it has.
+    """
+    said = message(AnswerStatus.OUTSIDE_FILTERS, language, count=count)
+    for name, nearest in missing.items():
+        said = f"{unknown_source(name, nearest, language)} {said}"
+    return Answer(status=AnswerStatus.OUTSIDE_FILTERS, message=said, query=as_understood(query, plan), outside=count)
 
 
 def labels_of(people: Sequence[Person]) -> list[str]:
@@ -97,13 +130,13 @@ def understood(query: Query, sources: Sequence[SourceInfo], today: date) -> tupl
     return text, query
 
 
-def reading_of(query: Query, wanted: Wanted, language: Language) -> str:
+def interpretation_of(query: Query, plan: QueryPlan, language: Language) -> str:
     """How a question was read; a name that may mean several people is told with all of them."""
-    speakers = labels_of(wanted.persons) or list(wanted.speaker_names[:1]) or [f"@{one}" for one in wanted.authors]
-    return reading(
+    speakers = labels_of(plan.persons) or list(plan.spellings[:1]) or [f"@{one}" for one in plan.authors]
+    return interpretation(
         language,
         speakers=speakers,
-        topic=wanted.topic,
+        topic=plan.topic,
         sources=query.sources,
         since=query.since,
         until=query.until,

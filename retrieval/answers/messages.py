@@ -33,6 +33,10 @@ _MESSAGES: dict[AnswerStatus, dict[Language, str]] = {
         "名前だけで尋ねると記述を示します。",
     },
 }
+_SOME_OF: dict[Language, str] = {
+    "en": "{count} of {total} passages from the feed, word for word.",
+    "ja": "フィードの記述{total}件のうち{count}件を原文のまま示します。",
+}
 _UNKNOWN_SOURCE: dict[Language, str] = {
     "en": "There is no source called {name} in this feed.",
     "ja": "このフィードに「{name}」という情報源はありません。",
@@ -43,7 +47,13 @@ _NEAREST: dict[Language, str] = {"en": " The nearest names: {names}.", "ja": "�
 
 
 def message(
-    status: AnswerStatus, language: Language, *, count: int = 0, name: str = "", nearest: Sequence[str] = ()
+    status: AnswerStatus,
+    language: Language,
+    *,
+    count: int = 0,
+    total: int = 0,
+    name: str = "",
+    nearest: Sequence[str] = (),
 ) -> str:
     """The sentence for a status.
 
@@ -51,18 +61,30 @@ def message(
         status: of the answer.
         language: of the asker.
         count: of passages.
+        total: of all of them, where only some are shown.
         name: the name that the sentence is about.
         nearest: names that could have been meant.
     """
     passages = "passage" if count == 1 else "passages"
-    names = ("、" if language == "ja" else ", ").join(nearest)
-    offered = _NEAREST[language].format(names=names) if names else ""
+    offered = _nearest(nearest, language)
+    if status is AnswerStatus.ANSWERED and total > count:
+        return _SOME_OF[language].format(count=count, total=total)
     return _MESSAGES[status][language].format(count=count, passages=passages, name=name, nearest=offered)
 
 
-def unknown_source(name: str, language: Language) -> str:
-    """The sentence for a source filter that no item has."""
-    return _UNKNOWN_SOURCE[language].format(name=name)
+def unknown_source(name: str, nearest: Sequence[str], language: Language) -> str:
+    """The sentence for a source filter that no item has, with sources that may be meant.
+
+    >>> unknown_source("Harbor Wier", ["Harbor Wire (@harborwire)"], "en")
+    'There is no source called Harbor Wier in this feed. The nearest names: Harbor Wire (@harborwire).'
+    """
+    return f"{_UNKNOWN_SOURCE[language].format(name=name)}{_nearest(nearest, language)}"
+
+
+def _nearest(names: Sequence[str], language: Language) -> str:
+    if not names:
+        return ""
+    return _NEAREST[language].format(names=("、" if language == "ja" else ", ").join(names))
 
 
 _SEVERAL: dict[Language, str] = {
@@ -89,7 +111,7 @@ _READING: dict[str, dict[Language, str]] = {
 }
 
 
-def reading(
+def interpretation(
     language: Language,
     *,
     speakers: Sequence[str] = (),
@@ -108,7 +130,7 @@ def reading(
         since: first day.
         until: last day.
 
-    >>> reading("en", speakers=["Waltz"], sources=["ReutersJapan"], since=date(2025, 2, 20))
+    >>> interpretation("en", speakers=["Waltz"], sources=["ReutersJapan"], since=date(2025, 2, 20))
     'Statements by Waltz · ReutersJapan · since 2025-02-20'
     """
     parts = [_READING["speaker"][language].format(_EITHER[language].join(speakers))] if speakers else []

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from itertools import islice
 
 from retrieval.errors import QuestionError
-from retrieval.filters import fold_handle
+from retrieval.identity import fold_handle
 from retrieval.types import Query
 
 MAX_QUESTION = 1_000
@@ -18,6 +18,7 @@ MAX_NAME = 200
 MAX_SPEAKERS = 20
 MAX_SOURCES = 100
 MAX_LIMIT = 100
+MAX_OFFSET = 10_000
 
 _JOINERS = "\u200c\u200d"
 """Format characters that are part of how a word is written; others, such as those that turn its direction, are not."""
@@ -30,6 +31,7 @@ def checked(
     since: date | None,
     until: date | None,
     limit: int,
+    offset: int = 0,
 ) -> Query:
     """The query that arguments of ``Retriever.ask`` make.
 
@@ -46,6 +48,10 @@ def checked(
         raise QuestionError(
             f"limit is {_shown(limit)}; it must be a whole number from 1 to {MAX_LIMIT}.", field="limit"
         )
+    if not isinstance(offset, int) or isinstance(offset, bool) or not 0 <= offset <= MAX_OFFSET:
+        raise QuestionError(
+            f"offset is {_shown(offset)}; it must be a whole number from 0 to {MAX_OFFSET}.", field="offset"
+        )
     return Query(
         text=text,
         sources=_names(sources, "sources", MAX_SOURCES),
@@ -53,6 +59,7 @@ def checked(
         since=first,
         until=last,
         limit=limit,
+        offset=offset,
     )
 
 

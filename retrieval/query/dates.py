@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 Days = tuple[date | None, date | None]
 """First and last day, both inclusive; None where it is open."""
@@ -27,7 +28,7 @@ _DAY_JA = r"(?:(?<!\d)(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2
 
 
 @dataclass(frozen=True)
-class When:
+class DateFilter:
     """One way to name days.
 
     Attributes:
@@ -58,6 +59,14 @@ def _until(match: re.Match[str], _: date, newest: date) -> Days | None:
     return (None, day) if day else None
 
 
+def _since_yesterday(_: re.Match[str], today: date, __: date) -> Days:
+    return shifted(today, -1), None
+
+
+def _lately(match: re.Match[str], today: date, _: date) -> Days:
+    return shifted(today, -int(match["count"])), today
+
+
 def _ago(first: int, last: int) -> Callable[[re.Match[str], date, date], Days]:
     return lambda _, today, __: (shifted(today, -first), shifted(today, -last))
 
@@ -76,46 +85,73 @@ def _since_weekday(match: re.Match[str], today: date, _: date) -> Days:
     return shifted(today, -back), None
 
 
-WHEN = (
-    When(rf"(?:since|from|after) {_DAY}", _since, "what did Okada say since Feb 20?", (date(2025, 2, 20), None)),
-    When(rf"(?:until|before|up to) {_DAY}", _until, "what did Okada say until 2025-02-20?", (None, date(2025, 2, 20))),
-    When(rf"on {_DAY}", _on, "what did Okada say on February 20th?", (date(2025, 2, 20), date(2025, 2, 21))),
-    When(
+DATE_FILTERS = (
+    DateFilter(rf"(?:since|from|after) {_DAY}", _since, "what did Okada say since Feb 20?", (date(2025, 2, 20), None)),
+    DateFilter(
+        rf"(?:until|before|up to) {_DAY}", _until, "what did Okada say until 2025-02-20?", (None, date(2025, 2, 20))
+    ),
+    DateFilter(rf"on {_DAY}", _on, "what did Okada say on February 20th?", (date(2025, 2, 20), date(2025, 2, 21))),
+    DateFilter(
         rf"since (?:last )?(?P<weekday>{'|'.join(_WEEKDAYS)})",
         _since_weekday,
         "what did Okada say since Monday?",
         (date(2025, 3, 3), None),
     ),
-    When(r"yesterday", _ago(1, 0), "what did Okada say yesterday?", (date(2025, 3, 4), date(2025, 3, 5))),
-    When(r"today", _ago(0, 0), "what did Okada say today?", (date(2025, 3, 5), date(2025, 3, 5))),
-    When(r"last week", _week(1), "what did Okada say last week?", (date(2025, 2, 24), date(2025, 3, 2))),
-    When(r"this week", _week(0), "what did Okada say this week?", (date(2025, 3, 3), date(2025, 3, 9))),
-    When(
+    DateFilter(r"since yesterday", _since_yesterday, "what did Okada say since yesterday?", (date(2025, 3, 4), None)),
+    DateFilter(
+        r"(?:in|over|during|within) the (?:last|past) (?P<count>\d{1,3}) days",
+        _lately,
+        "what did Okada say in the last 5 days?",
+        (date(2025, 2, 28), date(2025, 3, 5)),
+    ),
+    DateFilter(
+        r"(?:on )?the day before yesterday",
+        _ago(2, 1),
+        "what did Okada say the day before yesterday?",
+        (date(2025, 3, 3), date(2025, 3, 4)),
+    ),
+    DateFilter(r"yesterday", _ago(1, 0), "what did Okada say yesterday?", (date(2025, 3, 4), date(2025, 3, 5))),
+    DateFilter(r"today", _ago(0, 0), "what did Okada say today?", (date(2025, 3, 5), date(2025, 3, 5))),
+    DateFilter(r"last week", _week(1), "what did Okada say last week?", (date(2025, 2, 24), date(2025, 3, 2))),
+    DateFilter(r"this week", _week(0), "what did Okada say this week?", (date(2025, 3, 3), date(2025, 3, 9))),
+    DateFilter(
         rf"{_DAY_JA}(?:以降|から|以後)(?:に|は|の)?、?",
         _since,
         "2月20日以降に岡田市長は何と言った?",
         (date(2025, 2, 20), None),
     ),
-    When(
+    DateFilter(
         rf"{_DAY_JA}(?:まで|以前)(?:に|は|の)?、?",
         _until,
         "2月20日までに岡田市長は何と言った?",
         (None, date(2025, 2, 20)),
     ),
-    When(
+    DateFilter(
+        r"(?:この|ここ|過去|直近)(?P<count>\d{1,3})日間?(?:で|に|は|の)?、?",
+        _lately,
+        "この5日間に岡田市長は何と言った?",
+        (date(2025, 2, 28), date(2025, 3, 5)),
+    ),
+    DateFilter(
+        r"(?:昨日|きのう)(?:から|以降)(?:は|、|の|に)?",
+        _since_yesterday,
+        "昨日から岡田市長は何と言った?",
+        (date(2025, 3, 4), None),
+    ),
+    DateFilter(
         r"(?:昨日|きのう)(?:は|、|の|に)?",
         _ago(1, 0),
         "昨日、岡田市長は何と言った?",
         (date(2025, 3, 4), date(2025, 3, 5)),
     ),
-    When(
+    DateFilter(
         r"(?:今日|きょう)(?:は|、|の|に)?",
         _ago(0, 0),
         "今日、岡田市長は何と言った?",
         (date(2025, 3, 5), date(2025, 3, 5)),
     ),
-    When(r"先週(?:は|、|の|に)?", _week(1), "先週、岡田市長は何と言った?", (date(2025, 2, 24), date(2025, 3, 2))),
-    When(r"今週(?:は|、|の|に)?", _week(0), "今週、岡田市長は何と言った?", (date(2025, 3, 3), date(2025, 3, 9))),
+    DateFilter(r"先週(?:は|、|の|に)?", _week(1), "先週、岡田市長は何と言った?", (date(2025, 2, 24), date(2025, 3, 2))),
+    DateFilter(r"今週(?:は|、|の|に)?", _week(0), "今週、岡田市長は何と言った?", (date(2025, 3, 3), date(2025, 3, 9))),
 )
 """The first that fits is taken; only at the beginning or the end of a question, where dates say when it was said."""
 
@@ -128,12 +164,20 @@ def _bounded(pattern: str) -> str:
     return rf"(?<![A-Za-z])(?:{pattern})(?!['’]?[A-Za-z])" if pattern.isascii() else pattern
 
 
-_EDGES = [
-    (re.compile(_bounded(when.pattern), re.IGNORECASE), re.compile(rf"{_bounded(when.pattern)}\Z", re.IGNORECASE), when)
-    for when in WHEN
-]
-"""Each way as it opens a question and as it ends one. None begins with something of any length, so that looking for it
-takes time in proportion to the question."""
+_MAY_NAME_DAYS = re.compile(r"\d|day|week|日|きのう|きょう|週", re.IGNORECASE)
+"""Every way to name days has one of these: most questions have none, and are answered sooner than the ways compile."""
+
+
+@cache
+def _edges() -> list[tuple[re.Pattern[str], re.Pattern[str], DateFilter]]:
+    """Each way as it opens a question and as it ends one.
+
+    None begins with something of any length, so that looking for it takes time in proportion to the question.
+    """
+    ways = ((_bounded(way.pattern), way) for way in DATE_FILTERS)
+    return [
+        (re.compile(pattern, re.IGNORECASE), re.compile(rf"{pattern}\Z", re.IGNORECASE), way) for pattern, way in ways
+    ]
 
 
 def read_days(text: str, today: date, newest: date) -> tuple[str, Days]:
@@ -149,9 +193,9 @@ def read_days(text: str, today: date, newest: date) -> tuple[str, Days]:
         where it names none.
     """
     end = _end(text)
-    for opening, ending, when in _EDGES:
+    for opening, ending, way in _edges() if _MAY_NAME_DAYS.search(text) else ():
         for match in (opening.match(text), ending.search(text, 0, end)):
-            days = when.days(match, today, newest) if match else None
+            days = way.days(match, today, newest) if match else None
             if not (match and days):
                 continue
             rest = _without(text, match.start(), match.end())

@@ -30,7 +30,7 @@ class Question:
 
 
 @dataclass(frozen=True)
-class Frame:
+class QuestionPattern:
     """One way of asking.
 
     Attributes:
@@ -64,8 +64,8 @@ _WHO = r"(?:(?!(?:was|is|were|are|has|had|have|will) )[^\s?]+ ){0,4}?[^\s?]+?"
 _ON_TOPIC = rf"(?:{_AT}| {_ABOUT} (?P<topic>.+))?"
 _SHOW = r"(?:what (?:is|are|was|were) |show (?:me )?)?"
 
-ENGLISH_FRAMES = (
-    Frame(
+ENGLISH_PATTERNS = (
+    QuestionPattern(
         rf"(?:(?:show|give|tell) me |list |find )?(?:everything|all|anything|something)(?: that)? "
         rf"(?P<speaker>{_WHO}) (?:has |have )?"
         rf"(?:said|says){_ON_TOPIC}",
@@ -73,69 +73,69 @@ ENGLISH_FRAMES = (
         "Okada",
         "the dam",
     ),
-    Frame(
+    QuestionPattern(
         rf"(?:(?:is|was) there )?(?:anything|everything|something) (?:from|by) (?P<speaker>{_WHO}){_ON_TOPIC}",
         "anything from Mayor Okada about the dam?",
         "Mayor Okada",
         "the dam",
     ),
-    Frame(
+    QuestionPattern(
         rf"(?P<speaker>{_WHO}) (?:has )?said what{_ON_TOPIC}",
         "Mayor Okada said what about the dam?",
         "Mayor Okada",
         "the dam",
     ),
-    Frame(
+    QuestionPattern(
         rf"what (?:did|does|has) (?P<speaker>{_WHO}) {_SAY}{_AT}",
         "What did Okada say after the vote?",
         "Okada",
         "",
     ),
-    Frame(
+    QuestionPattern(
         rf"what(?: else)? (?:did|does|has|have|had|is|was|do) (?P<speaker>.+?) {_SAY}{_ON_TOPIC}",
         "What did Waltz say about the minerals deal?",
         "Waltz",
         "the minerals deal",
     ),
-    Frame(
+    QuestionPattern(
         rf"what (?P<speaker>.+?) (?:said|says|thinks|told \w+){_ON_TOPIC}",
         "what Mike Waltz said about Kyiv",
         "Mike Waltz",
         "Kyiv",
     ),
-    Frame(
+    QuestionPattern(
         rf"(?:did|does|has) (?P<speaker>.+?) {_SAY} (?:anything |something )?"
         r"(?:(?:about|on|that|regarding) )?(?P<topic>.+)",
         "Did Mayor Okada say anything about the bridge?",
         "Mayor Okada",
         "the bridge",
     ),
-    Frame(
+    QuestionPattern(
         r"how (?:did|does|has|is) (?P<speaker>.+?) (?:react(?:ed|ing)?|respond(?:ed|ing)?|repl(?:y|ied))"
         r"(?: to (?P<topic>.+))?",
         "How did Tanaka respond to the ruling?",
         "Tanaka",
         "the ruling",
     ),
-    Frame(
+    QuestionPattern(
         rf"{_SHOW}(?P<speaker>{_WHO})(?:['’]s?) {_WORDS}{_ON_TOPIC}",
         "What is Okada's position on the dam?",
         "Okada",
         "the dam",
     ),
-    Frame(
+    QuestionPattern(
         rf"{_SHOW}(?:the |any )?{_WORDS} (?:by|from|of) (?P<speaker>.+?){_ON_TOPIC}",
         "statements by Rubio on sanctions",
         "Rubio",
         "sanctions",
     ),
-    Frame(
+    QuestionPattern(
         rf"who (?:has |have |had )?{_SAY}(?: that| about| on)? (?P<topic>.+)",
         "Who said that the dam is safe?",
         None,
         "the dam is safe",
     ),
-    Frame(
+    QuestionPattern(
         r"who (?:has |have |had )?(?:spoke|spoken|talked) (?:about|on|of) (?P<topic>.+)",
         "Who spoke about the dam?",
         None,
@@ -150,7 +150,7 @@ _SAY_JA = (
 # 何という城, 何と言いますか ask what something is called; 何と言ってからかった asks for more than words.
 _NAMING_JA = "(?!(?:言|云|い)(?:う|い|わ|って(?!い)))"
 _WHO_JA = "[^、をがで]{1,24}?"
-# A description of somebody; the bound keeps the time that a frame takes in proportion to the question.
+# A description of somebody; the bound keeps the time that a pattern takes in proportion to the question.
 _WHOSE_JA = "[^、]{1,48}?"
 _WHOSE_SINGLE_JA = "[^、のが]{1,48}?"
 _ABOUT_JA = "(?:について|に関して|をめぐり|を巡り|をめぐって|を巡って|に対して|に対し|のことを|に|を)"
@@ -159,8 +159,8 @@ _OF_JA = "(?:についての|に関する|をめぐる|を巡る|への|に対�
 _WORDS_JA = "(?:発言|コメント|見解|声明|言葉|主張|立場|反応|考え|意見|談話|言い分)"
 _END_JA = "(?:は|を|が|とは)?(?:何|なに|どんな)?.{0,8}"
 
-PLAIN_FRAMES = (
-    Frame(
+PLAIN_PATTERNS = (
+    QuestionPattern(
         r"(?:is there |are there |do you have |show me |find )?"
         r"(?:anything|something|any news|news|posts?|articles?|what)(?: was| were| is)?"
         r"(?: posted| said| written| published| reported)? (?:about|on|regarding) (?P<topic>.+)",
@@ -171,63 +171,63 @@ PLAIN_FRAMES = (
 )
 """Ways to ask for a subject and for nobody's words."""
 
-JAPANESE_FRAMES = (
-    Frame(
+JAPANESE_PATTERNS = (
+    QuestionPattern(
         rf"(?:誰|だれ)(?:が|は)(?P<topic>.+?){_ON_JA}、?(?:何|なに)?(?:と|を|か)?{_SAY_JA}.*",
         "誰がダムの安全性について発言した",
         None,
         "ダムの安全性",
     ),
-    Frame(
+    QuestionPattern(
         rf"(?P<topic>.+?){_ON_JA}、?(?:誰|だれ)(?:が|は)(?:何|なん|どう)?(?:と|を|か)?{_SAY_JA}.*",
         "ダムの安全性について誰が何と言った",
         None,
         "ダムの安全性",
     ),
-    Frame(
+    QuestionPattern(
         rf"(?P<topic>.+?)(?:{_ON_JA}|と|って)、?{_SAY_JA}.{{0,6}}のは(?:誰|だれ).*",
         "ダムは安全だと言ったのは誰",
         None,
         "ダムは安全だ",
     ),
-    Frame(
+    QuestionPattern(
         rf"(?P<topic>.+?)で、?(?P<speaker>{_WHO_JA})(?:は|が)(?:何|なん|どう)(?:と|て)?{_NAMING_JA}{_SAY_JA}.{{0,12}}",
         "橋の裁判で岡田市長は何と述べた",
         "岡田市長",
         "橋の裁判",
     ),
-    Frame(
+    QuestionPattern(
         rf"(?P<speaker>{_WHO_JA})(?:は|が)、?(?:(?P<topic>.+?){_ABOUT_JA})?、?(?:何|なん)と",
         "岡田市長は橋の建設について何と?",
         "岡田市長",
         "橋の建設",
     ),
-    Frame(
+    QuestionPattern(
         rf"(?P<topic>.+?){_ON_JA}、?(?P<speaker>{_WHO_JA})(?:は|が)(?:何|なん|どう)(?:と|て)?{_NAMING_JA}{_SAY_JA}.{{0,12}}",
         "橋の建設について岡田市長は何と言った",
         "岡田市長",
         "橋の建設",
     ),
-    Frame(
+    QuestionPattern(
         rf"(?P<speaker>{_WHO_JA})(?:は|が|って)、?(?:(?P<topic>.+?){_ABOUT_JA})?、?"
         rf"(?:何|なん|なに|どう|どのよう|いかに)(?:と|て|を|に|か)?(?:[^。?]{{0,4}})?{_NAMING_JA}{_SAY_JA}.{{0,12}}",
         "岡田市長は橋の建設について何と述べましたか",
         "岡田市長",
         "橋の建設",
     ),
-    Frame(
+    QuestionPattern(
         rf"(?P<topic>.+?){_OF_JA}(?P<speaker>{_WHOSE_SINGLE_JA})(?:の|による){_WORDS_JA}{_END_JA}",
         "橋の建設についての岡田市長の発言は",
         "岡田市長",
         "橋の建設",
     ),
-    Frame(
+    QuestionPattern(
         rf"(?P<speaker>{_WHOSE_JA})(?:の|による)(?:(?P<topic>.+?){_OF_JA})?{_WORDS_JA}{_END_JA}",
         "岡田市長の橋の建設に関する発言は",
         "岡田市長",
         "橋の建設",
     ),
-    Frame(
+    QuestionPattern(
         rf"(?:誰|だれ)(?:が|は)(?P<topic>.+?)(?:と|って){_SAY_JA}.*",
         "誰がダムは安全だと言った",
         None,
@@ -235,7 +235,7 @@ JAPANESE_FRAMES = (
     ),
 )
 
-_FRAMES: dict[Language, tuple[Frame, ...]] = {"en": ENGLISH_FRAMES, "ja": JAPANESE_FRAMES}
+_PATTERNS: dict[Language, tuple[QuestionPattern, ...]] = {"en": ENGLISH_PATTERNS, "ja": JAPANESE_PATTERNS}
 _PRONOUN = re.compile(r"he|she|they|彼|彼女|彼ら", re.IGNORECASE)
 _NOBODY = re.compile(
     r"(?:he|she|they|it|you|we|i|people|anyone|anybody|someone|somebody|everyone|everybody|who|what|anything|"
@@ -258,9 +258,9 @@ def read_question(text: str) -> Question:
     """
     text = text.strip()
     language = detect_language(text)
-    # A line break in the middle would end what a frame may span.
+    # A line break in the middle would end what a pattern may span.
     bare = " ".join(text.split()).strip(_END_MARKS)
-    for pattern in _compiled(_FRAMES[language]):
+    for pattern in _compiled(_PATTERNS[language]):
         match = pattern.fullmatch(bare)
         if not match:
             continue
@@ -272,13 +272,13 @@ def read_question(text: str) -> Question:
         if speaker and _NOBODY.fullmatch(speaker):
             continue
         return Question(text, language, speaker=speaker, topic=topic, wants_speech=True)
-    for pattern in _compiled(PLAIN_FRAMES):
+    for pattern in _compiled(PLAIN_PATTERNS):
         if match := pattern.fullmatch(bare):
             return Question(text, language, topic=match["topic"].strip())
     return Question(text, language, topic=bare)
 
 
 @cache
-def _compiled(frames: tuple[Frame, ...]) -> tuple[re.Pattern[str], ...]:
-    """The patterns of frames, compiled when the first question in their language comes."""
-    return tuple(re.compile(frame.pattern, re.IGNORECASE) for frame in frames)
+def _compiled(patterns: tuple[QuestionPattern, ...]) -> tuple[re.Pattern[str], ...]:
+    """The patterns, compiled when the first question in their language comes."""
+    return tuple(re.compile(pattern.pattern, re.IGNORECASE) for pattern in patterns)

@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from retrieval.filters import fold_handle
+from retrieval.identity import fold_handle
 from retrieval.types import SourceInfo
 
 
 @dataclass(frozen=True)
-class Naming:
+class SourcePattern:
     """One way to name a source, at the beginning or the end of a question.
 
     Attributes:
@@ -23,19 +23,21 @@ class Naming:
     rest: str
 
 
-NAMINGS = (
-    Naming(
+SOURCE_PATTERNS = (
+    SourcePattern(
         r"^according to (?P<source>[^,]{3,40}),",
         "According to Harbor Wire, what did Okada say?",
         "what did Okada say?",
     ),
-    Naming(
+    SourcePattern(
         r",? (?:according to|in|on|from) (?P<source>[^,?]{3,40})$",
         "what did Okada say according to harborwire?",
         "what did Okada say?",
     ),
-    Naming(r"^(?P<source>[^、]{2,20}?)によると、?", "見本新聞によると岡田市長は何と言った?", "岡田市長は何と言った?"),
-    Naming(
+    SourcePattern(
+        r"^(?P<source>[^、]{2,20}?)によると、?", "見本新聞によると岡田市長は何と言った?", "岡田市長は何と言った?"
+    ),
+    SourcePattern(
         r"^(?P<source>[^、]{2,20}?)(?:の記事|の報道|の投稿)?で(?:は)?、",
         "見本新聞の記事では、岡田市長は何と言った?",
         "岡田市長は何と言った?",
@@ -43,7 +45,7 @@ NAMINGS = (
 )
 _SHORTEST = 3
 _END_MARKS = "?？.!！。 \t\u3000"
-_PATTERNS = [re.compile(naming.pattern, re.IGNORECASE) for naming in NAMINGS]
+_PATTERNS = [re.compile(pattern.pattern, re.IGNORECASE) for pattern in SOURCE_PATTERNS]
 
 
 def read_outlet(text: str, sources: Sequence[SourceInfo]) -> tuple[str, str | None]:

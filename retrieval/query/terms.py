@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from retrieval._index.lexical import Clause, Term
 from retrieval.language import Language
+from retrieval.text.analyzer import Analyzer
 from retrieval.text.tokens import tokenize, unhyphenated
 from retrieval.text.translation.lexicon import Lexicon
 
@@ -23,11 +24,13 @@ class Terms:
         words: its words, one clause each; the forms of a name are one clause.
         grams: its character bigrams.
         translated: its words with their translations.
+        names: the words of it that name somebody or something that the feed knows.
     """
 
     words: tuple[Clause, ...] = ()
     grams: tuple[Clause, ...] = ()
     translated: tuple[Clause, ...] = ()
+    names: frozenset[str] = frozenset()
 
     @property
     def shown(self) -> frozenset[str]:
@@ -35,18 +38,19 @@ class Terms:
         return frozenset(term.token for clause in self.translated for term in clause if term.weight >= SHOWN**0.5)
 
 
-def terms_for(topic: str, names: Mapping[str, Sequence[str]]) -> Terms:
+def terms_for(topic: str, names: Mapping[str, Sequence[str]], analyzer: Analyzer) -> Terms:
     """The terms of a topic.
 
     Args:
         topic: what is asked about.
         names: for each name in it, as written, how the index writes it.
 
-    >>> [[term.token for term in clause] for clause in terms_for("Waltz in Kyiv", {"Waltz": ["ウォルツ"]}).words]
+    >>> terms = terms_for("Waltz in Kyiv", {"Waltz": ["ウォルツ"]}, Analyzer())
+    >>> [[term.token for term in clause] for clause in terms.words]
     [['waltz', 'ウォルツ'], ['kyiv']]
     """
-    tokens = tokenize(unhyphenated(topic))
-    written = {token: name for name in names for token in tokenize(name).words}
+    tokens = tokenize(unhyphenated(topic), analyzer)
+    written = {token: name for name in names for token in tokenize(name, analyzer).words}
     words: list[Clause] = []
     translated: list[Clause] = []
     told: set[str] = set()
@@ -55,18 +59,18 @@ def terms_for(topic: str, names: Mapping[str, Sequence[str]]) -> Terms:
             # A name's own word may mean something else in a dictionary: a waltz is a dance.
             if name not in told:
                 told.add(name)
-                words.append(_name([name, *names[name]]))
+                words.append(_name([name, *names[name]], analyzer))
                 translated.append(words[-1])
         else:
             words.append((Term("words", token),))
             translated.append(_word(token))
     grams: list[Clause] = [(Term("grams", token),) for token in dict.fromkeys(tokens.grams)]
-    return Terms(tuple(words), tuple(grams), tuple(translated))
+    return Terms(tuple(words), tuple(grams), tuple(translated), frozenset(written))
 
 
-def other_words(name: str) -> list[str]:
+def other_words(name: str, analyzer: Analyzer) -> list[str]:
     """What a name of one word is in the other language by the lexicon: Germany is ドイツ."""
-    tokens = tokenize(name).words
+    tokens = tokenize(name, analyzer).words
     return [term.token for term in _word(tokens[0])[1:] if term.weight >= SHOWN] if len(tokens) == 1 else []
 
 
@@ -76,10 +80,10 @@ def _word(token: str) -> Clause:
     return (Term("words", token), *(Term("words", other.word, other.weight**0.5) for other in found))
 
 
-def _name(forms: Sequence[str]) -> Clause:
+def _name(forms: Sequence[str], analyzer: Analyzer) -> Clause:
     weights: dict[str, float] = {}
     for form in forms:
-        tokens = tokenize(form).words
+        tokens = tokenize(form, analyzer).words
         for place, token in enumerate(tokens, start=1):
             weight = 1.0 if place == len(tokens) else _BESIDE_SURNAME
             weights[token] = max(weight, weights.get(token, 0.0))

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable
 
-from retrieval.text.morphology import morphemes
+from retrieval.text.analyzer import Analyzer
 from retrieval.text.tokens import ENGLISH_STOP_WORDS, fold_word
 from retrieval.types import Span
 
@@ -12,7 +12,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _HAS_JAPANESE = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")
 
 
-def word_spans(text: str, words: Collection[str], names: Collection[str]) -> tuple[Span, ...]:
+def word_spans(text: str, words: Collection[str], names: Collection[str], analyzer: Analyzer) -> tuple[Span, ...]:
     """Where the words of a question stand in a passage.
 
     Args:
@@ -24,12 +24,12 @@ def word_spans(text: str, words: Collection[str], names: Collection[str]) -> tup
     if _HAS_JAPANESE.search(text):
         normal = unicodedata.normalize("NFKC", text)
         # Offsets hold only where folding changed no lengths; otherwise the passage's own text is analysed.
-        for morpheme in morphemes(normal if len(normal) == len(text) else text):
+        for morpheme in analyzer.morphemes(normal if len(normal) == len(text) else text):
             if morpheme.lemma in words or morpheme.surface in words:
                 spans.append((morpheme.begin, morpheme.end))
     for match in _WORD.finditer(text):
         word = match.group()
-        if word.isascii() and word.casefold() not in ENGLISH_STOP_WORDS and fold_word(word) in words:
+        if word.isascii() and word.casefold() not in ENGLISH_STOP_WORDS and fold_word(word, analyzer) in words:
             spans.append(match.span())
     return merge(spans)
 

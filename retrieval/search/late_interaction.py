@@ -2,23 +2,17 @@
 
 A word of the question is covered as far as the nearest words of the passage mean the same, by the
 vectors of the bundled model, in which a word and its translation lie close; a word of the passage is any
-run of up to four pieces of that model. A word that many of the
-passages cover counts little, one that none covers counts in full: a question about something absent
-shows by its uncovered words. The idea is late interaction (Khattab and Zaharia 2020,
-https://arxiv.org/abs/2004.12832) on static vectors, weighted by inverse document frequency.
+run of up to four pieces of that model. Each word counts by how much it tells, which is a property of the word and not
+of the other passages: a question about something absent shows by its uncovered words. The idea is late interaction
+(Khattab and Zaharia 2020, https://arxiv.org/abs/2004.12832) on static vectors.
 """
 
-import math
-import re
-import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from embeddings.static import StaticEncoder
-from retrieval.text.morphology import morphemes
-from retrieval.text.tokens import ENGLISH_STOP_WORDS, fold, spaced_words, unhyphenated
 
 UNLIKE = 0.3
 """A cosine of two words at and under which they have nothing to do with each other."""
@@ -26,39 +20,25 @@ UNLIKE = 0.3
 ALIKE = 0.6
 """A cosine from which on they mean the same."""
 
+NAME_WEIGHT = 0.5
+"""Factor on the words of a name: half of a feed may have them, and what is asked about them is in the other words."""
+
 _LONGEST_RUN = 4
+_SHARPNESS = 2.0
 _DIMENSIONS = 128
-_CONTENT = frozenset(["名詞", "動詞", "形容詞", "形状詞", "副詞", "接頭辞"])
-_JAPANESE = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff々]+")
-_EMPTY = frozenset(
-    "為る 居る 有る 成る 事 こと 物 為 其れ 何 誰 何時 何処 何故 どう どの 言う 御座る 下さる 様 所 時".split()
-)
-_ASKING = frozenset("many much more most any anything something there get got going happened happen news".split())
 
 
-def question_words(text: str) -> list[str]:
-    """The words of a question that carry matter, each once.
-
-    >>> question_words("the minerals deal"), question_words("欧州の役割")
-    (['minerals', 'deal'], ['欧州', '役割'])
-    """
-    text = unhyphenated(unicodedata.normalize("NFKC", text))
-    words = [
-        match.group()
-        for match in spaced_words(text)
-        if fold(match.group()) not in ENGLISH_STOP_WORDS | _ASKING and len(match.group()) > 1
-    ]
-    return list(dict.fromkeys([*words, *_content_words(text)]))
-
-
-def coverage(question: Sequence[str], passages: Sequence[str], *, weighted: bool = True) -> NDArray[np.float64]:
+def coverage(
+    question: Sequence[str], passages: Sequence[str], *, weighted: bool = True, names: Collection[str] = ()
+) -> NDArray[np.float64]:
     """The share of a question's words that each passage has.
 
     Args:
         question: its words.
         passages: the text of each candidate.
-        weighted: count a word by how few of the passages cover it; all alike where the passages were
-            chosen for something else than the question's words.
+        weighted: count a word by how much it tells; all alike where the passages were chosen for something else than
+            the question's words.
+        names: those of the words that are a part of a name, which are told by themselves too, and count less.
 
     Returns:
         One figure from 0 to 1 a passage, shape ``(len(passages),)``.
@@ -69,9 +49,29 @@ def coverage(question: Sequence[str], passages: Sequence[str], *, weighted: bool
     best = np.clip((cosines - UNLIKE) / (ALIKE - UNLIKE), 0, 1).astype(np.float64)
     if not weighted:
         return np.asarray(best.mean(axis=0))
-    weights = np.log(1 + (len(passages) + 1) / (best.sum(axis=1) + 0.5)) / math.log(2)
+    weights = importance(question) * [NAME_WEIGHT if word in names else 1.0 for word in question]
     covered: NDArray[np.float64] = weights @ best / weights.sum()
     return covered
+
+
+def importance(words: Sequence[str]) -> NDArray[np.float64]:
+    """How much each word tells: a power of the length of its vector, in which words that stand everywhere are short.
+
+    Args:
+        words: in either language.
+
+    Returns:
+        Shape ``(len(words),)``, the highest 1.
+
+    >>> importance(["年", "埋蔵量"]).round(1).tolist()
+    [0.0, 1.0]
+    """
+    if not words:
+        return np.zeros(0)
+    lengths = np.asarray(StaticEncoder.bundled().lengths(words), dtype=np.float64)
+    # A word that the model does not know is a rare one.
+    lengths[lengths == 0] = max(1.0, lengths.max())
+    return np.asarray((lengths / lengths.max()) ** _SHARPNESS)
 
 
 def _nearest(encoder: StaticEncoder, question: Sequence[str], passages: Sequence[str]) -> NDArray[np.float32]:
@@ -104,14 +104,3 @@ def _cut(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
     cut = vectors[:, :_DIMENSIONS]
     unit: NDArray[np.float32] = cut / np.maximum(np.linalg.norm(cut, axis=1, keepdims=True), 1e-9)
     return unit
-
-
-def _content_words(text: str) -> list[str]:
-    found = []
-    for run in _JAPANESE.findall(text):
-        found += [
-            morpheme.surface
-            for morpheme in morphemes(run)
-            if morpheme.part[0] in _CONTENT and morpheme.lemma not in _EMPTY
-        ]
-    return found

@@ -19,6 +19,7 @@ class Spoken:
         kind: of the most literal of the words.
         literal_length: characters of words given word for word.
         words: what stands at each span.
+        utterances: as the item has them; empty for an account's own words.
     """
 
     spans: tuple[Span, ...]
@@ -26,6 +27,7 @@ class Spoken:
     kind: Kind
     literal_length: int = 0
     words: tuple[str, ...] = ()
+    utterances: tuple[Utterance, ...] = ()
 
     @property
     def text(self) -> str:
@@ -76,7 +78,12 @@ def _spoken(utterances: Sequence[Utterance], passage: Passage) -> Spoken | None:
     )
     literal = sum(end - start for (one, _), (start, end) in zip(found, spans, strict=True) if one.kind == "direct")
     return Spoken(
-        spans, found[0][1], min((one.kind for one, _ in found), key=_KINDS.index), literal, _words(spans, passage)
+        spans,
+        found[0][1],
+        min((one.kind for one, _ in found), key=_KINDS.index),
+        literal,
+        _words(spans, passage),
+        tuple(one for one, _ in found),
     )
 
 

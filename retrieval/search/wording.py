@@ -9,7 +9,7 @@ import unicodedata
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from retrieval.text.numerals import NUMBER_WORDS, plain_numbers
+from retrieval.search.numerals import NUMBER_WORDS, plain_numbers
 
 _CJK = "぀-ヿ㐀-鿿々〆〇"
 _HAS_CJK = re.compile(f"[{_CJK}]")

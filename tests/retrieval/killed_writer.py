@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from itertools import count
 
 from retrieval import FeedItem, Retriever
+from retrieval._storage.entries import Annotation
 from retrieval._storage.record import Record
 
 GROUP = 7
@@ -20,6 +21,7 @@ def item(number: int, revision: int = 0) -> FeedItem:
         source="見本新聞",
         handle="mihon",
         published=datetime(2025, 3, 1, tzinfo=UTC),
+        urls=(f"https://example.org/{number}",),
         headline=f"第{number}報",
         text=text,
     )
@@ -30,9 +32,9 @@ def main(database: str, first: int) -> None:
     told = os.fdopen(1, "wb", buffering=0)
     put = Record.put
 
-    def telling(self: Record, stored: FeedItem, *rest: object) -> object:
-        outcome = put(self, stored, *rest)  # type: ignore[arg-type]
-        told.write(f"{stored.headline} {stored.content_hash}\n".encode())
+    def telling(self: Record, annotation: Annotation, *rest: object) -> object:
+        outcome = put(self, annotation, *rest)  # type: ignore[arg-type]
+        told.write(f"{annotation.item.headline} {annotation.item.content_hash}\n".encode())
         return outcome
 
     Record.put = telling  # type: ignore[method-assign, assignment]

@@ -59,9 +59,9 @@ def _add_and_kill(database: Path, first: int, *, lines: int, delay: float) -> di
 
 
 def _check_all(retriever: Retriever, committed: dict[int, str]) -> None:
-    """Every item told of is there, every item that is there is whole, and both indexes hold exactly those."""
+    """Every item told of is there, every item that is there is whole, and the indexes hold exactly those."""
     retriever.ask("橋の工事は?")
-    record, indexes, encoder = retriever._record, retriever._indexes, retriever._encoder
+    record, indexes, encoder = retriever._record, retriever._current._indexes, retriever._encoder
     assert record.integrity() == "ok"
     assert indexes.folder == index_folder(record.path), "a temporary folder had to serve"
     stored = record.items(record.all_item_ids())
@@ -77,9 +77,10 @@ def _check_all(retriever: Retriever, committed: dict[int, str]) -> None:
     assert by_item == {item_id: split_passages(one) for item_id, one in stored.items()}
     rows = list(record.rows(everything, encoder.model_id, encoder.dim))
     assert all(len(row.vectors) for row in rows)
-    assert indexes.lexical.mark == indexes.dense.mark == record.last_change()
-    assert len(indexes.lexical) == len(everything)
-    assert len(indexes.dense) == sum(len(row.vectors) for row in rows)
+    view = indexes.view()
+    assert view.lexical.mark == view.dense.mark == view.columns.mark == record.last_change()
+    assert len(view.lexical) == len(view.columns) == len(everything)
+    assert len(view.dense) == sum(len(row.vectors) for row in rows)
 
 
 def _check_next_add(retriever: Retriever, fresh: FeedItem) -> None:

@@ -16,11 +16,12 @@ import pytest
 from retrieval import Retriever, read_feed
 from retrieval.people.accounts import accounts_named
 from retrieval.people.linking import is_personal, roles_meant
-from retrieval.query.dates import WHEN, read_days
-from retrieval.query.patterns import ENGLISH_FRAMES, JAPANESE_FRAMES, PLAIN_FRAMES, read_question
-from retrieval.query.sources import NAMINGS, read_outlet
+from retrieval.query.dates import DATE_FILTERS, read_days
+from retrieval.query.patterns import ENGLISH_PATTERNS, JAPANESE_PATTERNS, PLAIN_PATTERNS, read_question
+from retrieval.query.sources import SOURCE_PATTERNS, read_outlet
 from retrieval.query.terms import terms_for
 from retrieval.speech.speakers import speaking_phrase
+from retrieval.text.analyzer import Analyzer
 from retrieval.types import SourceInfo
 
 SAMPLE = Path(__file__).parents[2] / "bot/sample/feed.txt"
@@ -28,7 +29,9 @@ DAY = date(2025, 3, 5)
 SOURCES = [SourceInfo(handle="harborwire", source="Harbor Wire", items=1, first=DAY, last=DAY)]
 SMALL, LARGE, MOST_TIMES, RUNS = 250, 1_000, 9, 5
 
-EXAMPLES = [one.example for one in (*ENGLISH_FRAMES, *JAPANESE_FRAMES, *PLAIN_FRAMES, *WHEN, *NAMINGS)]
+EXAMPLES = [
+    one.example for one in (*ENGLISH_PATTERNS, *JAPANESE_PATTERNS, *PLAIN_PATTERNS, *DATE_FILTERS, *SOURCE_PATTERNS)
+]
 WORDS = dict.fromkeys(f"{word} " for example in EXAMPLES if example.isascii() for word in example.lower().split())
 JAPANESE = [example.strip("?") for example in EXAMPLES if not example.isascii()]
 PIECES_JA = dict.fromkeys(
@@ -47,12 +50,12 @@ READERS: tuple[Callable[[str], object], ...] = (
     read_question,
     lambda text: read_days(text, DAY, DAY),
     lambda text: read_outlet(text, SOURCES),
-    lambda text: terms_for(text, {}),
+    lambda text: terms_for(text, {}, Analyzer()),
 )
 NAME_READERS: tuple[Callable[[str], object], ...] = (
-    speaking_phrase,
+    lambda text: speaking_phrase(text, Analyzer()),
     roles_meant,
-    lambda text: is_personal(text, ()),
+    lambda text: is_personal(text, Analyzer()),
     lambda text: accounts_named(text, SOURCES),
 )
 

@@ -113,8 +113,9 @@ def test_an_empty_index_says_so(tmp_path: Path) -> None:
 
 
 def test_add_is_idempotent_replaces_what_changed_and_removes(tmp_path: Path, make_item: MakeItem) -> None:
-    old = make_item("橋の話題\nソレン市長は橋を直すと述べた。", headline="橋の話題")
-    new = make_item("橋の話題\nソレン市長は港を広げると述べた。", headline="橋の話題")
+    link = ["https://example.org/1"]
+    old = make_item("橋の話題\nソレン市長は橋を直すと述べた。", urls=link)
+    new = make_item("橋の話題\nソレン市長は港を広げると述べた。", urls=link)
     with Retriever.open(tmp_path / "feed.db") as retriever:
         assert retriever.add([old]).added == 1
         assert retriever.add([old]).unchanged == 1
@@ -265,7 +266,7 @@ def test_an_index_of_another_model_is_embedded_again_never_searched(tmp_path: Pa
         path, encoder=Shortened(), progress=lambda done, total: told.append((done, total))
     ) as retriever:  # type: ignore[arg-type]
         assert retriever.ask("what did Waltz say?").status == "answered"
-        assert len(retriever._indexes.dense) > 0
+        assert len(retriever._current.snapshot().view.dense) > 0
         assert retriever.stats().model_id == "shortened"
     assert told[-1][0] == told[-1][1] > 0
 

@@ -25,10 +25,7 @@ def handles(answer: Answer) -> set[str]:
 
 
 def test_who_speaks_is_listed_with_spellings_together(sample: Retriever) -> None:
-    told: list[tuple[int, int | None]] = []
-    found = {
-        speaker.name: speaker for speaker in sample.speakers(progress=lambda done, total: told.append((done, total)))
-    }
+    found = {speaker.name: speaker for speaker in sample.speakers()}
     waltz = next(speaker for name, speaker in found.items() if "ウォルツ" in (name, *speaker.others))
     assert "Mike Waltz" in (waltz.name, *waltz.others)
     assert waltz.statements >= 4
@@ -79,10 +76,10 @@ def test_days_and_sources_in_a_question_are_filters_and_are_told(sample: Retriev
     assert answer.query.sources == ("harborwire",)
     assert answer.query.since == date(2025, 2, 20)
     assert handles(answer) == {"harborwire"}
-    assert answer.reading.endswith(" · harborwire · since 2025-02-20")
-    assert answer.reading.startswith("Statements by ")
+    assert answer.interpretation.endswith(" · harborwire · since 2025-02-20")
+    assert answer.interpretation.startswith("Statements by ")
     japanese = sample.ask("2月20日以降にルビオ国務長官は何と述べた?")
-    assert japanese.reading.endswith("の発言 · 2025-02-20以降")
+    assert japanese.interpretation.endswith("の発言 · 2025-02-20以降")
     given = sample.ask("what did Waltz say since Feb 20?", since=date(2020, 1, 1))
     assert given.query.since == date(2020, 1, 1)
 

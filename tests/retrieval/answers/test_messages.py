@@ -16,4 +16,5 @@ def test_every_status_in_both_languages(status: AnswerStatus) -> None:
 
 def test_one_is_singular() -> None:
     assert message(AnswerStatus.ANSWERED, "en", count=1).startswith("1 passage from")
-    assert "X" in unknown_source("X", "ja")
+    assert "X" in unknown_source("X", ["Y"], "ja")
+    assert "Y" in unknown_source("X", ["Y"], "ja")

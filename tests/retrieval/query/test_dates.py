@@ -4,15 +4,15 @@ from datetime import date
 
 import pytest
 
-from retrieval.query.dates import WHEN, When, read_days, shifted
+from retrieval.query.dates import DATE_FILTERS, DateFilter, read_days, shifted
 
 TODAY = date(2025, 3, 5)
 
 
-@pytest.mark.parametrize("when", WHEN, ids=lambda when: when.example)
-def test_each_way_reads_its_example(when: When) -> None:
-    rest, days = read_days(when.example, TODAY, TODAY)
-    assert days == when.reads
+@pytest.mark.parametrize("way", DATE_FILTERS, ids=lambda way: way.example)
+def test_each_way_reads_its_example(way: DateFilter) -> None:
+    rest, days = read_days(way.example, TODAY, TODAY)
+    assert days == way.reads
     assert rest.strip("?") in ("what did Okada say", "岡田市長は何と言った")
 
 
@@ -46,11 +46,11 @@ def test_what_is_no_day_of_speaking_stays_in_the_question(text: str) -> None:
     assert read_days(text, TODAY, TODAY) == (text, (None, None))
 
 
-@pytest.mark.parametrize("when", WHEN, ids=lambda when: when.example)
+@pytest.mark.parametrize("way", DATE_FILTERS, ids=lambda way: way.example)
 @pytest.mark.parametrize("today", [date.min, date.max])
-def test_days_stay_within_the_calendar(when: When, today: date) -> None:
+def test_days_stay_within_the_calendar(way: DateFilter, today: date) -> None:
     for newest in (date.min, date.max):
-        _, days = read_days(when.example, today, newest)
+        _, days = read_days(way.example, today, newest)
         assert all(day is None or isinstance(day, date) for day in days)
 
 

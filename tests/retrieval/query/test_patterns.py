@@ -1,21 +1,21 @@
-"""Every frame by its own example, and questions that no frame should read."""
+"""Every pattern by its own example, and questions that no pattern should read."""
 
 import pytest
 
-from retrieval.query.patterns import ENGLISH_FRAMES, JAPANESE_FRAMES, PLAIN_FRAMES, Frame, read_question
+from retrieval.query.patterns import ENGLISH_PATTERNS, JAPANESE_PATTERNS, PLAIN_PATTERNS, QuestionPattern, read_question
 
 
-@pytest.mark.parametrize("frame", [*ENGLISH_FRAMES, *JAPANESE_FRAMES], ids=lambda frame: frame.example)
+@pytest.mark.parametrize("pattern", [*ENGLISH_PATTERNS, *JAPANESE_PATTERNS], ids=lambda pattern: pattern.example)
 @pytest.mark.parametrize("mark", ["", "?", "？"])
-def test_each_frame_reads_its_example(frame: Frame, mark: str) -> None:
-    read = read_question(frame.example + mark)
-    assert (read.speaker, read.topic, read.wants_speech) == (frame.speaker, frame.topic, True)
+def test_each_pattern_reads_its_example(pattern: QuestionPattern, mark: str) -> None:
+    read = read_question(pattern.example + mark)
+    assert (read.speaker, read.topic, read.wants_speech) == (pattern.speaker, pattern.topic, True)
 
 
-@pytest.mark.parametrize("frame", PLAIN_FRAMES, ids=lambda frame: frame.example)
-def test_each_plain_frame_reads_its_example(frame: Frame) -> None:
-    read = read_question(frame.example)
-    assert (read.speaker, read.topic, read.wants_speech) == (None, frame.topic, False)
+@pytest.mark.parametrize("pattern", PLAIN_PATTERNS, ids=lambda pattern: pattern.example)
+def test_each_plain_pattern_reads_its_example(pattern: QuestionPattern) -> None:
+    read = read_question(pattern.example)
+    assert (read.speaker, read.topic, read.wants_speech) == (None, pattern.topic, False)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from retrieval.query.sources import NAMINGS, Naming, read_outlet
+from retrieval.query.sources import SOURCE_PATTERNS, SourcePattern, read_outlet
 from retrieval.types import SourceInfo
 
 SOURCES = [
@@ -13,10 +13,10 @@ SOURCES = [
 ]
 
 
-@pytest.mark.parametrize("naming", NAMINGS, ids=lambda naming: naming.example)
-def test_each_way_reads_its_example(naming: Naming) -> None:
-    rest, handle = read_outlet(naming.example, SOURCES)
-    assert rest == naming.rest
+@pytest.mark.parametrize("pattern", SOURCE_PATTERNS, ids=lambda pattern: pattern.example)
+def test_each_way_reads_its_example(pattern: SourcePattern) -> None:
+    rest, handle = read_outlet(pattern.example, SOURCES)
+    assert rest == pattern.rest
     assert handle in ("harborwire", "mihon")
 
 

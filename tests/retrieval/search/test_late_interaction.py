@@ -1,12 +1,14 @@
 """Coverage in either language, on the bundled model."""
 
-import numpy as np
+import pytest
 
-from retrieval.search.late_interaction import coverage, question_words
+from retrieval.query.content import question_words
+from retrieval.search.late_interaction import coverage, importance
+from retrieval.text.analyzer import Analyzer
 
 
 def share(question: str, passage: str) -> float:
-    return float(coverage(question_words(question), [passage], weighted=False)[0])
+    return float(coverage(question_words(question, Analyzer()), [passage], weighted=False)[0])
 
 
 def test_a_translation_covers_a_word() -> None:
@@ -18,12 +20,25 @@ def test_something_absent_is_not_covered() -> None:
     assert share("volcano", "来月の選挙に向けた準備が進む。") < 0.1
 
 
-def test_a_word_that_every_passage_has_counts_little() -> None:
-    passages = ["橋の工事", "橋の色", "橋の長さ", "橋の歴史"]
-    found = coverage(["橋", "歴史"], passages)
-    assert int(np.argmax(found)) == 3
-    assert found[3] > 0.99
-    assert found[0] < 0.4
+def test_a_word_that_stands_everywhere_counts_little() -> None:
+    found = coverage(["年", "埋蔵量"], ["昨年の祭り", "埋蔵量の調査"])
+    assert found[0] < 0.2
+    assert found[1] > 0.9
+
+
+def test_the_share_of_a_passage_hangs_on_no_other_passage() -> None:
+    question = ["ロシア", "凍結", "資産"]
+    passage = "ロシアの資産が凍結された。"
+    alone = coverage(question, [passage])[0]
+    assert coverage(question, [passage, *["ロシアの祭り"] * 500])[0] == pytest.approx(alone)
+
+
+def test_importance_is_between_0_and_1_and_highest_for_the_rarest() -> None:
+    found = importance(["the", "year", "埋蔵量", "Zzyxqv"])
+    assert ((found > 0) & (found <= 1)).all()
+    assert found.max() == 1
+    assert found[0] < found[1] < found[2]
+    assert importance([]).shape == (0,)
 
 
 def test_nothing_asked_or_nothing_there() -> None:

@@ -1,0 +1,106 @@
+"""From a checked query to the answer: the way of a question."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from retrieval._storage.filters import Filters
+from retrieval.answers.build import (
+    answered,
+    as_understood,
+    declined,
+    hit_of,
+    not_a_speaker,
+    outside_filters,
+    understood,
+    unknown_name,
+)
+from retrieval.language import Language, detect_language
+from retrieval.people.completion_sources import source_of
+from retrieval.query.patterns import Question, read_question
+from retrieval.query.plan import QueryPlan, plan_of
+from retrieval.search.engine import run
+from retrieval.search.evidence import Weights
+from retrieval.search.snapshot import Search, Snapshot
+from retrieval.text.analyzer import Analyzer
+from retrieval.types import Answer, AnswerStatus, Hit, Query
+
+_ALL = 1_000_000
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question as it was put.
+
+    Attributes:
+        query: with its arguments checked.
+        today: the day on which it was asked.
+    """
+
+    query: Query
+    today: date
+
+
+def answer_to(asked: Asked, snapshot: Snapshot, weights: Weights) -> Answer:
+    """Answer a question.
+
+    Args:
+        asked: the question.
+        snapshot: where to look.
+        weights: how evidence adds up.
+    """
+    if not snapshot.sources:
+        return declined(AnswerStatus.EMPTY_INDEX, asked.query, detect_language(asked.query.text))
+    text, query = understood(asked.query, snapshot.sources, asked.today)
+    question = read_question(text)
+    analyzer = Analyzer()
+    plan = _planned(question, query.speakers, snapshot, analyzer)
+    handles, missing = _handles(query, snapshot)
+    filters = Filters(sources=handles, since=query.since, until=query.until)
+    search = Search(plan, snapshot, filters, weights)
+    found = run(search, analyzer, limit=query.limit, offset=query.offset)
+    if found:
+        return answered(query, plan, question.language, found)
+    if filters and (elsewhere := run(replace(search, filters=Filters()), analyzer, limit=query.limit)):
+        return outside_filters(query, plan, question.language, elsewhere.total, missing)
+    return _why_not(query, plan, question.language, snapshot)
+
+
+def timeline_of(speaker: str, topic: str, snapshot: Snapshot, weights: Weights) -> list[Hit]:
+    """What somebody said, in order of date.
+
+    Args:
+        speaker: in any spelling.
+        topic: only what is about it; empty for anything.
+        snapshot: where to look.
+        weights: how evidence adds up.
+    """
+    question = Question(topic, detect_language(topic or speaker), topic=topic, wants_speech=True)
+    analyzer = Analyzer()
+    plan = _planned(question, [speaker], snapshot, analyzer)
+    if not plan.asks_for_somebody:
+        return []
+    found = run(Search(plan, snapshot, Filters(), weights, by_day=True), analyzer, limit=_ALL)
+    hits = [hit_of(score, candidate) for score, candidate in found.hits]
+    return sorted(hits, key=lambda hit: (hit.item.published, hit.item.id, hit.passage.start))
+
+
+def _planned(question: Question, speakers: Sequence[str], snapshot: Snapshot, analyzer: Analyzer) -> QueryPlan:
+    return plan_of(question, speakers, snapshot.names, snapshot.speakers, snapshot.record, analyzer, snapshot.sources)
+
+
+def _handles(query: Query, snapshot: Snapshot) -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]]:
+    """Handles for the sources that were given, and those that there are none for, with the nearest there are."""
+    meant = {given: source_of(given, snapshot.sources) for given in query.sources}
+    missing = {given: one.nearest for given, one in meant.items() if one.handle is None}
+    return tuple(one.handle or given for given, one in meant.items()), missing
+
+
+def _why_not(query: Query, plan: QueryPlan, language: Language, snapshot: Snapshot) -> Answer:
+    """Nothing was found: nobody of that name, nobody who speaks, or nothing on that."""
+    if plan.unknown_name:
+        return unknown_name(query, language, plan.unknown_name, snapshot.names)
+    if plan.spellings and not plan.authors and not snapshot.record.count_statements(plan.form_keys):
+        mentions = snapshot.record.count_naming(plan.spellings)
+        return not_a_speaker(query, language, plan.spellings[0], mentions)
+    return declined(AnswerStatus.NO_MATCH, as_understood(query, plan), language)

@@ -1,0 +1,148 @@
+"""The newest snapshot of a record, and how it follows the record."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+
+from embeddings import Encoder
+from retrieval._index.manager import Indexes
+from retrieval._storage.record import Record
+from retrieval.people.keeper import PeopleKeeper
+from retrieval.search.snapshot import Snapshot
+
+_PATIENCE_S = 1.0
+"""So long a question waits for what another process has just stored; then it is answered from what there is."""
+
+
+_PAUSE_S = 0.5
+_PAUSE_FACTOR = 10
+"""While items are added, the snapshot follows at most so often, and at most a tenth of the time is spent on it."""
+
+
+class Current:
+    """Gives a snapshot to whoever asks, without any lock, and brings it to the record's last change.
+
+    Args:
+        record: the record of truth.
+        encoder: of the dense index.
+        aliases: other spellings of names, by the name the feed uses.
+    """
+
+    def __init__(self, record: Record, encoder: Encoder, aliases: Mapping[str, Sequence[str]]) -> None:
+        self._record = record
+        self._encoder = encoder
+        self._aliases = aliases
+        self._indexes = Indexes(record, encoder.model_id, encoder.dim)
+        self._people = PeopleKeeper(record, self._indexes.folder, aliases)
+        self._following = threading.Lock()
+        self._counting = threading.Lock()
+        self._writers = 0
+        self._next = 0.0
+        self._snapshot = self._taken()
+
+    def snapshot(self) -> Snapshot:
+        """The newest snapshot; never waits."""
+        return self._snapshot
+
+    def refreshed(self) -> Snapshot:
+        """The newest snapshot, after what another process stored was followed, unless that takes long.
+
+        Raises:
+            StorageError: the record cannot be read.
+        """
+        if not self._writers and self._indexes.is_behind():
+            self._catch_up()
+        return self._snapshot
+
+    def is_torn(self, snapshot: Snapshot) -> bool:
+        """Whether a passage of a snapshot was replaced or removed since: what the indexes find is then not there.
+
+        Raises:
+            StorageError: the record cannot be read.
+        """
+        return self._record.has_removed(snapshot.view.mark)
+
+    def caught_up(self) -> Snapshot:
+        """A newer snapshot, unless making it takes long."""
+        self._catch_up(_PATIENCE_S)
+        return self._snapshot
+
+    def follow(self, *, wait: bool = True) -> None:
+        """Bring the snapshot to the record's last change; questions go on with the old one meanwhile.
+
+        Args:
+            wait: where another thread or process is at it, wait for it; otherwise leave it to that one.
+
+        Raises:
+            StorageError: the record cannot be read.
+        """
+        self._follow(-1.0 if wait else 0.0, wait=wait)
+
+    def _catch_up(self, patience: float = 0.0) -> None:
+        """Follow off to the side, for a limited time: nobody who asks works off what another process added."""
+        follower = threading.Thread(target=self._follow, args=(patience,), name="follow", daemon=True)
+        follower.start()
+        follower.join(_PATIENCE_S)
+
+    def _follow(self, patience: float, *, wait: bool = False) -> None:
+        """Follow the record.
+
+        Args:
+            patience: seconds to wait for another thread that is at it; negative for as long as it takes.
+            wait: for another process too.
+        """
+        if not self._following.acquire(blocking=bool(patience), timeout=patience or -1):
+            return
+        try:
+            started = time.monotonic()
+            self._indexes.follow(wait=wait)
+            self._people.follow()
+            self._snapshot = self._taken()
+            taken = time.monotonic() - started
+            self._next = time.monotonic() + max(_PAUSE_S, _PAUSE_FACTOR * taken)
+        finally:
+            self._following.release()
+
+    @contextmanager
+    def writing(self) -> Iterator[Callable[[], None]]:
+        """While this process stores items: it follows itself, now and then and at the end, and questions need not.
+
+        Yields:
+            To be called after something was stored.
+        """
+        self._count_writers(1)
+        try:
+            yield self._follow_now_and_then
+        finally:
+            self._count_writers(-1)
+            self.follow()
+
+    def switch(self, encoder: Encoder) -> None:
+        """Go over to the index of another encoder, which has embedded everything."""
+        indexes = Indexes(self._record, encoder.model_id, encoder.dim)
+        indexes.follow()
+        with self._following:
+            old, self._indexes, self._encoder = self._indexes, indexes, encoder
+            self._snapshot = self._taken()
+        old.close()
+        self.follow()
+
+    def close(self) -> None:
+        """Let go of the files."""
+        with self._following:
+            self._indexes.close()
+
+    def _count_writers(self, change: int) -> None:
+        with self._counting:
+            self._writers += change
+
+    def _follow_now_and_then(self) -> None:
+        if time.monotonic() >= self._next:
+            self.follow(wait=False)
+
+    def _taken(self) -> Snapshot:
+        people = self._people.people()
+        return Snapshot(
+            self._record, self._indexes.view(), self._encoder, people.names, people.speakers, people.sources
+        )

@@ -1,0 +1,61 @@
+"""How much of a question's words a passage has, word by word. Pure functions.
+
+Each word counts by how much it tells, which is a property of the word and not of the feed it is looked for in.
+"""
+
+import unicodedata
+from collections.abc import Collection
+
+from retrieval.query.terms import Terms
+from retrieval.search.late_interaction import NAME_WEIGHT, importance
+
+
+class Overlap:
+    """The words of one question, held against passages.
+
+    Args:
+        terms: of the question.
+        names_tell: whether names count as other words do: among one person's words they tell what is asked about.
+    """
+
+    def __init__(self, terms: Terms, *, names_tell: bool = False) -> None:
+        words = [clause[0].token for clause in terms.words]
+        self._weights = _weights(words, () if names_tell else terms.names)
+        self._grams = tuple(clause[0].token for clause in terms.grams)
+        # By token, the word of the question that it answers, how well, and whether without being translated.
+        self._answers: dict[str, list[tuple[int, float, bool]]] = {}
+        for number, (plain, translated) in enumerate(zip(terms.words, terms.translated, strict=True)):
+            own = {term.token for term in plain}
+            for term in translated:
+                answer = number, min(1.0, term.weight), term.token in own
+                self._answers.setdefault(term.token, []).append(answer)
+
+    def shares(self, text: str, words: str) -> tuple[float, float, float]:
+        """The share of the question's words, bigrams and translated words that a passage has.
+
+        Args:
+            text: of the passage.
+            words: its index words, one space between two.
+        """
+        plain, translated = [0.0] * len(self._weights), [0.0] * len(self._weights)
+        for token in self._answers.keys() & words.split():
+            for number, weight, is_plain in self._answers[token]:
+                translated[number] = max(translated[number], weight)
+                if is_plain:
+                    plain[number] = max(plain[number], weight)
+        return self._sum(plain), self._gram_share(text), self._sum(translated)
+
+    def _sum(self, answered: Collection[float]) -> float:
+        return min(1.0, sum(weight * share for weight, share in zip(self._weights, answered, strict=True)))
+
+    def _gram_share(self, text: str) -> float:
+        if not self._grams:
+            return 0.0
+        folded = unicodedata.normalize("NFKC", text)
+        return sum(gram in folded for gram in self._grams) / len(self._grams)
+
+
+def _weights(words: list[str], names: Collection[str]) -> list[float]:
+    """What each word counts, all together 1."""
+    weights = importance(words) * [NAME_WEIGHT if word in names else 1.0 for word in words]
+    return list((weights / weights.sum()).tolist()) if words else []

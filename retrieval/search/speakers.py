@@ -1,0 +1,119 @@
+"""What somebody says: one query finds the places, which are then read in order until the page is full."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval._storage.utterances import MOST_LITERAL
+from retrieval.query.plan import QueryPlan
+from retrieval.search.deduplicate import Deduplicator, deduplicate
+from retrieval.search.evidence import Candidate, Evidence, Scored, best_first, relevance
+from retrieval.search.retrieve import Loaded, load, prune, rescore, retrieve, with_words
+from retrieval.search.snapshot import Search
+from retrieval.search.spoken import Spoken, posted, spoken_by
+
+CLOSELY = 48
+"""Passages on a topic that are read; more where more hits are wished for."""
+
+_AT_ONCE = 32
+
+
+def said_by(search: Search, wish: int) -> tuple[list[Scored], int]:
+    """The passages in which somebody speaks, on the topic where one is named, best first.
+
+    Args:
+        search: the question.
+        wish: so many different hits are looked for.
+
+    Returns:
+        The different ones among those read, and how many further passages were not read.
+    """
+    if search.plan.topic:
+        return deduplicate(best_first(_on_topic(search, wish)), by_day=search.by_day), 0
+    seen = Deduplicator(by_day=search.by_day)
+    ordered = _in_order(search)
+    done = 0
+    while done < len(ordered) and len(seen) < wish:
+        batch = ordered[done : done + max(_AT_ONCE, wish)]
+        done += len(batch)
+        for scored in best_first(_spoken(search, load(search.snapshot.record, dict.fromkeys(batch, Evidence())))):
+            seen.add(scored)
+    return seen.kept(), len(ordered) - done
+
+
+def _in_order(search: Search) -> list[int]:
+    """The passages in which those asked for speak: those that give more words word for word first, then the newer."""
+    columns = search.snapshot.view.columns
+    spoken = search.snapshot.record.speaking(search.plan.form_keys, search.filters)
+    posts = _posts(search)
+    newest_first = posts[np.argsort(-columns.days[np.searchsorted(columns.passage_ids, posts)], kind="stable")]
+    # What was stored since this snapshot was taken belongs to the next one.
+    newest = columns.newest
+    return list(dict.fromkeys(number for number in [*spoken, *newest_first.tolist()] if number <= newest))
+
+
+def _posts(search: Search) -> NDArray[np.int64]:
+    """The passages that the accounts asked for posted, sorted."""
+    columns, filters = search.snapshot.view.columns, search.filters
+    if not search.plan.authors:
+        return np.zeros(0, dtype=np.int64)
+    own = columns.allowed(replace(filters, sources=search.plan.authors), columns.allowed(filters))
+    return columns.passage_ids if own is None else own
+
+
+def _telling(literal_length: int) -> float:
+    """More for words given word for word, up to a sentence of them."""
+    return (1 + min(1.0, literal_length / MOST_LITERAL) / 10) / 1.1
+
+
+def _on_topic(search: Search, wish: int) -> list[Scored]:
+    """What those asked for say on the topic, ranked among exactly their passages."""
+    plan, snapshot, weights = search.plan, search.snapshot, search.weights
+    numbers = np.array(sorted(_in_order(search)), dtype=np.int64)
+    if not len(numbers):
+        return []
+    count = max(CLOSELY, 2 * wish)
+    if len(numbers) <= count:
+        vector = snapshot.encoder.encode_queries([plan.topic])[0]
+        cosines = snapshot.view.dense.scores(vector, numbers)
+        near = {number: Evidence(cosine=cosines.get(number, 0.0)) for number in numbers.tolist()}
+        evidence = with_words(search, near)
+    else:
+        evidence = prune(retrieve(search, numbers, pool=2 * count), weights, count)
+    scored = []
+    for _, candidate in _spoken(search, rescore(plan, load(snapshot.record, evidence))):
+        topical, covered = relevance(candidate.evidence, weights), candidate.evidence.coverage
+        if topical >= weights.threshold or covered >= weights.topic_coverage:
+            scored.append(((topical + covered) / 2, candidate))
+    best = max((score for score, _ in scored), default=0.0)
+    return [(score, candidate) for score, candidate in scored if score >= weights.speech_cut * best]
+
+
+def _spoken(search: Search, loaded: Sequence[Loaded]) -> list[Scored]:
+    """What is said in passages by those asked for; passages in which they say nothing are left out."""
+    plan = search.plan
+    speech = search.snapshot.record.utterances({one.item.id: one.item for one in loaded})
+    found = []
+    for one in loaded:
+        utterances = speech[one.item.id]
+        said = spoken_by(plan.is_meant, utterances, one.passage)
+        if not said and one.item.handle in plan.authors:
+            said = posted(one.item, utterances, one.passage)
+        if said:
+            found.append((_telling(said.literal_length), _candidate(plan, one, said)))
+    return found
+
+
+def _candidate(plan: QueryPlan, one: Loaded, said: Spoken) -> Candidate:
+    return Candidate(
+        one.passage,
+        one.item,
+        one.evidence,
+        said.spans,
+        speaker=plan.name_of(said.speaker),
+        kind=said.kind,
+        words=said.words,
+        utterances=said.utterances,
+    )

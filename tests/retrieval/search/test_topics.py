@@ -1,0 +1,66 @@
+"""Passages on a topic, and those in which somebody says what is asked about."""
+
+from pathlib import Path
+
+import pytest
+
+from retrieval import Retriever
+from retrieval.search import topics
+from retrieval.search.topics import about
+from tests.conftest import MakeItem
+from tests.retrieval.search.searching import search_for
+
+
+def texts(retriever: Retriever, question: str, wish: int = 10) -> list[str]:
+    return [candidate.passage.text for _, candidate in about(search_for(retriever, question), wish)]
+
+
+def test_more_is_read_as_long_as_the_page_is_not_full(
+    tmp_path: Path, make_item: MakeItem, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(topics, "READ", 4)
+    copies = [make_item(f"The lighthouse repairs cost {n % 8} million.", handle=f"h{n}") for n in range(64)]
+    with Retriever.open(tmp_path / "feed.db") as retriever:
+        retriever.add(copies)
+        # Eight copies each: the first candidates are all the same statement.
+        assert len(texts(retriever, "the lighthouse repairs", wish=8)) == 8
+
+
+def test_what_lies_far_below_the_best_is_not_shown(tmp_path: Path, make_item: MakeItem) -> None:
+    with Retriever.open(tmp_path / "feed.db") as retriever:
+        retriever.add(
+            [
+                make_item("The lighthouse on the north point is being repaired.", handle="a"),
+                make_item("A baker on the north square sells bread.", handle="b"),
+            ]
+        )
+        assert texts(retriever, "when is the lighthouse on the north point repaired?") == [
+            "The lighthouse on the north point is being repaired."
+        ]
+        assert texts(retriever, "how many goals did the team score?") == []
+
+
+def test_who_said_it_is_only_answered_by_who_speaks(tmp_path: Path, make_item: MakeItem) -> None:
+    with Retriever.open(tmp_path / "feed.db") as retriever:
+        retriever.add(
+            [
+                make_item("Mayor Ida Soren said the lighthouse would be repaired.", handle="a"),
+                make_item("The lighthouse will be repaired.", handle="b"),
+            ]
+        )
+        ((_, found),) = about(search_for(retriever, "who said the lighthouse would be repaired?"), 10)
+    assert found.speaker is not None
+    assert (found.item.handle, found.speaker.name, found.kind) == ("a", "Ida Soren", "indirect")
+
+
+def test_passages_that_hold_the_name_asked_about_are_preferred(tmp_path: Path, make_item: MakeItem) -> None:
+    with Retriever.open(tmp_path / "feed.db") as retriever:
+        retriever.add(
+            [
+                make_item("ケルダ港の工事が始まった。", handle="a"),
+                make_item("ソレン港の工事が始まった。ソレン氏は橋も直すと述べた。", handle="b"),
+                make_item("ケルダ外相は工事を見た。", handle="c"),
+            ]
+        )
+        assert texts(retriever, "ケルダの港の工事")[0] == "ケルダ港の工事が始まった。"
+        assert all("ケルダ" in text for text in texts(retriever, "ケルダの港の工事"))
