@@ -16,6 +16,8 @@ def _run() -> int:
     # The matrices of a question are small: a second thread of the linear algebra mostly waits for the first, and
     # takes the processor from other questions meanwhile. What somebody has set stays.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    # Looking for plugins of pydantic reads what every installed package says of itself; none is used here.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
     import click
 

@@ -68,6 +68,7 @@ def cli(context: click.Context, *, debug: bool) -> None:
 @_since
 @_until
 @_limit
+@click.option("--offset", type=click.IntRange(0), default=0, help="Leave out so many of the best, for a further page.")
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
 @_db
 @click.pass_context
@@ -80,6 +81,7 @@ def ask(
     since: date | None,
     until: date | None,
     limit: int | None,
+    offset: int,
     as_json: bool,
     db: str | None,
 ) -> None:
@@ -93,7 +95,7 @@ def ask(
     """
     from bot.commands.ask import run
 
-    filters = {"sources": sources, "speakers": speakers, "since": since, "until": until}
+    filters = {"sources": sources, "speakers": speakers, "since": since, "until": until, "offset": offset}
     context.exit(run(question, filters=filters, limit=limit, as_json=as_json, db=_path(db)))
 
 
@@ -187,6 +189,21 @@ def bot(context: click.Context, *, db: str | None) -> None:
       ONRECORD_DISCORD_TOKEN=... onrecord bot
     """
     from bot.commands.discord import run
+
+    context.exit(run(db=_path(db)))
+
+
+@cli.command()
+@_db
+@click.pass_context
+def reindex(context: click.Context, *, db: str | None) -> None:
+    """Read items again that an older version of onrecord understood.
+
+    \b
+    Example:
+      onrecord reindex
+    """
+    from bot.commands.reindex import run
 
     context.exit(run(db=_path(db)))
 

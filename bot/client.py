@@ -33,14 +33,17 @@ class OnRecordClient(discord.Client):
     def __init__(self, retriever: Retriever, *, limit: int = 5, guild_id: int | None = None) -> None:
         super().__init__(intents=discord.Intents(guilds=True), allowed_mentions=discord.AllowedMentions.none())
         self._guild = discord.Object(guild_id) if guild_id else None
+        self._retriever = retriever
         self._workers = ThreadPoolExecutor(max_workers=4, thread_name_prefix="search")
         self.tree = app_commands.CommandTree(self)
         for command in AskCommands(retriever, self._workers, limit=limit).commands():
             self.tree.add_command(command, guild=self._guild)
 
     async def setup_hook(self) -> None:
-        """Register the slash commands with Discord."""
+        """Register the slash commands with Discord; meanwhile, make what completion looks names up in."""
+        ready = asyncio.get_running_loop().run_in_executor(self._workers, self._retriever.complete_speakers, "a")
         await self.tree.sync(guild=self._guild)
+        await ready
 
     async def on_ready(self) -> None:
         """Say in the log that the bot is there."""

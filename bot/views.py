@@ -5,13 +5,13 @@ from typing import Any
 
 import discord
 
-from retrieval.types import Step
+from retrieval.types import Suggestion
 
 _TIMEOUT_S = 600.0
 _MAX_STEPS = 5
 _MAX_LABEL = 80
 
-Follow = Callable[[discord.Interaction, Step], Awaitable[None]]
+Follow = Callable[[discord.Interaction, Suggestion], Awaitable[None]]
 """Asks what a button stands for."""
 
 
@@ -21,7 +21,7 @@ class AnswerView(discord.ui.View):
     Args:
         pages: embeds of each page; buttons to turn them stand there for two or more.
         asker_id: whose answer it is.
-        steps: what may be asked next, a button each.
+        suggestions: what may be asked next, a button each.
         follow: asks one of them.
 
     Attributes:
@@ -29,7 +29,12 @@ class AnswerView(discord.ui.View):
     """
 
     def __init__(
-        self, pages: Sequence[list[discord.Embed]], *, asker_id: int, steps: Sequence[Step] = (), follow: Follow
+        self,
+        pages: Sequence[list[discord.Embed]],
+        *,
+        asker_id: int,
+        suggestions: Sequence[Suggestion] = (),
+        follow: Follow,
     ) -> None:
         super().__init__(timeout=_TIMEOUT_S)
         self._pages = pages
@@ -40,8 +45,8 @@ class AnswerView(discord.ui.View):
         if len(pages) < 2:
             self.remove_item(self.back)
             self.remove_item(self.forward)
-        for step in steps[:_MAX_STEPS]:
-            self.add_item(_StepButton(step, follow))
+        for suggestion in suggestions[:_MAX_STEPS]:
+            self.add_item(_StepButton(suggestion, follow))
 
     async def interaction_check(self, interaction: discord.Interaction) -> bool:
         """Let the asker use the buttons and tell others why they cannot."""
@@ -78,11 +83,11 @@ class AnswerView(discord.ui.View):
 class _StepButton(discord.ui.Button[AnswerView]):
     """Asks one thing that may be meant instead."""
 
-    def __init__(self, step: Step, follow: Follow) -> None:
+    def __init__(self, suggestion: Suggestion, follow: Follow) -> None:
         # A label shows no markup, but control characters must not reach it.
-        label = "".join(character if character.isprintable() else " " for character in step.label)[:_MAX_LABEL]
+        label = "".join(character if character.isprintable() else " " for character in suggestion.label)[:_MAX_LABEL]
         super().__init__(label=label or "…", style=discord.ButtonStyle.primary)
-        self._step = step
+        self._step = suggestion
         self._follow = follow
 
     async def callback(self, interaction: discord.Interaction) -> None:

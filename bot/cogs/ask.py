@@ -13,7 +13,7 @@ from discord import app_commands
 from bot.dates import parse_date
 from bot.render.embeds import answer_embeds, plain_message, sources_message, speakers_message
 from bot.views import AnswerView
-from retrieval import Answer, Choice, OnRecordError, Retriever, Step
+from retrieval import Answer, Choice, OnRecordError, Retriever, Suggestion
 from retrieval.language import Language, detect_language
 
 _log = logging.getLogger(__name__)
@@ -93,7 +93,7 @@ class AskCommands:
             lambda: self._retriever.ask(question, speakers=speakers, limit=self._limit, **filters)
         )
 
-        async def follow(pressed: discord.Interaction, step: Step) -> None:
+        async def follow(pressed: discord.Interaction, step: Suggestion) -> None:
             await pressed.response.defer(thinking=True)
             try:
                 await self._answer(pressed, step.question, list(step.speakers) or None, filters)
@@ -101,12 +101,12 @@ class AskCommands:
                 await pressed.followup.send(plain_message(str(error)), ephemeral=True)
 
         pages = answer_embeds(answer, detect_language(question)) if answer.hits else [[]]
-        said = answer.message if answer.steps or not answer.hits else ""
-        text = plain_message("\n".join(part for part in (answer.reading, said) if part)) or discord.utils.MISSING
-        if len(pages) == 1 and not answer.steps:
+        said = answer.message if answer.suggestions or not answer.hits else ""
+        text = plain_message("\n".join(part for part in (answer.interpretation, said) if part)) or discord.utils.MISSING
+        if len(pages) == 1 and not answer.suggestions:
             await interaction.followup.send(text, embeds=pages[0])
             return
-        view = AnswerView(pages, asker_id=interaction.user.id, steps=answer.steps, follow=follow)
+        view = AnswerView(pages, asker_id=interaction.user.id, suggestions=answer.suggestions, follow=follow)
         view.message = await interaction.followup.send(text, embeds=pages[0], view=view, wait=True)
 
     async def _sources(self, interaction: discord.Interaction) -> None:

@@ -9,7 +9,7 @@ from bot.commands.progress import progress_bar
 from bot.render.text import console, visible
 from bot.session import open_retriever
 from bot.settings import load_settings
-from retrieval import Feed, OnRecordError, read_feed
+from retrieval import AddReport, Feed, OnRecordError, read_feed
 
 DONE, TROUBLE = 0, 2
 
@@ -32,13 +32,17 @@ def run(feeds: Sequence[str], *, db: Path | None) -> int:
                 f"{visible(source)}: {report.added} added, {report.changed} changed, {report.unchanged} unchanged",
                 soft_wrap=True,
             )
-            _report(feed, errors)
-        with progress_bar(errors, "Reading who says what in", "items") as progress:
-            retriever.speakers(progress=progress)
+            _report(feed, report, errors)
     return status
 
 
-def _report(feed: Feed, errors: Console) -> None:
+def _report(feed: Feed, report: AddReport, errors: Console) -> None:
+    """What could not be taken as it should, a line each."""
+    for one in report.skipped:
+        kept = "" if one.is_stored else " left out,"
+        errors.print(
+            f"{visible(feed.source)}: {visible(one.headline[:80])!r}:{kept} {visible(one.reason)}", soft_wrap=True
+        )
     for problem in feed.problems:
         errors.print(
             f"{visible(feed.source)}:{problem.line}: left out, {visible(problem.message)}: {visible(problem.excerpt)}",

@@ -21,8 +21,8 @@ def run(question: str, *, filters: dict[str, Any], limit: int | None, as_json: b
 
         click.echo(answer_json(found))
     else:
-        from bot.render.text import console, print_answer, print_steps
+        from bot.render.text import console, print_answer, print_suggestions
 
         print_answer(console(), found)
-        print_steps(console(error=True), found)
+        print_suggestions(console(error=True), found)
     return ANSWERED if found.hits else NOTHING

@@ -16,7 +16,7 @@ from bot.dates import parse_date
 from bot.render.text import console, print_answer, sources, speakers, visible
 from bot.session import open_retriever
 from bot.settings import load_settings
-from retrieval import Choice, OnRecordError, Retriever, Step
+from retrieval import Choice, OnRecordError, Retriever, Suggestion
 
 DONE = 0
 _MOST_SPEAKERS = 30
@@ -42,7 +42,7 @@ class Filters:
     since: date | None = None
     until: date | None = None
     speakers: tuple[str, ...] = ()
-    offered: tuple[Step, ...] = ()
+    offered: tuple[Suggestion, ...] = ()
 
     def describe(self) -> str:
         """In words, for the prompt; empty where nothing is set."""
@@ -96,12 +96,12 @@ def _respond(line: str, filters: Filters, retriever: Retriever, limit: int, scre
         screen.print(visible(str(error)))
         return filters
     print_answer(screen, found)
-    if found.hits and found.steps:
+    if found.hits and found.suggestions:
         screen.print(found.message)
-    for number, one in enumerate(found.steps, start=1):
+    for number, one in enumerate(found.suggestions, start=1):
         screen.print(f"  {number}  {visible(one.label)}")
     screen.print()
-    return replace(filters, offered=found.steps)
+    return replace(filters, offered=found.suggestions)
 
 
 def _is_choice(line: str, filters: Filters) -> bool:

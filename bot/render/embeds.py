@@ -13,7 +13,7 @@ from bot.render.links import web_address
 from bot.render.speaker import speaker_line
 from bot.render.text import published
 from retrieval.language import Language
-from retrieval.search.fusion import strength
+from retrieval.search.evidence import strength
 from retrieval.types import Answer, FeedItem, Hit, SourceInfo, Span, SpeakerInfo
 
 MAX_EMBEDS = 10

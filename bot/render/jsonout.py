@@ -9,16 +9,17 @@ from retrieval.types import Answer, FeedItem, Hit
 def answer_json(found: Answer) -> str:
     """One JSON object.
 
-    ``status``, ``message``, ``reading``, ``steps``, ``query`` and ``hits``; a hit has
-    ``passage`` (``text``, ``start``, ``end``), ``highlights``, ``speaker``, ``kind``, ``item``, ``also_in`` and
-    ``score``.
+    ``status``, ``message``, ``interpretation``, ``total``, ``suggestions``, ``query`` and ``hits``; a hit has
+    ``passage`` (``text``, ``start``, ``end``), ``highlights``, ``speaker``, ``kind``, ``item``, ``utterances``,
+    ``before``, ``after``, ``also_in`` and ``score``.
     """
     shape = {
         "status": found.status.value,
         "message": found.message,
-        "reading": found.reading,
+        "interpretation": found.interpretation,
+        "total": found.total,
         "outside": found.outside,
-        "steps": [step.model_dump(mode="json") for step in found.steps],
+        "suggestions": [step.model_dump(mode="json") for step in found.suggestions],
         "query": found.query.model_dump(mode="json"),
         "hits": [_hit(hit) for hit in found.hits],
     }
@@ -32,6 +33,9 @@ def _hit(hit: Hit) -> dict[str, Any]:
         "speaker": hit.speaker.model_dump() if hit.speaker else None,
         "kind": hit.kind,
         "item": _item(hit.item),
+        "utterances": [one.model_dump() for one in hit.utterances],
+        "before": hit.before,
+        "after": hit.after,
         "also_in": [_item(item) for item in hit.also_in],
         "score": hit.score,
     }

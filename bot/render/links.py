@@ -16,4 +16,5 @@ def web_address(link: str | None) -> str | None:
         return None
     if _POST_PICTURE.fullmatch(link):
         return f"https://{link}"
-    return link if len(link) <= 500 and _SAFE.fullmatch(link) else None
+    # An asterisk would make the text around two links bold.
+    return link.replace("*", "%2A") if len(link) <= 500 and _SAFE.fullmatch(link) else None

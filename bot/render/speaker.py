@@ -3,7 +3,8 @@
 import shlex
 
 from retrieval.speech.mentions import find_mentions
-from retrieval.types import Hit, Step
+from retrieval.text.analyzer import Analyzer
+from retrieval.types import Hit, Suggestion
 
 
 def speaker_line(hit: Hit) -> str:
@@ -17,17 +18,17 @@ def speaker_line(hit: Hit) -> str:
     if hit.kind == "post":
         return name
     # ウォルツ says no more than Mike Waltz does; ルビオ says more than 米国務長官, and 王毅 more than 王氏.
-    if name in written or (name.isascii() != written.isascii() and find_mentions(written)):
+    if name in written or (name.isascii() != written.isascii() and find_mentions(written, Analyzer())):
         return written
     return f"{written} ({name})"
 
 
-def step_command(step: Step) -> str:
+def suggestion_command(step: Suggestion) -> str:
     """What to type for a step, after the program's name; safe to paste, whatever the feed put into a name.
 
-    >>> step_command(Step(label="田中市長", question="what did Tanaka say?", speakers=("田中市長",)))
+    >>> suggestion_command(Suggestion(label="田中市長", question="what did Tanaka say?", speakers=("田中市長",)))
     "ask 'what did Tanaka say?' --speaker 田中市長"
-    >>> step_command(Step(label="x", question="$(reboot)"))
+    >>> suggestion_command(Suggestion(label="x", question="$(reboot)"))
     "ask '$(reboot)'"
     """
     words = ["ask", step.question, *(word for one in step.speakers for word in ("--speaker", one))]

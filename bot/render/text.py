@@ -10,8 +10,8 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.render.links import web_address
-from bot.render.speaker import speaker_line, step_command
-from retrieval.search.fusion import strength
+from bot.render.speaker import speaker_line, suggestion_command
+from retrieval.search.evidence import strength
 from retrieval.types import Answer, FeedItem, Hit, SourceInfo, SpeakerInfo
 
 if TYPE_CHECKING:
@@ -40,19 +40,19 @@ def print_answer(screen: Console, found: Answer) -> None:
     if not found.hits:
         screen.print(Text(visible(found.message)), soft_wrap=not screen.is_terminal)
         return
-    if found.reading and screen.is_terminal:
+    if found.interpretation and screen.is_terminal:
         # Into a pipe goes nothing but the answer.
-        screen.print(Text(visible(found.reading), style=_QUIET))
+        screen.print(Text(visible(found.interpretation), style=_QUIET))
         screen.print()
     print_hits(screen, found.hits)
 
 
-def print_steps(screen: Console, found: Answer) -> None:
+def print_suggestions(screen: Console, found: Answer) -> None:
     """Print what may be meant instead, as commands to type; with hits, why there is a choice first."""
-    if found.steps and found.hits:
+    if found.suggestions and found.hits:
         screen.print(Text(visible(found.message), style=_QUIET), soft_wrap=True)
-    for step in found.steps:
-        screen.print(Text(visible(f"  onrecord {step_command(step)}"), style=_QUIET), soft_wrap=True)
+    for step in found.suggestions:
+        screen.print(Text(visible(f"  onrecord {suggestion_command(step)}"), style=_QUIET), soft_wrap=True)
 
 
 def print_hits(screen: Console, hits: Sequence[Hit]) -> None:

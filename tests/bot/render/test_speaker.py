@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.render.speaker import speaker_line, step_command
+from bot.render.speaker import speaker_line, suggestion_command
 from retrieval import Hit
-from retrieval.types import Kind, Passage, Speaker, Step
+from retrieval.types import Kind, Passage, Speaker, Suggestion
 from tests.conftest import MakeItem
 
 TEXT = "橋は安全だ。"
@@ -49,12 +49,12 @@ def test_where_nobody_speaks_nobody_is_told(make_item: MakeItem) -> None:
     ],
 )
 def test_what_to_type_for_a_step(speakers: tuple[str, ...], command: str) -> None:
-    assert step_command(Step(label="ソレン", question="what did Soren say?", speakers=speakers)) == command
+    assert suggestion_command(Suggestion(label="ソレン", question="what did Soren say?", speakers=speakers)) == command
 
 
 @given(st.text(alphabet="aソ$`!; \"'\\", max_size=20), st.lists(st.text(alphabet='bレ "\\', max_size=10), max_size=2))
 def test_a_command_reads_back_as_it_was_meant(question: str, speakers: list[str]) -> None:
-    command = step_command(Step(label="", question=question, speakers=tuple(speakers)))
+    command = suggestion_command(Suggestion(label="", question=question, speakers=tuple(speakers)))
     assert shlex.split(command) == ["ask", question, *(word for one in speakers for word in ("--speaker", one))]
 
 

@@ -1,0 +1,25 @@
+"""``onrecord add``."""
+
+from pathlib import Path
+
+from tests.bot.terminal import SAMPLE, onrecord
+
+
+def test_adding_reports_what_was_left_out_and_keeps_the_rest(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(
+        "一つ目\n— 見本 (@m) February 30, 2025\n本文。\n二つ目\n— 見本 (@m) February 20, 2025\n本文。\n", "utf-8"
+    )
+    done = onrecord("add", str(page), "missing.txt", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "1 added" in done.stdout
+    assert f"{page}:2: left out" in done.stderr
+    assert "missing.txt does not exist" in done.stderr
+
+
+def test_a_feed_that_is_added_again_is_unchanged(tmp_path: Path) -> None:
+    database = ["--db", str(tmp_path / "feed.db")]
+    for report in ("15 added, 0 changed, 0 unchanged", "0 added, 0 changed, 15 unchanged"):
+        done = onrecord("add", str(SAMPLE), *database)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert done.stdout == f"{SAMPLE}: {report}\n"

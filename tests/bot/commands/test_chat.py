@@ -1,0 +1,50 @@
+"""``onrecord chat``."""
+
+import subprocess
+import sys
+
+from tests.bot.terminal import ROOT, onrecord
+
+
+def test_chat_answers_keeps_filters_and_leaves(db: str) -> None:
+    lines = "what did Waltz say?\n/source mihon_keizai\nwhat did Waltz say?\n/since nonsense\n/sources\n/what\n"
+    done = onrecord("chat", "--db", db, stdin=lines)
+    assert done.returncode == 0
+    assert "@harborwire" in done.stdout
+    assert "@mihon_keizai> " in done.stdout
+    assert "is not a date" in done.stdout
+    assert "/until DATE" in done.stdout
+
+
+def test_chat_goes_on_whatever_is_typed(db: str) -> None:
+    lines = f"{'9' * 5000}\n/source @\n/speaker {'x' * 300}\nwhat?\n/speaker\nwhat did Waltz say?\n".encode()
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "chat", "--db", db],
+        input=b"\xff\n" + lines,
+        capture_output=True,
+        env={"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8:strict"},
+        check=False,
+    )
+    shown = done.stdout.decode()
+    assert done.returncode == 0, done.stderr
+    assert "longer than 1000 characters" in shown
+    assert "a name is longer than 200 characters" in shown
+    assert "@harborwire" in shown
+
+
+def test_chat_takes_a_number_for_one_that_was_offered(two_people: str) -> None:
+    done = onrecord(
+        "chat", "--db", two_people, stdin="what did Tanaka say?\n1\n/speaker 田中監督\nwhat was said?\n/speakers\n"
+    )
+    assert done.returncode == 0
+    assert "may mean" in done.stdout
+    assert "by 田中監督> " in done.stdout
+    assert "statements" in done.stdout
+
+
+def test_chat_shows_who_may_be_meant_by_what_is_typed(two_people: str) -> None:
+    done = onrecord("chat", "--db", two_people, stdin="/speakers\n/speakers tanaka\n/sources harb\n/speakers quimby\n")
+    assert done.returncode == 0
+    for role in ("市長", "監督"):
+        assert f"田中 · {role} · 1   /speaker 田中{role}" in done.stdout
+    assert "nobody and nothing of that name" in done.stdout

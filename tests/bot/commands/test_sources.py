@@ -1,0 +1,23 @@
+"""``onrecord sources``."""
+
+from pathlib import Path
+
+from retrieval import Retriever
+from tests.bot.terminal import onrecord
+
+
+def test_sources_fit_eighty_columns(db: str) -> None:
+    done = onrecord("sources", "--db", db, COLUMNS="80")
+    assert done.returncode == 0
+    assert "@mihon_shimbun" in done.stdout
+    from rich.cells import cell_len
+
+    assert max(cell_len(line) for line in done.stdout.splitlines()) <= 80
+
+
+def test_an_empty_index_is_told_with_what_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "feed.db"
+    Retriever.open(path).close()
+    done = onrecord("sources", "--db", str(path))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "onrecord add" in done.stderr
