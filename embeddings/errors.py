@@ -2,7 +2,7 @@
 
 
 class OnRecordError(Exception):
-    """Something a person can be told: the message says what happened and what to do next."""
+    """The base of all errors raised on purpose; the message says what happened and what to do next."""
 
 
 class ModelError(OnRecordError, RuntimeError):

@@ -127,6 +127,17 @@ class StaticEncoder:
         np.divide(vectors, lengths, out=vectors, where=lengths > 0)
         return vectors
 
+    def lengths(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """The length of each text's vector before it is made one: what stands everywhere is short.
+
+        Returns:
+            Shape ``(len(texts),)``; 0 for a text without a known piece.
+        """
+        vectors = np.zeros((len(texts), self.dim), dtype=np.float32)
+        encodings = self.tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
+        self._sum(vectors, [encoding.ids for encoding in encodings])
+        return np.asarray(np.linalg.norm(vectors, axis=1))
+
     def pieces(self, texts: Sequence[str], dim: int) -> Pieces:
         """The vectors of the pieces of texts, one text after the other, not normalised.
 

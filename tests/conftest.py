@@ -1,5 +1,6 @@
 """Fixtures that several test modules use."""
 
+import zlib
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -49,7 +50,8 @@ def make_item() -> MakeItem:
             "handle": "harborwire",
             "published": datetime(2025, 3, 1, tzinfo=UTC),
             "has_time": False,
-            "urls": ["https://example.org/1"],
+            # Items of one account that share a link are one item.
+            "urls": [f"https://example.org/{zlib.crc32(text.encode())}"],
             "headline": text.split("\n", maxsplit=1)[0],
             "text": text,
         }
