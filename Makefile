@@ -8,7 +8,7 @@ BIN := .venv/bin
 
 export Q
 
-.PHONY: ask test lint types installed check models clean
+.PHONY: ask test lint types docs installed check models clean
 
 ask: $(DB)
 	@$(BIN)/onrecord ask "$$Q" --db $(DB) || [ $$? -eq 1 ]
@@ -23,11 +23,15 @@ lint: .venv/.dev
 types: .venv/.dev
 	$(BIN)/mypy
 
+# The pages of docs/ with the API reference, into site/; a link that leads nowhere is an error.
+docs: .venv/.dev
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+
 # What `pip install` of a release gives: sdist and wheel are built, the wheel goes into an environment of its own.
 installed: .venv/.dev
 	PYTHON=$(BIN)/python sh tests/installed.sh
 
-check: lint types test installed
+check: lint types test docs installed
 
 $(DB): .venv/.base bot/sample/feed.txt
 	@mkdir -p $(@D)
@@ -53,4 +57,4 @@ models: .venv/.dev
 	$(BIN)/python -m retrieval.text.translation.build --corpora $(FOLDER)
 
 clean:
-	rm -rf .venv .onrecord
+	rm -rf .venv .onrecord site
