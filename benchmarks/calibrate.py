@@ -24,14 +24,17 @@ from sklearn.linear_model import LogisticRegression
 
 from embeddings.training.corpora import read_documents, read_pairs, read_questions
 from retrieval import FeedItem, Retriever
-from retrieval.filters import Filters
+from retrieval._storage.filters import Filters
 from retrieval.language import detect_language
+from retrieval.query.content import question_words
 from retrieval.query.patterns import Question
-from retrieval.query.plan import Wanted
+from retrieval.query.plan import QueryPlan
 from retrieval.query.terms import terms_for
-from retrieval.search.engine import foremost, gather, load, weigh
-from retrieval.search.fusion import Evidence, Weights
-from retrieval.search.late_interaction import question_words
+from retrieval.search.evidence import Evidence, Weights
+from retrieval.search.retrieve import load, prune, rescore, retrieve
+from retrieval.search.snapshot import Search
+from retrieval.search.topics import READ
+from retrieval.text.analyzer import Analyzer
 
 INDEXED = 500
 QUESTIONS = 400
@@ -98,7 +101,7 @@ def _sentences(corpora: Path) -> Iterator[Asked]:
 
 def _short(asked: Asked, dice: random.Random) -> Asked:
     """The same question as a topic of two to four neighbouring words."""
-    words = question_words(asked.text)
+    words = question_words(asked.text, Analyzer())
     length = dice.randint(2, 4)
     start = dice.randrange(max(1, len(words) - length + 1))
     joint = "の" if detect_language(asked.text) == "ja" else " "
@@ -119,18 +122,16 @@ def _answers(rows: Sequence[Asked], features: Sequence[str], dice: random.Random
 
 
 def _answer(retriever: Retriever, row: Asked, features: Sequence[str], is_there: bool) -> Answered:
+    analyzer = Analyzer()
     question = Question(row.text, detect_language(row.text), topic=row.text)
-    wanted = Wanted(question, (), None, row.text, (), terms_for(row.text, {}))
-    evidence = gather(wanted, retriever._indexes, retriever._encoder, Filters())
-    found = weigh(wanted, load(retriever._record, foremost(evidence, Weights())))
-    found = sorted(found, key=lambda one: -sum(_vector(one[2], features)))[:_CANDIDATES]
-    vectors = np.array([_vector(one, features) for _, _, one in found]).reshape(-1, len(features))
-    return Answered(
-        vectors,
-        np.array([passage.text in row.passage for passage, _, _ in found], dtype=bool),
-        is_there,
-        max(1, len(wanted.terms.words)),
-    )
+    words = tuple(question_words(row.text, analyzer))
+    plan = QueryPlan(question, row.text, terms_for(row.text, {}, analyzer), words)
+    search = Search(plan, retriever._current.snapshot(), Filters(), Weights())
+    chosen = prune(retrieve(search), Weights(), READ)
+    found = rescore(plan, load(retriever._record, chosen))
+    found = sorted(found, key=lambda one: -sum(_vector(one.evidence, features)))[:_CANDIDATES]
+    vectors = np.array([_vector(one.evidence, features) for one in found]).reshape(-1, len(features))
+    return Answered(vectors, np.array([one.passage.text in row.passage for one in found], dtype=bool), is_there)
 
 
 def _item(number: int, text: str) -> FeedItem:

@@ -2,7 +2,7 @@
 
 Latin spellings that the model was not trained on, looked up among katakana names of which as many as
 needed for ``POOL`` come from training, where they only distract. ``--fit`` prints the constants of
-``retrieval/names/alike.py``, from one half of the held-out names; the figures come from the other half.
+``retrieval/names/similarity.py``, from one half of the held-out names; the figures come from the other half.
 """
 
 import argparse
@@ -19,8 +19,8 @@ from embeddings.training.corpora import Pair
 from embeddings.training.transliteration import name_pairs
 from embeddings.transliteration import Transliterator
 from retrieval import NameIndex
-from retrieval.names.alike import features
 from retrieval.names.forms import Part, forms
+from retrieval.names.similarity import features
 
 POOL = 18_814
 MANY = 100_000

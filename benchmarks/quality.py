@@ -22,7 +22,7 @@ from embeddings.training.corpora import read_documents, read_pairs, read_questio
 from retrieval import FeedItem, Retriever
 from retrieval.evaluation.questions import judge, load_items, load_questions
 from retrieval.feeds import read_feed
-from retrieval.search.fusion import Logit, Weights
+from retrieval.search.evidence import Logit, Weights
 
 QUESTIONS = 250
 DEPTH = 10

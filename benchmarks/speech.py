@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from retrieval import FeedItem, find_utterances
-from retrieval.text.morphology import sudachi
+from retrieval.text.analyzer import Analyzer
 
 SENTENCES = Path(__file__).parents[1] / "tests/retrieval/speech/utterances.tsv"
 LENGTH = 1_500
@@ -56,7 +56,7 @@ def main() -> None:
     for language in ("ja", "en"):
         items = articles(count, language)
         find_utterances(items[0])
-        words = seconds(lambda items=items: [list(sudachi().tokenize(item.text)) for item in items])
+        words = seconds(lambda items=items: [Analyzer().read(item.text) for item in items])
         found = seconds(lambda items=items: [find_utterances(item) for item in items])
         print(f"{language}: {count} articles in {found:.1f} s, {found / words:.1f} times Sudachi alone ({words:.1f} s)")
 
