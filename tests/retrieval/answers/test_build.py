@@ -37,16 +37,16 @@ def test_at_the_ends_of_an_item_nothing_stands_around(make_item: MakeItem) -> No
 def test_an_unknown_name_is_offered_the_nearest() -> None:
     names = NameIndex(["ウォルツ", "ソレン"])
     answer = unknown_name(Query(text="what did Walts say?"), "en", "Walts", names)
-    assert [step.speakers for step in answer.steps] == [("ウォルツ",)]
+    assert [step.speakers for step in answer.suggestions] == [("ウォルツ",)]
     assert "Walts" in answer.message
-    assert unknown_name(Query(text="x"), "en", "Quimby", NameIndex(())).steps == ()
+    assert unknown_name(Query(text="x"), "en", "Quimby", NameIndex(())).suggestions == ()
 
 
 def test_the_mentions_of_somebody_never_quoted_are_one_step_away() -> None:
     answer = not_a_speaker(Query(text="ケルダ氏は何と言った?"), "ja", "ケルダ", 3)
-    assert [(step.label, step.question) for step in answer.steps] == [("ケルダ", "ケルダ")]
+    assert [(step.label, step.question) for step in answer.suggestions] == [("ケルダ", "ケルダ")]
     assert "3" in answer.message
-    assert not_a_speaker(Query(text="x"), "en", "Kerda", 0).steps == ()
+    assert not_a_speaker(Query(text="x"), "en", "Kerda", 0).suggestions == ()
 
 
 def test_days_and_a_source_in_the_question_are_filters_unless_given() -> None:
@@ -83,11 +83,11 @@ def namesakes(tmp_path: Path) -> Iterator[Retriever]:
 def test_people_of_one_name_are_told_and_can_each_be_asked_for(namesakes: Retriever) -> None:
     answer = namesakes.ask("what did Tanaka say?")
     assert len(answer.hits) == 2
-    assert {step.label for step in answer.steps} == {"田中市長", "田中監督"}
-    for step in answer.steps:
+    assert {step.label for step in answer.suggestions} == {"田中市長", "田中監督"}
+    for step in answer.suggestions:
         alone = namesakes.ask(step.question, speakers=step.speakers)
-        assert alone.steps == ()
+        assert alone.suggestions == ()
         (hit,) = alone.hits
         assert hit.speaker is not None
         assert f"{hit.speaker.name}{hit.speaker.role}" == step.label
-        assert step.label in answer.reading
+        assert step.label in answer.interpretation
