@@ -20,6 +20,9 @@ from retrieval.identity import (
 )
 from retrieval.types import FeedItem
 
+_MOST_OF_ONE_LINK = 50
+"""Posts behind one link, the newest stored, with which a further one is compared: a page's link may have thousands."""
+
 _ITEM = "item_id, source, handle, published, has_time, urls, headline, text, lang"
 
 
@@ -71,9 +74,16 @@ def find_same(connection: sqlite3.Connection, annotation: Annotation) -> tuple[s
     item = annotation.item
     handle = fold_handle(item.handle)
     if item.url:
-        query = "SELECT item_id, content_hash, text FROM items WHERE handle_key = ? AND link_key = ?"
-        for item_id, content_hash, text in connection.execute(query, (handle, canonical_link(item.url))):
-            if content_hash == item.content_hash or are_versions(text, item.text):
+        place = handle, canonical_link(item.url)
+        query = "SELECT item_id, content_hash FROM items WHERE handle_key = ? AND link_key = ?"
+        if known := connection.execute(f"{query} AND content_hash = ?", (*place, item.content_hash)).fetchone():
+            return known[0], known[1]
+        query = (
+            "SELECT item_id, content_hash, text FROM items WHERE handle_key = ? AND link_key = ?"
+            " ORDER BY rowid DESC LIMIT ?"
+        )
+        for item_id, content_hash, text in connection.execute(query, (*place, _MOST_OF_ONE_LINK)):
+            if are_versions(text, item.text):
                 return item_id, content_hash
         return None
     query = "SELECT item_id, content_hash, sketch FROM items WHERE handle_key = ? AND day = ? AND link_key = ''"
