@@ -65,6 +65,22 @@ def insert_item(connection: sqlite3.Connection, annotation: Annotation, item_id:
     )
 
 
+def update_item(connection: sqlite3.Connection, annotation: Annotation) -> None:
+    """Note under which rules an item was read, and what of its row newer programs work out otherwise."""
+    item = annotation.item
+    connection.execute(
+        "UPDATE items SET content_hash = ?, link_key = ?, sketch = ?, annotated = ?, problem = ? WHERE item_id = ?",
+        (
+            item.content_hash,
+            canonical_link(item.url) if item.url else "",
+            json.dumps(annotation.sketch),
+            annotation.version,
+            annotation.problem,
+            item.id,
+        ),
+    )
+
+
 def find_same(connection: sqlite3.Connection, annotation: Annotation) -> tuple[str, str] | None:
     """Name and content hash of the stored item that a post is; None where it is a new one.
 

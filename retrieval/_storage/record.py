@@ -10,14 +10,13 @@ from typing import Literal, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval._storage import changes, items, names, passages, sources, speakers, utterances, vectors
+from retrieval._storage import annotations, changes, items, names, passages, sources, speakers, utterances, vectors
 from retrieval._storage.changes import Changes, Mark
 from retrieval._storage.connection import Database
 from retrieval._storage.entries import Annotation, IndexRow, SpeakerForm
 from retrieval._storage.filters import Filters
 from retrieval._storage.schema import migrate
 from retrieval.errors import ItemError, StorageError
-from retrieval.identity import fold_handle
 from retrieval.types import FeedItem, IndexStats, Passage, SourceInfo, Span, Utterance
 
 Outcome = Literal["added", "changed", "unchanged"]
@@ -100,15 +99,14 @@ class Record:
                 return "unchanged"
             name = known[0] if known else items.free_name(connection, annotation.item)
             if known:
-                self._delete(connection, name)
-            self._insert(connection, annotation, name, matrices, model_id)
+                annotations.delete(connection, name)
+            annotations.insert(connection, annotation, name, matrices, model_id)
         return "changed" if known else "added"
 
     def put_again(self, annotation: Annotation, matrices: Sequence[NDArray[np.float32]], model_id: str) -> None:
         """Store what newer rules understand of an item, in place of what older ones did; one that is gone stays so."""
         with self._database.write() as connection:
-            if self._delete(connection, annotation.item.id):
-                self._insert(connection, annotation, annotation.item.id, matrices, model_id)
+            annotations.replace(connection, annotation, matrices, model_id)
 
     def is_stored(self, item: FeedItem) -> bool:
         """Whether an item is stored exactly as it is; one that cannot be stored is not."""
@@ -121,7 +119,7 @@ class Record:
     def remove(self, item_id: str) -> bool:
         """Remove an item with all that belongs to it; false where it was not there."""
         with self._database.write() as connection:
-            return self._delete(connection, item_id)
+            return annotations.delete(connection, item_id)
 
     def items(self, item_ids: Iterable[str]) -> dict[str, FeedItem]:
         """Items by id; ids that are not there are left out."""
@@ -294,41 +292,3 @@ class Record:
         with self._database.read() as connection:
             verdict: str = connection.execute("PRAGMA integrity_check").fetchone()[0]
             return verdict
-
-    @staticmethod
-    def _insert(
-        connection: sqlite3.Connection,
-        annotation: Annotation,
-        name: str,
-        matrices: Sequence[NDArray[np.float32]],
-        model_id: str,
-    ) -> None:
-        change = changes.next_number(connection)
-        item = annotation.item.model_copy(update={"id": name})
-        items.insert_item(connection, annotation, name)
-        numbers = passages.insert_passages(connection, name, annotation.entries)
-        for number, entry in zip(numbers, annotation.entries, strict=True):
-            names.insert_mentions(connection, number, entry.mentions)
-        names.count_names(connection, [entry.mentions for entry in annotation.entries], change)
-        sources.count_item(connection, item, change)
-        forms = speakers.count_speakers(connection, annotation.utterances, item.day, change)
-        held = [(number, entry.passage) for number, entry in zip(numbers, annotation.entries, strict=True)]
-        utterances.insert_utterances(connection, item, annotation.utterances, held, forms)
-        if matrices:
-            key = vectors.model_key(connection, model_id, matrices[0].shape[1])
-            vectors.insert_vectors(connection, key, numbers, matrices)
-        changes.log(connection, "added", numbers)
-
-    @staticmethod
-    def _delete(connection: sqlite3.Connection, item_id: str) -> bool:
-        row = connection.execute("SELECT handle FROM items WHERE item_id = ?", (item_id,)).fetchone()
-        if row is None:
-            return False
-        change = changes.next_number(connection)
-        spoke = speakers.forms_in(connection, item_id)
-        names.uncount_names(connection, item_id, change)
-        changes.log(connection, "removed", passages.numbers_of(connection, item_id))
-        connection.execute("DELETE FROM items WHERE item_id = ?", (item_id,))
-        speakers.recount(connection, spoke, change)
-        sources.recount(connection, fold_handle(row[0]), change)
-        return True
