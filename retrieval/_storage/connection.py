@@ -14,7 +14,14 @@ BUSY_TIMEOUT_S = 15.0
 
 
 class _Connection(sqlite3.Connection):
-    """A connection that can be held weakly: a thread that ends takes its own with it."""
+    """A connection that can be held weakly: a thread that ends takes its own with it.
+
+    Its thread holds ``in_use`` while it works: a connection that is closed under a running statement ends the process.
+    """
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.in_use = threading.RLock()
 
 
 class Database:
@@ -75,13 +82,13 @@ class Database:
     @contextmanager
     def outside_transaction(self) -> Iterator[sqlite3.Connection]:
         """For pragmas that SQLite refuses inside a transaction."""
-        with self._errors():
-            yield self._connection()
+        with self._errors(), self._used() as connection:
+            yield connection
 
     def close(self) -> None:
         """Close every thread's connection; a second call does nothing.
 
-        A thread that is in the middle of a statement gets ``IndexClosedError`` or ``StorageError``.
+        A statement that another thread has running is interrupted, and that thread gets ``IndexClosedError``.
         """
         with self._register:
             self._is_closed = True
@@ -89,13 +96,24 @@ class Database:
             self._all = weakref.WeakSet()
         with self._errors():
             for connection in connections:
-                connection.close()
+                connection.interrupt()
+                with connection.in_use:
+                    connection.close()
 
-    def _connection(self) -> sqlite3.Connection:
+    @contextmanager
+    def _used(self) -> Iterator[_Connection]:
+        """This thread's connection, which nobody closes meanwhile."""
+        connection = self._connection()
+        with connection.in_use:
+            if self._is_closed:
+                raise IndexClosedError(f"{self.path} was closed; open it again.")
+            yield connection
+
+    def _connection(self) -> _Connection:
         """This thread's connection, opened at its first use."""
         if self._is_closed:
             raise IndexClosedError(f"{self.path} was closed; open it again.")
-        connection: sqlite3.Connection | None = getattr(self._own, "connection", None)
+        connection: _Connection | None = getattr(self._own, "connection", None)
         if connection is None:
             connection = self._own.connection = self._open()
         return connection
@@ -125,8 +143,7 @@ class Database:
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[sqlite3.Connection]:
-        with self._errors():
-            connection = self._connection()
+        with self._errors(), self._used() as connection:
             if connection.in_transaction:
                 # A read inside a write sees what that one wrote.
                 yield connection

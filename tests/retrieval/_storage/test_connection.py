@@ -2,6 +2,7 @@
 
 import gc
 import sqlite3
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -28,6 +29,25 @@ def test_a_closed_record_says_so_in_every_thread(record: Record) -> None:
             pool.submit(record.last_change).result()
     with pytest.raises(IndexClosedError):
         record.last_change()
+
+
+def test_closing_ends_what_other_threads_have_running(record: Record, make_item: MakeItem) -> None:
+    put(record, make_item("見出し\n本文。"))
+    started = threading.Barrier(4)
+
+    def read() -> str:
+        started.wait()
+        try:
+            while True:
+                record.last_change()
+        except IndexClosedError as error:
+            return str(error)
+
+    with ThreadPoolExecutor(3) as pool:
+        reading = [pool.submit(read) for _ in range(3)]
+        started.wait()
+        record.close()
+        assert all("was closed" in one.result(timeout=30) for one in reading)
 
 
 def test_a_damaged_file_is_told_and_kept(tmp_path: Path, make_item: MakeItem) -> None:
