@@ -5,9 +5,10 @@ import re
 import unicodedata
 import zlib
 from collections.abc import Collection
+from difflib import SequenceMatcher
 
 ALIKE = 0.8
-"""Share of common character trigrams from which on two posts without a link, of one account and day, are one."""
+"""Share of common character trigrams from which on two posts without a link, of one account and day, may be one."""
 
 VERSIONS = 0.3
 """Share of common character trigrams from which on two posts of one account behind one link are versions of one post.
@@ -22,6 +23,10 @@ SKETCH = 16
 """Trigrams kept of a text to find likely copies of it."""
 
 _NOT_WORDS = re.compile(r"[\W_]+")
+# In Japanese, what stands between two changes of script.
+_WORDS = re.compile(r"[ぁ-ゖ]+|[ァ-ヺー]+|[㐀-鿿々]+|\d+|[^\W\dぁ-ゖァ-ヺー㐀-鿿々_]+|[%$€£¥?]|-(?=\d)")
+_LONG_WORD = 5
+_SENTENCE_ENDS = tuple(".!?。!?")
 
 
 def canonical_link(url: str) -> str:
@@ -108,8 +113,41 @@ def is_cut_copy(left: str, right: str) -> bool:
 
 
 def same_words(left: str, right: str) -> bool:
-    """Whether two posts without a link, of one account and one day, are the same post."""
-    return is_cut_copy(left, right) or likeness(left, right) >= ALIKE
+    """Whether two posts without a link, of one account and one day, are the same post.
+
+    A copy that was cut, an addition at the end, or a letter set right in long words. Another number, name, *not* or
+    verb makes two posts: nothing but the words tells that one corrects the other, and to keep both loses nothing.
+
+    >>> same_words("The concil will reopen the northern pier.", "The council will reopen the northern pier!")
+    True
+    >>> same_words("The council will reopen the northern pier.", "The council will not reopen the northern pier.")
+    False
+    """
+    if is_cut_copy(left, right):
+        return True
+    return likeness(left, right) >= ALIKE and (_goes_on(left, right) or _differ_in_letters(left, right))
+
+
+def _goes_on(left: str, right: str) -> bool:
+    """Whether one text is the other and further sentences."""
+    short, long = sorted((left.strip(), right.strip()), key=len)
+    return short.endswith(_SENTENCE_ENDS) and long.startswith(short)
+
+
+def _differ_in_letters(left: str, right: str) -> bool:
+    """Whether two texts have the same words but for one letter, not the first, in some long ones."""
+    mine, other = (_WORDS.findall(unicodedata.normalize("NFKC", text).casefold()) for text in (left, right))
+    return len(mine) == len(other) and all(
+        one == two or _is_slip(one, two) for one, two in zip(mine, other, strict=True)
+    )
+
+
+def _is_slip(left: str, right: str) -> bool:
+    longer = max(len(left), len(right))
+    if min(len(left), len(right)) < _LONG_WORD or left[0] != right[0] or not (left.isalpha() and right.isalpha()):
+        return False
+    kept = sum(block.size for block in SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks())
+    return kept >= longer - 1
 
 
 def _trigrams(text: str) -> frozenset[str]:

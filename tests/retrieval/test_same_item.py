@@ -57,6 +57,38 @@ def test_two_breaking_posts_of_one_day_are_two_items(
         assert {hit.item.text for name in ("Dahl", "Tveit") for hit in retriever.timeline(name)} == set(texts)
 
 
+NEIGHBOURS = (
+    tuple(f"Score update: the home team leads the visiting team in the final by {n} points." for n in range(1, 6)),
+    ("Mayor Runa Dahl said the quay would open in May.", "Mayor Runa Dahl said the quay would not open in May."),
+    ("Mayor Runa Dahl said the quay would open in May.", "Mayor Runa Dahl said the quay would open in June."),
+    ("The council allowed trucks on the old quay road.", "The council disallowed trucks on the old quay road."),
+    ("ダール市長は、埠頭を五月に再開すると述べた。", "ダール市長は、埠頭を五月に再開しないと述べた。"),
+    ("ダール市長は、埠頭の運賃を30円引き上げると述べた。", "ダール市長は、埠頭の運賃を50円引き上げると述べた。"),
+)
+
+
+@pytest.mark.parametrize("texts", NEIGHBOURS)
+def test_posts_without_a_link_that_differ_in_what_they_say_are_all_kept(
+    tmp_path: Path, make_item: MakeItem, texts: tuple[str, ...]
+) -> None:
+    with Retriever.open(tmp_path / "feed.db") as retriever:
+        assert retriever.add([make_item(text, urls=[]) for text in texts]) == AddReport(added=len(texts))
+
+
+@pytest.mark.parametrize(
+    "edited",
+    [
+        "Mayor Runa Dahl said the nothern quay would open in May!",
+        "Mayor Runa Dahl said the northern quay would open in May. Soon.",
+    ],
+    ids=["slip", "addition"],
+)
+def test_a_slip_and_an_addition_make_no_second_item(tmp_path: Path, make_item: MakeItem, edited: str) -> None:
+    with Retriever.open(tmp_path / "feed.db") as retriever:
+        retriever.add([make_item("Mayor Runa Dahl said the northern quay would open in May.", urls=[])])
+        assert retriever.add([make_item(edited, urls=[])]) == AddReport(changed=1)
+
+
 @pytest.mark.parametrize("texts", BREAKING, ids=["en", "ja"])
 @pytest.mark.parametrize("link", ["", " https://t.co/live"], ids=["no link", "one link"])
 def test_two_breaking_posts_of_one_page_are_two_items(tmp_path: Path, texts: tuple[str, str], link: str) -> None:
