@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC
 
 from retrieval._storage.filters import Filters
 from retrieval._storage.rows import chunks, conditions_of
@@ -57,7 +56,7 @@ def insert_utterances(
 
 def utc(item: FeedItem) -> str:
     """When an item was published, in a form that sorts."""
-    return item.published.astimezone(UTC).isoformat()
+    return item.moment.isoformat()
 
 
 def select_utterances(connection: sqlite3.Connection, items: Mapping[str, FeedItem]) -> dict[str, list[Utterance]]:

@@ -1,6 +1,6 @@
 """What a feed holds, and what is read in it. All are immutable."""
 
-from datetime import UTC, date
+from datetime import UTC, date, datetime
 from typing import Literal, Self
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
@@ -68,9 +68,17 @@ class FeedItem(Frozen):
         return self.published.date()
 
     @property
+    def moment(self) -> datetime:
+        """When it was posted, in UTC; kept within the calendar, whose first and last hours no other zone can write."""
+        try:
+            return self.published.astimezone(UTC)
+        except OverflowError:
+            return self.published.replace(tzinfo=UTC)
+
+    @property
     def content_hash(self) -> str:
         """Changes whenever anything shown from the item changes."""
-        when = f"{self.published.astimezone(UTC).isoformat()} {self.has_time}"
+        when = f"{self.moment.isoformat()} {self.has_time}"
         return digest(self.source, self.handle, when, self.headline, self.text, self.lang, *self.urls)
 
 

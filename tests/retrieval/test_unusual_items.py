@@ -92,3 +92,14 @@ def test_an_item_that_no_rule_can_read_is_kept_as_plain_text(
     (skipped,) = report.skipped
     assert (report.added, skipped.is_stored, skipped.headline) == (3, True, "Odd")
     assert "too deep" in skipped.reason
+
+
+@pytest.mark.parametrize("published", ["9999-12-31T23:00:00-12:00", "0001-01-01T00:00:00+12:00"])
+def test_a_time_at_an_end_of_the_calendar_stops_nobody(
+    tmp_path: Path, make_item: MakeItem, first: FeedItem, last: FeedItem, published: str
+) -> None:
+    odd = make_item("Odd\nMayor Ann Base said the clock was wrong.", handle="odd", published=published)
+    with Retriever.open(tmp_path / "feed.db") as retriever:
+        assert retriever.add([first, odd, last]) == AddReport(added=3)
+        assert [hit.item.handle for hit in retriever.ask("what did Mayor Base say?").hits] == ["odd"]
+        assert_others_answer(retriever)

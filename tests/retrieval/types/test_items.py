@@ -1,6 +1,6 @@
 """Items: identity, content and the fields of the contract."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 from pydantic import ValidationError
@@ -54,3 +54,11 @@ def test_values_cannot_be_changed(make_item: MakeItem) -> None:
 def test_a_passage_whose_length_disagrees_is_refused() -> None:
     with pytest.raises(ValidationError):
         Passage(item_id="x", start=0, end=3, text="ab")
+
+
+@pytest.mark.parametrize(("year", "hours"), [(9999, -12), (1, 12)])
+def test_the_ends_of_the_calendar_are_times_too(make_item: MakeItem, year: int, hours: int) -> None:
+    month, day, hour = (12, 31, 23) if year == 9999 else (1, 1, 0)
+    item = make_item("橋", published=datetime(year, month, day, hour, tzinfo=timezone(timedelta(hours=hours))))
+    assert item.moment == datetime(year, month, day, hour, tzinfo=UTC)
+    assert item.content_hash != make_item("橋").content_hash
