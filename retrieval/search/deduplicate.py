@@ -87,23 +87,24 @@ def statements_of(candidate: Candidate) -> list[Fingerprint]:
     return [fingerprint(text, day, speaker=speaker)]
 
 
-def diversify(candidates: Sequence[Scored]) -> list[Scored]:
+def diversify(blocks: Iterable[Sequence[Scored]]) -> list[Scored]:
     """Let one outlet's day not fill the page: from its third passage on each counts a little less.
 
     A greedy order in the manner of maximal marginal relevance (Carbonell and Goldstein 1998).
 
     Args:
-        candidates: score and candidate, best first; scores are left as they are.
+        blocks: each of score and candidate, best first; scores, and which block one is in, are left as they are.
     """
-    remaining = list(candidates)
     shown: Counter[tuple[str, date]] = Counter()
     ordered = []
-    while remaining:
-        # "max" takes the first of equals, which keeps the order given.
-        best = max(remaining, key=lambda pair: pair[0] * _CROWDED ** max(0, shown[_day(pair[1])] + 1 - _WELCOME))
-        remaining.remove(best)
-        shown[_day(best[1])] += 1
-        ordered.append(best)
+    for block in blocks:
+        remaining = list(block)
+        while remaining:
+            # "max" takes the first of equals, which keeps the order given.
+            best = max(remaining, key=lambda pair: pair[0] * _CROWDED ** max(0, shown[_day(pair[1])] + 1 - _WELCOME))
+            remaining.remove(best)
+            shown[_day(best[1])] += 1
+            ordered.append(best)
     return ordered
 
 

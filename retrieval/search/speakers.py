@@ -36,7 +36,7 @@ def said_by(search: Search, wish: int) -> tuple[list[Scored], int]:
     ordered = _in_order(search)
     done = 0
     while done < len(ordered) and len(seen) < wish:
-        batch = ordered[done : done + max(_AT_ONCE, wish)]
+        batch = ordered[done : done + _AT_ONCE]
         done += len(batch)
         for scored in best_first(_spoken(search, load(search.snapshot.record, dict.fromkeys(batch, Evidence())))):
             seen.add(scored)

@@ -1,11 +1,12 @@
 """Passages on a topic, whoever speaks in them; or those in which somebody says what is asked about."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 
-from retrieval.search.deduplicate import deduplicate, diversify
+from retrieval.search.deduplicate import Deduplicator, diversify
 from retrieval.search.evidence import Candidate, Evidence, Scored, best_first, relevance
 from retrieval.search.late_interaction import coverage
 from retrieval.search.retrieve import POOL, load, prune, rescore, retrieve
@@ -18,19 +19,33 @@ READ = 16
 _POOL_FACTOR = 4
 
 
-def about(search: Search, wish: int) -> list[Scored]:
-    """Passages on a topic, the same statement once, best first.
+@dataclass
+class _Standard:
+    """What was read so far and what it takes to be shown; later passages change nothing about earlier ones.
 
-    Twice as many are read as long as the page is not full and half of those read last were worth showing.
+    Attributes:
+        best: the highest score.
+        is_named: whether a passage holds a name asked about; from then on each has to.
+    """
+
+    best: float = 0.0
+    is_named: bool = False
+
+
+def about(search: Search, wish: int) -> list[Scored]:
+    """Passages on a topic, the same statement once, in blocks, each best first.
+
+    Blocks of a size that hangs on nothing, twice as many each time, are read as long as the page is not full and half
+    of the last one were worth showing. A later block is put behind the earlier ones, so that a longer page begins as a
+    shorter one does, and pages that follow each other neither repeat nor lose a passage.
 
     Args:
         search: the question.
         wish: so many different hits are looked for.
     """
-    count = max(READ, wish)
-    pool = worth_before = 0
+    count, pool = READ, 0
     read: set[int] = set()
-    scored: list[Scored] = []
+    standard, seen, ends = _Standard(), Deduplicator(by_day=search.by_day), [0]
     while True:
         if pool < _POOL_FACTOR * count:
             pool = max(POOL, _POOL_FACTOR * count)
@@ -39,12 +54,12 @@ def about(search: Search, wish: int) -> list[Scored]:
             number: found for number, found in prune(evidence, search.weights, count).items() if number not in read
         }
         read.update(unread)
-        scored += _scored(search, unread)
-        shown = _worth_showing(search, scored)
-        page = deduplicate(best_first(shown), by_day=search.by_day)
-        if len(page) >= wish or not unread or 2 * (len(shown) - worth_before) < len(unread):
-            return diversify(page)
-        worth_before = len(shown)
+        shown = _worth_showing(search, _scored(search, unread), standard)
+        for one in best_first(shown):
+            seen.add(one)
+        ends.append(len(seen))
+        if len(seen) >= wish or not unread or 2 * len(shown) < len(unread):
+            return diversify([seen.kept()[start:end] for start, end in pairwise(ends)])
         count *= 2
 
 
@@ -58,17 +73,18 @@ def _scored(search: Search, evidence: Mapping[int, Evidence]) -> list[Scored]:
     return scored
 
 
-def _worth_showing(search: Search, scored: Sequence[Scored]) -> list[Scored]:
+def _worth_showing(search: Search, scored: Sequence[Scored], standard: _Standard) -> list[Scored]:
     """Those in which somebody speaks, where that is asked for, with the names asked about, not far below the best."""
     found, weights, question = list(scored), search.weights, search.plan.question
     if question.wants_speech:
         # Who said it: somebody who said something near it is a wrong answer.
         least = 2 * weights.threshold if not question.speaker else weights.threshold
         found = _by_somebody(search, [pair for pair in found if pair[0] >= least])
-    # Those that hold a name asked about, unless none does.
-    found = [pair for pair in found if pair[1].evidence.names] or found
-    best = max((score for score, _ in found), default=0.0)
-    return [(score, candidate) for score, candidate in found if score >= weights.cut * best]
+    named = [pair for pair in found if pair[1].evidence.names]
+    standard.is_named = standard.is_named or bool(named)
+    found = named if standard.is_named else found
+    standard.best = max([standard.best, *(score for score, _ in found)])
+    return [(score, candidate) for score, candidate in found if score >= weights.cut * standard.best]
 
 
 def _by_somebody(search: Search, scored: Sequence[Scored]) -> list[Scored]:

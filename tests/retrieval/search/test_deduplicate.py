@@ -94,7 +94,7 @@ def test_one_outlets_day_does_not_fill_the_page(make_item: MakeItem) -> None:
         (0.9 - n / 100, Candidate(Passage(item_id=i.id, start=0, end=len(i.text), text=i.text), i, Evidence()))
         for n, i in enumerate(items)
     ]
-    ordered = [candidate.item.handle for _, candidate in diversify(candidates)]
+    ordered = [candidate.item.handle for _, candidate in diversify([candidates])]
     assert ordered == ["loud", "loud", "quiet", "loud", "loud"]
 
 
@@ -104,4 +104,13 @@ def test_a_much_better_passage_keeps_its_place(make_item: MakeItem) -> None:
         (score, Candidate(Passage(item_id=i.id, start=0, end=len(i.text), text=i.text), i, Evidence()))
         for score, i in zip((0.9, 0.85, 0.8, 0.3), items, strict=True)
     ]
-    assert diversify(candidates) == candidates
+    assert diversify([candidates]) == candidates
+
+
+def test_a_later_block_stays_behind_an_earlier_one(make_item: MakeItem) -> None:
+    items = [make_item(f"文{n}", handle="loud") for n in range(4)] + [make_item("別の文", handle="quiet")]
+    candidates = [
+        (0.9 - n / 100, Candidate(Passage(item_id=i.id, start=0, end=len(i.text), text=i.text), i, Evidence()))
+        for n, i in enumerate(items)
+    ]
+    assert diversify([candidates[:4], candidates[4:]])[:4] == candidates[:4]

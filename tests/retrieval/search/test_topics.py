@@ -26,6 +26,22 @@ def test_more_is_read_as_long_as_the_page_is_not_full(
         assert len(texts(retriever, "the lighthouse repairs", wish=8)) == 8
 
 
+def test_a_longer_page_begins_as_a_shorter_one(tmp_path: Path, make_item: MakeItem) -> None:
+    things = "lamp stairs door roof wall gate tower bell".split()
+    posts = [
+        make_item(f"The lighthouse {things[n % 8]} costs {n} million{' to mend' * (n % 3)}.", handle=f"h{n % 5}")
+        for n in range(60)
+    ]
+    with Retriever.open(tmp_path / "feed.db") as retriever:
+        retriever.add(posts)
+        whole = texts(retriever, "the cost of the lighthouse", wish=100)
+        assert len(whole) == len(set(whole)) > 32
+        for wish in range(1, 60, 7):
+            shorter = texts(retriever, "the cost of the lighthouse", wish=wish)
+            assert len(shorter) >= min(wish, len(whole))
+            assert shorter == whole[: len(shorter)]
+
+
 def test_what_lies_far_below_the_best_is_not_shown(tmp_path: Path, make_item: MakeItem) -> None:
     with Retriever.open(tmp_path / "feed.db") as retriever:
         retriever.add(
