@@ -44,7 +44,8 @@ class Deduplicator:
     def add(self, scored: Scored) -> None:
         """Take a candidate, the best first."""
         _, candidate = scored
-        said = statements_of(candidate)
+        # A text may say one thing a thousand times: it is looked for once.
+        said = dict.fromkeys(statements_of(candidate))
         known = self._seen.setdefault(candidate.item.day if self._by_day else None, Statements())
         carrying = set.intersection(*(known.carrying(statement) for statement in said))
         if carrying:

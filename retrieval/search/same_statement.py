@@ -11,7 +11,7 @@ are also what a trimmed text may not have lost.
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -193,33 +193,35 @@ def _name_parts(name: str) -> tuple[str, ...]:
 
 
 class Statements:
-    """Statements seen so far, found again by their words; each lookup compares those alone whose words agree."""
+    """Statements seen so far, found again by their words.
+
+    Each lookup compares those alone whose words agree, and of those that are equal in everything one for all: a text
+    may say one thing a thousand times.
+    """
 
     def __init__(self) -> None:
-        self._by_wording: dict[str, list[tuple[int, Fingerprint]]] = {}
-        self._by_opening: dict[str, list[tuple[int, Fingerprint]]] = {}
-        self._trimmed_by_opening: dict[str, list[tuple[int, Fingerprint]]] = {}
+        self._by_wording: dict[str, dict[Fingerprint, set[int]]] = {}
+        self._by_opening: dict[str, dict[Fingerprint, set[int]]] = {}
+        self._trimmed_by_opening: dict[str, dict[Fingerprint, set[int]]] = {}
 
-    def add(self, number: int, statements: Sequence[Fingerprint]) -> None:
+    def add(self, number: int, statements: Iterable[Fingerprint]) -> None:
         """Remember the statements of the text with this number."""
         for one in statements:
             opening = one.wording[:_SHORTEST_TRIMMED]
-            self._by_wording.setdefault(one.wording, []).append((number, one))
-            self._by_opening.setdefault(opening, []).append((number, one))
+            self._by_wording.setdefault(one.wording, {}).setdefault(one, set()).add(number)
+            self._by_opening.setdefault(opening, {}).setdefault(one, set()).add(number)
             if one.is_trimmed:
-                self._trimmed_by_opening.setdefault(opening, []).append((number, one))
+                self._trimmed_by_opening.setdefault(opening, {}).setdefault(one, set()).add(number)
 
     def carrying(self, statement: Fingerprint) -> set[int]:
         """The numbers of texts that carry a statement."""
         opening = statement.wording[:_SHORTEST_TRIMMED]
         near = self._by_opening if statement.is_trimmed else self._trimmed_by_opening
-        found = {
-            number
-            for number, other in self._by_wording.get(statement.wording, ())
-            if is_same_statement(statement, other)
-        }
-        return found | {
-            number
-            for number, other in near.get(opening, ())
-            if other.wording != statement.wording and is_same_statement(statement, other)
-        }
+        found: set[int] = set()
+        for other, numbers in self._by_wording.get(statement.wording, {}).items():
+            if is_same_statement(statement, other):
+                found |= numbers
+        for other, numbers in near.get(opening, {}).items():
+            if other.wording != statement.wording and is_same_statement(statement, other):
+                found |= numbers
+        return found

@@ -12,7 +12,7 @@ from retrieval.search.deduplicate import Deduplicator, deduplicate
 from retrieval.search.evidence import Candidate, Evidence, Scored, best_first, relevance
 from retrieval.search.retrieve import Loaded, load, prune, rescore, retrieve, with_words
 from retrieval.search.snapshot import Search
-from retrieval.search.spoken import Spoken, posted, spoken_by
+from retrieval.search.spoken import Speech, Spoken, posted, spoken_by
 
 CLOSELY = 48
 """Passages on a topic that are read; more where more hits are wished for."""
@@ -34,11 +34,13 @@ def said_by(search: Search, wish: int) -> tuple[list[Scored], int]:
         return deduplicate(best_first(_on_topic(search, wish)), by_day=search.by_day), 0
     seen = Deduplicator(by_day=search.by_day)
     ordered = _in_order(search)
+    speech: dict[str, Speech] = {}
     done = 0
     while done < len(ordered) and len(seen) < wish:
         batch = ordered[done : done + _AT_ONCE]
         done += len(batch)
-        for scored in best_first(_spoken(search, load(search.snapshot.record, dict.fromkeys(batch, Evidence())))):
+        loaded = load(search.snapshot.record, dict.fromkeys(batch, Evidence()))
+        for scored in best_first(_spoken(search, loaded, speech)):
             seen.add(scored)
     return seen.kept(), len(ordered) - done
 
@@ -83,7 +85,7 @@ def _on_topic(search: Search, wish: int) -> list[Scored]:
     else:
         evidence = prune(retrieve(search, numbers, pool=2 * count), weights, count)
     scored = []
-    for _, candidate in _spoken(search, rescore(plan, load(snapshot.record, evidence))):
+    for _, candidate in _spoken(search, rescore(plan, load(snapshot.record, evidence)), {}):
         topical, covered = relevance(candidate.evidence, weights), candidate.evidence.coverage
         if topical >= weights.threshold or covered >= weights.topic_coverage:
             scored.append(((topical + covered) / 2, candidate))
@@ -91,13 +93,20 @@ def _on_topic(search: Search, wish: int) -> list[Scored]:
     return [(score, candidate) for score, candidate in scored if score >= weights.speech_cut * best]
 
 
-def _spoken(search: Search, loaded: Sequence[Loaded]) -> list[Scored]:
-    """What is said in passages by those asked for; passages in which they say nothing are left out."""
+def _spoken(search: Search, loaded: Sequence[Loaded], speech: dict[str, Speech]) -> list[Scored]:
+    """What is said in passages by those asked for; passages in which they say nothing are left out.
+
+    Args:
+        search: the question.
+        loaded: the passages.
+        speech: what is said in the items read so far, by item id; those of the passages are added.
+    """
     plan = search.plan
-    speech = search.snapshot.record.utterances({one.item.id: one.item for one in loaded})
+    fresh = {one.item.id: one.item for one in loaded if one.item.id not in speech}
+    speech |= {item_id: Speech(said) for item_id, said in search.snapshot.record.utterances(fresh).items()}
     found = []
     for one in loaded:
-        utterances = speech[one.item.id]
+        utterances = speech[one.item.id].near(one.passage)
         said = spoken_by(plan.is_meant, utterances, one.passage)
         if not said and one.item.handle in plan.authors:
             said = posted(one.item, utterances, one.passage)

@@ -7,6 +7,7 @@ from retrieval.text.sentences import sentence_spans
 from retrieval.types import FeedItem, Kind, Passage, Span, Speaker, Utterance
 
 _KINDS: tuple[Kind, ...] = ("direct", "indirect", "headline")
+_CELL = 256
 
 
 @dataclass(frozen=True)
@@ -35,12 +36,32 @@ class Spoken:
         return "\n".join(self.words)
 
 
+class Speech:
+    """What is said in one item, found by place: a long text is not gone through for each of its passages.
+
+    Args:
+        utterances: of the item, in order.
+    """
+
+    def __init__(self, utterances: Sequence[Utterance]) -> None:
+        self._utterances = utterances
+        self._at: dict[int, list[int]] = {}
+        for number, one in enumerate(utterances):
+            for cell in _cells(one.start, one.end):
+                self._at.setdefault(cell, []).append(number)
+
+    def near(self, passage: Passage) -> list[Utterance]:
+        """The utterances that meet a passage, in order, and some that stand close by."""
+        cells = _cells(passage.start, passage.end)
+        return [self._utterances[number] for number in sorted({n for cell in cells for n in self._at.get(cell, ())})]
+
+
 def spoken_by(is_meant: Callable[[Speaker], bool], utterances: Sequence[Utterance], passage: Passage) -> Spoken | None:
     """What somebody says in a passage; None where nothing.
 
     Args:
         is_meant: whether a speaker is this person.
-        utterances: of the passage's item.
+        utterances: of the passage's item; those near the passage are enough.
         passage: of that item.
     """
     return _spoken([one for one in utterances if one.speaker and is_meant(one.speaker)], passage)
@@ -51,7 +72,7 @@ def posted(item: FeedItem, utterances: Sequence[Utterance], passage: Passage) ->
 
     Args:
         item: a post of that account.
-        utterances: of it.
+        utterances: of it; those near the passage are enough.
         passage: of it.
     """
     own = tuple(
@@ -89,6 +110,10 @@ def _spoken(utterances: Sequence[Utterance], passage: Passage) -> Spoken | None:
 
 def _words(spans: Sequence[Span], passage: Passage) -> tuple[str, ...]:
     return tuple(passage.text[start:end] for start, end in spans)
+
+
+def _cells(start: int, end: int) -> range:
+    return range(start // _CELL, max(start, end - 1) // _CELL + 1)
 
 
 def _meets(utterance: Utterance, passage: Passage) -> bool:

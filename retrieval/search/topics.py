@@ -11,7 +11,7 @@ from retrieval.search.evidence import Candidate, Evidence, Scored, best_first, r
 from retrieval.search.late_interaction import coverage
 from retrieval.search.retrieve import POOL, load, prune, rescore, retrieve
 from retrieval.search.snapshot import Search
-from retrieval.search.spoken import within
+from retrieval.search.spoken import Speech, within
 
 READ = 16
 """Candidates that are read at first; more where more hits are wished for."""
@@ -94,12 +94,13 @@ def _by_somebody(search: Search, scored: Sequence[Scored]) -> list[Scored]:
     named person's words are nobody else's.
     """
     plan, record = search.plan, search.snapshot.record
-    speech = record.utterances({candidate.item.id: candidate.item for _, candidate in scored})
+    items = {candidate.item.id: candidate.item for _, candidate in scored}
+    speech = {item_id: Speech(said) for item_id, said in record.utterances(items).items()}
     found = []
     for score, candidate in scored:
         said = [
             one
-            for one in within(speech[candidate.item.id], candidate.passage)
+            for one in within(speech[candidate.item.id].near(candidate.passage), candidate.passage)
             if not plan.question.speaker or not (one.speaker.role or record.is_person(one.speaker.name))
         ]
         texts = [f"{one.speaker.as_written} {one.text}" for one in said]

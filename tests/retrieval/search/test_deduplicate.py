@@ -3,8 +3,11 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import pytest
+
 from retrieval.search.deduplicate import deduplicate, diversify
 from retrieval.search.evidence import Candidate, Evidence
+from retrieval.search.same_statement import Fingerprint, Statements
 from retrieval.types import FeedItem, Passage, Speaker
 from tests.conftest import MakeItem
 
@@ -86,6 +89,25 @@ def test_a_passage_is_folded_only_where_all_of_its_statements_are_shown(make_ite
     )
     assert len(deduplicate([(1.0, candidate_of(short, "the yard opens", runa)), (0.9, both)])) == 2
     assert len(deduplicate([(1.0, both), (0.9, candidate_of(short, "the yard opens", runa))])) == 1
+
+
+def test_what_a_text_repeats_is_looked_for_once(make_item: MakeItem, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_up: list[Fingerprint] = []
+
+    class Counting(Statements):
+        def carrying(self, statement: Fingerprint) -> set[int]:
+            looked_up.append(statement)
+            return super().carrying(statement)
+
+    monkeypatch.setattr("retrieval.search.deduplicate.Statements", Counting)
+    words = "the yard opens"
+    item = make_item(f"Dahl said {words}. " * 50)
+    one = candidate_of(item, words, Speaker(name="Dahl", as_written="Dahl"))
+    spans = tuple((start, start + len(words)) for start in range(10, len(item.text), len(words) + 12))
+    repeated = replace(one, highlights=spans, words=(words,) * len(spans))
+    assert {item.text[slice(*span)] for span in spans} == {words}
+    assert len(deduplicate([(1.0, repeated), (0.9, repeated), (0.8, one)])) == 1
+    assert len(looked_up) == 3
 
 
 def test_one_outlets_day_does_not_fill_the_page(make_item: MakeItem) -> None:

@@ -203,3 +203,19 @@ def test_a_denial_is_no_statement() -> None:
 def test_the_same_text_later_is_the_same_unless_its_dates_are_others(text: str, apart: int, expected: bool) -> None:
     later = date.fromordinal(_DAY.toordinal() + apart)
     assert same(text, text, days=(_DAY, later)) is expected
+
+
+def test_a_statement_that_many_texts_repeat_is_compared_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[Fingerprint] = []
+
+    def counting(left: Fingerprint, right: Fingerprint) -> bool:
+        compared.append(right)
+        return is_same_statement(left, right)
+
+    monkeypatch.setattr("retrieval.search.same_statement.is_same_statement", counting)
+    one = fingerprint("The council will not sell the yard.", _DAY)
+    seen = Statements()
+    for number in range(100):
+        seen.add(number, [one] * 50)
+    assert seen.carrying(one) == set(range(100))
+    assert len(compared) == 1

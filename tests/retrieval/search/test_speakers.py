@@ -1,12 +1,12 @@
 """What somebody says, from the places that one query finds."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from retrieval import Retriever
+from retrieval import FeedItem, Retriever, Utterance
 from retrieval._storage.filters import Filters
 from retrieval.search.speakers import said_by
 from tests.conftest import MakeItem
@@ -17,8 +17,6 @@ COUNT = 100
 
 @pytest.fixture(scope="module")
 def retriever(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Retriever]:
-    from retrieval import FeedItem
-
     def item(number: int) -> FeedItem:
         topic = "the dyke" if number % 10 else "the bakery on the square"
         text = f"Notes {number}\nMayor Ida Soren said {topic} would get {number} bricks. Osk Tveit walked by."
@@ -90,3 +88,21 @@ def test_what_was_stored_since_belongs_to_the_next_snapshot(tmp_path: Path, make
         retriever.add([make_item("Mayor Ida Soren said the bakery was open.")])
         assert len(said_by(old, 5)[0]) == 1
         assert len(said_by(search_for(retriever, "what did Soren say?"), 5)[0]) == 2
+
+
+def test_what_is_said_in_a_long_text_is_read_once(
+    tmp_path: Path, make_item: MakeItem, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Retriever.open(tmp_path / "feed.db") as retriever:
+        retriever.add([make_item("Notes\n" + "Mayor Ida Soren said the dyke was safe. " * 2_000)])
+        search = search_for(retriever, "what did Soren say?")
+        record, read = search.snapshot.record, []
+        utterances = record.utterances
+
+        def counting(found: Mapping[str, FeedItem]) -> dict[str, list[Utterance]]:
+            read.extend(found)
+            return utterances(found)
+
+        monkeypatch.setattr(record, "utterances", counting)
+        found, unread = said_by(search, 5)
+    assert (len(found), unread, len(read)) == (1, 0, 1)

@@ -3,7 +3,7 @@
 import pytest
 
 from retrieval import FeedItem, Utterance
-from retrieval.search.spoken import posted, spoken_by, within
+from retrieval.search.spoken import Speech, posted, spoken_by, within
 from retrieval.types import Kind, Passage, Speaker
 from tests.conftest import MakeItem
 
@@ -96,3 +96,25 @@ def test_spans_of_an_account_count_in_the_passage(post: FeedItem) -> None:
 
 def test_an_account_that_reports_only_says_nothing(post: FeedItem) -> None:
     assert posted(post, UTTERANCES, passage("大野監督は港を閉じると話した。")) is None
+
+
+def test_what_is_said_near_a_passage_is_all_that_it_needs() -> None:
+    text = "松井市長は橋は安全だと述べた。" * 500
+    said = [
+        Utterance(
+            start=start, end=start + 500, text=text[start : start + 500], kind="indirect", cue="と", speaker=MATSUI
+        )
+        for start in range(0, len(text) - 500, 15)
+    ]
+    speech = Speech(said)
+    for start in range(0, len(text) - 100, 77):
+        shown = Passage(item_id="a", start=start, end=start + 100, text=text[start : start + 100])
+        near = speech.near(shown)
+        assert len(near) < len(said) / 5
+        assert spoken_by(is_matsui, near, shown) == spoken_by(is_matsui, said, shown)
+        assert within(near, shown) == within(said, shown)
+
+
+def test_speech_of_nobody_is_near_nothing() -> None:
+    assert Speech([]).near(passage()) == []
+    assert Speech(UTTERANCES).near(passage()) == UTTERANCES
