@@ -62,7 +62,7 @@ def answered(query: Query, plan: QueryPlan, language: Language, found: Found) ->
     said = message(AnswerStatus.ANSWERED, language, count=len(hits), total=found.total)
     labels = labels_of(plan.persons)
     steps: tuple[Suggestion, ...] = ()
-    if len(labels) > 1 and len(plan.asked) == 1:
+    if hits and len(labels) > 1 and len(plan.asked) == 1:
         said = f"{said} {several_people(plan.asked[0], labels, language)}"
         steps = tuple(Suggestion(label=one, question=query.text, speakers=(one,)) for one in labels)
     return Answer(

@@ -37,6 +37,10 @@ _SOME_OF: dict[Language, str] = {
     "en": "{count} of {total} passages from the feed, word for word.",
     "ja": "フィードの記述{total}件のうち{count}件を原文のまま示します。",
 }
+_PAST_THE_END: dict[Language, str] = {
+    "en": "There {are} only {total} {passages}; this page is past the end.",
+    "ja": "該当する記述は{total}件だけで、このページには残っていません。",
+}
 _UNKNOWN_SOURCE: dict[Language, str] = {
     "en": "There is no source called {name} in this feed.",
     "ja": "このフィードに「{name}」という情報源はありません。",
@@ -61,12 +65,15 @@ def message(
         status: of the answer.
         language: of the asker.
         count: of passages.
-        total: of all of them, where only some are shown.
+        total: of all of them, where only some are shown; with a count of 0 the page is past the last.
         name: the name that the sentence is about.
         nearest: names that could have been meant.
     """
     passages = "passage" if count == 1 else "passages"
     offered = _nearest(nearest, language)
+    if status is AnswerStatus.ANSWERED and total and not count:
+        are, found = ("is", "passage") if total == 1 else ("are", "passages")
+        return _PAST_THE_END[language].format(are=are, total=total, passages=found)
     if status is AnswerStatus.ANSWERED and total > count:
         return _SOME_OF[language].format(count=count, total=total)
     return _MESSAGES[status][language].format(count=count, passages=passages, name=name, nearest=offered)

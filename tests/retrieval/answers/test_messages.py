@@ -18,3 +18,9 @@ def test_one_is_singular() -> None:
     assert message(AnswerStatus.ANSWERED, "en", count=1).startswith("1 passage from")
     assert "X" in unknown_source("X", ["Y"], "ja")
     assert "Y" in unknown_source("X", ["Y"], "ja")
+
+
+def test_past_the_end_only_the_number_is_told() -> None:
+    assert message(AnswerStatus.ANSWERED, "en", total=15).startswith("There are only 15 passages")
+    assert message(AnswerStatus.ANSWERED, "en", total=1).startswith("There is only 1 passage;")
+    assert "15件だけ" in message(AnswerStatus.ANSWERED, "ja", total=15)
