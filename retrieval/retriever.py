@@ -13,7 +13,7 @@ from retrieval.answers.answer import Asked, answer_to, timeline_of
 from retrieval.ingest.reindexing import Reindexing
 from retrieval.ingest.writer import Progress, annotate_again, embed_missing, store
 from retrieval.people.completion_sources import complete_sources
-from retrieval.query.arguments import checked, checked_day, checked_name, checked_topic
+from retrieval.query.arguments import checked, checked_day, checked_name, checked_topic, checked_typed
 from retrieval.search.current import Current
 from retrieval.search.evidence import Weights
 from retrieval.search.snapshot import Snapshot
@@ -118,7 +118,8 @@ class Retriever:
         """Store items; one transaction each, so that a crash loses none that was counted.
 
         Adding an item again changes nothing; one whose content changed replaces what was stored of it. An item that
-        cannot be analysed is kept as plain text; the report tells of it, and of one that cannot be stored at all.
+        cannot be analysed is kept as plain text; the report tells of it, and of one that cannot be stored at all or
+        is no item.
 
         Args:
             items: from ``read_feed`` or made by the caller.
@@ -209,8 +210,14 @@ class Retriever:
 
         Returns:
             Each with a value that means exactly this person in ``ask(speakers=[value])``.
+
+        Raises:
+            QuestionError: what was typed is no text.
+            IndexClosedError: the retriever was closed.
         """
-        return self._current.snapshot().speakers.complete(text, limit)
+        typed = checked_typed(text)
+        self._record.check_open()
+        return self._current.snapshot().speakers.complete(typed, limit)
 
     def complete_sources(self, text: str, limit: int = 25) -> list[Choice]:
         """Sources whose name or handle, or a part of it, a text is the beginning of.
@@ -221,8 +228,14 @@ class Retriever:
 
         Returns:
             Each with its handle as the value for ``ask(sources=[value])``.
+
+        Raises:
+            QuestionError: what was typed is no text.
+            IndexClosedError: the retriever was closed.
         """
-        return complete_sources(self._current.snapshot().sources, text, limit)
+        typed = checked_typed(text)
+        self._record.check_open()
+        return complete_sources(self._current.snapshot().sources, typed, limit)
 
     def reindex(self, *, progress: Progress | None = None, stopping: threading.Event | None = None) -> int:
         """Read items again that an older version of the rules understood; questions are answered meanwhile.

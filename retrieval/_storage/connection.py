@@ -100,19 +100,26 @@ class Database:
                 with connection.in_use:
                     connection.close()
 
+    def check_open(self) -> None:
+        """Touch no file.
+
+        Raises:
+            IndexClosedError: the database was closed.
+        """
+        if self._is_closed:
+            raise IndexClosedError(f"{self.path} was closed; open it again.")
+
     @contextmanager
     def _used(self) -> Iterator[_Connection]:
         """This thread's connection, which nobody closes meanwhile."""
         connection = self._connection()
         with connection.in_use:
-            if self._is_closed:
-                raise IndexClosedError(f"{self.path} was closed; open it again.")
+            self.check_open()
             yield connection
 
     def _connection(self) -> _Connection:
         """This thread's connection, opened at its first use."""
-        if self._is_closed:
-            raise IndexClosedError(f"{self.path} was closed; open it again.")
+        self.check_open()
         connection: _Connection | None = getattr(self._own, "connection", None)
         if connection is None:
             connection = self._own.connection = self._open()

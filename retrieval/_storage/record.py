@@ -81,6 +81,14 @@ class Record:
         """Close the file; a second call does nothing."""
         self._database.close()
 
+    def check_open(self) -> None:
+        """Touch no file.
+
+        Raises:
+            IndexClosedError: the record was closed.
+        """
+        self._database.check_open()
+
     def put(self, annotation: Annotation, matrices: Sequence[NDArray[np.float32]], model_id: str) -> Outcome:
         """Store an item with all that was understood of it, in one transaction.
 

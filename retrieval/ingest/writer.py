@@ -2,7 +2,7 @@
 
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -43,8 +43,9 @@ def store(
     total = len(items) if isinstance(items, Sequence) else None
     counts: Counter[str] = Counter()
     skipped: list[Skipped] = []
+    strangers: list[Skipped] = []
     done = 0
-    for group, known in in_groups(items, encoder, record.is_stored, workers=workers):
+    for group, known in in_groups(_items(items, strangers), encoder, record.is_stored, workers=workers):
         counts["unchanged"] += known
         for one in group:
             problem = _put(record, one, encoder, counts)
@@ -53,8 +54,18 @@ def store(
         done += len(group) + known
         stored()
         if progress:
-            progress(done, total)
-    return AddReport(**counts, skipped=tuple(skipped))
+            progress(done + len(strangers), total)
+    return AddReport(**counts, skipped=(*strangers, *skipped))
+
+
+def _items(items: Iterable[object], strangers: list[Skipped]) -> Iterator[FeedItem]:
+    """The items; what is none is told, and stops no other."""
+    for one in items:
+        if isinstance(one, FeedItem):
+            yield one
+        else:
+            reason = f"It is no FeedItem but of type {type(one).__name__}."
+            strangers.append(Skipped(item_id="", headline=_shown(repr(one)), reason=_shown(reason), is_stored=False))
 
 
 def _put(record: Record, one: Derived, encoder: Encoder, counts: Counter[str]) -> Skipped | None:

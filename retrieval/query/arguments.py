@@ -97,6 +97,17 @@ def checked_name(name: str, field: str) -> str:
     return name
 
 
+def checked_typed(text: str) -> str:
+    """What somebody has typed so far, as it is; it may be empty, and of any length.
+
+    Raises:
+        QuestionError: it is no text.
+    """
+    if not isinstance(text, str):
+        raise QuestionError(f"The text must be text, not {type(text).__name__}.", field="text")
+    return text
+
+
 def checked_day(day: date | None, field: str) -> date | None:
     """A day; of a moment, its day.
 

@@ -277,6 +277,39 @@ def test_after_closing(tmp_path: Path) -> None:
     retriever.close()
     with pytest.raises(IndexClosedError):
         retriever.ask("what did Waltz say?")
+    for complete in (retriever.complete_speakers, retriever.complete_sources):
+        with pytest.raises(IndexClosedError):
+            complete("wal")
+
+
+def test_only_text_is_completed(sample: Retriever) -> None:
+    for complete in (sample.complete_speakers, sample.complete_sources):
+        assert complete("")
+        with pytest.raises(QuestionError) as raised:
+            complete(None)  # type: ignore[arg-type]
+        assert raised.value.field == "text"
+
+
+def test_what_is_no_item_is_told_and_the_others_are_stored(tmp_path: Path, make_item: MakeItem) -> None:
+    told: list[tuple[int, int | None]] = []
+    with Retriever.open(tmp_path / "feed.db") as retriever:
+        items = [make_item("First."), None, make_item("Second.")]
+        report = retriever.add(items, progress=lambda done, total: told.append((done, total)))  # type: ignore[arg-type]
+        assert (report.added, retriever.stats().items) == (2, 2)
+    (skipped,) = report.skipped
+    assert (skipped.headline, skipped.is_stored) == ("None", False)
+    assert "NoneType" in skipped.reason
+    assert told[-1] == (3, 3)
+
+
+def test_a_page_past_the_end_says_how_many_there_are(tmp_path: Path, make_item: MakeItem) -> None:
+    texts = ("田中市長は橋を直すと述べた。", "田中監督は試合に勝つと述べた。")
+    with Retriever.open(tmp_path / "feed.db") as retriever:
+        retriever.add([make_item(text) for text in texts])
+        assert retriever.ask("what did Tanaka say?").suggestions
+        past = retriever.ask("what did Tanaka say?", offset=100)
+    assert (past.hits, past.total, past.suggestions) == ((), 2, ())
+    assert past.message == "There are only 2 passages; this page is past the end."
 
 
 def test_places_that_are_no_database(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from retrieval.query.arguments import (
     MAX_SPEAKERS,
     checked,
     checked_topic,
+    checked_typed,
     plain,
 )
 from retrieval.types import Answer, AnswerStatus, Query
@@ -139,3 +140,12 @@ def test_a_topic_may_be_left_out_but_not_empty() -> None:
         with pytest.raises(QuestionError) as raised:
             checked_topic(topic)  # type: ignore[arg-type]
         assert raised.value.field == "topic"
+
+
+def test_what_is_typed_so_far_is_any_text() -> None:
+    for typed in ("", " Wal", "x" * (MAX_QUESTION + 1)):
+        assert checked_typed(typed) == typed
+    for typed in (None, 7, b"Wal"):
+        with pytest.raises(QuestionError) as raised:
+            checked_typed(typed)  # type: ignore[arg-type]
+        assert raised.value.field == "text"
