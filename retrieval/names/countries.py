@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 _SHORT = 1
+_BODY_ENDS = ("政府", "政権", "軍", "省", "庁", "府", "議会")
 _KATAKANA = re.compile("[ァ-ヺ]")
 
 
@@ -54,6 +55,18 @@ def country_in(text: str) -> str:
         return _codes()[max(found)[1]]
     stripped = text.strip("の・ 　")
     return _codes()[stripped] if stripped in _signs() else ""
+
+
+@lru_cache(maxsize=4_096)
+def is_state_or_body(name: str) -> bool:
+    """Whether a name is a state's, or that of a body of one; a sign alone is a state's too.
+
+    >>> is_state_or_body("米"), is_state_or_body("韓国"), is_state_or_body("露外務省"), is_state_or_body("英利")
+    (True, True, True, False)
+    """
+    if name in _codes():
+        return True
+    return name.endswith(_BODY_ENDS) and name.startswith(tuple(_codes()))
 
 
 @cache

@@ -17,9 +17,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from retrieval.names import similarity
+from retrieval.names.countries import is_state_or_body
 from retrieval.names.forms import Part, fold_name, forms, is_chinese, written_parts
 from retrieval.names.spelled import Spellings, is_name_long, name_keys, spell, without_accents
 from retrieval.names.strip_titles import strip_titles
+from retrieval.names.titles import japanese_titles
 
 SAME, ALIAS, ALONE, LAST, SOUNDS, WHOLE, BEGINNING = "=a1fwcp"
 LATIN, JAPANESE = "LlM", "JjN"
@@ -87,10 +89,22 @@ def _profile(name: str, spellings: Spellings, called: str | None) -> NameProfile
         return NameProfile(name, is_latin=False, marks=tuple(marks), keys=name_keys(name, spellings))
     said = sayings(name)
     is_latin = not any(part.is_kana for one in said for part in one.parts)
-    marks += _written_marks(name, said)
+    if not is_of_state(name):
+        marks += _written_marks(name, said)
     for one in said:
         marks += _cross_marks(one, LATIN if is_latin else JAPANESE, spellings)
     return NameProfile(name, is_latin, tuple(dict.fromkeys(marks)), name_keys(name, spellings))
+
+
+def is_of_state(name: str) -> bool:
+    """Whether a name is a state's, or that of a body or a role at one, which is no surname and has none.
+
+    A sign that stands alone may be a surname: 韓.
+    """
+    if is_state_or_body(name):
+        return len(name) > 1
+    role = next((title for title in japanese_titles() if name.endswith(title)), "")
+    return bool(role) and is_state_or_body(name.removesuffix(role))
 
 
 @lru_cache(maxsize=32_768)

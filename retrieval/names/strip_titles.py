@@ -4,6 +4,7 @@ import re
 import unicodedata
 from functools import cache
 
+from retrieval.names.countries import is_state_or_body
 from retrieval.names.limits import is_too_long, remembered
 from retrieval.names.titles import ENGLISH_HONORIFICS, japanese_titles, title_table, titles_of
 
@@ -15,10 +16,12 @@ _COUNTRIES = re.compile(r"^(?:the|us|u\.s\.|uk|british|american|russian|ukrainia
 
 @remembered(8_192)
 def strip_titles(name: str) -> str:
-    """A name without titles and honorifics; what is longer than any name stays as it is.
+    """A name without titles and honorifics; what is longer than any name, or a role at a state, stays as it is.
 
     >>> strip_titles("ウォルツ大統領補佐官"), strip_titles("Secretary Rubio"), strip_titles("President Zelensky's")
     ('ウォルツ', 'Rubio', 'Zelensky')
+    >>> strip_titles("米下院議長")
+    '米下院議長'
     """
     if is_too_long(name):
         return name
@@ -26,8 +29,11 @@ def strip_titles(name: str) -> str:
     name = re.sub(r"['’]s$", "", name)
     if _JAPANESE.search(name):
         match = _titled().fullmatch(name) or _foreign_and_titled(name)
+        if not match or is_state_or_body(match["name"]):
+            # A state before a role is nobody's name: 米大統領 and 米政府 are not one 米.
+            return name
         # One kana before a title is no name; one Chinese character may be.
-        return match["name"] if match and (len(match["name"]) > 1 or _CHINESE.match(match["name"])) else name
+        return match["name"] if len(match["name"]) > 1 or _CHINESE.match(match["name"]) else name
     words = name.split()
     last = max((number for number, word in enumerate(words) if is_title_word(word)), default=-1)
     if 0 <= last < len(words) - 1:

@@ -20,6 +20,10 @@ from retrieval.names.strip_titles import is_title_word, strip_titles
         ("Soren’s", "Soren"),
         ("President", "President"),
         ("ア大統領", "ア大統領"),
+        ("米下院議長", "米下院議長"),
+        ("韓国大統領", "韓国大統領"),
+        ("露外務省報道官", "露外務省報道官"),
+        ("英利議員", "英利"),
     ],
 )
 def test_titles_aside(name: str, bare: str) -> None:
