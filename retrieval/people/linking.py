@@ -9,7 +9,7 @@ from retrieval.names import NameIndex
 from retrieval.names.countries import country_in
 from retrieval.names.strip_titles import is_title_word, strip_titles
 from retrieval.names.titles import title_of, titles_meant
-from retrieval.people.affiliation import of_country, sounds_beside, stands_beside
+from retrieval.people.affiliation import countries_joined, of_country, sounds_beside, stands_beside
 from retrieval.people.clusters import Person, in_role, role_asked
 from retrieval.people.directory import SpeakerDirectory
 from retrieval.speech.mentions import find_mentions
@@ -138,7 +138,9 @@ def _bearing(
     titled = set(record.names_titled(titles))
     bearing = [*speakers.bearing(titles), *(one for name in sorted(titled) for one in speakers.people_named(name))]
     found = [one for one in _distinct(bearing) if any(one.bears(title) for title in titles)]
-    country, place = country_in(asked), _place_in(asked, titles)
+    place = _place_in(asked, titles)
+    # A sign counts where it stands alone only: 露 of 露大統領.
+    country = country_in(asked) or country_in(place)
     chosen = _at(found, country, place, names, record) if country or place else found
     spellings = _names_of(chosen)
     silent = {name for name in titled if not speakers.forms_named(name)}
@@ -155,6 +157,11 @@ def _at(found: Sequence[Person], country: str, place: str, names: NameIndex, rec
         return [one for one in found if any(is_near(voice.name) for voice in one.voices)]
 
     if country:
+        joined = {name: countries_joined(passages, name) for name, passages in texts.items()}
+        if chosen := those(lambda name: country in joined[name]):
+            return chosen
+        # Whoever is said to be another state's only talks of this one.
+        found = [one for one in found if not any(joined[voice.name] for voice in one.voices)]
         return those(lambda name: of_country(texts[name], name, country)) or those(
             lambda name: of_country(texts[name], name, country, sentence=True)
         )

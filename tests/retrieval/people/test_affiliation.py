@@ -2,7 +2,7 @@
 
 import pytest
 
-from retrieval.people.affiliation import of_country, sounds_beside, stands_beside
+from retrieval.people.affiliation import countries_joined, of_country, sounds_beside, stands_beside
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,20 @@ def test_a_place_in_the_other_script() -> None:
     assert sounds_beside(["白瀬市の久慈市長は述べた。"], "久慈", "Shirase")
     assert not sounds_beside(["白瀬市の久慈市長は述べた。"], "久慈", "Hamada")
     assert not sounds_beside(["Shirase's mayor, Akemi Kuji, spoke."], "Akemi Kuji", "Shirazu")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "countries"),
+    [
+        ("ロシアの江原大統領は述べた。", "江原", {"RU"}),
+        ("江原露大統領は述べた。", "江原", {"RU"}),
+        ("アメリカ・ソレン政権", "ソレン", {"US"}),
+        ("ロシアとの交渉でソレン大統領は述べた。", "ソレン", set()),
+        ("港町の江原市長", "江原", set()),
+        ("Talks with Russian President Pavel Strunz went on.", "Pavel Strunz", {"RU"}),
+        ("Ukraine's Strunz spoke.", "Strunz", {"UA"}),
+        ("In Ukraine Strunz spoke.", "Strunz", set()),
+    ],
+)
+def test_the_state_that_is_joined_to_a_name(text: str, name: str, countries: set[str]) -> None:
+    assert countries_joined([text], name) == countries

@@ -160,3 +160,35 @@ def test_what_somebody_does_before_the_name_is_left_out_however_long_it_is() -> 
     asked = f"{'retired ' * 300}curler Haruka Kuji"
     speakers = SpeakerDirectory.of([SpeakerForm("Haruka Kuji", "", 1, DAY, DAY)])
     assert asked_for(asked, names, speakers, Known(()))[1] == ["Haruka Kuji"]
+
+
+@pytest.mark.parametrize(
+    ("question", "meant"),
+    [
+        ("ロシア大統領", {"ケルダ大統領"}),
+        ("露大統領", {"ケルダ大統領"}),
+        ("the Russian president", {"ケルダ大統領"}),
+        ("米大統領", {"ソレン大統領"}),
+        ("the US president", {"ソレン大統領"}),
+        ("宇大統領", set()),
+    ],
+)
+def test_who_is_of_another_state_and_talks_of_this_one_is_not_meant(question: str, meant: set[str]) -> None:
+    record = Known(
+        (
+            Said("ソレン米大統領は述べた。", "ソレン", "大統領"),
+            Said("ロシアとウクライナについてソレン大統領は述べた。", "ソレン", "大統領"),
+            Said("ロシアのケルダ大統領は述べた。", "ケルダ", "大統領"),
+            Said("米国をめぐってケルダ大統領は述べた。", "ケルダ", "大統領"),
+        )
+    )
+    voices = {one.key: one for one in record.voices()}.values()
+    names = NameIndex([one.name for one in voices])
+    assert labels(asked_for(question, names, SpeakerDirectory.of(voices), record)[0]) == meant
+
+
+def test_a_role_at_a_state_means_no_other_role_or_body_there() -> None:
+    voices = [SpeakerForm(name, "", 1, DAY, DAY) for name in ("米政府", "米下院議長", "米国防長官")]
+    names = NameIndex([one.name for one in voices])
+    meant, spellings = asked_for("米下院議長", names, SpeakerDirectory.of(voices), Known(()))
+    assert [one.name for one in meant] == spellings == ["米下院議長"]
