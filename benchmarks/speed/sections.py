@@ -49,7 +49,6 @@ def add(bench: Bench) -> Figures:
     with bench.opened(_POSTS, None) as (_, built):
         return {
             "posts added /s": built["posts"] / built["seconds"],
-            "processor time a post ms": 1000 * built["cpu"] / built["posts"],
             "passages a post": built["passages"] / built["posts"],
             "failures while adding": built["failed"],
         }
