@@ -55,22 +55,3 @@ async def running(server: FakeDiscord, retriever: Retriever, **options: Any) -> 
         await client.wait_until_ready()
         yield client
     await asyncio.wait_for(task, timeout=20)
-
-
-def shown(answer: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "channel_id": "88",
-        "author": {"id": "1234567890", "username": "onrecord", "discriminator": "0000", "avatar": None, "bot": True},
-        "content": "",
-        "timestamp": "2025-02-21T00:00:00+00:00",
-        "edited_timestamp": None,
-        "tts": False,
-        "mention_everyone": False,
-        "mentions": [],
-        "mention_roles": [],
-        "attachments": [],
-        "embeds": answer.get("embeds") or [],
-        "components": answer["components"],
-        "pinned": False,
-        "type": 0,
-    }

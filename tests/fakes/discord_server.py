@@ -149,12 +149,12 @@ class FakeDiscord:
                 body = {"interaction": {"id": parts[1], "type": 2}, "resource": {"type": kind}}
                 if kind in {4, 5, 7}:
                     body["interaction"]["response_message_id"] = "999"
-                    body["resource"]["message"] = _message("999", payload.get("data") or {})
+                    body["resource"]["message"] = as_message("999", payload.get("data") or {})
                 return _json(body)
             return web.Response(status=204)
         kind = "followup" if request.method == "POST" else "edit"
         await self._replies[parts[2]].put((kind, payload))
-        return _json(_message("1000", payload))
+        return _json(as_message("1000", payload))
 
     # Gateway
 
@@ -214,7 +214,8 @@ def _option(name: str, value: str) -> dict[str, Any]:
     return {"name": name, "type": 3, "value": value}
 
 
-def _message(message_id: str, payload: dict[str, Any]) -> dict[str, Any]:
+def as_message(message_id: str, payload: dict[str, Any]) -> dict[str, Any]:
+    """A message of the bot as Discord would send it back."""
     return {
         "id": message_id,
         "channel_id": str(CHANNEL_ID),

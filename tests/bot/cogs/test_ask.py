@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from retrieval import FeedItem, Retriever
-from tests.bot.running import running, shown
-from tests.fakes.discord_server import ASKER_ID, FakeDiscord
+from tests.bot.running import running
+from tests.fakes.discord_server import ASKER_ID, FakeDiscord, as_message
 
 
 async def test_defers_at_once_and_answers_with_source_handle_date_and_link(
@@ -148,7 +148,7 @@ async def test_pages_of_a_long_answer_turn_for_the_asker_only(server: FakeDiscor
         assert sum(len(embed["description"]) for embed in answer["embeds"]) <= 6000
         back, forward = answer["components"][0]["components"]
         assert back["disabled"]
-        message = {**shown(answer), "id": "1000"}
+        message = as_message("1000", answer)
         stranger = await server.click(forward["custom_id"], message, user_id=ASKER_ID + 1)
         _, refused = await server.reply(stranger)
         assert refused["type"] == 4
@@ -174,7 +174,7 @@ async def test_people_of_one_name_are_a_button_each(server: FakeDiscord, retriev
         assert len(answer["embeds"]) == 2
         buttons = {button["label"]: button["custom_id"] for button in answer["components"][0]["components"]}
         assert set(buttons) == {"田中市長", "田中監督"}
-        token = await server.click(buttons["田中監督"], {**shown(answer), "id": "1000"})
+        token = await server.click(buttons["田中監督"], as_message("1000", answer))
         _, waiting = await server.reply(token)
         assert waiting["type"] == 5
         _, only = await server.reply(token)
@@ -193,7 +193,7 @@ async def test_mentions_of_somebody_never_quoted_are_one_button_away(server: Fak
         _, answer = await server.reply(token)
         assert not answer.get("embeds")
         (button,) = answer["components"][0]["components"]
-        token = await server.click(button["custom_id"], {**shown(answer), "id": "1000"})
+        token = await server.click(button["custom_id"], as_message("1000", answer))
         await server.reply(token)
         _, mentions = await server.reply(token)
         assert "ノルデン" in mentions["embeds"][0]["description"]
