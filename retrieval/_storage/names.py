@@ -6,9 +6,6 @@ from collections.abc import Iterable, Sequence
 
 from retrieval.speech.mentions import Mention
 
-MAX_PASSAGES = 500
-"""Passages looked at for one name."""
-
 
 def insert_mentions(connection: sqlite3.Connection, passage_id: int, mentions: Sequence[Mention]) -> None:
     """Add the names of a passage."""

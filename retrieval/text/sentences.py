@@ -195,16 +195,3 @@ class OpenQuotations:
                 self._stack.append(mark)
             elif self._stack and _CLOSING[mark] == self._stack[-1]:
                 self._stack.pop()
-
-
-def open_quotations(text: str) -> int:
-    """How many quotation marks of a text are opened and not closed in it.
-
-    >>> open_quotations("彼は「まず第一に")
-    1
-    >>> open_quotations("「『口撃』の応酬」")
-    0
-    """
-    opened = OpenQuotations()
-    opened.read(text, 0, len(text))
-    return len(opened)

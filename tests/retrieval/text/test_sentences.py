@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.text.sentences import open_quotations, pieces, sentence_spans
+from retrieval.text.sentences import OpenQuotations, pieces, sentence_spans
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,9 @@ def test_every_visible_character_is_in_exactly_one_sentence(text: str) -> None:
 
 @pytest.mark.parametrize(("text", "count"), [("「開いた", 1), ("「『二つ", 2), ("」閉じだけ", 0), ("「閉じた」", 0)])
 def test_open_quotations(text: str, count: int) -> None:
-    assert open_quotations(text) == count
+    opened = OpenQuotations()
+    opened.read(text, 0, len(text))
+    assert len(opened) == count
 
 
 @given(st.text("橋は。、 \n", max_size=60), st.integers(1, 12))
