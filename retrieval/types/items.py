@@ -9,6 +9,9 @@ from retrieval.identity import canonical_link, digest, fold_handle, item_name
 from retrieval.language import detect_language
 
 Kind = Literal["direct", "indirect", "headline", "post", "context"]
+Act = Literal["statement", "denial", "question", "demand"]
+"""What somebody does with words: says that something is so or is not so, asks, or wants something done."""
+
 Span = tuple[int, int]
 
 
@@ -130,6 +133,10 @@ class Utterance(Frozen):
         cue: the verb of speech or the mark by which it was recognised, such as ``said`` or ``と述べ``.
         speaker: who says it; None where nobody can be named.
         via: who passes it on, such as a news agency or a ministry, where that is not the speaker.
+        act: what is done with the words: ``"denial"`` where the speaker denies or rejects them, ``"question"`` where
+            the speaker asks them, ``"demand"`` where the speaker wants it done, else ``"statement"``.
+        is_certain: whether the text says plainly who speaks; false where the speaker was chosen as the likeliest of
+            those the item names.
     """
 
     start: int = Field(ge=0)
@@ -139,3 +146,5 @@ class Utterance(Frozen):
     cue: str
     speaker: Speaker | None = None
     via: Speaker | None = None
+    act: Act = "statement"
+    is_certain: bool = True
