@@ -5,9 +5,9 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
-from retrieval.speech.ja.verbs import NAMING
 from retrieval.speech.speakers import Phrase
 from retrieval.text.quotations import Quotation, masked, quotations
+from retrieval.types import Act
 
 SpokenKind = Literal["direct", "indirect", "headline"]
 
@@ -34,6 +34,8 @@ class Found:
         cue: the mark, as the text has it.
         speaker: who says it; None where nobody can be named.
         via: who passes it on.
+        act: what is done with the words.
+        is_certain: whether the text says plainly who speaks.
     """
 
     start: int
@@ -42,6 +44,8 @@ class Found:
     cue: str
     speaker: Phrase | None
     via: Phrase | None = None
+    act: Act = "statement"
+    is_certain: bool = True
 
 
 class Collected:
@@ -66,6 +70,10 @@ class Collected:
         number = bisect_left(self._starts, first)
         return number < len(self._found) and self._found[number].end <= last
 
+    def covers(self, first: int, last: int) -> bool:
+        """Whether a stretch was found, alone or in other words, or something in it was."""
+        return self._holds(first, last) or self.has_any(first, last)
+
     def forget(self, span: tuple[int, int]) -> None:
         """Take back what was found at a place: it turned out to be said otherwise."""
         number = bisect_left(self._starts, span[0])
@@ -73,7 +81,15 @@ class Collected:
             self._replace(number, number + 1)
 
     def add(
-        self, span: tuple[int, int], kind: SpokenKind, cue: str, speaker: Phrase | None, via: Phrase | None = None
+        self,
+        span: tuple[int, int],
+        kind: SpokenKind,
+        cue: str,
+        speaker: Phrase | None,
+        via: Phrase | None = None,
+        *,
+        act: Act = "statement",
+        is_certain: bool = True,
     ) -> None:
         """Take words without the marks around them; what lies inside other words is no second statement.
 
@@ -88,7 +104,7 @@ class Collected:
             until += 1
         inside = self._found[number:until]
         if all(one.speaker == speaker and (one.kind != "direct" or kind == "direct") for one in inside):
-            self._replace(number, until, Found(first, last, kind, cue, speaker, via))
+            self._replace(number, until, Found(first, last, kind, cue, speaker, via, act, is_certain))
 
     def _without_marks(self, span: tuple[int, int]) -> tuple[int, int]:
         first, last = span
@@ -108,7 +124,15 @@ class Collected:
         self._starts[number:until] = [one.start for one in found]
 
     def said(
-        self, span: tuple[int, int], kind: SpokenKind, cue: str, speaker: Phrase | None, via: Phrase | None = None
+        self,
+        span: tuple[int, int],
+        kind: SpokenKind,
+        cue: str,
+        speaker: Phrase | None,
+        via: Phrase | None = None,
+        *,
+        act: Act = "statement",
+        is_certain: bool = True,
     ) -> None:
         """Take what stands before a mark: the quotation right before it, the quotations it mostly is, or all of it."""
         first, last = span
@@ -119,21 +143,16 @@ class Collected:
         piece = self.text[first:last]
         inside = quotations(piece)
         literal: SpokenKind = "direct" if kind == "indirect" else kind
-        if (
-            inside
-            and inside[-1].end == len(piece) - 1
-            and piece[: inside[-1].start - 1].endswith("を")
-            and NAMING.search(cue)
-        ):
-            return
         if chosen := _adjacent(piece, inside) or _predominant(piece, inside):
             for one in chosen:
-                self.add((first + one.start, first + one.end), literal, cue, speaker, via)
+                self.add(
+                    (first + one.start, first + one.end), literal, cue, speaker, via, act=act, is_certain=is_certain
+                )
         elif kind == "headline" and inside and "、" in masked(piece):
             for part in re.finditer("[^、]+", masked(piece)):
                 self._headline_part(first + part.start(), first + part.end(), cue, speaker)
         else:
-            self.add((first, last), kind, cue, speaker, via)
+            self.add((first, last), kind, cue, speaker, via, act=act, is_certain=is_certain)
 
     def _headline_part(self, first: int, last: int, cue: str, speaker: Phrase | None) -> None:
         """One of several things that a headline says."""

@@ -3,8 +3,7 @@
 import re
 from typing import NamedTuple
 
-from retrieval.speech.ja.clauses import Context
-from retrieval.speech.ja.verbs import PASSIVE, TOLD
+from retrieval.speech.ja.context import Context
 from retrieval.speech.speakers import Phrase
 from retrieval.text.quotations import Quotation, is_said, masked, quotations
 
@@ -45,6 +44,13 @@ LONGEST_HEADLINE = 500
 _LONGEST_END = 80
 """How much of a headline's end tells who says it."""
 
+_PASSIVE = re.compile(
+    r"と(?:も|)(?:言わ|いわ|告げら|叱ら|諭さ|励まさ|問わ|聞か|尋ねら|たずねら|指摘さ|頼ま|声を(?:か|掛)けら|説明さ|伝えら|教えら|打ち明けら)れ"
+    r"|と(?:の|いう)?(?:通報|連絡|相談|苦情|問い合わせ|電話)(?:が|を受け)"
+)
+"""Somebody is told the words before: who says them stands with に or から."""
+
+_TOLD = re.compile(r"(?P<phrase>[^、。「」＿]{2,40}?)(?:に|から)(?:は|も)?、?[「“]＿*[」”]$")
 _SHORTEST_QUOTE = 5
 _SHORTEST_HEADLINE = 3
 _LONGEST_NAME_LINE = 30
@@ -123,7 +129,7 @@ def headline(line: str, context: Context) -> list[Words]:
 def _quoted(line: str, blanked: str, one: Quotation, context: Context) -> Words | None:
     """A quotation in a headline: by whom stands before it, after it, or as the headline's first topic."""
     before, words = blanked[: one.start - 1], line[one.start : one.end]
-    if PASSIVE.match(blanked, one.end + 1) and (told := TOLD.search(blanked[: one.end + 1])):
+    if _PASSIVE.match(blanked, one.end + 1) and (told := _TOLD.search(blanked[: one.end + 1])):
         who = context.phrase(told["phrase"])
         return Words((one.start, one.end), "と", who, is_quotation=True) if who else None
     beside = _BEFORE_QUOTE.search(before[-_LONGEST_END:])

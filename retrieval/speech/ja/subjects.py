@@ -1,81 +1,238 @@
-"""Speakers whom a Japanese sentence names elsewhere than as its topic, or does not name at all. Pure functions."""
+"""Who says the words before a Japanese mark of speech. Certain rules only; whom they leave out is chosen elsewhere."""
 
 import re
+from dataclasses import dataclass
 
-from retrieval.speech.ja.clauses import Context
-from retrieval.speech.ja.verbs import CLEFT, PASSIVE, TOLD
-from retrieval.speech.speakers import Phrase
+from retrieval.speech.ja.context import Context
+from retrieval.speech.ja.marks import Mark
+from retrieval.speech.ja.sentence import Sentence, Word
+from retrieval.speech.ja.topics import Topic
+from retrieval.speech.speakers import Phrase, is_state
 
-_AFTER = re.compile(r"、?(?P<phrase>[^、。「」＿]{1,40}?)(?:は|が)")
-_HEARING = re.compile(r"調べに対し|取り調べに|供述|容疑を(?:認|否)|起訴内容を|罪状認否")
-_ACCUSED = re.compile(r"[^\s、。「」はがをに（(]{1,14}(?:容疑者|被告)")
-_LONGEST_ACCUSED = 17
-_LONGEST_TELLER = 60
-_REPORTED = re.compile(
-    r"(?P<phrase>[^。＿]{2,40}?)(?:が|は)(?P<words>.{3,}?)と(?:語っ|述べ|話し|発言し|明らかにし|主張し|指摘し|強調し|警告し|表明し)て?い?た$"
-)
+_ABOUT_THIS = re.compile(r"[^、。「」＿]{0,8}?(?:こと(?:について|に対し|を受け|をめぐ|を巡)|のに対し|問題で)")
+"""What somebody said before is what this sentence is about."""
+
+_CLEFT = re.compile(r"[ぁ-ん]{0,6}のは、?(?P<phrase>[^、。「」＿]{2,40}?)(?:だ|である|です|だった|でした)?(?:[、。]|$)")
 _NOUN_ONLY = re.compile(r"と、?(?P<phrase>[^、。「」＿はがをに]{2,40})[。 　]*$")
-_GA = re.compile(r"(?:[^。「＿]{0,60}?、)?(?P<phrase>[^、。「」＿が]{2,40})が")
+_TOLD = re.compile(r"(?P<phrase>[^、。「」＿]{2,40}?)(?:に|から)(?:は|も)?、?$")
+_PERSONAL = frozenset("述べる 語る 話す 言う 振り返る 答える 付け加える 続ける 笑う".split())
+"""Verbs of persons: with these, a state named after somebody who speaks is what that one speaks about."""
+
+_RELATIONS = frozenset("対する 就く 関する 因る 応ずる 応じる 受ける 通ずる 通じる 巡る めぐる 於く 伴う 際する 基づく 向ける 続く 加える 沿う 従う".split())
+"""Verbs that only join a noun: の質問に対し、."""
+
+_LINKS = frozenset("て で が けど けれど ため ので し ば ながら 際 後 と".split())
 
 
-def named_behind(blanked: str, cue: re.Match[str], context: Context) -> Phrase | None:
-    """A speaker who is named after the words: as subject of the verb, or in a cleft sentence; or who told somebody.
+@dataclass(frozen=True)
+class Choice:
+    """Who says some words.
 
-    Args:
-        blanked: the sentence with its quotations blanked out.
-        cue: a mark in it.
-        context: what it is read against.
-    """
-    if not cue.group().startswith("と"):
-        return None
-    if PASSIVE.match(blanked, cue.start()) and (told := TOLD.search(_with_quotation(blanked, cue.start()))):
-        return context.phrase(told["phrase"])
-    subject = _AFTER.match(blanked[cue.start() + 1 : cue.end()]) or CLEFT.match(blanked[cue.end() :])
-    subject = subject or _NOUN_ONLY.match(blanked[cue.start() :])
-    return context.phrase(subject["phrase"]) if subject else None
-
-
-def _with_quotation(blanked: str, end: int) -> str:
-    """The quotation that ends at an offset, with what stands right before it."""
-    opened = max(blanked.rfind("「", 0, end), blanked.rfind("“", 0, end))
-    return blanked[max(0, opened - _LONGEST_TELLER) : end] if opened >= 0 else ""
-
-
-def accused(before: str, sentence: str, context: Context) -> Phrase | None:
-    """Who answers the police or a court where a sentence names nobody: the one accused last in what stands before."""
-    name = Accused(before).before(len(before)) if _HEARING.search(sentence) else ""
-    return context.phrase(name) if name else None
-
-
-class Accused:
-    """Whom a text calls accused, as it is read from its beginning to its end.
-
-    Args:
-        text: the text.
+    Attributes:
+        speaker: None where the sentence names nobody for them.
+        first: number of the word from which on they may stand.
+        via: who passes them on.
+        is_certain: whether the sentence names the speaker plainly.
+        is_nested: whether the words were said before, and this sentence is about that.
+        is_void: whether nobody says them at all.
     """
 
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._read = 0
-        self._last = ""
-
-    def before(self, end: int) -> str:
-        """Who is accused last before an offset, which never goes back; empty where nobody is."""
-        for match in _ACCUSED.finditer(self._text, max(0, self._read - _LONGEST_ACCUSED), end):
-            self._last = match.group()
-        self._read = end
-        return self._last
+    speaker: Phrase | None
+    first: int
+    via: Phrase | None = None
+    is_certain: bool = True
+    is_nested: bool = False
+    is_void: bool = False
 
 
-def passed_on(words: str, speaker: Phrase | None, context: Context) -> tuple[tuple[int, int], Phrase] | None:
-    """What a medium says that somebody said: where that one's words stand in the medium's, and whose they are."""
-    match = _REPORTED.match(words) if speaker and speaker.is_media else None
-    who = context.phrase(match["phrase"]) if match else None
-    return (match.span("words"), who) if match and who and not who.is_same else None
+def speaker_of(
+    sentence: Sentence, mark: Mark, found: list[Topic], since: int, context: Context, speaking: Phrase | None = None
+) -> Choice:
+    """Who says the words before a mark.
+
+    Args:
+        sentence: the sentence.
+        mark: one of its marks.
+        found: its topics.
+        since: number of the word behind the mark before.
+        context: what the sentence is read against.
+        speaking: who speaks at the mark before in the same sentence.
+    """
+    if mark.subject and (phrase := context.phrase(sentence.written(*mark.subject), "telling")):
+        return Choice(phrase, since)
+    if mark.is_passive:
+        return _told(sentence, mark, since, context)
+    rest = sentence.blanked[_end(sentence, mark.last) - sentence.start :]
+    if cleft := _CLEFT.match(rest):
+        return Choice(context.phrase(cleft["phrase"]), since)
+    if mark.head:
+        return _head(sentence, mark, found, since, context)
+    if _ABOUT_THIS.match(rest):
+        inner = [one for one in found if one.is_sure and since <= one.particle and one.end <= mark.content and one.mark in ("は", "が")]
+        return Choice(inner[-1].phrase, inner[-1].end, is_nested=True) if inner else Choice(None, since, is_nested=True)
+    behind = _NOUN_ONLY.match(sentence.blanked[sentence.words[mark.first].start - sentence.start :])
+    if behind and mark.form == "quote" and (phrase := context.phrase(behind["phrase"])):
+        return Choice(phrase, since)
+    return _topic(sentence, mark, found, since, context, speaking)
 
 
-def subject_in_ga(blanked: str, context: Context) -> Phrase | None:
-    """A person who does something in a sentence that takes nobody as its topic."""
-    match = _GA.match(blanked) if "は" not in blanked else None
+def _end(sentence: Sentence, number: int) -> int:
+    return sentence.words[number].end
+
+
+def _told(sentence: Sentence, mark: Mark, since: int, context: Context) -> Choice:
+    """Somebody was told the words: who says them stands with に or から."""
+    first = mark.content - 1
+    while first > since and sentence.words[first - 1].quotation:
+        first -= 1
+    match = _TOLD.search(sentence.written(since, first)) if first > since and mark.form == "quote" else None
     phrase = context.phrase(match["phrase"]) if match else None
-    return phrase if phrase and phrase.is_person else None
+    return Choice(phrase, first) if phrase else Choice(None, since, is_void=True)
+
+
+def _head(sentence: Sentence, mark: Mark, found: list[Topic], since: int, context: Context) -> Choice:
+    """The words describe a noun: it speaks where it can (と語る市長), else the sentence's topic, if this is quoted."""
+    assert mark.head is not None
+    phrase = context.phrase(sentence.written(*mark.head))
+    if phrase and not phrase.is_same:
+        inner = [one for one in found if since <= one.particle and one.end <= mark.content and one.mark == "が"]
+        return Choice(inner[-1].phrase, inner[-1].end) if inner else Choice(phrase, since)
+    if mark.form == "quote":
+        return _topic(sentence, mark, found, since, context, None)
+    return Choice(None, since, is_void=True)
+
+
+def _topic(
+    sentence: Sentence, mark: Mark, found: list[Topic], since: int, context: Context, speaking: Phrase | None
+) -> Choice:
+    pool = [one for one in found if since <= one.particle and one.end <= mark.content]
+    if mark.form == "hearsay":
+        return _hearsay(pool, since, context)
+    chosen: Topic | None = None
+    passed_on: Topic | None = None
+    for one in pool:
+        if not _may_speak(sentence, mark, one, context) or (one.mark == "が" and not _is_subject(one)):
+            continue
+        if speaking and not (one.phrase.is_person or one.phrase.is_same or _names(one, context, speaking)):
+            continue
+        if chosen is None or _takes_over(sentence, mark, chosen, passed_on, one):
+            if chosen is not None and chosen.tells and not one.tells:
+                passed_on = chosen
+            chosen = one
+    if chosen is None or chosen.tells:
+        plain = _plain_subject(sentence, mark, pool, chosen)
+        if plain is not None:
+            return Choice(plain.phrase, plain.end, via=chosen.phrase if chosen else None, is_certain=_is_plain(plain, context))
+    if chosen is None:
+        return _unsure(mark, found, since, speaking)
+    via = passed_on.phrase if passed_on is not None else None
+    return Choice(chosen.phrase, chosen.end, via=via)
+
+
+def _unsure(mark: Mark, found: list[Topic], since: int, speaking: Phrase | None) -> Choice:
+    """The topic of the whole sentence, though nothing but the verb shows that it can speak."""
+    first = next((one for one in found if not one.is_sure and since <= one.particle and one.end <= mark.content), None)
+    if first and speaking is None and first.mark == "は" and first.is_open and (mark.form == "quote" or mark.is_strong):
+        return Choice(first.phrase, first.end)
+    return Choice(None, since)
+
+
+def _may_speak(sentence: Sentence, mark: Mark, one: Topic, context: Context) -> bool:
+    if not one.is_sure:
+        return False
+    if one.mark == "も" and not (one.phrase.is_person or one.is_open or one.phrase.is_same):
+        return False
+    if one.tells or one.phrase.is_person or one.phrase.is_same:
+        return True
+    # After somebody who speaks, a state in reported words is rather spoken about.
+    about_person = context.current is not None and context.current.is_person
+    lemma = sentence.words[mark.last].lemma
+    is_personal = lemma in _PERSONAL or not mark.is_strong
+    return not (about_person and is_personal and mark.form != "quote" and is_state(one.phrase.as_written, context.analyzer))
+
+
+def _names(one: Topic, context: Context, speaking: Phrase) -> bool:
+    """Whether a body may speak after somebody else in the same sentence: it is set apart, or has a name of its own."""
+    if one.is_open or speaking.is_person:
+        return one.is_open
+    return any(word.part[1] == "固有名詞" for word in context.analyzer.morphemes(one.phrase.as_written))
+
+
+def _is_subject(one: Topic) -> bool:
+    """Whether が marks the subject of the whole sentence."""
+    return one.is_open
+
+
+def _takes_over(sentence: Sentence, mark: Mark, chosen: Topic, passed_on: Topic | None, one: Topic) -> bool:
+    """Whether a later topic speaks instead of one before it."""
+    is_next = one.end == mark.content - 1 and mark.form == "quote"
+    if chosen.tells:
+        return one.phrase.is_person or chosen.phrase.is_media or is_next or (mark.is_strong and one.is_open)
+    if one.tells:
+        return True
+    # A named person goes on speaking, whoever or whatever stands before the quotation.
+    if is_next and (one.phrase.is_person or not chosen.phrase.is_person):
+        return True
+    if one.mark == "も" and one.phrase.is_person:
+        return True
+    if chosen.phrase.is_person and not one.phrase.is_person:
+        return False
+    is_new_clause = _links(sentence.words, chosen.end, one.first)
+    if mark.form == "quote" and one.phrase.is_person and is_new_clause:
+        return True
+    return is_new_clause and not chosen.is_open
+
+
+def _links(words: list[Word], first: int, last: int) -> bool:
+    """Whether a clause ends between two words: 連敗したが、."""
+    for number in range(first + 1, last):
+        before = words[number - 1]
+        if words[number].surface != "、" or before.lemma in _RELATIONS:
+            continue
+        if before.surface in ("て", "も", "は") and words[number - 2].lemma in _RELATIONS:
+            continue
+        if before.is_predicate or before.surface in _LINKS:
+            return True
+    return False
+
+
+def _plain_subject(sentence: Sentence, mark: Mark, pool: list[Topic], teller: Topic | None) -> Topic | None:
+    """A subject in が without a comma: before a quotation the nearest, else the first, if it opens its clause."""
+    since = teller.end if teller else 0
+    marked = [one for one in pool if one.mark == "が" and one.is_sure and one.first >= since]
+    if teller is not None and not (mark.is_strong and (teller.phrase.is_media or any(one.phrase.is_person for one in marked))):
+        return None
+    if mark.form == "quote":
+        persons = [one for one in marked if one.phrase.is_person or one.is_open]
+        return persons[-1] if persons else None
+    if not marked or not mark.is_strong:
+        return None
+    first = marked[0]
+    words = sentence.words
+    lemma = words[mark.last].lemma
+    announces = lemma in ("発表", "公表", "明らか", "報じる", "伝える", "表明", "報道", "答える")
+    if first.phrase.is_person or announces:
+        return first
+    return None
+
+
+def _is_plain(one: Topic, context: Context) -> bool:
+    """Whether a subject in が is surely the one who speaks: nobody spoke before who may go on."""
+    current = context.current
+    return one.is_open or current is None or current.name == one.phrase.name or not current.is_person
+
+
+def _hearsay(pool: list[Topic], since: int, context: Context) -> Choice:
+    """という: an "according to" names who says it; a person's own state of mind is that person's; else who spoke last."""
+    teller = next((one for one in pool if one.tells), None)
+    persons = [one for one in pool if not one.tells and (one.phrase.is_person or one.phrase.is_same) and one.mark in ("は", "も")]
+    if teller is not None:
+        inner = next((one for one in persons if one.first >= teller.end), None)
+        if inner is not None and teller.phrase.is_media:
+            return Choice(inner.phrase, inner.end, via=teller.phrase)
+        return Choice(teller.phrase, teller.end)
+    for one in persons:
+        resolved = context.resolve(one.phrase)
+        if context.current is None or (resolved and resolved.name == context.current.name):
+            return Choice(one.phrase, one.end, is_certain=context.current is not None)
+    return Choice(None, since)

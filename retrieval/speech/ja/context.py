@@ -1,0 +1,81 @@
+"""What a Japanese sentence is read against: who was named and who spoke before it."""
+
+import re
+from dataclasses import dataclass, field
+
+from retrieval.speech.speakers import Phrase, Where, speaking_phrase
+from retrieval.text.analyzer import Analyzer
+
+_POINTS_TO_PERSON = re.compile(
+    r"^(?:彼女?|本人|自身)$|^同.*(?:氏|相|長|官|員|監督|教授|医師|選手|容疑者|被告|大統領|主席|総裁|候補|弁護士|さん)$"
+)
+_POINTS_TO_BODY = re.compile(r"^同(?P<kind>.+)$")
+_BESIDE = re.compile(r"(?:[（(][^（()）]{0,60}[)）]|[＝=][^＝=]{1,20}[＝=]|自身|本人|(?<=[歳代])の)$")
+LEADING = re.compile(
+    r"^(?:[^\w\s、。「」“”（(＿\ue000]+|ℹ\ufe0f?|また|さらに|その上で|そのうえで|そして|一方(?:で)?|ただ(?:し)?|しかし(?:ながら)?|だが|なお|続けて|加えて|同時に|このため"
+    r"|これに(?:対し(?:て)?|ついて)|それによると|これまで|改めて|、|\s|　|▽|・|●|▼|■|－|—|-)+"
+)
+_LONGEST_PHRASE = 60
+
+Phrases = dict[tuple[str, Where], Phrase | None]
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a sentence is read against.
+
+    Attributes:
+        current: who spoke, or was spoken of, last.
+        persons: names that the text gives to persons somewhere.
+        person: the named person among those who spoke, or were spoken of, last.
+        bodies: the bodies named before, the last one last.
+        places: names that the text gives to states and places.
+        analyzer: tells words; of the thread that reads.
+        phrases: who speaks by the phrases that were read before.
+    """
+
+    current: Phrase | None = None
+    persons: frozenset[str] = frozenset()
+    person: Phrase | None = None
+    bodies: tuple[Phrase, ...] = ()
+    places: frozenset[str] = frozenset()
+    analyzer: Analyzer = field(default_factory=Analyzer, compare=False)
+    phrases: Phrases = field(default_factory=dict, compare=False)
+
+    def phrase(self, text: str, where: Where = "") -> Phrase | None:
+        """The speaker that a piece of text ends with; see ``speaking_phrase``."""
+        key = (LEADING.sub("", _end_of(text)), where)
+        # A sentence is asked for its topics again for each of its marks.
+        if key not in self.phrases:
+            self.phrases[key] = speaking_phrase(_without_asides(key[0]), self.analyzer, self.persons, where, self.places)
+        return self.phrases[key]
+
+    def resolve(self, phrase: Phrase | None) -> Phrase | None:
+        """Whom a phrase stands for: one that points back for the person or the body before, none for who spoke last."""
+        if phrase is None or not phrase.is_same:
+            return phrase or self.current
+        if _POINTS_TO_PERSON.search(phrase.name):
+            return self.person or self.current
+        if not (body := _POINTS_TO_BODY.search(phrase.name)):
+            return self.current
+        alike = [one for one in self.bodies if one.name.endswith(body["kind"])]
+        found = alike or self.bodies
+        return found[-1] if found else self.current
+
+
+def _without_asides(text: str) -> str:
+    """A phrase without what stands between a name and its particle: an age, an address, 自身."""
+    for _ in range(3):
+        shorter = _BESIDE.sub("", text.rstrip(" \u3000"))
+        if shorter == text or not shorter:
+            return text
+        text = shorter
+    return text
+
+
+def _end_of(text: str) -> str:
+    """The end of a long text, from a comma on where one stands: no speaker's name is longer."""
+    if len(text) <= 2 * _LONGEST_PHRASE:
+        return text
+    comma = text.find("、", len(text) - 2 * _LONGEST_PHRASE, len(text) - _LONGEST_PHRASE)
+    return text[comma + 1 :] if comma >= 0 else text[-2 * _LONGEST_PHRASE :]

@@ -1,0 +1,122 @@
+"""The verbs and nouns of speech in a row of Japanese words. Compiled from the tables; pure functions."""
+
+import csv
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from retrieval.speech.ja.sentence import Word
+from retrieval.speech.lexicon import Verb, verbs
+from retrieval.text.analyzer import Analyzer
+
+_SAME_VERB = {"かける": "掛ける", "つける": "付ける", "づける": "付ける", "くくる": "括る", "だす": "出す", "かえす": "返す", "ける": "掛ける", "あける": "明ける"}
+"""Second parts of compounds that the dictionary writes in kana, as the table writes them."""
+
+_BASE_ENDS = dict(zip("いきしちにみりぎび", "うくすつぬむるぐぶ", strict=True))
+_LONGEST = 3
+_ENDS = ("。", "、", "」")
+
+
+@dataclass(frozen=True)
+class Noun:
+    """A noun for what somebody says (考え, 見方).
+
+    Attributes:
+        noun: as the dictionary has it.
+        is_adnominal: whether a clause may stand right before it, without という or との.
+        example: a sentence.
+        said: the words that are said there.
+    """
+
+    noun: str
+    is_adnominal: bool
+    example: str
+    said: str
+
+
+@cache
+def nouns() -> tuple[Noun, ...]:
+    """The table of nouns, in its order."""
+    text = files("retrieval.speech.ja").joinpath("nouns.tsv").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    rows = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+    return tuple(Noun(row[0], row[2] == "adnominal", row[3], row[4]) for row in rows)
+
+
+@cache
+def noun_table() -> dict[str, Noun]:
+    """The nouns by themselves."""
+    return {one.noun: one for one in nouns()}
+
+
+@cache
+def _verb_table() -> dict[tuple[str, ...], Verb]:
+    analyzer = Analyzer()
+    return {_key(one.lemma, analyzer): one for one in verbs("ja")}
+
+
+def _key(lemma: str, analyzer: Analyzer) -> tuple[str, ...]:
+    return tuple(_same(word.lemma) for word in analyzer.read(lemma))
+
+
+def _same(lemma: str) -> str:
+    return _SAME_VERB.get(lemma, lemma)
+
+
+@dataclass(frozen=True)
+class Found:
+    """A verb of speech where it stands.
+
+    Attributes:
+        verb: its row of the table.
+        last: number of its last word.
+    """
+
+    verb: Verb
+    last: int
+
+
+def verb_at(words: Sequence[Word], first: int) -> Found | None:
+    """The verb of speech that begins with a word, the longest of those that do.
+
+    A noun that makes a verb (主張) counts with する, or where the clause ends with it; 笑い counts as 笑う.
+    """
+    table = _verb_table()
+    for length in range(min(_LONGEST, len(words) - first), 0, -1):
+        key = tuple(_same(word.lemma) for word in words[first : first + length])
+        found = table.get(key)
+        if found is None and length == 1 and words[first].part[0] == "名詞":
+            found = table.get((_base(words[first].surface),)) if _closes(words, first + 1) else None
+        last = first + length - 1
+        if found and (words[last].is_predicate or _makes_verb(words, last + 1)):
+            return Found(found, last)
+    return None
+
+
+def noun_at(words: Sequence[Word], first: int) -> tuple[Noun, int] | None:
+    """The noun of speech that begins with a word, the longest of those that do, and the number of its last word."""
+    table = noun_table()
+    for last in range(min(first + _LONGEST, len(words)), first, -1):
+        one = table.get("".join(word.surface for word in words[first:last])) or (
+            table.get(words[first].lemma) if last == first + 1 else None
+        )
+        if one and not (last < len(words) and words[last].is_noun and words[last].part[0] != "接頭辞"):
+            return one, last - 1
+    return None
+
+
+def _base(surface: str) -> str:
+    """The verb that a noun is the stem of: 笑い, 答え."""
+    return surface[:-1] + _BASE_ENDS[surface[-1]] if surface[-1:] in _BASE_ENDS else surface + "る"
+
+
+def _makes_verb(words: Sequence[Word], place: int) -> bool:
+    """Whether a noun before this place makes a verb: する, をする, できる, or the end of the clause."""
+    if place < len(words) and words[place].surface in ("を", "も", "に", "は"):
+        place += 1
+    return _closes(words, place) or words[place].lemma in ("為る", "出来る", "だ", "致す", "下さる", "飛ばす", "放つ")
+
+
+def _closes(words: Sequence[Word], place: int) -> bool:
+    return place >= len(words) or words[place].surface in _ENDS
