@@ -1,13 +1,14 @@
 """Who can speak: the noun phrase that a sentence takes as its speaker, and the name in it. Japanese; pure functions."""
 
 import re
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
+from retrieval.names.limits import LONGEST_NAME
 from retrieval.names.titles import HONORIFICS, japanese_titles
-from retrieval.speech.mentions import find_mentions
+from retrieval.speech.mentions import Mention, find_mentions
 from retrieval.text.analyzer import Analyzer, Morpheme
 from retrieval.text.quotations import NAME_CLOSES, NAME_OPENS
 
@@ -31,7 +32,7 @@ GROUPS = (
         "国土交通省",
     ),
     Heads(
-        r"(?:政府|当局|警察|検察|消防|議会|国会|内閣|政権|与党|野党|連盟|組合|協会|財団|機関|機構|基金|大学|学校|高校|園|保健所|研究所|館|団体|店|病院|銀行|会社|委|協議会|研究所|大使館|事務所|事務局|球団|クラブ|チーム|ホールディングス|グループ|センター|メディア|サービス|ネットワーク|エアライン|バンク|モーターズ|フーズ)",
+        r"(?:政府|当局|警察|検察|消防|議会|国会|内閣|政権|与党|野党|連盟|組合|協会|財団|機関|機構|基金|大学|学校|高校|園|保健所|研究所|館|団体|店|病院|銀行|会社|委|協議会|研究所|大使館|事務所|事務局|球団|クラブ|チーム|ホールディングス|グループ|センター|メディア|サービス|ネットワーク|エアライン|バンク|モーターズ|フーズ|フォーラム|スクール|ユナイテッド|ファンド|ユニオン|コミッション|アライアンス|リーグ|協|漁連|労連|教委|弁護団|議連|対策本部|本部|捜査\d課|報告書|白書|判決|声明|調査)",
         "国連人口基金",
     ),
     Heads(r"[\u4e00-\u9fff]{2,8}(?:紙|通信|新聞|テレビ|放送|誌)", "読売新聞"),
@@ -51,6 +52,9 @@ PEOPLE = (
         "当局者の一人",
     ),
     Heads(r"(?:うち(?:の)?|)(?:\d+|[一二三四五])人", "このうち1人"),
+    Heads(r"(?:[\d０-９]{1,3}|[一二三四五六七八九十]{1,3})(?:[%％割]|パーセント)", "回答者の57パーセント"),
+    Heads(r"(?:人々|人たち|若者|世帯|有権者|投票者|支持者|反対者|反対派|支持派|擁護派|残留派|離脱派)(?:達|たち|ら)?", "名称変更の支持者達"),
+    Heads(r"[\u4e00-\u9fff]{1,6}(?:補|曹|尉|佐|監|代行|代理|補佐|男爵|伯爵)", "警部補"),
     Heads(r"(?<![真世位実様皮])[\u4e00-\u9fff]{1,6}(?:相|次官|大臣)", "農水相"),
     Heads(
         r"(?:[\u4e00-\u9fff]{1,6}(?:長|家|隊|員|者|師|士)|監督|選手|主将|投手|捕手|打者|力士|騎手|棋士|審判|コーチ|医師|看護師|弁護[士人側団]|裁判長|裁判官|検事|被告|容疑者|被害者|遺族|家族|親族|保護者|ファン|サポーター|住民|市民|男性|女性|男児|女児|児童|男|女|右腕|左腕|エース|主砲|ベテラン|母親|父親|妻|夫|長男|長女|生徒|学生|教諭|校長|園長|店主|店長|社員|従業員|農家|漁師|運転手|目撃者|作家|俳優|歌手|監督官|報道官|予報官|担当官|総局長|司令官|将軍|大尉|兵士|知事|市長|町長|村長|区長|議長|総裁|社長|会長|頭取|所長|局長|部長|課長|委員長|委員|理事長|理事|長官|大臣|首相|大統領|外相|国防相|財務相|書記|書記長|主席|国王|女王|皇太子|法王|教皇|司教|僧侶|住職|オーナー|プロデューサー|ディレクター|ジャーナリスト|コメンテーター|ブロガー|消費者|利用者|乗客|客|観光客|参加者|支持者|候補|候補者|元[\u4e00-\u9fff]{1,4}|創業者|経営者|CEO|CFO|氏|さん|君|様|ら)",
@@ -66,7 +70,9 @@ _DESCRIBED = re.compile(
     r"(?:大手|企業|会社|メーカー|団体|組織|銀行|チーム|クラブ|機関)の?(?P<name>[ァ-ヺーA-Za-z][ァ-ヺーA-Za-z・&.]{1,40})$"
 )
 _FOREIGN = re.compile(rf"(?:{'|'.join(heads.pattern for heads in FOREIGN)})$")
-_SAME = re.compile(r"^(?:同(?![日年月時様地点種])[\u4e00-\u9fff]{1,5}|彼女?|彼ら|本人|両氏|両者|自身|それ|これ)$")
+_SAME = re.compile(
+    r"^(?:同(?![日年月時様地点種])[\u4e00-\u9fffァ-ヺー]{1,9}|彼女?|彼ら|本人|両氏|両者|自身|それ|これ|(?:二|[2２])人)$"
+)
 _SOURCE_NOUN = re.compile(
     r"の?(?:発表|声明|報告書?|調査|統計|データ|まとめ|説明|話|見方|考え|情報|関係筋|推計|試算|証言|投稿|報道|発言|談話|分析|主張|SNS|ブログ)(?:など)?$"
 )
@@ -81,7 +87,7 @@ _MOST_REMARKS = 8
 
 _JOINING = frozenset("の ・ や と = ＝ ／ / 「 」".split())
 _NOT_SPEAKING = re.compile(
-    r"(?:これ|それ|あれ|こと|もの|ため|場合|結果|理由|問題|状況|今回|現在|当初|今後|一方|ほか|他|うち|中|上|前|後|時|際|年|月|日|前日|翌日|午前|午後|可能性|ところ|ころ|必要|目的|内容|会談|会見|協議|演説|声明|決定|計画|身長|体長|成長|延長|全長|国家|一家|実家|我が家|部隊長|軍隊|定員|満員|死者|前者|後者|読者数|事件|事故|戦争|紛争|停戦|選挙|価格|相場|株価|数|率|額|量)$"
+    r"(?:これ|それ|あれ|こと|もの|ため|場合|結果|理由|問題|状況|今回|現在|当初|今後|一方|ほか|他|うち|中|上|前|後|時|際|年|月|日|前日|翌日|午前|午後|逮捕容疑|容疑|起訴状|可能性|ところ|ころ|必要|目的|内容|会談|会見|協議|演説|声明|決定|計画|身長|体長|成長|延長|全長|国家|一家|実家|我が家|部隊長|軍隊|定員|満員|死者|前者|後者|読者数|事件|事故|戦争|紛争|停戦|選挙|価格|相場|株価|数|率|額|量)$"
 )
 
 
@@ -96,6 +102,7 @@ class Phrase:
         is_media: whether it names a medium, through which others speak.
         is_person: whether it names one person.
         role: the title this person bears in the text; empty where none is known.
+        joined: who speaks with this one, with what joins them: とヘッカー博士.
     """
 
     name: str
@@ -104,6 +111,7 @@ class Phrase:
     is_media: bool = False
     is_person: bool = False
     role: str = ""
+    joined: str = ""
 
 
 Where = Literal["", "topic", "opening", "dated", "quoting", "telling"]
@@ -141,8 +149,8 @@ def speaking_phrase(
             return None
         if _SAME.match(text):
             return Phrase(text, text, is_same=True)
-        if person := _person(text, persons, places, analyzer):
-            return person
+        if person := _person(text, persons, places, where, analyzer):
+            return _joint(text, person, persons, places, where, analyzer)
         phrase = _trailing_nouns(text, analyzer)
         speaker = _SOURCE_NOUN.sub("", phrase)
         if not speaker or speaker == phrase:
@@ -153,20 +161,68 @@ def speaking_phrase(
     return None
 
 
-def _person(text: str, persons: Collection[str], places: Collection[str], analyzer: Analyzer) -> Phrase | None:
+def _person(
+    text: str, persons: Collection[str], places: Collection[str], where: Where, analyzer: Analyzer
+) -> Phrase | None:
     """The person whose name, with a title or without, ends a text."""
     mentions = find_mentions(text, analyzer)
-    if not mentions:
-        return None
-    mention = mentions[-1]
-    rest = text[mention.end :]
-    role = _title(rest) or (rest if mention.title and rest.endswith(mention.title) else "")
-    if role != rest and rest.startswith(("州", "市", "県", "省", "政府", "社")):
-        return None
-    is_person = (mention.is_person or mention.name in persons) and mention.name not in places
-    if is_person and (not rest or role == rest or _is_role(rest)):
-        return Phrase(mention.name, text[mention.start :], is_person=True)
+    if mentions:
+        mention = mentions[-1]
+        rest = text[mention.end :]
+        role = _title(rest) or (rest if mention.title and rest.endswith(mention.title) else "")
+        if role != rest and rest.startswith(("州", "市", "県", "省", "政府", "社")):
+            return None
+        is_person = (mention.is_person or mention.name in persons) and mention.name not in places
+        if is_person and (not rest or role == rest or _is_role(rest)):
+            name = _whole_name(text, mention, persons)
+            return Phrase(name, text[mention.end - len(name) :], is_person=True)
+    return _person_in(text, persons, places, where, analyzer)
+
+
+def _whole_name(text: str, mention: Mention, persons: Collection[str]) -> str:
+    """The longest of the known names that ends where a mention does: ナイジェル ファラージ for ファラージ."""
+    longer = (text[start : mention.end] for start in range(max(0, mention.end - LONGEST_NAME), mention.start))
+    return next((name for name in longer if name in persons), mention.name)
+
+
+def _person_in(
+    text: str, persons: Collection[str], places: Collection[str], where: Where, analyzer: Analyzer
+) -> Phrase | None:
+    """A person by a name that the text elsewhere shows to be one, or by the dictionary's word, with a role behind it."""
+    words = analyzer.morphemes(text)
+    first = len(words)
+    while first and (words[first - 1].part[0] in ("名詞", "接尾辞", "接頭辞") or words[first - 1].surface in "・=＝ \u3000"):
+        first -= 1
+    for number in range(first, len(words)):
+        begin = words[number].begin
+        for last in range(len(words), number, -1):
+            name, rest = text[begin : words[last - 1].end], text[words[last - 1].end :]
+            is_known = name in persons and name not in places
+            if (is_known and (not rest or _is_role(rest) or _title(rest))) or (
+                _is_named(words[number:last], name, rest, where, is_first=number == first) and name not in places
+            ):
+                return Phrase(name, text[begin:], is_person=True)
     return None
+
+
+def _is_named(words: Sequence[Morpheme], name: str, rest: str, where: Where, *, is_first: bool) -> bool:
+    """Whether words that the dictionary takes for a person's name are one: before a role, or alone as a topic."""
+    if not all(word.part[2] == "人名" for word in words):
+        return False
+    if rest:
+        return _is_role(rest)
+    return is_first and len(name) > 1 and where in ("topic", "opening", "dated", "quoting") and words[0].part[3] == "姓"
+
+
+def _joint(
+    text: str, person: Phrase, persons: Collection[str], places: Collection[str], where: Where, analyzer: Analyzer
+) -> Phrase:
+    """Two persons who speak together, under the name of the first: カーリン研究員とヘッカー博士."""
+    before = text[: len(text) - len(person.as_written)]
+    if not before.endswith("と"):
+        return person
+    other = _person(before[:-1], persons, places, "", analyzer)
+    return replace(other, joined=f"と{person.as_written}") if other else person
 
 
 def _noun_phrase(phrase: str, where: Where, analyzer: Analyzer) -> Phrase | None:

@@ -35,14 +35,26 @@ def utterances_in(document: Document) -> list[Utterance]:
     """Everything that somebody says in an item's text; see ``find_utterances``."""
     # Compiling these patterns takes longer than most questions, and what is stored is not read again.
     from retrieval.speech.entities.coreference import Entities
-    from retrieval.speech.mentions import find_mentions
 
     # Links would be words of a headline; blanks of the same length keep offsets.
     text = _ADDRESS.sub(lambda match: " " * len(match.group()), document.text)
-    mentions = find_mentions(text, document.analyzer)
+    mentions = _mentions(text, document)
     found = _read(text, mentions, document)
     entities = Entities(text, mentions, (one.speaker.name for one in found if one.speaker and one.speaker.is_person))
     return [_utterance(document.text, one, entities) for one in found if document.text[one.start : one.end].strip()]
+
+
+def _mentions(text: str, document: Document) -> "list[Mention]":
+    """The names in a text, with every place where one stands bare that is a person's elsewhere."""
+    from retrieval.speech.mentions import find_mentions, places_in
+
+    mentions = find_mentions(text, document.analyzer)
+    if document.language != "ja":
+        return mentions
+    from retrieval.speech.ja.persons import persons_in, with_persons
+
+    morphemes = document.analyzer.morphemes(text)
+    return with_persons(text, mentions, morphemes, persons_in(text, mentions, morphemes, places_in(text)))
 
 
 def _read(text: str, mentions: "list[Mention]", document: Document) -> "list[Found]":
@@ -74,4 +86,4 @@ def _speaker(phrase: "Phrase | None", place: int, entities: "Entities") -> Speak
     if phrase is None:
         return None
     known = entities.identify(phrase, place)
-    return Speaker(name=known.name, as_written=known.as_written, role=known.role)
+    return Speaker(name=known.name, as_written=known.as_written + phrase.joined, role=known.role)

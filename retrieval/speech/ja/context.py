@@ -10,6 +10,7 @@ _POINTS_TO_PERSON = re.compile(
     r"^(?:彼女?|本人|自身)$|^同.*(?:氏|相|長|官|員|監督|教授|医師|選手|容疑者|被告|大統領|主席|総裁|候補|弁護士|さん)$"
 )
 _POINTS_TO_BODY = re.compile(r"^同(?P<kind>.+)$")
+_PAIR = re.compile(r"^(?:(?:二|[2２])人|両(?:氏|者|人|専門家|教授|議員|選手|博士))")
 _BESIDE = re.compile(r"(?:[（(][^（()）]{0,60}[)）]|[＝=][^＝=]{1,20}[＝=]|自身|本人|(?<=[歳代])の)$")
 LEADING = re.compile(
     r"^(?:[^\w\s、。「」“”（(＿\ue000]+|ℹ\ufe0f?|また|さらに|その上で|そのうえで|そして|一方(?:で)?|ただ(?:し)?|しかし(?:ながら)?|だが|なお|続けて|加えて|同時に|このため"
@@ -29,6 +30,7 @@ class Context:
         persons: names that the text gives to persons somewhere.
         person: the named person among those who spoke, or were spoken of, last.
         bodies: the bodies named before, the last one last.
+        pair: two who spoke together last.
         places: names that the text gives to states and places.
         analyzer: tells words; of the thread that reads.
         phrases: who speaks by the phrases that were read before.
@@ -38,6 +40,7 @@ class Context:
     persons: frozenset[str] = frozenset()
     person: Phrase | None = None
     bodies: tuple[Phrase, ...] = ()
+    pair: Phrase | None = None
     places: frozenset[str] = frozenset()
     analyzer: Analyzer = field(default_factory=Analyzer, compare=False)
     phrases: Phrases = field(default_factory=dict, compare=False)
@@ -52,6 +55,8 @@ class Context:
 
     def resolve(self, phrase: Phrase | None) -> Phrase | None:
         """Whom a phrase stands for: one that points back for the person or the body before, none for who spoke last."""
+        if phrase and self.pair and _PAIR.match(phrase.as_written):
+            return self.pair
         if phrase is None or not phrase.is_same:
             return phrase or self.current
         if _POINTS_TO_PERSON.search(phrase.name):

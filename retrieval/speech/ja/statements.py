@@ -12,6 +12,7 @@ from retrieval.speech.ja.reports import passed_on
 from retrieval.speech.ja.sentence import Sentence, Word
 from retrieval.speech.ja.subjects import Choice, speaker_of
 from retrieval.speech.ja.topics import Topic, topics
+from retrieval.speech.ja.vocabulary import verb_at
 from retrieval.speech.speakers import Phrase
 from retrieval.text.analyzer import Analyzer
 from retrieval.text.quotations import masked
@@ -29,6 +30,8 @@ _ANNOUNCING = re.compile(
 _CLEFT = re.compile(r"のは、?(?P<phrase>[^、。「」＿]{2,60}?)(?:だ|である|です|だった|でした)?[。 　]*$")
 """It is so-and-so who …: the next words are rather that one's."""
 
+_PLAINLY = "[^。、「」\\n]{0,10}(?:述べ|話し|話す|語っ|語る|言っ|言う|強調|指摘|説明|主張|訴え|明らか|発表|答え|コメント)"
+
 _FOUND_OUT = re.compile(
     r"(?:という)?こと(?:が|は)(?:分かった|わかった|明らかになった|分かりました|わかりました|明らかになりました)。?$"
 )
@@ -40,6 +43,7 @@ _MOST_BODIES = 100
 _LONG_AGO = 3
 """Sentences without anybody named after which who spoke last is no longer surely meant."""
 
+_LONGEST_ENDING = 6
 _BEHIND_QUOTE = ("。", "、", "！", "？")
 _SAYS = frozenset("言う 話す 語る 述べる 答える 叫ぶ".split())
 
@@ -52,12 +56,16 @@ class Spoke:
         last: who spoke, or was spoken of, last.
         person: the person among them.
         bodies: the bodies, the last one last.
-        ago: how many sentences ago that was.
+        speaker: who spoke last.
+        pair: two who spoke together last.
+        ago: how many sentences ago anybody was named.
     """
 
     last: Phrase | None = None
     person: Phrase | None = None
     bodies: tuple[Phrase, ...] = ()
+    speaker: Phrase | None = None
+    pair: Phrase | None = None
     ago: int = 0
 
 
@@ -92,25 +100,39 @@ class Statements:
         self._quotation: tuple[int, int] | None = None
         self._before: tuple[int, int] | None = None
         self._lately: Phrase | None = None
+        self._speaking: dict[str, bool] = {}
 
     @property
     def context(self) -> Context:
         """What the next sentence is read against."""
         spoke = self.spoke
         return Context(
-            spoke.last, self._persons, spoke.person, spoke.bodies, self._places, self._analyzer, self._phrases
+            spoke.last,
+            self._persons,
+            spoke.person,
+            spoke.bodies,
+            spoke.pair,
+            self._places,
+            self._analyzer,
+            self._phrases,
         )
 
     def speaks(self, phrase: Phrase | None) -> None:
-        """Somebody speaks, or is spoken of."""
-        if phrase is None:
-            return
+        """Somebody speaks."""
+        if phrase is not None:
+            self.names(phrase)
+            self.spoke = replace(self.spoke, speaker=phrase, pair=phrase if phrase.joined else self.spoke.pair)
+
+    def names(self, phrase: Phrase) -> None:
+        """Somebody is spoken of."""
         if phrase.is_person:
             self.spoke = replace(self.spoke, last=phrase, person=phrase, ago=0)
         elif phrase.is_same:
             self.spoke = replace(self.spoke, last=phrase, ago=0)
         else:
             self.spoke = replace(self.spoke, last=phrase, bodies=(*self.spoke.bodies[-_MOST_BODIES:], phrase), ago=0)
+        if phrase.joined:
+            self.spoke = replace(self.spoke, pair=phrase)
 
     def read(self, sentence: Sentence) -> None:
         """Take what a sentence says."""
@@ -144,9 +166,8 @@ class Statements:
         self._unclaimed(sentence, cues, found)
         if cleft := _CLEFT.search(sentence.blanked):
             subject = self.context.phrase(cleft["phrase"]) or subject
-            self.speaks(subject)
-        elif not cues and subject and subject.is_person:
-            self.speaks(subject)
+        if subject and (cleft or (not cues and subject.is_person)):
+            self.names(subject)
         self._lately = subject if subject and subject.is_person else None
 
     def _marked(self, sentence: Sentence, cues: list[Mark], found: list[Topic]) -> None:
@@ -174,7 +195,21 @@ class Statements:
             return speaking, True
         if answering := accused(self._accused_before(sentence), sentence.blanked, self.context):
             return answering, True
-        return self.spoke.last, self.spoke.ago <= _LONG_AGO
+        return self._likeliest(), self.spoke.ago <= _LONG_AGO
+
+    def _likeliest(self) -> Phrase | None:
+        """Who goes on speaking: who was named last, if that one speaks anywhere in the text, else who spoke last."""
+        last, speaker = self.spoke.last, self.spoke.speaker
+        if last is None or speaker is None or last.name == speaker.name or not last.is_person:
+            return last
+        return last if self._speaks_somewhere(last.name) else speaker
+
+    def _speaks_somewhere(self, name: str) -> bool:
+        """Whether a name stands anywhere as the subject of words in quotation marks or of a plain verb of speech."""
+        if name not in self._speaking:
+            pattern = rf"{re.escape(name)}[^、。「」\n]{{0,14}}(?:は|も|が|によると)、?(?:[^。「」\n]{{0,40}}「|[^。\n]{{0,120}}と{_PLAINLY})"
+            self._speaking[name] = re.search(pattern, self._text) is not None
+        return self._speaking[name]
 
     def _accused_before(self, sentence: Sentence) -> str:
         return self._accused.before(sentence.start)
@@ -248,20 +283,41 @@ class Statements:
 
     def _tells_of_before(self, sentence: Sentence, *, announces: bool) -> bool:
         """A sentence that only tells who said what stands in the one before."""
-        # The lead of a post, behind its emoji, tells what was said and then announces the very words.
-        is_lead = self._before is not None and not self._text[self._before[0]].isalnum()
-        match = _TELLING.match(sentence.blanked) if is_lead or not announces else None
-        phrase = self.context.phrase(match["phrase"]) if match else None
-        if match is None or phrase is None or phrase.is_same or self._before is None:
+        if self._before is None:
             return False
         first, last = self._before
+        is_quotation = self._quotation is not None and first <= self._quotation[0] < last
+        # The lead of a post, behind its emoji, tells what was said and then announces the very words.
+        is_lead = not self._text[first].isalnum()
+        if announces and not (is_lead and not is_quotation):
+            return False
+        phrase, cue = self._teller(sentence, is_strict=not is_quotation)
+        if phrase is None or phrase.is_same:
+            return False
+        if is_quotation and self._quotation:
+            self._collected.forget(self._quotation)
+            first, last = self._quotation
         if self._collected.has_any(first, last):
             return False
         self.speaks(phrase)
         if found_out := _FOUND_OUT.search(masked(self._text[first:last])):
             last = first + found_out.start()
-        self._collected.said((first, last), "indirect", match["cue"], phrase)
+        self._collected.said((first, last), "direct" if is_quotation else "indirect", cue, phrase)
         return True
+
+    def _teller(self, sentence: Sentence, *, is_strict: bool) -> tuple[Phrase | None, str]:
+        """Who a sentence without words of its own says to have spoken, and the verb."""
+        if is_strict:
+            match = _TELLING.match(sentence.blanked)
+            return (self.context.phrase(match["phrase"]), match["cue"]) if match else (None, "")
+        words = sentence.words
+        if any(word.quotation or word.is_particle("を") for word in words) or marks(sentence):
+            return None, ""
+        found = [one for one in topics(sentence, self.context) if one.is_sure and one.mark in ("は", "が")]
+        verb = next((number for number in range(len(words) - 1, -1, -1) if verb_at(words, number)), None)
+        if not found or verb is None or verb < found[0].end or len(words) - verb > _LONGEST_ENDING:
+            return None, ""
+        return found[0].phrase, words[verb].surface
 
     def _is_quotation(self, sentence: Sentence) -> bool:
         """A sentence that is nothing but a quotation: words announced before, or told of after."""
