@@ -25,11 +25,15 @@ _BEFORE_QUOTE = re.compile(
 )
 """Before a quotation: whom, where, about what; none of it is said."""
 
+_ABOUT = re.compile(r"(?:について|に関して|に対して|をめぐって|を巡って)(?:は|も)?$")
 _COMPLETES = re.compile(r"(?:[のが]|(?<![てにでと])は|(?<![てにで])も)$")
 """Before quoted words that are no statement without what stands here: …の可能性は「低い」."""
 
 _JUDGING = frozenset("批判 非難 糾弾 揶揄 酷評 表現 形容 皮肉る 称する 命名".split())
 """Verbs after which a quoted noun is a label: 隣国を「裏切り者」と非難した."""
+
+_ACTS = frozenset("歓迎 評価 称賛 批判 非難 感謝 祝福 抗議 説明 紹介 強調 指摘 提案 発表 訴える 述べる 求める 認める".split())
+"""What somebody does in words that stands in a clause of its own before what is said."""
 
 _SHORT_QUOTE = 8
 _LONG_PARTIAL = 40
@@ -70,7 +74,7 @@ def said(sentence: Sentence, mark: Mark, first: int) -> list[Span]:
         return _object(sentence, mark, first)
     if words[mark.content - 1].quotation:
         return _quoted(sentence, mark, first)
-    start, end = _trimmed(sentence, first, mark.content)
+    start, end = _trimmed(sentence, _behind_acts(words, first, mark.content), mark.content)
     if mark.is_naming or end - start < FEWEST:
         return []
     inside = [one for one in words[first : mark.content] if one.quotation and one.start >= start]
@@ -78,6 +82,18 @@ def said(sentence: Sentence, mark: Mark, first: int) -> list[Span]:
     if long and sum(one.end - one.start for one in long) > _MOSTLY * (end - start):
         return [_span(one) for one in long]
     return [Span(start, end, "indirect")]
+
+
+def _behind_acts(words: list[Word], first: int, content: int) -> int:
+    """Behind what somebody did in words before saying this: 提案を歓迎し、."""
+    for number in range(content - 1, first + 1, -1):
+        if words[number].surface != "、" or not words[number - 1].part[5].startswith("連用形"):
+            continue
+        for verb in (number - 1, number - 2):
+            one = words[verb]
+            if one.lemma in _ACTS and any(word.is_particle("を") for word in words[first:verb]):
+                return number + 1
+    return first
 
 
 def _span(word: Word) -> Span:
@@ -113,6 +129,8 @@ def _is_partial(before: str, quotation: Word, sentence: Sentence) -> bool:
     if "。" in inside or before.endswith(("、", "」")) or len(inside) > _LONG_PARTIAL:
         return False
     is_short = len(inside) < max(_SHORT_QUOTE, len(before))
+    if _ABOUT.search(before):
+        return False
     if _COMPLETES.search(before):
         return is_short or not before.endswith("の")
     if _BEFORE_QUOTE.match(before) and not _HOLDS_TOPIC.search(before):
@@ -129,7 +147,7 @@ def _object(sentence: Sentence, mark: Mark, first: int) -> list[Span]:
     ):
         number -= 1
     start, end = _trimmed(sentence, number, mark.content)
-    has_detail = any(one.is_particle("の", "を", "へ", "に", "と", "で") or one.is_predicate for one in words[number : mark.content])
+    has_detail = mark.content - number > 1 or any(one.is_particle("の", "を", "へ", "に", "と", "で") or one.is_predicate for one in words[number : mark.content])
     return [Span(start, end, "indirect")] if has_detail and end - start > _SHORT_QUOTE - 3 else []
 
 

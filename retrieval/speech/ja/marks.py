@@ -77,6 +77,13 @@ _DONE = re.compile(r"[\u4e00-\u9fff][いきしちにみりえけせてねめれ]
 _ANSWERS = frozenset("コメント 回答 説明 取材 意見 返答 見解".split())
 """Who asks for these wants to hear something, and says nothing."""
 
+_BELIEFS = frozenset("考える 見る 感じる 信じる".split())
+"""What is reported with these is thought, not said; in quotation marks it is said."""
+
+_PLACES = frozenset("談話 声明 コメント 報告書 文書 書簡 投稿 発言 結果 調査結果".split())
+"""Where something is said, before で."""
+
+_LONGEST_ENDING = 8
 _MOST_BETWEEN = 3
 """So many words may stand between と and its verb behind a noun: と is rather "with" or "and" there."""
 
@@ -90,7 +97,7 @@ def marks(sentence: Sentence) -> list[Mark]:
         mark = _mark_at(sentence, place)
         if mark is not None and (outer := _around(sentence, mark)):
             # What somebody says that another says: 開くと述べたと伝えた; という at the end adds nothing.
-            if outer.form != "hearsay":
+            if outer.form != "hearsay" or mark.is_passive:
                 mark = outer
             found.append(mark)
             place = outer.last + 1
@@ -122,7 +129,7 @@ def _mark_at(sentence: Sentence, place: int) -> Mark | None:
         return _quoting(sentence, place)
     if word.is_particle("たい") or not place:
         return None
-    if word.lemma in ("こと", "事") and words[place - 1].is_predicate:
+    if word.lemma in ("こと", "事") and (words[place - 1].is_predicate or words[place - 1].quotation):
         return _that(words, place)
     if word.surface == "よう" and words[place - 1].is_predicate:
         return _wanted(words, place)
@@ -142,6 +149,10 @@ def _quoting(sentence: Sentence, place: int) -> Mark | None:
     """と and the verb it belongs to."""
     words = sentence.words
     content = place - 1 if words[place - 1].is_particle("など", "なんて") else place
+    if words[content - 1].surface == "、" and content > 1:
+        content -= 1
+    if words[content - 1].surface in ("）", ")") and (mark := _by_brackets(words, place, content - 1)):
+        return mark
     before = words[content - 1]
     is_quote = before.quotation is not None
     if not (is_quote or _ends_clause(before, words[place])):
@@ -155,14 +166,23 @@ def _quoting(sentence: Sentence, place: int) -> Mark | None:
         return mark
     if words[after].lemma in ("為る", "言う") and words[after].surface[0] in "しさすせいっ":
         return None
-    if words[after].is_particle("の") and words[after].surface == "の":
-        return _linked(words, place, content, after + 1)
+    if words[after].is_particle("の"):
+        is_said = is_quote or not before.is_noun or (before.part[1] != "固有名詞" and _is_nominal(words, content))
+        return _linked(words, place, content, after + 1) if is_said else None
     return _with_verb(sentence, place, content, after, is_quote=is_quote)
+
+
+def _by_brackets(words: list[Word], place: int, close: int) -> Mark | None:
+    """A quotation, in brackets who says it, and と: 「…」（店長）という."""
+    opened = next((number for number in range(close, max(0, close - _REACH), -1) if words[number].surface in ("（", "(")), 0)
+    if not opened or words[opened - 1].quotation is None or opened + 1 >= close:
+        return None
+    return Mark(opened, place, place, "quote", subject=(opened + 1, close), is_strong=False)
 
 
 def _ends_clause(before: Word, particle: Word) -> bool:
     """Whether words that end so may be reported by と."""
-    if before.part[0] == "副詞" or before.lemma == "と":
+    if before.part[0] == "副詞" or before.lemma in ("と", "因る"):
         return False
     if before.is_predicate:
         # 始めようと: what somebody is about to do is no speech; だろうと is.
@@ -197,6 +217,8 @@ def _position(sentence: Sentence, place: int, content: int, after: int, *, is_qu
 def _hearsay(words: list[Word], place: int, content: int, after: int) -> Mark | None:
     """という at the end of a sentence, といい, or という before a noun."""
     behind = words[after + 1] if after + 1 < len(words) else None
+    if behind is not None and behind.surface == "、" and words[content - 1].is_particle("か"):
+        return None
     if behind is None or behind.surface in ("。", "、", "」", "）", ")") or behind.lemma == "ます":
         return Mark(content, place, after, "hearsay")
     if behind.lemma in ("事", "こと") and after + 2 < len(words) and words[after + 2].surface in ("だ", "で", "です", "。"):
@@ -240,12 +262,12 @@ def _on_ground(words: list[Word], place: int, content: int, after: int, *, is_qu
     behind = after + 2
     if behind < len(words) and words[behind].lemma == "居る":
         return Mark(content, place, after, "quote" if is_quote else "clause", is_strong=False)
-    if behind < len(words) and words[behind].surface == "、" and not _is_nominal_name(words, content):
+    if behind < len(words) and not _is_nominal_name(words, content):
         if any(word.lemma in _CHARGED for word in words[behind:]):
             return None
         for number in range(len(words) - 1, behind, -1):
             found = verb_at(words, number)
-            if found and found.last >= len(words) - 5 and not _tail(words, found.last)[1]:
+            if found and found.last >= len(words) - _LONGEST_ENDING and not _tail(words, found.last)[1]:
                 return Mark(content, place, after + 1, "quote" if is_quote else "clause", is_strong=False)
     return None
 
@@ -285,6 +307,7 @@ def _noun(words: list[Word], found_noun: tuple[Noun, int], content: int) -> Mark
     content = noun + 1 if is_whole and is_attribute else content
     if words[behind].surface in ("だ", "です", "で", "。") and not is_whole and not is_attribute:
         closes = behind + 1 >= len(words) or words[behind + 1].surface in ("。", "、") or words[behind].surface == "。"
+        closes = closes and not (words[behind].surface == "で" and named.noun in _PLACES)
         return Mark(content, content, noun, "clause", is_strong=False) if closes else None
     if not words[behind].is_particle("を", "も", "に"):
         return None
@@ -312,6 +335,9 @@ def _denies(found: Found) -> bool:
 def _with_verb(sentence: Sentence, place: int, content: int, after: int, *, is_quote: bool) -> Mark | None:
     """と, what may stand between, and a verb of speech; behind a quotation any verb of what somebody did."""
     words = sentence.words
+    if words[after].surface == "、" and not is_quote:
+        # 尋ねると、: what if, or when.
+        return None
     subject: tuple[int, int] | None = None
     begin = after + 1 if words[after].surface == "、" else after
     first = begin
@@ -320,7 +346,7 @@ def _with_verb(sentence: Sentence, place: int, content: int, after: int, *, is_q
         if word.lemma in _REPORTS and is_quote and number + 1 < len(words) and words[number + 1].is_particle("が", "を", "も"):
             return Mark(content, place, number, "quote", is_passive=True)
         if word.surface == "。" and is_quote and number > first:
-            return _by_noun(words, content, place, first, number)
+            return _by_noun(words, content, place, first, number) or _in_manner(sentence, content, place, number)
         if word.surface == "。" or word.quotation or (word.surface == "、" and not _goes_on(words, number, first)):
             return None
         if word.surface == "、":
@@ -332,7 +358,7 @@ def _with_verb(sentence: Sentence, place: int, content: int, after: int, *, is_q
             return None
         if word.lemma in ("事", "こと") or word.surface == "よう":
             return None
-        found = verb_at(words, number)
+        found = None if word.surface.startswith("言え") else verb_at(words, number)
         if found and not (found.verb.act == "naming" and not is_quote):
             if not is_quote and not _may_report(words, content, number - begin, found):
                 return None
@@ -358,8 +384,16 @@ def _by_noun(words: list[Word], content: int, place: int, first: int, end: int) 
     return Mark(content, place, end - 1, "quote", subject=(first, end), is_strong=False)
 
 
+def _in_manner(sentence: Sentence, content: int, place: int, end: int) -> Mark | None:
+    """と and how somebody looked, without a verb: 「…」と感無量の面持ち。"""
+    is_said = sentence.is_said(sentence.words[content - 1])
+    return Mark(content, place, end - 1, "quote", is_strong=False) if is_said and sentence.words[end - 1].is_noun else None
+
+
 def _goes_on(words: list[Word], number: int, first: int) -> bool:
     """Whether a comma between と and its verb ends nothing: behind a subject or a way of speaking (笑顔で、)."""
+    if number + 2 < len(words) and words[number + 1].part[1] == "数詞" and words[number + 2].surface == "歳":
+        return True
     return number > first and (words[number - 1].is_particle("は", "が", "で", "て", "ながら"))
 
 
@@ -372,7 +406,7 @@ def _may_report(words: list[Word], content: int, between: int, found: Found) -> 
         between: how many words stand between と and the verb.
         found: the verb.
     """
-    if "と" not in found.verb.complements:
+    if "と" not in found.verb.complements or found.verb.lemma in _BELIEFS:
         return False
     before = words[content - 1]
     if _is_volition(words, content):
@@ -481,8 +515,9 @@ def _that(words: list[Word], place: int) -> Mark | None:
             return _finished(words, place + 1, place, found, "clause") if found.verb.lemma in _AGREED else None
         if "ことに" not in found.verb.complements if words[behind].surface == "に" else "こと" not in found.verb.complements:
             return None
-        content = place + 1 if found.verb.act == "demand" else place
-        return _finished(words, content, place, found, "clause")
+        is_quote = words[place - 1].quotation is not None
+        content = place + 1 if found.verb.act == "demand" and not is_quote else place
+        return _finished(words, content, place, found, "quote" if is_quote else "clause")
     return None
 
 

@@ -166,7 +166,9 @@ class Statements:
         self._unclaimed(sentence, cues, found)
         if cleft := _CLEFT.search(sentence.blanked):
             subject = self.context.phrase(cleft["phrase"]) or subject
-        if subject and (cleft or (not cues and subject.is_person)):
+        if subject and cleft:
+            self.speaks(subject)
+        elif subject and not cues and (subject.is_person or _tells(sentence)):
             self.names(subject)
         self._lately = subject if subject and subject.is_person else None
 
@@ -177,10 +179,9 @@ class Statements:
         for mark in cues:
             choice = speaker_of(sentence, mark, found, since, self.context, speaking)
             choice = replace(choice, first=max(choice.first, content))
-            content = _behind(sentence.words, mark.last)
-            # A mark that tells of nobody's words leaves the topics before it to the next one.
+            # A mark that tells of nobody's words leaves the topics and the words before it to the next one.
             if not choice.is_void:
-                since = content
+                since = content = _behind(sentence.words, mark.last)
                 speaker, is_certain = self._speaker(sentence, choice, speaking)
                 self._take(sentence, mark, choice, speaker, is_certain=is_certain)
                 if choice.speaker and not choice.is_nested:
@@ -200,14 +201,14 @@ class Statements:
     def _likeliest(self) -> Phrase | None:
         """Who goes on speaking: who was named last, if that one speaks anywhere in the text, else who spoke last."""
         last, speaker = self.spoke.last, self.spoke.speaker
-        if last is None or speaker is None or last.name == speaker.name or not last.is_person:
+        if last is None or not last.is_person or (speaker and last.name == speaker.name):
             return last
-        return last if self._speaks_somewhere(last.name) else speaker
+        return last if speaker is None or self._speaks_somewhere(last.name) else speaker
 
     def _speaks_somewhere(self, name: str) -> bool:
         """Whether a name stands anywhere as the subject of words in quotation marks or of a plain verb of speech."""
         if name not in self._speaking:
-            pattern = rf"{re.escape(name)}[^、。「」\n]{{0,14}}(?:は|も|が|によると)、?(?:[^。「」\n]{{0,40}}「|[^。\n]{{0,120}}と{_PLAINLY})"
+            pattern = rf"{re.escape(name)}[^、。「」\n]{{0,14}}(?:は|も|によると)、?(?:[^。「」\n]{{0,24}}「|[^。\n]{{0,120}}と{_PLAINLY})"
             self._speaking[name] = re.search(pattern, self._text) is not None
         return self._speaking[name]
 
@@ -360,6 +361,12 @@ def _subject(found: list[Topic], sentence: Sentence) -> Phrase | None:
     if first is not None:
         return None if first.phrase.is_same else first.phrase
     return next((one.phrase for one in found if one.mark == "が" and one.phrase.is_person), None)
+
+
+def _tells(sentence: Sentence) -> bool:
+    """Whether a sentence ends in a verb of speech."""
+    words = sentence.words
+    return any(verb_at(words, number) for number in range(max(0, len(words) - _LONGEST_ENDING), len(words)))
 
 
 def _behind(words: list[Word], last: int) -> int:

@@ -9,12 +9,15 @@ from retrieval.speech.ja.sentence import Sentence, Word
 from retrieval.speech.ja.topics import Topic
 from retrieval.speech.speakers import Phrase, is_state
 
-_ABOUT_THIS = re.compile(r"[^、。「」＿]{0,8}?(?:こと(?:について|に対し|を受け|をめぐ|を巡)|のに対し|問題で)")
+_ABOUT_THIS = re.compile(
+    r"[^、。「」＿]{0,8}?(?:こと(?:について|に対し|を受け|をめぐ|を巡|から|により|によって|に関し|を踏まえ|などから)|のに対し|のを受け|問題で)"
+)
 """What somebody said before is what this sentence is about."""
 
 _CLEFT = re.compile(r"[ぁ-ん]{0,6}のは、?(?P<phrase>[^、。「」＿]{2,40}?)(?:だ|である|です|だった|でした)?(?:[、。]|$)")
 _NOUN_ONLY = re.compile(r"と、?(?P<phrase>[^、。「」＿はがをに]{2,40})[。 　]*$")
 _TOLD = re.compile(r"(?P<phrase>[^、。「」＿]{2,40}?)(?:に|から)(?:は|も)?、?$")
+_KATAKANA = re.compile(r"[ァ-ヺー]{2,}")
 _PERSONAL = frozenset("述べる 語る 話す 言う 振り返る 答える 付け加える 続ける 笑う".split())
 """Verbs of persons: with these, a state named after somebody who speaks is what that one speaks about."""
 
@@ -69,7 +72,9 @@ def speaker_of(
         return _head(sentence, mark, found, since, context)
     if _ABOUT_THIS.match(rest):
         inner = [one for one in found if one.is_sure and since <= one.particle and one.end <= mark.content and one.mark in ("は", "が")]
-        return Choice(inner[-1].phrase, inner[-1].end, is_nested=True) if inner else Choice(None, since, is_nested=True)
+        plain = [one for one in inner if one.mark == "が"]
+        chosen = plain[0] if plain and len(inner) > 1 else inner[-1] if inner else None
+        return Choice(chosen.phrase, chosen.end, is_nested=True) if chosen else Choice(None, since, is_nested=True)
     behind = _NOUN_ONLY.match(sentence.blanked[sentence.words[mark.first].start - sentence.start :])
     if behind and mark.form == "quote" and (phrase := context.phrase(behind["phrase"])):
         return Choice(phrase, since)
@@ -124,17 +129,26 @@ def _topic(
         if plain is not None:
             return Choice(plain.phrase, plain.end, via=chosen.phrase if chosen else None, is_certain=_is_plain(plain, context))
     if chosen is None:
-        return _unsure(mark, found, since, speaking)
+        return _unsure(mark, found, since, speaking, context)
     via = passed_on.phrase if passed_on is not None else None
     return Choice(chosen.phrase, chosen.end, via=via)
 
 
-def _unsure(mark: Mark, found: list[Topic], since: int, speaking: Phrase | None) -> Choice:
+def _unsure(mark: Mark, found: list[Topic], since: int, speaking: Phrase | None, context: Context) -> Choice:
     """The topic of the whole sentence, though nothing but the verb shows that it can speak."""
     first = next((one for one in found if not one.is_sure and since <= one.particle and one.end <= mark.content), None)
+    if first and not _may_be_name(first.phrase.as_written, context):
+        return Choice(None, since)
     if first and speaking is None and first.mark == "は" and first.is_open and (mark.form == "quote" or mark.is_strong):
         return Choice(first.phrase, first.end)
     return Choice(None, since)
+
+
+def _may_be_name(written: str, context: Context) -> bool:
+    """Whether a phrase ends in a name, in a word that no dictionary has, or in katakana."""
+    words = context.analyzer.morphemes(written)
+    last = words[-1] if words else None
+    return last is not None and (last.part[1] == "固有名詞" or last.is_oov or bool(_KATAKANA.fullmatch(last.surface)))
 
 
 def _may_speak(sentence: Sentence, mark: Mark, one: Topic, context: Context) -> bool:
@@ -148,7 +162,10 @@ def _may_speak(sentence: Sentence, mark: Mark, one: Topic, context: Context) -> 
     about_person = context.current is not None and context.current.is_person
     lemma = sentence.words[mark.last].lemma
     is_personal = lemma in _PERSONAL or not mark.is_strong
-    return not (about_person and is_personal and mark.form != "quote" and is_state(one.phrase.as_written, context.analyzer))
+    if not about_person or mark.form == "quote" or not is_state(one.phrase.as_written, context.analyzer):
+        return True
+    opens = all(word.part[0] in ("接続詞", "補助記号", "副詞") for word in sentence.words[: one.first])
+    return opens and not is_personal
 
 
 def _names(one: Topic, context: Context, speaking: Phrase) -> bool:
@@ -211,7 +228,7 @@ def _plain_subject(sentence: Sentence, mark: Mark, pool: list[Topic], teller: To
     words = sentence.words
     lemma = words[mark.last].lemma
     announces = lemma in ("発表", "公表", "明らか", "報じる", "伝える", "表明", "報道", "答える")
-    if first.phrase.is_person or announces:
+    if first.phrase.is_person or announces or not first.first:
         return first
     return None
 
@@ -233,6 +250,6 @@ def _hearsay(pool: list[Topic], since: int, context: Context) -> Choice:
         return Choice(teller.phrase, teller.end)
     for one in persons:
         resolved = context.resolve(one.phrase)
-        if context.current is None or (resolved and resolved.name == context.current.name):
+        if context.current is None or context.current.is_media or (resolved and resolved.name == context.current.name):
             return Choice(one.phrase, one.end, is_certain=context.current is not None)
     return Choice(None, since)

@@ -14,13 +14,14 @@ _TOLD_BY = re.compile(r"(?:.*、)?(?P<phrase>[^、]{2,40}?)(?:が|の)[^、が�
 """Before によると: what so-and-so told."""
 
 _SET_APART = re.compile(
-    r"(?:記者|)会見|声明|(?:[^、。]{0,12}の)?取材に応じ|(?:自身の)?(?:SNS|X)|[^、。「]{0,12}[日月年春夏秋冬朝夜週]、|\d+日|同日|この日"
+    r"(?:記者|)会見|声明|(?:[^、。]{0,12}の)?取材に応じ|(?:自身の)?(?:SNS|X)|[^、。「]{0,12}[日月年春夏秋冬朝夜週]、|\d+[日月年]|同日|この日"
 )
 """After a particle: the subject of the whole sentence, not of what is said."""
 
 _DATED = re.compile(r"(?:\d+日|同日|この日)")
 _OPENS = re.compile(r"\d+日|同日|この日|[^、。「」＿]{0,10}、")
 _AGE = re.compile(r"\s*[\d０-９]{1,3}歳$")
+_THERE_IS = frozenset("居る 有る 並ぶ 揃う 含む".split())
 _BREAKS = ("。", "！", "？", "!", "?", "：", ":")
 
 
@@ -78,6 +79,8 @@ def _marked(sentence: Sentence, context: Context) -> list[Topic]:
         first = _without_age(sentence, first, number)
         written = sentence.written(first, number)
         phrase = context.phrase(written, _where(word, rest, first, is_quoting=is_quoting))
+        if word.surface == "が" and number + 1 < len(words) and words[number + 1].lemma in _THERE_IS:
+            continue
         if phrase is not None:
             found.append(Topic(phrase, word.surface, first, number, end, is_open))
         elif is_open and (phrase := context.phrase(written, "dated")):
