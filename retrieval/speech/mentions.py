@@ -60,10 +60,13 @@ _PLACE = re.compile(
     r"の(?=[ァ-ヺー・\u4e00-\u9fff]{1,14}?(?:大統領|首相|外相|国防相|財務相|農相|内相|経済相|国王|女王|主席|市長|町長|知事|大使))"
     r"|(?=政府|外務省|国防省|財務省|商務省|中銀|中央銀行|共和国|連邦|王国|国境|領内|人の|国民|首都|大使館|議会|国会|軍(?:が|は|の|と|、)))"
 )
+_PREFIX = re.compile(r"(?<=.)(?:副|元|前|新|旧|現|次期|名誉|暫定|総)$")
+"""Begins a title, and ends no name: 三輪副市長."""
+
 _MIDDLE = "・=＝"
 _OFFICES = (
     r"[ァ-ヺー]{2,8}?(?=大統領|首相|外相|国防相|大使)|(?:外務|国務|国防|財務|内務|法務|経済|防衛|通商|運輸|農業|保健|教育|環境|産業|商務|司法|労働|政務|常任|筆頭"
-    r"|生活安全|刑事|捜査|地域|交通|広報|人事|営業|研究|総務|企画|開発|技術|投手|打撃|守備|一軍|二軍|チーフ|主席|首席|上級|主任|代表|前|元|新|次期|暫定){1,4}"
+    r"|副|現|旧|名誉|生活安全|刑事|捜査|地域|交通|広報|人事|営業|研究|総務|企画|開発|技術|投手|打撃|守備|一軍|二軍|チーフ|主席|首席|上級|主任|代表|前|元|新|次期|暫定){1,4}"
 )
 
 
@@ -101,7 +104,7 @@ def _japanese(text: str, analyzer: Analyzer) -> Iterator[Mention]:
             endless.pop(0)
         if begin < taken or (endless and endless[0][0] <= begin):
             continue
-        if begin in titled and (mention := _unknown_name(titled[begin], words, number)):
+        if begin in titled and (mention := _unknown_name(titled[begin], words, number, analyzer)):
             taken = mention.end + len(mention.title)
             yield mention
             continue
@@ -129,7 +132,15 @@ def _katakana_name(text: str, words: list[Morpheme], number: int) -> Mention | N
     parts = [part for part in _until(match.end(), words, number) if part.end > begin]
     parts = [part for part in parts if text[part.begin : part.begin + 1] not in _MIDDLE]
     title = _title_at(text, match.end())
+    behind = [word for word in _until(match.end() + len(title), words, number) if word.begin >= match.end()]
+    if any(word.part[2] == "人名" for word in behind):
+        # アルバイト山田太郎容疑者: the title is that of the name between.
+        title = ""
     tags = [part.part for part in parts]
+    is_office = begin > 1 and text[begin - 1] in " \u3000" and "ァ" <= text[begin - 2] <= "ー"
+    if is_office and all(tag[1] == "普通名詞" for tag in tags) and not any(part.is_oov for part in parts):
+        # オルセン デジタル担当相: a common word behind a name and a space is part of the office.
+        return None
     # "ロシア大統領" is the president of Russia, not somebody called ロシア.
     is_place = any(tag[2] == "地名" and (tag[3] == "国" or not _OF_STATES.search(title)) for tag in tags)
     is_person = any(tag[2] == "人名" for tag in tags) or title in HONORIFICS or (bool(title) and not is_place)
@@ -159,11 +170,15 @@ def _kanji_name(text: str, words: list[Morpheme], number: int) -> Mention | None
         is_given = follower.part[2:4] == ("人名", "名")
         if _title_at(text, candidate) or not (is_given or _KANJI_NAME.fullmatch(follower.surface)):
             break
+        if follower.part[2] != "人名" and len(follower.surface) > 1:
+            # 田中外科部長: the office is part of the title.
+            if office := _title_at(text, follower.end):
+                title = text[candidate : follower.end] + office
+                return Mention(begin, candidate, text[begin:candidate], title, is_person=True)
+            break
         candidate = follower.end
         if follower.part[2] == "人名":
             end, is_full = candidate, True
-        elif len(follower.surface) > 1:
-            break
     title = _title_at(text, candidate)
     if title:
         end = candidate
@@ -171,14 +186,19 @@ def _kanji_name(text: str, words: list[Morpheme], number: int) -> Mention | None
     return Mention(begin, end, text[begin:end], title, is_person=True) if title or is_full else None
 
 
-def _unknown_name(run: re.Match[str], words: list[Morpheme], number: int) -> Mention | None:
+def _unknown_name(
+    run: re.Match[str], words: list[Morpheme], number: int, analyzer: Analyzer
+) -> Mention | None:
     """Chinese characters right before a person's title, some of them in no dictionary or a name: 林灝外相, 駱外相."""
     parts = list(_until(run.end("name"), words, number))
     if not parts or parts[-1].end != run.end("name"):
         return None
     tags = [part.part for part in parts]
-    is_place = all(tag[2] == "地名" for tag in tags) and bool(_OF_TOWNS.search(run["title"]))
+    is_place = all(tag[2] == "地名" for tag in tags) and (
+        tags[-1][3] == "国" or bool(_OF_TOWNS.search(run["title"]))
+    )
     has_name = any(part.is_oov for part in parts) or any(tag[1] == "固有名詞" for tag in tags)
+    has_name = has_name or (len(run["name"]) == 1 and _is_short_surname(run["name"], analyzer))
     is_word = any(
         len(part.surface) > 1 and tag[1] != "固有名詞" and not part.is_oov
         for part, tag in zip(parts, tags, strict=True)
@@ -187,7 +207,14 @@ def _unknown_name(run: re.Match[str], words: list[Morpheme], number: int) -> Men
     is_signs = len(parts) > 1 and not set(run["name"]) & _NO_NAME
     if is_place or is_word or not (has_name or is_signs) or set(run["name"]) <= set(_COUNTRY):
         return None
-    return Mention(run.start("name"), run.end("name"), run["name"], run["title"], is_person=True)
+    name = _PREFIX.sub("", run["name"])
+    end = run.start("name") + len(name)
+    return Mention(run.start("name"), end, name, run["name"][len(name) :] + run["title"], is_person=True)
+
+
+def _is_short_surname(name: str, analyzer: Analyzer) -> bool:
+    """Whether one Chinese character is a surname by itself: 林, 森, but not 米 or 元."""
+    return name not in _NO_NAME and analyzer.morphemes(f"{name}さん")[0].part[2] == "人名"
 
 
 def _is_surname(word: Morpheme) -> bool:
@@ -263,6 +290,6 @@ def _title_pattern() -> re.Pattern[str]:
     # A country or a part of the office may stand between name and title: ウォルツ米大統領補佐官, バエフ外務次官.
     # After a name in katakana any office may (フェレイラ特捜部長), and any minister is a title (ハルヴォルセン漁業相).
     return re.compile(
-        rf"[ 　・]?(?:[{_COUNTRY}]|{_OFFICES})??(?P<title>{titles}"
+        rf"(?:[（(][ァ-ヺー・＝= 　]{{2,30}}[)）])?[ 　・]?(?:[{_COUNTRY}]|{_OFFICES})??(?P<title>{titles}"
         rf"|(?<=[ァ-ヺー])(?![{_COUNTRY}州市県省軍町村区郡府社党紙]|政府|議会|国営|中央|大学)[\u4e00-\u9fff・]{{1,10}}?(?:{titles}|相(?![互手談撲])))"
     )

@@ -32,7 +32,7 @@ GROUPS = (
         "国土交通省",
     ),
     Heads(
-        r"(?:政府|当局|警察|検察|消防|議会|国会|内閣|政権|与党|野党|連盟|組合|協会|財団|機関|機構|基金|大学|学校|高校|園|保健所|研究所|館|団体|店|病院|銀行|会社|委|協議会|研究所|大使館|事務所|事務局|球団|クラブ|チーム|ホールディングス|グループ|センター|メディア|サービス|ネットワーク|エアライン|バンク|モーターズ|フーズ|フォーラム|スクール|ユナイテッド|ファンド|ユニオン|コミッション|アライアンス|リーグ|協|漁連|労連|教委|弁護団|議連|対策本部|本部|捜査\d課|報告書|白書|判決|声明|調査)",
+        r"(?:政府|当局|警察|検察|消防|議会|国会|内閣|政権|与党|野党|連盟|組合|協会|財団|機関|機構|基金|大学|学校|高校|園|保健所|研究所|館|団体|店|病院|銀行|会社|委|協議会|研究所|大使館|事務所|事務局|球団|クラブ|チーム|ホールディングス|グループ|センター|メディア|サービス|ネットワーク|エアライン|バンク|モーターズ|フーズ|フォーラム|スクール|ユナイテッド|ファンド|ユニオン|コミッション|アライアンス|リーグ|協|漁連|労連|教委|弁護団|議連|対策本部|本部|捜査\d課|報告書|白書|判決|調査)",
         "国連人口基金",
     ),
     Heads(r"[\u4e00-\u9fff]{2,8}(?:紙|通信|新聞|テレビ|放送|誌)", "読売新聞"),
@@ -55,9 +55,9 @@ PEOPLE = (
     Heads(r"(?:[\d０-９]{1,3}|[一二三四五六七八九十]{1,3})(?:[%％割]|パーセント)", "回答者の57パーセント"),
     Heads(r"(?:人々|(?<!大)人たち|若者|世帯|有権者|投票者|支持者|反対者|反対派|支持派|擁護派|残留派|離脱派)(?:達|たち|ら)?", "名称変更の支持者達"),
     Heads(r"[\u4e00-\u9fff]{1,6}(?:補|曹|尉|佐|監|代行|代理|補佐|男爵|伯爵)", "警部補"),
-    Heads(r"(?<![真世位実様皮])[\u4e00-\u9fff]{1,6}(?:相|次官|大臣)", "農水相"),
+    Heads(r"(?<![真世位実様皮])[\u4e00-\u9fffァ-ヺー・]{1,12}(?:相|次官|大臣)", "農水相"),
     Heads(
-        r"(?:[\u4e00-\u9fff]{1,6}(?:長|家|隊|員|者|師|士)|監督|選手|主将|投手|捕手|打者|力士|騎手|棋士|審判|コーチ|医師|看護師|弁護[士人側団]|裁判長|裁判官|検事|被告|容疑者|被害者|遺族|家族|親族|保護者|ファン|サポーター|住民|市民|男性|女性|男児|女児|児童|男|女|右腕|左腕|エース|主砲|ベテラン|母親|父親|妻|夫|長男|長女|生徒|学生|教諭|校長|園長|店主|店長|社員|従業員|農家|漁師|運転手|目撃者|作家|俳優|歌手|監督官|報道官|予報官|担当官|総局長|司令官|将軍|大尉|兵士|知事|市長|町長|村長|区長|議長|総裁|社長|会長|頭取|所長|局長|部長|課長|委員長|委員|理事長|理事|長官|大臣|首相|大統領|外相|国防相|財務相|書記|書記長|主席|国王|女王|皇太子|法王|教皇|司教|僧侶|住職|オーナー|プロデューサー|ディレクター|ジャーナリスト|コメンテーター|ブロガー|消費者|利用者|乗客|客|観光客|参加者|支持者|候補|候補者|元[\u4e00-\u9fff]{1,4}|創業者|経営者|CEO|CFO|氏|さん|君|様|ら)",
+        r"(?:[\u4e00-\u9fff]{1,6}(?:長|家|隊|員|者|師|士)|監督|選手|主将|投手|捕手|打者|力士|騎手|棋士|審判|コーチ|医師|看護師|弁護[士人側団]|裁判長|裁判官|検事|被告|容疑者|被害者|遺族|家族|親族|保護者|ファン|サポーター|住民|市民|男性|女性|男児|女児|児童|男|女|右腕|左腕|エース|主砲|ベテラン|母親|父親|妻|夫|長男|長女|生徒|学生|教諭|校長|園長|店主|店長|社員|従業員|農家|漁師|運転手|目撃者|作家|俳優|歌手|監督官|報道官|予報官|担当官|総局長|司令官|将軍|大尉|兵士|知事|市長|町長|村長|区長|議長|総裁|社長|会長|頭取|所長|局長|部長|課長|委員長|委員|理事長|理事|長官|大臣|首相|大統領|外相|国防相|財務相|書記|書記長|主席|国王|女王|皇太子|法王|教皇|司教|僧侶|住職|オーナー|プロデューサー|ディレクター|ジャーナリスト|コメンテーター|ブロガー|消費者|利用者|乗客|客|観光客|参加者|支持者|候補|候補者|元[\u4e00-\u9fff]{1,4}|創業者|経営者|CEO|CFO|CTO|COO|HC|GM|ＣＥＯ|ＣＦＯ|ＣＯＯ|ＨＣ|ＧＭ|氏|さん|君|様|ら)",
         "気象庁の予報官",
     ),
 )
@@ -84,6 +84,10 @@ _QUOTED_NAME = re.compile(
 )
 _MOST_REMARKS = 8
 """The longest chain of remarks that is followed to its speaker (ウォルツ氏の発言の説明): each is analysed anew."""
+
+_PLACE_SURNAME = re.compile(r"[\u4e00-\u9fff]{2,3}")
+_BEFORE_OFFICE = re.compile(r"(?:次官|課長|部長|局長|室長|係長|警部|巡査|教授|准教授|研究員|医師|弁護士|記者|捜査官|報道官|監督官|補佐官|審議官|参事官|書記官|副|主任|主将|投手|捕手)")
+"""What no town has: before it, a word that the dictionary takes for a place is a surname."""
 
 _JOINING = frozenset("の ・ や と = ＝ ／ / 「 」".split())
 _NOT_SPEAKING = re.compile(
@@ -172,7 +176,8 @@ def _person(
         role = _title(rest) or (rest if mention.title and rest.endswith(mention.title) else "")
         if role != rest and rest.startswith(("州", "市", "県", "省", "政府", "社")):
             return None
-        is_person = (mention.is_person or mention.name in persons) and mention.name not in places
+        is_known = mention.name in persons and (len(mention.name) > 1 or bool(rest))
+        is_person = (mention.is_person or is_known) and mention.name not in places
         if is_person and (not rest or role == rest or _is_role(rest)):
             name = _whole_name(text, mention, persons)
             return Phrase(name, text[mention.end - len(name) :], is_person=True)
@@ -198,7 +203,7 @@ def _person_in(
         for last in range(len(words), number, -1):
             name, rest = text[begin : words[last - 1].end], text[words[last - 1].end :]
             is_known = name in persons and name not in places
-            if (is_known and (not rest or _is_role(rest) or _title(rest))) or (
+            if (is_known and ((not rest and len(name) > 1) or _is_role(rest) or _title(rest))) or (
                 _is_named(words[number:last], name, rest, where, is_first=number == first) and name not in places
             ):
                 return Phrase(name, text[begin:], is_person=True)
@@ -207,6 +212,8 @@ def _person_in(
 
 def _is_named(words: Sequence[Morpheme], name: str, rest: str, where: Where, *, is_first: bool) -> bool:
     """Whether words that the dictionary takes for a person's name are one: before a role, or alone as a topic."""
+    if len(words) == 1 and words[0].part[2] == "地名" and rest and _BEFORE_OFFICE.match(rest):
+        return bool(_PLACE_SURNAME.fullmatch(name)) and _is_role(rest)
     if not all(word.part[2] == "人名" for word in words):
         return False
     if rest:
@@ -263,7 +270,8 @@ def is_state(phrase: str, analyzer: Analyzer) -> bool:
 
 
 def _is_role(rest: str) -> bool:
-    return len(rest) <= 12 and bool(re.fullmatch(r"[\u4e00-\u9fffァ-ヺー]*?", rest)) and bool(_ROLES.search(rest))
+    rest = rest.strip(" \u3000")
+    return len(rest) <= 14 and bool(re.fullmatch(r"[\u4e00-\u9fffァ-ヺーA-Zａ-ｚＡ-Ｚ・]*?", rest)) and bool(_ROLES.search(rest))
 
 
 def _title(rest: str) -> str:

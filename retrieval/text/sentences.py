@@ -1,7 +1,7 @@
 """Sentence boundaries of Japanese and English, as offsets."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 import sentencex
@@ -49,7 +49,7 @@ def sentence_spans(text: str, language: Language | None = None) -> list[tuple[in
     for start, end in line_spans(text):
         # Half of a surrogate pair has no UTF-8.
         line = _SURROGATE.sub("\ufffd", text[start:end])
-        for begin, until in _boundaries(language, line):
+        for begin, until in _outside_quotations(line, _boundaries(language, line)):
             for first, last in _before_digits(line, begin, until):
                 if not (trimmed := trim(text, start + first, start + last)):
                     continue
@@ -58,6 +58,22 @@ def sentence_spans(text: str, language: Language | None = None) -> list[tuple[in
                 else:
                     spans.append(trimmed)
     return [piece for span in spans for piece in _bounded(text, span)]
+
+
+def _outside_quotations(line: str, boundaries: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Boundaries but for those inside a quotation: the segmenter loses count where 「 stands inside 「."""
+    inside = quotations(line)
+    first: int | None = None
+    for begin, until in boundaries:
+        first = begin if first is None else first
+        while inside and inside[0].end < until:
+            inside.pop(0)
+        if inside and inside[0].start < until and until <= inside[0].end:
+            continue
+        yield first, until
+        first = None
+    if first is not None:
+        yield first, len(line)
 
 
 def _boundaries(language: Language, line: str) -> Iterator[tuple[int, int]]:

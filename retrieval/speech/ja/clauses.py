@@ -14,7 +14,7 @@ _OCCASION = (
 )
 _ADJUNCT = re.compile(
     rf"^[^、「]{{0,30}}?(?:{_OCCASION})[^、「]{{0,8}}?(?:で|では|でも|に|へ|に対し|に対して|に対する|に応じ|に答え|後|中|の後|を通じ|を通じて|の席で|の場で|の中で)、"
-    r"|^[^、「]{1,32}?(?:に対し|に対して|について(?:は|も|)|に関し|に関して|に関しては|を受け|を受けて|をめぐり|を巡り|をめぐって|を巡って|上で|うえで)、"
+    r"|^[^、]{1,60}?(?:に対し|に対して|について(?:は|も|)|に関し|に関して|に関しては|を受け|を受けて|をめぐり|を巡り|をめぐって|を巡って|上で|うえで)、"
     r"|^[^、「]{0,12}?(?:日|日夜|日朝|午前|午後|中|後|際|時点で|つつ|ながら|までに|同日)、"
     r"|^[^、「]{1,40}?(?:ことを挙げ|を理由に|を踏まえ|を念頭に)、"
     r"|^[^、「]{1,24}?(?:を訪れ|を訪問し|に登壇し|に出席し|に参加し|で会見し|と会談し|に出演し|を振り返り|を説明し|に登場し|に応じ|に答え)て?、"
@@ -32,11 +32,12 @@ _COMPLETES = re.compile(r"(?:[のが]|(?<![てにでと])は|(?<![てにで])も
 _JUDGING = frozenset("批判 非難 糾弾 揶揄 酷評 表現 形容 皮肉る 称する 命名".split())
 """Verbs after which a quoted noun is a label: 隣国を「裏切り者」と非難した."""
 
-_ACTS = frozenset("歓迎 評価 称賛 批判 非難 感謝 祝福 抗議 説明 紹介 強調 指摘 提案 発表 訴える 述べる 求める 認める".split())
+_ACTS = frozenset("歓迎 評価 称賛 批判 非難 感謝 祝福 抗議 説明 紹介 強調 指摘 提案 発表 訴える 述べる 求める 認める 決定".split())
 """What somebody does in words that stands in a clause of its own before what is said."""
 
 _SHORT_QUOTE = 8
 _LONG_PARTIAL = 40
+_SHORTEST_OBJECT = 5
 _MOSTLY = 0.6
 _LINKING = re.compile(r"(?:という|といった|との|とする|とした|などと?)$")
 _OPENING = ' \t\u3000、「“",'
@@ -126,10 +127,10 @@ def _is_partial(before: str, quotation: Word, sentence: Sentence) -> bool:
     """Whether a quotation is no statement without the words of the sentence right before it."""
     assert quotation.quotation is not None
     inside = sentence.text[quotation.quotation.start - sentence.start : quotation.quotation.end - sentence.start]
-    if "。" in inside or before.endswith(("、", "」")) or len(inside) > _LONG_PARTIAL:
+    if "。" in inside or before.endswith(("、", "」")) or "＿" in before or len(inside) > _LONG_PARTIAL:
         return False
     is_short = len(inside) < max(_SHORT_QUOTE, len(before))
-    if _ABOUT.search(before):
+    if _ABOUT.search(before) or before.endswith("を"):
         return False
     if _COMPLETES.search(before):
         return is_short or not before.endswith("の")
@@ -148,7 +149,7 @@ def _object(sentence: Sentence, mark: Mark, first: int) -> list[Span]:
         number -= 1
     start, end = _trimmed(sentence, number, mark.content)
     has_detail = mark.content - number > 1 or any(one.is_particle("の", "を", "へ", "に", "と", "で") or one.is_predicate for one in words[number : mark.content])
-    return [Span(start, end, "indirect")] if has_detail and end - start > _SHORT_QUOTE - 3 else []
+    return [Span(start, end, "indirect")] if has_detail and end - start >= _SHORTEST_OBJECT else []
 
 
 def _trimmed(sentence: Sentence, first: int, content: int) -> tuple[int, int]:

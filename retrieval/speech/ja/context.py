@@ -10,12 +10,15 @@ _POINTS_TO_PERSON = re.compile(
     r"^(?:彼女?|本人|自身)$|^同.*(?:氏|相|長|官|員|監督|教授|医師|選手|容疑者|被告|大統領|主席|総裁|候補|弁護士|さん)$"
 )
 _POINTS_TO_BODY = re.compile(r"^同(?P<kind>.+)$")
-_PAIR = re.compile(r"^(?:(?:二|[2２])人|両(?:氏|者|人|専門家|教授|議員|選手|博士))")
-_BESIDE = re.compile(r"(?:[（(][^（()）]{0,60}[)）]|[＝=][^＝=]{1,20}[＝=]|自身|本人|(?<=[歳代])の)$")
+_PAIR = re.compile(r"^(?:(?:二|[2２])人|彼ら|両(?:氏|者|人|専門家|教授|議員|選手|博士))")
+_BESIDE = re.compile(r"(?:[（(][^（()）]{0,60}[)）]|[＝=][^＝=]{1,20}[＝=]|、?\s?[\d０-９]{1,3}歳|自身|本人|(?<=[歳代])の)$")
 LEADING = re.compile(
     r"^(?:[^\w\s、。「」“”（(＿\ue000]+|ℹ\ufe0f?|また|さらに|その上で|そのうえで|そして|一方(?:で)?|ただ(?:し)?|しかし(?:ながら)?|だが|なお|続けて|加えて|同時に|このため"
     r"|これに(?:対し(?:て)?|ついて)|それによると|これまで|改めて|、|\s|　|▽|・|●|▼|■|－|—|-)+"
 )
+_SPACES = re.compile(r"(?<![A-Za-zァ-ヺー.])[ \u3000]+|[ \u3000]+(?![A-Za-zァ-ヺー.])")
+"""Spaces that part no two names."""
+
 _LONGEST_PHRASE = 60
 
 Phrases = dict[tuple[str, Where], Phrase | None]
@@ -47,7 +50,7 @@ class Context:
 
     def phrase(self, text: str, where: Where = "") -> Phrase | None:
         """The speaker that a piece of text ends with; see ``speaking_phrase``."""
-        key = (LEADING.sub("", _end_of(text)), where)
+        key = (LEADING.sub("", _SPACES.sub("", _end_of(text))), where)
         # A sentence is asked for its topics again for each of its marks.
         if key not in self.phrases:
             self.phrases[key] = speaking_phrase(_without_asides(key[0]), self.analyzer, self.persons, where, self.places)
@@ -65,7 +68,7 @@ class Context:
             return self.current
         alike = [one for one in self.bodies if one.name.endswith(body["kind"])]
         found = alike or self.bodies
-        return found[-1] if found else self.current
+        return found[-1] if found else self.current or phrase
 
 
 def _without_asides(text: str) -> str:

@@ -38,6 +38,19 @@ _TOPIC_VERB = re.compile(
     r"^(?:【[^】]*】)?(?P<phrase>[^「」“”、。 　】はがも]{2,24})(?:[、 　]|は|が)(?P<words>[^「」“”＿]{4,}?)[とを]?"
     rf"(?P<cue>{_VERBS})(?=[ 　]|$)"
 )
+_OUTLET = re.compile(
+    r"(?:\s*[（(][^（()）]{1,24}[)）])?\s*(?:[-–|｜]\s*|：[^：]{2,20}[|｜])(?=\S{2,40}\s*$)(?=[^\s]*(?:ニュース|新聞|デジタル|通信|放送|テレビ|NEWS|News|jp|com|公式|サイト|ページ))\S.{1,40}$"
+)
+"""Behind a headline: where it was published."""
+
+_TOLD_LAST = re.compile(r"^(?P<words>.{6,}?)[、 　](?P<phrase>[^、。「」 　]{2,30}?)(?:が|は)(?P<cue>(?:言う|言った|述べる|述べた|語る|語った|話す|話した|主張|発言|警告|指摘|発表|表明|明かす|明らかに))$")
+"""The words, then who says them."""
+
+_CAPTION = re.compile(
+    r"(?:[球会戦現浴式劇]場|スタジアム|ドーム|アリーナ|ホール|パーク|センター|[市区町村県都府州駅港館園島山川湖浜寺城橋]|空港|[宅邸庁][内前]?|[内前中]|付近|[\d０-９]日|撮影|提供|共同|時事|ロイター|ＡＰ|AP|AFP|ゲッティ|写真)$"
+)
+"""Behind an equals sign: where or by whom a photo was taken."""
+
 LONGEST_HEADLINE = 500
 """Characters; a longer line is text."""
 
@@ -111,13 +124,17 @@ def headline(line: str, context: Context) -> list[Words]:
     """What a headline says and who says it: after an equals sign, before a quotation, or before a bare verb."""
     if len(line) > LONGEST_HEADLINE:
         return []
+    if outlet := _OUTLET.search(line):
+        line = line[: outlet.start()]
     blanked = masked(line)
     if match := _HEADLINE_END.search(blanked, max(0, len(blanked) - _LONGEST_END)):
         written = match["phrase"]
         start = len(line) - len(line.lstrip("【 "))
-        if match.start() - start < _SHORTEST_HEADLINE:
+        if match.start() - start < _SHORTEST_HEADLINE or _CAPTION.search(written):
             return []
         return [Words((start, match.start()), "=", context.phrase(written) or Phrase(written, written))]
+    if (match := _TOLD_LAST.match(blanked)) and (phrase := context.phrase(match["phrase"])):
+        return [Words(match.span("words"), match["cue"], phrase, is_quotation=True)]
     found = [words for one in quotations(line) if (words := _quoted(line, blanked, one, context))]
     if not found and (match := _HEADLINE_VERB.match(blanked)) and (phrase := context.phrase(match["phrase"])):
         found.append(Words(match.span("words"), match["cue"], phrase))

@@ -363,8 +363,10 @@ def _with_verb(sentence: Sentence, place: int, content: int, after: int, *, is_q
             if not is_quote and not _may_report(words, content, number - begin, found):
                 return None
             return _finished(words, content, place, found, "quote" if is_quote else "clause", subject=subject)
-        if word.is_predicate and word.lemma not in _ENDINGS and not word.is_particle():
-            if not is_quote or word.lemma in _NO_SPEECH or not sentence.is_said(words[content - 1]):
+        is_ending = word.lemma in _ENDINGS and (words[number - 1].is_predicate or words[number - 1].surface in ("て", "で"))
+        makes_verb = word.lemma == "為る" and words[number - 1].part[2] == "サ変可能"
+        if word.is_predicate and (makes_verb or not is_ending):
+            if not is_quote or (word.lemma in _NO_SPEECH and not makes_verb) or not sentence.is_said(words[content - 1]):
                 if number + 1 < len(words) and words[number + 1].surface in ("て", "ながら", "つつ"):
                     continue
                 return None
@@ -571,7 +573,8 @@ def _object(sentence: Sentence, place: int) -> Mark | None:
     if linked is not None and found.verb.act == "denial":
         return _finished(words, linked, linked, found, "clause", is_denial=True)
     acts = before.part[2] in ("サ変可能", "サ変形状詞可能") or bool(_DONE.search(before.surface))
-    if before.lemma in _ANSWERS:
+    behind = next((one for one in words[found.last + 1 :] if one.part[0] != "助動詞" and one.lemma not in _ENDINGS), None)
+    if before.lemma in _ANSWERS or _head(words, found.last) or (behind and behind.lemma in ("こと", "事")):
         return None
     return _finished(words, place, place, found, "object") if acts and before.is_noun else None
 

@@ -17,6 +17,7 @@ from retrieval.text.analyzer import Morpheme
 _KATAKANA = re.compile(r"[ァ-ヺー]{2,}(?:[・=＝ \u3000][ァ-ヺー]{2,}|[・=＝][ァ-ヺー]){0,4}")
 _PARTS = re.compile(r"[・=＝ \u3000]")
 _SURNAME = re.compile(r"[\u4e00-\u9fff々ヶ]{2,4}")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]{2,3}")
 _AGE = re.compile(r"\s?[（(、]\s?(?:当時)?[\d０-９]{1,3}(?:歳|[)）])")
 _SUBJECT = re.compile(r"(?:は|も|が)(?![\u4e00-\u9fff]{0,2}ある)")
 _OF_BODIES = re.compile(
@@ -24,6 +25,7 @@ _OF_BODIES = re.compile(
     r"|(?:クラブ|チーム|ユナイテッド|シティ|グループ|ホールディングス|カンパニー|バンク|エアライン|エアラインズ|タイムズ|ポスト|ジャーナル|ニュース|テレビ|ラジオ"
     r"|センター|パーク|スタジアム|リーグ|カップ|シリーズ|フォーラム|ファンド|モーターズ|インターナショナル|ストリート|スクール|ホテル|ハウス|ブリッジ|ビーチ|アイランド|州|郡)$"
 )
+_IN_LATIN = ("CEO", "CFO", "COO", "CTO", "HC", "GM", "ＣＥＯ", "ＣＦＯ", "ＣＯＯ", "ＣＴＯ", "ＨＣ", "ＧＭ")
 _FEWEST = 2
 
 
@@ -59,7 +61,7 @@ def with_persons(
     taken = sorted((one.start, one.end) for one in known)
     bounds = {word.begin for word in morphemes} | {word.end for word in morphemes}
     found = []
-    for name in persons:
+    for name in (name for name in persons if len(name) > 1):
         place = text.find(name)
         while place >= 0:
             end = place + len(name)
@@ -72,7 +74,7 @@ def with_persons(
 
 
 def _katakana(text: str, tags: dict[int, tuple[str, ...]], places: frozenset[str], titled: set[str]) -> set[str]:
-    runs = [(match.group(), match.start(), match.end()) for match in _KATAKANA.finditer(text)]
+    runs = [_without_office(text, match) for match in _KATAKANA.finditer(text)]
     subjects = {run for run, _, end in runs if _SUBJECT.match(text, end)}
     found = set()
     for run, start, end in runs:
@@ -91,13 +93,22 @@ def _katakana(text: str, tags: dict[int, tuple[str, ...]], places: frozenset[str
     return found
 
 
+def _without_office(text: str, match: re.Match[str]) -> tuple[str, int, int]:
+    """A run of katakana and where it stands, without the office that begins behind its last space: ペイン デジタル相."""
+    run, start, end = match.group(), match.start(), match.end()
+    space = max(run.rfind(" "), run.rfind("\u3000"))
+    if space > 0 and text[end : end + 1] in ("相", "大", "長", "担", "庁", "省"):
+        return run[:space], start, start + space
+    return run, start, end
+
+
 def _is_state(tag: tuple[str, ...] | None, part: str, run: str) -> bool:
     return tag is not None and part == run and tag[2] == "地名" and tag[3] == "国"
 
 
 @cache
 def _titles() -> re.Pattern[str]:
-    titles = [*HONORIFICS, *(title for title in japanese_titles() if not title.isascii())]
+    titles = [*HONORIFICS, *_IN_LATIN, *(title for title in japanese_titles() if not title.isascii())]
     return re.compile(rf"[ \u3000]?(?:{'|'.join(map(re.escape, titles))})")
 
 
@@ -111,4 +122,5 @@ def _shorter(name: str, tags: dict[int, tuple[str, ...]], text: str) -> set[str]
         surname = next((length for length in range(1, len(name)) if place + length in tags), 0)
         if _SURNAME.fullmatch(name[:surname]):
             return {name[:surname]}
-    return set()
+    # 文在寅: 文 alone is a name before a title only, which whoever looks for one sees to.
+    return {name[:1]} if _CHINESE.fullmatch(name) else set()

@@ -153,6 +153,8 @@ class Statements:
 
     def _read(self, sentence: Sentence, found: list[Topic], announced: str | None) -> None:
         subject = _subject(found, sentence)
+        if cleft := _CLEFT.search(sentence.blanked):
+            subject = self.context.phrase(cleft["phrase"]) or subject
         if announced:
             self.speaks(subject if subject and not subject.is_same else None)
             if self._announce(sentence, announced):
@@ -164,8 +166,6 @@ class Statements:
         self._marked(sentence, cues, found)
         self._according_to(sentence, cues, found)
         self._unclaimed(sentence, cues, found)
-        if cleft := _CLEFT.search(sentence.blanked):
-            subject = self.context.phrase(cleft["phrase"]) or subject
         if subject and cleft:
             self.speaks(subject)
         elif subject and not cues and (subject.is_person or _tells(sentence)):
@@ -274,6 +274,13 @@ class Statements:
         closes = behind is None or behind.surface in _BEHIND_QUOTE
         if topic and (closes or behind is None):
             return self.context.resolve(topic.phrase), True
+        if number and words[number - 1].is_noun or (number and words[number - 1].surface in ("）", ")")):
+            begin = number
+            while begin and words[begin - 1].surface not in ("、", "。", "】", "：") and not words[begin - 1].quotation:
+                begin -= 1
+            phrase = self.context.phrase(sentence.written(begin, number))
+            if phrase and phrase.is_person:
+                return phrase, True
         after = next((one for one in found if one.first == number + 1 and one.mark in ("は", "が")), None)
         if after and any(words[n].lemma in _SAYS for n in range(after.end, min(after.end + 4, len(words)))):
             return self.context.resolve(after.phrase), True
@@ -309,7 +316,7 @@ class Statements:
     def _teller(self, sentence: Sentence, *, is_strict: bool) -> tuple[Phrase | None, str]:
         """Who a sentence without words of its own says to have spoken, and the verb."""
         if is_strict:
-            match = _TELLING.match(sentence.blanked)
+            match = None if marks(sentence) else _TELLING.match(sentence.blanked)
             return (self.context.phrase(match["phrase"]), match["cue"]) if match else (None, "")
         words = sentence.words
         if any(word.quotation or word.is_particle("を") for word in words) or marks(sentence):

@@ -18,6 +18,7 @@ _CLEFT = re.compile(r"[ぁ-ん]{0,6}のは、?(?P<phrase>[^、。「」＿]{2,40
 _NOUN_ONLY = re.compile(r"と、?(?P<phrase>[^、。「」＿はがをに]{2,40})[。 　]*$")
 _TOLD = re.compile(r"(?P<phrase>[^、。「」＿]{2,40}?)(?:に|から)(?:は|も)?、?$")
 _KATAKANA = re.compile(r"[ァ-ヺー]{2,}")
+_DOCUMENT = re.compile(r"(?:報告書|白書|調査|判決|文書|書簡|声明|談話)$")
 _PERSONAL = frozenset("述べる 語る 話す 言う 振り返る 答える 付け加える 続ける 笑う".split())
 """Verbs of persons: with these, a state named after somebody who speaks is what that one speaks about."""
 
@@ -99,6 +100,8 @@ def _head(sentence: Sentence, mark: Mark, found: list[Topic], since: int, contex
     """The words describe a noun: it speaks where it can (と語る市長), else the sentence's topic, if this is quoted."""
     assert mark.head is not None
     phrase = context.phrase(sentence.written(*mark.head))
+    if phrase and _DOCUMENT.search(phrase.as_written) and any(one.is_sure and one.end <= mark.content for one in found):
+        return _topic(sentence, mark, found, since, context, None)
     if phrase and not phrase.is_same:
         inner = [one for one in found if since <= one.particle and one.end <= mark.content and one.mark == "が"]
         return Choice(inner[-1].phrase, inner[-1].end) if inner else Choice(phrase, since)
@@ -115,8 +118,12 @@ def _topic(
         return _hearsay(pool, since, context)
     chosen: Topic | None = None
     passed_on: Topic | None = None
+    if mark.form == "quote" and (beside := _beside(sentence, mark, found, pool)):
+        return Choice(beside.phrase, beside.end)
     for one in pool:
-        if not _may_speak(sentence, mark, one, context) or (one.mark == "が" and not _is_subject(one)):
+        if not _may_speak(sentence, mark, one, context):
+            continue
+        if one.mark == "が" and (not one.is_open or (chosen is not None and not chosen.tells)):
             continue
         if speaking and not (one.phrase.is_person or one.phrase.is_same or _names(one, context, speaking)):
             continue
@@ -134,13 +141,24 @@ def _topic(
     return Choice(chosen.phrase, chosen.end, via=via)
 
 
+def _beside(sentence: Sentence, mark: Mark, found: list[Topic], pool: list[Topic]) -> Topic | None:
+    """A topic right before the quotation, where one before it speaks in the same way: 前田は「…」、髙瀬は「…」と語った."""
+    if not pool or pool[-1].is_sure or pool[-1].end != mark.content - 1 or pool[-1].mark == "が":
+        return None
+    words = sentence.words
+    before = [one for one in found if one.is_sure and one.end < pool[-1].first and words[one.end].quotation]
+    return pool[-1] if before and words[pool[-1].first - 1].surface == "、" else None
+
+
 def _unsure(mark: Mark, found: list[Topic], since: int, speaking: Phrase | None, context: Context) -> Choice:
     """The topic of the whole sentence, though nothing but the verb shows that it can speak."""
     first = next((one for one in found if not one.is_sure and since <= one.particle and one.end <= mark.content), None)
-    if first and not _may_be_name(first.phrase.as_written, context):
-        return Choice(None, since)
-    if first and speaking is None and first.mark == "は" and first.is_open and (mark.form == "quote" or mark.is_strong):
+    is_name = first is not None and _may_be_name(first.phrase.as_written, context)
+    if first and is_name and speaking is None and first.mark == "は" and first.is_open and (mark.form == "quote" or mark.is_strong):
         return Choice(first.phrase, first.end)
+    too = next((one for one in found if one.is_sure and since <= one.particle and one.end <= mark.content), None)
+    if too and too.mark == "も" and speaking is None and context.current is None and mark.is_strong:
+        return Choice(too.phrase, too.end)
     return Choice(None, since)
 
 
@@ -175,11 +193,6 @@ def _names(one: Topic, context: Context, speaking: Phrase) -> bool:
     return any(word.part[1] == "固有名詞" for word in context.analyzer.morphemes(one.phrase.as_written))
 
 
-def _is_subject(one: Topic) -> bool:
-    """Whether が marks the subject of the whole sentence."""
-    return one.is_open
-
-
 def _takes_over(sentence: Sentence, mark: Mark, chosen: Topic, passed_on: Topic | None, one: Topic) -> bool:
     """Whether a later topic speaks instead of one before it."""
     is_next = one.end == mark.content - 1 and mark.form == "quote"
@@ -197,7 +210,15 @@ def _takes_over(sentence: Sentence, mark: Mark, chosen: Topic, passed_on: Topic 
     is_new_clause = _links(sentence.words, chosen.end, one.first)
     if mark.form == "quote" and one.phrase.is_person and is_new_clause:
         return True
-    return is_new_clause and not chosen.is_open
+    return is_new_clause and not chosen.has_comma and (not chosen.is_open or one.phrase.is_person or _contrasts(sentence.words, chosen.end, one.first))
+
+
+def _contrasts(words: list[Word], first: int, last: int) -> bool:
+    """Whether が、 parts two words: what one did, but another says."""
+    return any(
+        words[number].surface == "、" and words[number - 1].is_particle("が") and words[number - 1].part[1] == "接続助詞"
+        for number in range(first + 1, last)
+    )
 
 
 def _links(words: list[Word], first: int, last: int) -> bool:

@@ -36,6 +36,7 @@ class Topic:
         particle: number of the particle.
         end: number of the word behind the particle and its comma.
         is_open: whether a comma, a quotation or a day follows at once: the subject of all that follows.
+        has_comma: whether a comma follows at once.
         is_sure: whether it is somebody or something that can speak by itself.
     """
 
@@ -46,6 +47,7 @@ class Topic:
     end: int
     is_open: bool
     is_sure: bool = True
+    has_comma: bool = False
 
     @property
     def tells(self) -> bool:
@@ -82,9 +84,9 @@ def _marked(sentence: Sentence, context: Context) -> list[Topic]:
         if word.surface == "が" and number + 1 < len(words) and words[number + 1].lemma in _THERE_IS:
             continue
         if phrase is not None:
-            found.append(Topic(phrase, word.surface, first, number, end, is_open))
+            found.append(Topic(phrase, word.surface, first, number, end, is_open, has_comma=has_comma))
         elif is_open and (phrase := context.phrase(written, "dated")):
-            found.append(Topic(phrase, word.surface, first, number, end, is_open, is_sure=False))
+            found.append(Topic(phrase, word.surface, first, number, end, is_open, is_sure=False, has_comma=has_comma))
     return found
 
 

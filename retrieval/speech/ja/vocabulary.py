@@ -13,7 +13,7 @@ from retrieval.text.analyzer import Analyzer
 _SAME_VERB = {"かける": "掛ける", "つける": "付ける", "づける": "付ける", "くくる": "括る", "だす": "出す", "かえす": "返す", "ける": "掛ける", "あける": "明ける"}
 """Second parts of compounds that the dictionary writes in kana, as the table writes them."""
 
-_BASE_ENDS = dict(zip("いきしちにみりぎび", "うくすつぬむるぐぶ", strict=True))
+_STEM_ENDS = dict(zip("うくすつぬむるぐぶ", "いきしちにみりぎび", strict=True))
 _LONGEST = 3
 _ENDS = ("。", "、", "」")
 
@@ -87,7 +87,7 @@ def verb_at(words: Sequence[Word], first: int) -> Found | None:
         key = tuple(_same(word.lemma) for word in words[first : first + length])
         found = table.get(key)
         if found is None and length == 1 and words[first].part[0] == "名詞":
-            found = table.get((_base(words[first].surface),)) if _closes(words, first + 1) else None
+            found = _stem_table().get(words[first].surface) if _closes(words, first + 1) else None
         last = first + length - 1
         if found and (words[last].is_predicate or _makes_verb(words, last + 1)):
             return Found(found, last)
@@ -106,9 +106,11 @@ def noun_at(words: Sequence[Word], first: int) -> tuple[Noun, int] | None:
     return None
 
 
-def _base(surface: str) -> str:
-    """The verb that a noun is the stem of: 笑い, 答え."""
-    return surface[:-1] + _BASE_ENDS[surface[-1]] if surface[-1:] in _BASE_ENDS else surface + "る"
+@cache
+def _stem_table() -> dict[str, Verb]:
+    """The verbs by the stem that the dictionary may take for a noun: 笑い, 答え, 切り出し."""
+    stems = {one.lemma[:-1]: one for one in verbs("ja") if one.lemma.endswith("る")}
+    return stems | {one.lemma[:-1] + _STEM_ENDS[one.lemma[-1]]: one for one in verbs("ja") if one.lemma[-1] in _STEM_ENDS}
 
 
 def _makes_verb(words: Sequence[Word], place: int) -> bool:
