@@ -13,7 +13,8 @@ from typing import Literal, cast
 from retrieval.language import Language
 
 VerbAct = Literal["statement", "denial", "question", "demand", "naming"]
-"""What a verb does with words; ``naming`` says something of a thing (called it, と呼んだ), so that only quoted words are said.
+"""What a verb does with words; ``naming`` says something of a thing (called it, と呼んだ), so that only quoted words are
+said.
 """
 
 
@@ -24,7 +25,7 @@ class Verb:
     Attributes:
         lemma: as the dictionary has it (Sudachi's normalized form; the English base form).
         act: what it does with words.
-        complements: how the words stand beside it: ``と``, ``こと``, ``よう``, ``を``, ``との``; *that*, *to*, *direct* …
+        complements: how the words stand beside it: ``と``, ``こと``, ``よう``, ``を``; *that*, *to*, *direct* …
         example: a sentence.
         said: the words that are said there.
     """

@@ -186,17 +186,13 @@ def _kanji_name(text: str, words: list[Morpheme], number: int) -> Mention | None
     return Mention(begin, end, text[begin:end], title, is_person=True) if title or is_full else None
 
 
-def _unknown_name(
-    run: re.Match[str], words: list[Morpheme], number: int, analyzer: Analyzer
-) -> Mention | None:
+def _unknown_name(run: re.Match[str], words: list[Morpheme], number: int, analyzer: Analyzer) -> Mention | None:
     """Chinese characters right before a person's title, some of them in no dictionary or a name: 林灝外相, 駱外相."""
     parts = list(_until(run.end("name"), words, number))
     if not parts or parts[-1].end != run.end("name"):
         return None
     tags = [part.part for part in parts]
-    is_place = all(tag[2] == "地名" for tag in tags) and (
-        tags[-1][3] == "国" or bool(_OF_TOWNS.search(run["title"]))
-    )
+    is_place = all(tag[2] == "地名" for tag in tags) and (tags[-1][3] == "国" or bool(_OF_TOWNS.search(run["title"])))
     has_name = any(part.is_oov for part in parts) or any(tag[1] == "固有名詞" for tag in tags)
     has_name = has_name or (len(run["name"]) == 1 and _is_short_surname(run["name"], analyzer))
     is_word = any(

@@ -53,7 +53,10 @@ PEOPLE = (
     ),
     Heads(r"(?:うち(?:の)?|)(?:\d+|[一二三四五])人", "このうち1人"),
     Heads(r"(?:[\d０-９]{1,3}|[一二三四五六七八九十]{1,3})(?:[%％割]|パーセント)", "回答者の57パーセント"),
-    Heads(r"(?:人々|(?<!大)人たち|若者|世帯|有権者|投票者|支持者|反対者|反対派|支持派|擁護派|残留派|離脱派)(?:達|たち|ら)?", "名称変更の支持者達"),
+    Heads(
+        r"(?:人々|(?<!大)人たち|若者|世帯|有権者|投票者|支持者|反対者|反対派|支持派|擁護派|残留派|離脱派)(?:達|たち|ら)?",
+        "名称変更の支持者達",
+    ),
     Heads(r"[\u4e00-\u9fff]{1,6}(?:補|曹|尉|佐|監|代行|代理|補佐|男爵|伯爵)", "警部補"),
     Heads(r"(?<![真世位実様皮])[\u4e00-\u9fffァ-ヺー・]{1,12}(?:相|次官|大臣)", "農水相"),
     Heads(
@@ -86,7 +89,9 @@ _MOST_REMARKS = 8
 """The longest chain of remarks that is followed to its speaker (ウォルツ氏の発言の説明): each is analysed anew."""
 
 _PLACE_SURNAME = re.compile(r"[\u4e00-\u9fff]{2,3}")
-_BEFORE_OFFICE = re.compile(r"(?:次官|課長|部長|局長|室長|係長|警部|巡査|教授|准教授|研究員|医師|弁護士|記者|捜査官|報道官|監督官|補佐官|審議官|参事官|書記官|副|主任|主将|投手|捕手)")
+_BEFORE_OFFICE = re.compile(
+    r"(?:次官|課長|部長|局長|室長|係長|警部|巡査|教授|准教授|研究員|医師|弁護士|記者|捜査官|報道官|監督官|補佐官|審議官|参事官|書記官|副|主任|主将|投手|捕手)"
+)
 """What no town has: before it, a word that the dictionary takes for a place is a surname."""
 
 _JOINING = frozenset("の ・ や と = ＝ ／ / 「 」".split())
@@ -106,7 +111,7 @@ class Phrase:
         is_media: whether it names a medium, through which others speak.
         is_person: whether it names one person.
         role: the title this person bears in the text; empty where none is known.
-        joined: who speaks with this one, with what joins them: とヘッカー博士.
+        joined: who speaks with this one, with what joins them: とロッシ博士.
     """
 
     name: str
@@ -154,7 +159,7 @@ def speaking_phrase(
         if _SAME.match(text):
             return Phrase(text, text, is_same=True)
         if person := _person(text, persons, places, where, analyzer):
-            return _joint(text, person, persons, places, where, analyzer)
+            return _joint(text, person, persons, places, analyzer)
         phrase = _trailing_nouns(text, analyzer)
         speaker = _SOURCE_NOUN.sub("", phrase)
         if not speaker or speaker == phrase:
@@ -185,7 +190,7 @@ def _person(
 
 
 def _whole_name(text: str, mention: Mention, persons: Collection[str]) -> str:
-    """The longest of the known names that ends where a mention does: ナイジェル ファラージ for ファラージ."""
+    """The longest of the known names that ends where a mention does: ミカ ソレン for ソレン."""
     longer = (text[start : mention.end] for start in range(max(0, mention.end - LONGEST_NAME), mention.start))
     return next((name for name in longer if name in persons), mention.name)
 
@@ -193,10 +198,12 @@ def _whole_name(text: str, mention: Mention, persons: Collection[str]) -> str:
 def _person_in(
     text: str, persons: Collection[str], places: Collection[str], where: Where, analyzer: Analyzer
 ) -> Phrase | None:
-    """A person by a name that the text elsewhere shows to be one, or by the dictionary's word, with a role behind it."""
+    """A person by a name that the text elsewhere shows to be one, or by the dictionary's word before a role."""
     words = analyzer.morphemes(text)
     first = len(words)
-    while first and (words[first - 1].part[0] in ("名詞", "接尾辞", "接頭辞") or words[first - 1].surface in "・=＝ \u3000"):
+    while first and (
+        words[first - 1].part[0] in ("名詞", "接尾辞", "接頭辞") or words[first - 1].surface in "・=＝ \u3000"
+    ):
         first -= 1
     for number in range(first, len(words)):
         begin = words[number].begin
@@ -221,10 +228,8 @@ def _is_named(words: Sequence[Morpheme], name: str, rest: str, where: Where, *, 
     return is_first and len(name) > 1 and where in ("topic", "opening", "dated", "quoting") and words[0].part[3] == "姓"
 
 
-def _joint(
-    text: str, person: Phrase, persons: Collection[str], places: Collection[str], where: Where, analyzer: Analyzer
-) -> Phrase:
-    """Two persons who speak together, under the name of the first: カーリン研究員とヘッカー博士."""
+def _joint(text: str, person: Phrase, persons: Collection[str], places: Collection[str], analyzer: Analyzer) -> Phrase:
+    """Two persons who speak together, under the name of the first: ソレン研究員とロッシ博士."""
     before = text[: len(text) - len(person.as_written)]
     if not before.endswith("と"):
         return person
@@ -271,7 +276,11 @@ def is_state(phrase: str, analyzer: Analyzer) -> bool:
 
 def _is_role(rest: str) -> bool:
     rest = rest.strip(" \u3000")
-    return len(rest) <= 14 and bool(re.fullmatch(r"[\u4e00-\u9fffァ-ヺーA-Zａ-ｚＡ-Ｚ・]*?", rest)) and bool(_ROLES.search(rest))
+    return (
+        len(rest) <= 14
+        and bool(re.fullmatch(r"[\u4e00-\u9fffァ-ヺーA-Zａ-ｚＡ-Ｚ・]*?", rest))
+        and bool(_ROLES.search(rest))
+    )
 
 
 def _title(rest: str) -> str:

@@ -5,7 +5,9 @@ import re
 from retrieval.speech.ja.context import Context
 from retrieval.speech.speakers import Phrase
 
-_HEARING = re.compile(r"調べに対し|逮捕容疑は|起訴状によると|疑い(?:。|が持たれ|で逮捕|で再逮捕)|取り調べに|供述|容疑を(?:認|否)|起訴内容を|罪状認否")
+_HEARING = re.compile(
+    r"調べに対し|逮捕容疑は|起訴状によると|疑い(?:。|が持たれ|で逮捕|で再逮捕)|取り調べに|供述|容疑を(?:認|否)|起訴内容を|罪状認否"
+)
 _ACCUSED = re.compile(r"[^\s、。「」はがをに（(]{1,14}(?:容疑者|被告)")
 _LONGEST_ACCUSED = 17
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from retrieval.speech.collected import FEWEST, SpokenKind
 from retrieval.speech.ja.context import LEADING
-from retrieval.speech.ja.marks import Mark
+from retrieval.speech.ja.endings import Mark
 from retrieval.speech.ja.sentence import Sentence, Word
 
 _OCCASION = (
@@ -32,7 +32,9 @@ _COMPLETES = re.compile(r"(?:[のが]|(?<![てにでと])は|(?<![てにで])も
 _JUDGING = frozenset("批判 非難 糾弾 揶揄 酷評 表現 形容 皮肉る 称する 命名".split())
 """Verbs after which a quoted noun is a label: 隣国を「裏切り者」と非難した."""
 
-_ACTS = frozenset("歓迎 評価 称賛 批判 非難 感謝 祝福 抗議 説明 紹介 強調 指摘 提案 発表 訴える 述べる 求める 認める 決定".split())
+_ACTS = frozenset(
+    "歓迎 評価 称賛 批判 非難 感謝 祝福 抗議 説明 紹介 強調 指摘 提案 発表 訴える 述べる 求める 認める 決定".split()
+)
 """What somebody does in words that stands in a clause of its own before what is said."""
 
 _SHORT_QUOTE = 8
@@ -109,7 +111,11 @@ def _quoted(sentence: Sentence, mark: Mark, first: int) -> list[Span]:
     last = words[number]
     start, _ = _trimmed(sentence, first, number)
     before = sentence.blanked[start - sentence.start : last.start - sentence.start].rstrip(" \u3000")
-    if before.endswith("を") and not sentence.is_said(last) and words[mark.last].lemma in _JUDGING | {"呼ぶ", "名付ける"}:
+    if (
+        before.endswith("を")
+        and not sentence.is_said(last)
+        and words[mark.last].lemma in _JUDGING | {"呼ぶ", "名付ける"}
+    ):
         return []
     if not mark.is_naming and before and _is_partial(before, last, sentence):
         return [Span(start, last.end, "indirect")]
@@ -144,11 +150,15 @@ def _object(sentence: Sentence, mark: Mark, first: int) -> list[Span]:
     words = sentence.words
     number = mark.content
     while number > first and not (
-        words[number - 1].surface in ("、", "。") or words[number - 1].quotation or words[number - 1].is_particle("は", "が", "も")
+        words[number - 1].surface in ("、", "。")
+        or words[number - 1].quotation
+        or words[number - 1].is_particle("は", "が", "も")
     ):
         number -= 1
     start, end = _trimmed(sentence, number, mark.content)
-    has_detail = mark.content - number > 1 or any(one.is_particle("の", "を", "へ", "に", "と", "で") or one.is_predicate for one in words[number : mark.content])
+    has_detail = mark.content - number > 1 or any(
+        one.is_particle("の", "を", "へ", "に", "と", "で") or one.is_predicate for one in words[number : mark.content]
+    )
     return [Span(start, end, "indirect")] if has_detail and end - start >= _SHORTEST_OBJECT else []
 
 

@@ -11,7 +11,9 @@ _POINTS_TO_PERSON = re.compile(
 )
 _POINTS_TO_BODY = re.compile(r"^同(?P<kind>.+)$")
 _PAIR = re.compile(r"^(?:(?:二|[2２])人|彼ら|両(?:氏|者|人|専門家|教授|議員|選手|博士))")
-_BESIDE = re.compile(r"(?:[（(][^（()）]{0,60}[)）]|[＝=][^＝=]{1,20}[＝=]|、?\s?[\d０-９]{1,3}歳|自身|本人|(?<=[歳代])の)$")
+_BESIDE = re.compile(
+    r"(?:[（(][^（()）]{0,60}[)）]|[＝=][^＝=]{1,20}[＝=]|、?\s?[\d０-９]{1,3}歳|自身|本人|(?<=[歳代])の)$"
+)
 LEADING = re.compile(
     r"^(?:[^\w\s、。「」“”（(＿\ue000]+|ℹ\ufe0f?|また|さらに|その上で|そのうえで|そして|一方(?:で)?|ただ(?:し)?|しかし(?:ながら)?|だが|なお|続けて|加えて|同時に|このため"
     r"|これに(?:対し(?:て)?|ついて)|それによると|これまで|改めて|、|\s|　|▽|・|●|▼|■|－|—|-)+"
@@ -53,7 +55,9 @@ class Context:
         key = (LEADING.sub("", _SPACES.sub("", _end_of(text))), where)
         # A sentence is asked for its topics again for each of its marks.
         if key not in self.phrases:
-            self.phrases[key] = speaking_phrase(_without_asides(key[0]), self.analyzer, self.persons, where, self.places)
+            self.phrases[key] = speaking_phrase(
+                _without_asides(key[0]), self.analyzer, self.persons, where, self.places
+            )
         return self.phrases[key]
 
     def resolve(self, phrase: Phrase | None) -> Phrase | None:

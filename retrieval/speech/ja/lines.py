@@ -43,7 +43,10 @@ _OUTLET = re.compile(
 )
 """Behind a headline: where it was published."""
 
-_TOLD_LAST = re.compile(r"^(?P<words>.{6,}?)[、 　](?P<phrase>[^、。「」 　]{2,30}?)(?:が|は)(?P<cue>(?:言う|言った|述べる|述べた|語る|語った|話す|話した|主張|発言|警告|指摘|発表|表明|明かす|明らかに))$")
+_TOLD_LAST = re.compile(
+    r"^(?P<words>.{6,}?)[、 　](?P<phrase>[^、。「」 　]{2,30}?)(?:が|は)(?P<cue>言う|言った|述べる|述べた"
+    r"|語る|語った|話す|話した|主張|発言|警告|指摘|発表|表明|明かす|明らかに)$"
+)
 """The words, then who says them."""
 
 _CAPTION = re.compile(

@@ -1,7 +1,7 @@
 """Which names of a Japanese text are persons', by the evidence of all of it. Pure functions.
 
-A name is a person's wherever it stands if anywhere it bears an honorific or a title, has an age behind it, or is the full
-name of which the bare one is a part; no dictionary need know it.
+A name is a person's wherever it stands if anywhere it bears an honorific or a title, has an age behind it, or is the
+full name of which the bare one is a part; no dictionary need know it.
 """
 
 import re
@@ -94,7 +94,7 @@ def _katakana(text: str, tags: dict[int, tuple[str, ...]], places: frozenset[str
 
 
 def _without_office(text: str, match: re.Match[str]) -> tuple[str, int, int]:
-    """A run of katakana and where it stands, without the office that begins behind its last space: ペイン デジタル相."""
+    """A run of katakana and where it stands, without an office behind its last space: ペイン デジタル相."""
     run, start, end = match.group(), match.start(), match.end()
     space = max(run.rfind(" "), run.rfind("\u3000"))
     if space > 0 and text[end : end + 1] in ("相", "大", "長", "担", "庁", "省"):
@@ -122,5 +122,5 @@ def _shorter(name: str, tags: dict[int, tuple[str, ...]], text: str) -> set[str]
         surname = next((length for length in range(1, len(name)) if place + length in tags), 0)
         if _SURNAME.fullmatch(name[:surname]):
             return {name[:surname]}
-    # 文在寅: 文 alone is a name before a title only, which whoever looks for one sees to.
+    # 林東宇: 林 alone is a name before a title only, which whoever looks for one sees to.
     return {name[:1]} if _CHINESE.fullmatch(name) else set()

@@ -12,6 +12,7 @@ from retrieval.speech.ja.balance import balanced
 from retrieval.speech.ja.context import Context
 from retrieval.speech.ja.lines import LONGEST_HEADLINE, SPEAKING, bullet, headline, marked_line, name_line
 from retrieval.speech.ja.marks import marks
+from retrieval.speech.ja.memory import Memory
 from retrieval.speech.ja.sentence import Sentence
 from retrieval.speech.ja.statements import Statements
 from retrieval.speech.mentions import Mention, places_in
@@ -50,17 +51,16 @@ class _Reader:
         self.text = text
         self._morphemes = analyzer.morphemes(text)
         self._begins = [word.begin for word in self._morphemes]
-        places = places_in(text)
-        persons = frozenset(mention.name for mention in mentions if mention.is_person and mention.name not in places)
-        self._names = Spellings(persons)
-        self._statements = Statements(text, self.collected, persons, places, analyzer)
+        self._memory = Memory(text, mentions, places_in(text), analyzer)
+        self._names = Spellings(self._memory.persons)
+        self._statements = Statements(text, self.collected, self._memory)
         self._first_line = text.split("\n", 1)[0].strip()
         self._list_of: Phrase | None = None
         self._goes_on = False
 
     @property
     def _context(self) -> Context:
-        return self._statements.context
+        return self._memory.context
 
     def line(self, start: int, end: int, *, is_first: bool) -> None:
         """Read one line."""
@@ -81,7 +81,10 @@ class _Reader:
     def _sentences(self, start: int, line: str) -> None:
         was_going_on = self._goes_on
         more: list[tuple[int, int]] = []
-        spoke = self._statements.spoke
+        spoke = self._memory.spoke
+        if self._statements.announced and self._has_no_marks(start, line):
+            self._statements.takes_all((start, start + len(line)))
+            return
         for first, last in sentence_spans(line, "ja"):
             sentence = Sentence(self.text, start + first, start + last, self._morphemes, self._begins)
             if self._is_more(sentence):
@@ -95,20 +98,30 @@ class _Reader:
             self._goes_on = False
         if not line.rstrip().endswith(_ENDS) and "。" not in line and start:
             # A caption or a link to another article: whoever is named there is not who goes on speaking.
-            self._statements.spoke = spoke
+            self._memory.spoke = spoke
+
+    def _has_no_marks(self, start: int, line: str) -> bool:
+        """Whether a paragraph behind an announcement may be the words themselves: no quotation, no mark of speech."""
+        if any(mark in line for mark in "「『“"):
+            return False
+        spans = sentence_spans(line, "ja")
+        return not any(
+            marks(Sentence(self.text, start + first, start + last, self._morphemes, self._begins))
+            for first, last in spans
+        )
 
     def _is_name(self, line: str) -> bool:
         phrase = name_line(masked(line), self._context)
         if phrase:
             self._list_of = phrase
-            self._statements.speaks(phrase)
+            self._memory.speaks(phrase)
         return phrase is not None
 
     def _is_marked(self, start: int, line: str) -> bool:
         words = marked_line(line, self._context)
         if words:
             self._list_of = words.speaker
-            self._statements.speaks(words.speaker)
+            self._memory.speaks(words.speaker)
             self._goes_on = words.cue.startswith(SPEAKING) and line.startswith(self._first_line[:_SAME_LINE])
             self.collected.add(_moved(words.span, start), "indirect", words.cue, words.speaker)
         return words is not None
@@ -130,7 +143,7 @@ class _Reader:
         for words in found:
             speaker = self._context.resolve(words.speaker)
             if is_first and speaker:
-                self._statements.speaks(speaker)
+                self._memory.speaks(speaker)
             add = self.collected.add if words.is_quotation else self.collected.said
             add(_moved(words.span, start), "headline", words.cue, speaker)
         return bool(found)

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from retrieval.speech.ja.context import Context
-from retrieval.speech.ja.marks import Mark, marks
+from retrieval.speech.ja.endings import Mark
+from retrieval.speech.ja.marks import marks
 from retrieval.speech.ja.sentence import Sentence
 from retrieval.speech.ja.topics import topics
 from retrieval.speech.speakers import Phrase
@@ -24,9 +25,7 @@ class Reported:
     speaker: Phrase
 
 
-def passed_on(
-    sentence: Sentence, mark: Mark, first: int, speaker: Phrase | None, context: Context
-) -> Reported | None:
+def passed_on(sentence: Sentence, mark: Mark, first: int, speaker: Phrase | None, context: Context) -> Reported | None:
     """Whose words somebody passes on; None where they are that one's own.
 
     Args:
@@ -38,9 +37,13 @@ def passed_on(
     """
     if speaker is None or mark.form != "clause" or not sentence.words[mark.content - 1].is_predicate:
         return None
-    inside = Sentence(sentence.whole, sentence.words[first].start, sentence.words[mark.content - 1].end, *sentence.source)
+    inside = Sentence(
+        sentence.whole, sentence.words[first].start, sentence.words[mark.content - 1].end, *sentence.source
+    )
     inner = [one for one in marks(inside) if one.form in ("clause", "quote") and one.last >= len(inside.words) - 4]
-    found = [one for one in topics(inside, context) if one.is_sure and not one.phrase.is_same and one.mark in ("が", "は")]
+    found = [
+        one for one in topics(inside, context) if one.is_sure and not one.phrase.is_same and one.mark in ("が", "は")
+    ]
     if not inner or not found or found[0].end > inner[-1].content:
         return None
     if not (speaker.is_media or found[0].phrase.is_person):

@@ -88,7 +88,7 @@ class Sentence:
     def words(self) -> list[Word]:
         """Its words without white space, a quotation as one word."""
         found: list[Word] = []
-        named = {one.start for one in self.quotations if self.blanked[one.start - self.start - 1] not in "「『“〝«\""}
+        named = {one.start for one in self.quotations if self.blanked[one.start - self.start - 1] not in '「『“〝«"'}
         pending = [one for one in self.quotations if one.start not in named]
         pending.reverse()
         for morpheme in self.source[0][self._first : self._last]:

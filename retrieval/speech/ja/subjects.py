@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from retrieval.speech.ja.context import Context
-from retrieval.speech.ja.marks import Mark
+from retrieval.speech.ja.endings import Mark
 from retrieval.speech.ja.sentence import Sentence, Word
 from retrieval.speech.ja.topics import Topic
 from retrieval.speech.speakers import Phrase, is_state
@@ -22,7 +22,10 @@ _DOCUMENT = re.compile(r"(?:報告書|白書|調査|判決|文書|書簡|声明|
 _PERSONAL = frozenset("述べる 語る 話す 言う 振り返る 答える 付け加える 続ける 笑う".split())
 """Verbs of persons: with these, a state named after somebody who speaks is what that one speaks about."""
 
-_RELATIONS = frozenset("対する 就く 関する 因る 応ずる 応じる 受ける 通ずる 通じる 巡る めぐる 於く 伴う 際する 基づく 向ける 続く 加える 沿う 従う".split())
+_RELATIONS = frozenset(
+    "対する 就く 関する 因る 応ずる 応じる 受ける 通ずる 通じる "
+    "巡る めぐる 於く 伴う 際する 基づく 向ける 続く 加える 沿う 従う".split()
+)
 """Verbs that only join a noun: の質問に対し、."""
 
 _LINKS = frozenset("て で が けど けれど ため ので し ば ながら 際 後 と".split())
@@ -72,7 +75,11 @@ def speaker_of(
     if mark.head:
         return _head(sentence, mark, found, since, context)
     if _ABOUT_THIS.match(rest):
-        inner = [one for one in found if one.is_sure and since <= one.particle and one.end <= mark.content and one.mark in ("は", "が")]
+        inner = [
+            one
+            for one in found
+            if one.is_sure and since <= one.particle and one.end <= mark.content and one.mark in ("は", "が")
+        ]
         plain = [one for one in inner if one.mark == "が"]
         chosen = plain[0] if plain and len(inner) > 1 else inner[-1] if inner else None
         return Choice(chosen.phrase, chosen.end, is_nested=True) if chosen else Choice(None, since, is_nested=True)
@@ -116,10 +123,25 @@ def _topic(
     pool = [one for one in found if since <= one.particle and one.end <= mark.content]
     if mark.form == "hearsay":
         return _hearsay(pool, since, context)
-    chosen: Topic | None = None
-    passed_on: Topic | None = None
     if mark.form == "quote" and (beside := _beside(sentence, mark, found, pool)):
         return Choice(beside.phrase, beside.end)
+    chosen, passed_on = _chosen(sentence, mark, pool, context, speaking)
+    if chosen is None or chosen.tells:
+        plain = _plain_subject(sentence, mark, pool, chosen)
+        if plain is not None:
+            via = chosen.phrase if chosen else None
+            return Choice(plain.phrase, plain.end, via=via, is_certain=_is_plain(plain, context))
+    if chosen is None:
+        return _unsure(mark, found, since, speaking, context)
+    return Choice(chosen.phrase, chosen.end, via=passed_on.phrase if passed_on is not None else None)
+
+
+def _chosen(
+    sentence: Sentence, mark: Mark, pool: list[Topic], context: Context, speaking: Phrase | None
+) -> tuple[Topic | None, Topic | None]:
+    """The topic that speaks, and the "according to" before it."""
+    chosen: Topic | None = None
+    passed_on: Topic | None = None
     for one in pool:
         if not _may_speak(sentence, mark, one, context):
             continue
@@ -127,22 +149,15 @@ def _topic(
             continue
         if speaking and not (one.phrase.is_person or one.phrase.is_same or _names(one, context, speaking)):
             continue
-        if chosen is None or _takes_over(sentence, mark, chosen, passed_on, one):
+        if chosen is None or _takes_over(sentence, mark, chosen, one):
             if chosen is not None and chosen.tells and not one.tells:
                 passed_on = chosen
             chosen = one
-    if chosen is None or chosen.tells:
-        plain = _plain_subject(sentence, mark, pool, chosen)
-        if plain is not None:
-            return Choice(plain.phrase, plain.end, via=chosen.phrase if chosen else None, is_certain=_is_plain(plain, context))
-    if chosen is None:
-        return _unsure(mark, found, since, speaking, context)
-    via = passed_on.phrase if passed_on is not None else None
-    return Choice(chosen.phrase, chosen.end, via=via)
+    return chosen, passed_on
 
 
 def _beside(sentence: Sentence, mark: Mark, found: list[Topic], pool: list[Topic]) -> Topic | None:
-    """A topic right before the quotation, where one before it speaks in the same way: 前田は「…」、髙瀬は「…」と語った."""
+    """A topic right before the quotation, where one before it speaks in the same way: 前田は「…」、髙瀬は「…」."""
     if not pool or pool[-1].is_sure or pool[-1].end != mark.content - 1 or pool[-1].mark == "が":
         return None
     words = sentence.words
@@ -154,7 +169,14 @@ def _unsure(mark: Mark, found: list[Topic], since: int, speaking: Phrase | None,
     """The topic of the whole sentence, though nothing but the verb shows that it can speak."""
     first = next((one for one in found if not one.is_sure and since <= one.particle and one.end <= mark.content), None)
     is_name = first is not None and _may_be_name(first.phrase.as_written, context)
-    if first and is_name and speaking is None and first.mark == "は" and first.is_open and (mark.form == "quote" or mark.is_strong):
+    if (
+        first
+        and is_name
+        and speaking is None
+        and first.mark == "は"
+        and first.is_open
+        and (mark.form == "quote" or mark.is_strong)
+    ):
         return Choice(first.phrase, first.end)
     too = next((one for one in found if one.is_sure and since <= one.particle and one.end <= mark.content), None)
     if too and too.mark == "も" and speaking is None and context.current is None and mark.is_strong:
@@ -193,7 +215,7 @@ def _names(one: Topic, context: Context, speaking: Phrase) -> bool:
     return any(word.part[1] == "固有名詞" for word in context.analyzer.morphemes(one.phrase.as_written))
 
 
-def _takes_over(sentence: Sentence, mark: Mark, chosen: Topic, passed_on: Topic | None, one: Topic) -> bool:
+def _takes_over(sentence: Sentence, mark: Mark, chosen: Topic, one: Topic) -> bool:
     """Whether a later topic speaks instead of one before it."""
     is_next = one.end == mark.content - 1 and mark.form == "quote"
     if chosen.tells:
@@ -210,13 +232,19 @@ def _takes_over(sentence: Sentence, mark: Mark, chosen: Topic, passed_on: Topic 
     is_new_clause = _links(sentence.words, chosen.end, one.first)
     if mark.form == "quote" and one.phrase.is_person and is_new_clause:
         return True
-    return is_new_clause and not chosen.has_comma and (not chosen.is_open or one.phrase.is_person or _contrasts(sentence.words, chosen.end, one.first))
+    return (
+        is_new_clause
+        and not chosen.has_comma
+        and (not chosen.is_open or one.phrase.is_person or _contrasts(sentence.words, chosen.end, one.first))
+    )
 
 
 def _contrasts(words: list[Word], first: int, last: int) -> bool:
     """Whether が、 parts two words: what one did, but another says."""
     return any(
-        words[number].surface == "、" and words[number - 1].is_particle("が") and words[number - 1].part[1] == "接続助詞"
+        words[number].surface == "、"
+        and words[number - 1].is_particle("が")
+        and words[number - 1].part[1] == "接続助詞"
         for number in range(first + 1, last)
     )
 
@@ -238,7 +266,9 @@ def _plain_subject(sentence: Sentence, mark: Mark, pool: list[Topic], teller: To
     """A subject in が without a comma: before a quotation the nearest, else the first, if it opens its clause."""
     since = teller.end if teller else 0
     marked = [one for one in pool if one.mark == "が" and one.is_sure and one.first >= since]
-    if teller is not None and not (mark.is_strong and (teller.phrase.is_media or any(one.phrase.is_person for one in marked))):
+    if teller is not None and not (
+        mark.is_strong and (teller.phrase.is_media or any(one.phrase.is_person for one in marked))
+    ):
         return None
     if mark.form == "quote":
         persons = [one for one in marked if one.phrase.is_person or one.is_open]
@@ -261,9 +291,13 @@ def _is_plain(one: Topic, context: Context) -> bool:
 
 
 def _hearsay(pool: list[Topic], since: int, context: Context) -> Choice:
-    """という: an "according to" names who says it; a person's own state of mind is that person's; else who spoke last."""
+    """という: an "according to" names who says it; a person's own mind is that person's; else who spoke last."""
     teller = next((one for one in pool if one.tells), None)
-    persons = [one for one in pool if not one.tells and (one.phrase.is_person or one.phrase.is_same) and one.mark in ("は", "も")]
+    persons = [
+        one
+        for one in pool
+        if not one.tells and (one.phrase.is_person or one.phrase.is_same) and one.mark in ("は", "も")
+    ]
     if teller is not None:
         inner = next((one for one in persons if one.first >= teller.end), None)
         if inner is not None and teller.phrase.is_media:

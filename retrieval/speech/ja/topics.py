@@ -95,7 +95,9 @@ def _takes_subject(words: list[Word], number: int) -> bool:
     if not (word.is_particle("は", "も") or (word.is_particle("が") and word.part[1] == "格助詞")) or not number:
         return False
     before = words[number - 1]
-    return before.is_noun or before.surface in ("）", ")", "＝", "=", "」", "』", "ら", "さん") or before.is_particle("ら")
+    return (
+        before.is_noun or before.surface in ("）", ")", "＝", "=", "」", "』", "ら", "さん") or before.is_particle("ら")
+    )
 
 
 def _where(word: Word, rest: str, first: int, *, is_quoting: bool) -> Where:
@@ -125,7 +127,9 @@ def _telling(sentence: Sentence, context: Context) -> list[Topic]:
         first = particle
         while first and words[first - 1].surface not in ("、", *_BREAKS) and not words[first - 1].quotation:
             first -= 1
-        end = next((number for number, word in enumerate(words) if word.start >= sentence.start + match.end()), len(words))
+        end = next(
+            (number for number, word in enumerate(words) if word.start >= sentence.start + match.end()), len(words)
+        )
         end += end < len(words) and words[end].surface == "、"
         written = sentence.written(first, particle)
         told = _TOLD_BY.match(written)

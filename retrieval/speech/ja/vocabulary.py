@@ -10,7 +10,16 @@ from retrieval.speech.ja.sentence import Word
 from retrieval.speech.lexicon import Verb, verbs
 from retrieval.text.analyzer import Analyzer
 
-_SAME_VERB = {"かける": "掛ける", "つける": "付ける", "づける": "付ける", "くくる": "括る", "だす": "出す", "かえす": "返す", "ける": "掛ける", "あける": "明ける"}
+_SAME_VERB = {
+    "かける": "掛ける",
+    "つける": "付ける",
+    "づける": "付ける",
+    "くくる": "括る",
+    "だす": "出す",
+    "かえす": "返す",
+    "ける": "掛ける",
+    "あける": "明ける",
+}
 """Second parts of compounds that the dictionary writes in kana, as the table writes them."""
 
 _STEM_ENDS = dict(zip("うくすつぬむるぐぶ", "いきしちにみりぎび", strict=True))
@@ -110,7 +119,9 @@ def noun_at(words: Sequence[Word], first: int) -> tuple[Noun, int] | None:
 def _stem_table() -> dict[str, Verb]:
     """The verbs by the stem that the dictionary may take for a noun: 笑い, 答え, 切り出し."""
     stems = {one.lemma[:-1]: one for one in verbs("ja") if one.lemma.endswith("る")}
-    return stems | {one.lemma[:-1] + _STEM_ENDS[one.lemma[-1]]: one for one in verbs("ja") if one.lemma[-1] in _STEM_ENDS}
+    return stems | {
+        one.lemma[:-1] + _STEM_ENDS[one.lemma[-1]]: one for one in verbs("ja") if one.lemma[-1] in _STEM_ENDS
+    }
 
 
 def _makes_verb(words: Sequence[Word], place: int) -> bool:

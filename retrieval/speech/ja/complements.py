@@ -1,0 +1,193 @@
+"""What a Japanese verb of speech takes beside と: ことを, よう, かを, 考えを, or a noun phrase. Pure functions."""
+
+import re
+
+from retrieval.speech.ja.endings import ENDINGS, REACH, Mark, finished, head, tail
+from retrieval.speech.ja.sentence import Sentence, Word
+from retrieval.speech.ja.vocabulary import Noun, noun_at, verb_at
+
+_AGREED = frozenset("一致 合意".split())
+
+_GIVING = frozenset(
+    "示す 表す 出す 寄せる 送る 崩す にじむ 滲む 残す 飛ばす 放つ 投げる 投げ掛ける 口 交わす 貫く 強める 新た 改める "
+    "鮮明 掲げる 為る 展開".split()
+)
+"""What is done with a noun for what is said when it is said, beside the verbs of speech."""
+
+_DENIED_NOUNS = frozenset(
+    "告発 見方 疑惑 指摘 報道 考え 可能性 説 噂 主張 批判 疑い 話 憶測 観測 懸念 意見 責任論".split()
+)
+
+_DONE = re.compile(r"[\u4e00-\u9fff][いきしちにみりえけせてねめれ]$")
+"""A noun made of a verb: 見直し, 見送り."""
+
+_ANSWERS = frozenset("コメント 回答 説明 取材 意見 返答 見解".split())
+"""Who asks for these wants to hear something, and says nothing."""
+
+_PLACES = frozenset("談話 声明 コメント 報告書 文書 書簡 投稿 発言 結果 調査結果".split())
+"""Where something is said, before で."""
+
+
+def linked(words: list[Word], content: int, noun: int) -> Mark | None:
+    """という, との or とする before a noun for what is said: との考えを示した."""
+    last = min(noun + 5, len(words))
+    for number in range(noun, last):
+        if named := noun_at(words, number):
+            return noun_mark(words, named, content)
+        if not (
+            words[number].is_noun
+            or words[number].part[0] in ("連体詞", "形容詞")
+            or words[number].surface in ("の", "な", "的")
+        ):
+            return None
+    return None
+
+
+def noun_mark(words: list[Word], found_noun: tuple[Noun, int], content: int) -> Mark | None:
+    """A noun for what is said, and what is done with it."""
+    named, noun = found_noun
+    is_whole = named.said.endswith(named.noun)
+    behind = noun + 1
+    if behind >= len(words):
+        return None
+    is_attribute = not words[content].is_particle("と")
+    content = noun + 1 if is_whole and is_attribute else content
+    if words[behind].surface in ("だ", "です", "で", "。") and not is_whole and not is_attribute:
+        closes = behind + 1 >= len(words) or words[behind + 1].surface in ("。", "、") or words[behind].surface == "。"
+        closes = closes and not (words[behind].surface == "で" and named.noun in _PLACES)
+        return Mark(content, content, noun, "clause", is_strong=False) if closes else None
+    if not words[behind].is_particle("を", "も", "に"):
+        return None
+    for number in range(behind + 1, min(behind + 1 + REACH, len(words))):
+        word = words[number]
+        if word.surface in ("、", "。") or word.quotation:
+            return None
+        found = verb_at(words, number)
+        takes = words[behind].surface != "に" or (found is not None and "ことに" in found.verb.complements)
+        if found and found.verb.act != "naming" and takes:
+            return finished(words, content, content, found, "clause", is_denial=found.verb.act == "denial")
+        if word.is_predicate and words[behind].surface != "に":
+            if word.lemma not in _GIVING or is_whole:
+                return None
+            last = number
+            negated, passive = tail(words, last)
+            return (
+                None
+                if negated or passive
+                else Mark(content, content, last, "clause", is_strong=False, head=head(words, last))
+            )
+    return None
+
+
+def that_clause(words: list[Word], place: int) -> Mark | None:
+    """ことを, ことも, ことで and the verb that takes it."""
+    behind = place + 1
+    if behind >= len(words):
+        return None
+    if not words[behind].is_particle("を", "も", "で", "に"):
+        return None
+    for number in range(behind + 1, min(behind + 1 + REACH, len(words))):
+        word = words[number]
+        if word.surface in ("、", "。") or word.quotation or word.is_particle("と"):
+            return None
+        found = verb_at(words, number)
+        if found is None:
+            if (
+                word.is_predicate
+                and word.lemma not in ENDINGS
+                and not (number + 1 < len(words) and words[number + 1].surface == "て")
+            ):
+                return None
+            continue
+        if words[behind].surface == "で":
+            return finished(words, place + 1, place, found, "clause") if found.verb.lemma in _AGREED else None
+        if (
+            "ことに" not in found.verb.complements
+            if words[behind].surface == "に"
+            else "こと" not in found.verb.complements
+        ):
+            return None
+        is_quote = words[place - 1].quotation is not None
+        content = place + 1 if found.verb.act == "demand" and not is_quote else place
+        return finished(words, content, place, found, "quote" if is_quote else "clause")
+    return None
+
+
+def wanted(words: list[Word], place: int) -> Mark | None:
+    """よう and a verb that wants it done."""
+    for number in range(place + 1, min(place + 1 + REACH, len(words))):
+        word = words[number]
+        if word.surface in ("。",) or word.quotation or (word.surface == "、" and number > place + 2):
+            return None
+        found = verb_at(words, number)
+        if found:
+            wants = found.verb.act == "demand" or "よう" in found.verb.complements
+            mark = finished(words, place + 1, place, found, "clause") if wants else None
+            return mark and Mark(
+                mark.content, mark.first, mark.last, mark.form, "demand", head=mark.head, is_passive=mark.is_passive
+            )
+        if word.is_predicate and word.part[0] == "動詞" and word.lemma not in ENDINGS:
+            return None
+    return None
+
+
+def asked(words: list[Word], place: int) -> Mark | None:
+    """かを尋ねた: a question with words of its own."""
+    number = place + 1
+    if number < len(words) and words[number].is_particle("どう"):
+        number += 1
+    if number + 1 >= len(words) or not words[number].is_particle("を", "と"):
+        return None
+    if words[number].surface == "と":
+        return None
+    found = verb_at(words, number + 1)
+    if found and found.verb.act == "question":
+        return finished(words, place + 1, place, found, "clause")
+    return None
+
+
+def object_phrase(sentence: Sentence, place: int) -> Mark | None:
+    """A noun phrase that is denied, asked for or announced: 関与を否定した."""
+    words = sentence.words
+    number = place + 1
+    while number < len(words) and words[number].part[0] == "副詞":
+        number += 1
+    found = verb_at(words, number) if number < len(words) else None
+    if found is None or found.verb.act == "naming":
+        return None
+    before = words[place - 1]
+    if before.quotation is not None:
+        demands = (
+            found.verb.act in ("demand", "denial")
+            or "を" in found.verb.complements
+            or found.verb.lemma in ("強調", "主張")
+        )
+        return finished(words, place, place, found, "quote") if demands else None
+    if "を" not in found.verb.complements:
+        return None
+    linked = _denied_words(words, place)
+    if linked is not None and found.verb.act == "denial":
+        return finished(words, linked, linked, found, "clause", is_denial=True)
+    acts = before.part[2] in ("サ変可能", "サ変形状詞可能") or bool(_DONE.search(before.surface))
+    behind = next(
+        (one for one in words[found.last + 1 :] if one.part[0] != "助動詞" and one.lemma not in ENDINGS), None
+    )
+    if before.lemma in _ANSWERS or head(words, found.last) or (behind and behind.lemma in ("こと", "事")):
+        return None
+    return finished(words, place, place, found, "object") if acts and before.is_noun else None
+
+
+def _denied_words(words: list[Word], place: int) -> int | None:
+    """Where the clause ends that という, との or nothing joins to a noun that is denied: 流用したという告発を."""
+    noun = place - 1
+    while noun > 0 and words[noun - 1].is_noun:
+        noun -= 1
+    if words[place - 1].lemma not in _DENIED_NOUNS or noun < 2:
+        return None
+    if words[noun - 1].lemma == "言う" and words[noun - 2].is_particle("と"):
+        return noun - 2
+    if words[noun - 1].is_particle("の") and words[noun - 2].is_particle("と"):
+        return noun - 2
+    if words[noun - 1].lemma == "為る" and words[noun - 2].is_particle("と"):
+        return noun - 2
+    return noun if words[noun - 1].is_predicate else None

@@ -1,0 +1,147 @@
+"""The endings of a Japanese verb of speech, and the mark that they make of it. Pure functions."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from retrieval.speech.ja.sentence import Word
+from retrieval.speech.ja.vocabulary import Found
+from retrieval.types import Act
+
+Form = Literal["quote", "clause", "hearsay", "object"]
+"""``quote``: right behind a quotation; ``clause``: behind reported words; ``hearsay``: という at the end, which passes
+on what the one named before said; ``object``: a noun phrase that is denied or asked for.
+"""
+
+REACH = 14
+"""So many words may stand between と and its verb."""
+
+FORMAL = frozenset(
+    "事 物 の 所 為 上 際 時 後 際 点 他 外 内 中 前 通り 一方 結果 以上 ため こと もの ところ とき".split()
+)
+"""Nouns that stand for a particle rather than for somebody."""
+
+_NEGATIVE = frozenset("ない ぬ ず まい 無い".split())
+_PASSIVE = frozenset("れる られる".split())
+ENDINGS = frozenset(
+    "居る 来る 見せる 遣る 仕舞う 置く 有る 為る 出来る 頂く 下さる 続ける 始める 行く 御座る 貰う 呉れる てる".split()
+)
+_AVOIDED = frozenset("避ける 控える 拒む 拒否 差し控える 止める 止す".split())
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A mark of speech, by numbers of words.
+
+    Attributes:
+        content: number of the word behind the last one that is said.
+        first: number of the mark's first word.
+        last: number of its last one, endings left out.
+        form: how the words stand before it.
+        act: what is done with them.
+        is_naming: whether only what stands in quotation marks is said.
+        subject: the words of a subject between the mark and its verb; None where there is none.
+        head: the noun phrase whose attribute the mark is (と語る市長); None where it is none's.
+        is_passive: whether somebody was told the words.
+        is_strong: whether the verb can only tell of speech.
+    """
+
+    content: int
+    first: int
+    last: int
+    form: Form
+    act: Act = "statement"
+    is_naming: bool = False
+    subject: tuple[int, int] | None = None
+    head: tuple[int, int] | None = None
+    is_passive: bool = False
+    is_strong: bool = True
+
+
+def finished(
+    words: list[Word],
+    content: int,
+    first: int,
+    found: Found,
+    form: Form,
+    *,
+    subject: tuple[int, int] | None = None,
+    is_denial: bool = False,
+) -> Mark | None:
+    """The mark, unless its verb is denied (明言しなかった)."""
+    negated, passive = tail(words, found.last)
+    if negated or (passive and not words[first].is_particle("と", "って")) or _never(words, found.last):
+        return None
+    act: Act = "statement" if found.verb.act == "naming" else found.verb.act
+    return Mark(
+        content,
+        first,
+        found.last,
+        form,
+        "denial" if is_denial else act,
+        is_naming=found.verb.act == "naming",
+        subject=subject,
+        head=head(words, found.last),
+        is_passive=passive,
+    )
+
+
+def tail(words: list[Word], last: int) -> tuple[bool, bool]:
+    """Whether the endings of a verb deny it, and whether they make it passive."""
+    negated = passive = False
+    behind = list(_endings(words, last))
+    # 強調しても, 言えば, 述べるなら: nobody says it.
+    surfaces = "".join(word.surface for word in behind)
+    if surfaces.endswith(("ても", "でも", "たら", "だら", "なら")) or words[last].part[5].startswith("仮定形"):
+        return True, False
+    for word in behind:
+        negated = negated or word.lemma in _NEGATIVE or word.lemma in _AVOIDED
+        passive = passive or word.lemma in _PASSIVE
+    return negated, passive
+
+
+def _never(words: list[Word], last: int) -> bool:
+    """Whether it was never said: 口にしたことは一度もない."""
+    number = next((n for n in range(last + 1, len(words)) if words[n].lemma in ("こと", "事")), len(words))
+    rest = words[number + 1 : number + 6]
+    return (
+        number <= last + 4
+        and bool(rest)
+        and rest[0].is_particle("は", "が", "も")
+        and any(one.lemma in _NEGATIVE for one in rest)
+    )
+
+
+def _endings(words: list[Word], last: int) -> Iterator[Word]:
+    number = last + 1
+    if (
+        number + 1 < len(words)
+        and words[number].is_particle("を", "も", "は")
+        and words[number + 1].lemma in (*_AVOIDED, "為る")
+    ):
+        yield words[number + 1]
+        number += 2
+    while number < len(words):
+        word = words[number]
+        is_ending = word.part[0] == "助動詞" or word.lemma in ENDINGS or word.is_particle("て", "で", "は", "も")
+        if not (is_ending and word.quotation is None):
+            return
+        yield word
+        number += 1
+
+
+def head(words: list[Word], last: int) -> tuple[int, int] | None:
+    """The noun phrase that the verb describes: と語る市長."""
+    number = last + 1
+    finite = words[last].part[5].startswith(("終止形", "連体形"))
+    while number < len(words) and (
+        words[number].part[0] == "助動詞" or words[number].lemma in ENDINGS or words[number].is_particle("て")
+    ):
+        finite = words[number].part[5].startswith(("終止形", "連体形"))
+        number += 1
+    if not finite or number >= len(words) or not words[number].is_noun or words[number].lemma in FORMAL:
+        return None
+    end = number
+    while end < len(words) and (words[end].is_noun or words[end].surface in ("の", "・")):
+        end += 1
+    return number, end
