@@ -54,6 +54,10 @@ _OF_TOWNS = re.compile(
 )
 """What a town's or a state's name alone may stand before."""
 
+_PREFECTURES = frozenset(
+    "北海道 青森 岩手 宮城 秋田 山形 福島 茨城 栃木 群馬 埼玉 千葉 東京 神奈川 新潟 富山 石川 福井 山梨 長野 岐阜 静岡 愛知 "
+    "三重 滋賀 京都 大阪 兵庫 奈良 和歌山 鳥取 島根 岡山 広島 山口 徳島 香川 愛媛 高知 福岡 佐賀 長崎 熊本 大分 宮崎 鹿児島 沖縄".split()
+)
 _NO_NAME = frozenset(f"{_COUNTRY}前元現新旧副正同各両某女男次総")
 _PLACE = re.compile(
     r"(?<![ァ-ヺー・\u4e00-\u9fff])(?P<place>[ァ-ヺー]{2,}|[\u4e00-\u9fff]{2})(?:"
@@ -192,7 +196,9 @@ def _unknown_name(run: re.Match[str], words: list[Morpheme], number: int, analyz
     if not parts or parts[-1].end != run.end("name"):
         return None
     tags = [part.part for part in parts]
-    is_place = all(tag[2] == "地名" for tag in tags) and (tags[-1][3] == "国" or bool(_OF_TOWNS.search(run["title"])))
+    is_place = all(tag[2] == "地名" for tag in tags) and (
+        tags[-1][3] == "国" or (bool(_OF_TOWNS.search(run["title"])) and not _is_governor(run["name"], run["title"]))
+    )
     has_name = any(part.is_oov for part in parts) or any(tag[1] == "固有名詞" for tag in tags)
     has_name = has_name or (len(run["name"]) == 1 and _is_short_surname(run["name"], analyzer))
     is_word = any(
@@ -206,6 +212,11 @@ def _unknown_name(run: re.Match[str], words: list[Morpheme], number: int, analyz
     name = _PREFIX.sub("", run["name"])
     end = run.start("name") + len(name)
     return Mention(run.start("name"), end, name, run["name"][len(name) :] + run["title"], is_person=True)
+
+
+def _is_governor(name: str, title: str) -> bool:
+    """Whether a word that the dictionary takes for a place is the surname of a governor: no prefecture is called so."""
+    return title == "知事" and len(name) > 1 and name not in _PREFECTURES
 
 
 def _is_short_surname(name: str, analyzer: Analyzer) -> bool:

@@ -68,6 +68,8 @@ class Context:
             return phrase or self.current
         if _POINTS_TO_PERSON.search(phrase.name):
             return self.person or self.current
+        if _PAIR.match(phrase.as_written):
+            return phrase
         if not (body := _POINTS_TO_BODY.search(phrase.name)):
             return self.current
         alike = [one for one in self.bodies if one.name.endswith(body["kind"])]

@@ -26,6 +26,9 @@ _BELIEFS = frozenset("考える 見る 感じる 信じる".split())
 
 _LONGEST_ENDING = 8
 
+_TALKING = frozenset("話す 語る 言う 話し合う 振り返る 笑う".split())
+"""With these, と behind a noun tells with whom."""
+
 _MOST_BETWEEN = 3
 """So many words may stand between と and its verb behind a noun: と is rather "with" or "and" there."""
 
@@ -286,6 +289,6 @@ def _may_report(words: list[Word], content: int, between: int, found: Found) -> 
     if _is_volition(words, content):
         return found.verb.lemma in ("呼び掛ける", "訴える", "提案", "言う", "述べる", "話す", "語る")
     if before.is_noun:
-        is_name = before.part[1] == "固有名詞" or before.part[0] == "代名詞"
+        is_name = before.part[1] == "固有名詞" or before.part[0] == "代名詞" or found.verb.lemma in _TALKING
         return not is_name and between <= _MOST_BETWEEN and _is_nominal(words, content)
     return True

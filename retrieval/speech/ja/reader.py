@@ -66,8 +66,9 @@ class _Reader:
         """Read one line."""
         line = self.text[start:end]
         if words := bullet(line):
-            if self._list_of:
-                self.collected.add((start + words[0], end), "indirect", "・", self._list_of)
+            if speaker := self._list_of or (self._context.current if self._statements.announced else None):
+                self._list_of = speaker
+                self.collected.add((start + words[0], end), "indirect", "・", speaker)
                 return
             self._statements.bullets.append((start + words[0], end))
             if not line.endswith("。"):

@@ -35,7 +35,12 @@ def passed_on(sentence: Sentence, mark: Mark, first: int, speaker: Phrase | None
         speaker: who passes them on.
         context: what the sentence is read against.
     """
-    if speaker is None or mark.form != "clause" or not sentence.words[mark.content - 1].is_predicate:
+    if (
+        speaker is None
+        or first >= mark.content
+        or mark.form != "clause"
+        or not sentence.words[mark.content - 1].is_predicate
+    ):
         return None
     inside = Sentence(
         sentence.whole, sentence.words[first].start, sentence.words[mark.content - 1].end, *sentence.source

@@ -97,7 +97,8 @@ class Statements:
             choice = replace(choice, first=max(choice.first, content))
             # A mark that tells of nobody's words leaves the topics and the words before it to the next one.
             if not choice.is_void:
-                since = content = _behind(sentence.words, mark.last)
+                content = _behind(sentence.words, mark.last)
+                since = since if choice.is_nested else content
                 speaker, is_certain = self._speaker(sentence, choice, speaking)
                 self._take(sentence, mark, choice, speaker, is_certain=is_certain)
                 if choice.speaker and not choice.is_nested:
