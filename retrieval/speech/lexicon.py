@@ -13,9 +13,7 @@ from typing import Literal, cast
 from retrieval.language import Language
 
 VerbAct = Literal["statement", "denial", "question", "demand", "naming"]
-"""What a verb does with words; ``naming`` says something of a thing (called it, と呼んだ), so that only quoted words are
-said.
-"""
+"""What a verb does with words. ``naming`` says something of a thing (called it, と呼んだ): only quoted words are."""
 
 
 @dataclass(frozen=True)

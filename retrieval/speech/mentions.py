@@ -55,8 +55,9 @@ _OF_TOWNS = re.compile(
 """What a town's or a state's name alone may stand before."""
 
 _PREFECTURES = frozenset(
-    "北海道 青森 岩手 宮城 秋田 山形 福島 茨城 栃木 群馬 埼玉 千葉 東京 神奈川 新潟 富山 石川 福井 山梨 長野 岐阜 静岡 愛知 "
-    "三重 滋賀 京都 大阪 兵庫 奈良 和歌山 鳥取 島根 岡山 広島 山口 徳島 香川 愛媛 高知 福岡 佐賀 長崎 熊本 大分 宮崎 鹿児島 沖縄".split()
+    "北海道 青森 岩手 宮城 秋田 山形 福島 茨城 栃木 群馬 埼玉 千葉 東京 神奈川 新潟 富山 石川 福井 山梨 長野 岐阜 静岡 "
+    "愛知 三重 滋賀 京都 大阪 兵庫 奈良 和歌山 鳥取 島根 岡山 広島 山口 徳島 香川 愛媛 高知 福岡 佐賀 長崎 熊本 大分 "
+    "宮崎 鹿児島 沖縄".split()
 )
 _NO_NAME = frozenset(f"{_COUNTRY}前元現新旧副正同各両某女男次総")
 _PLACE = re.compile(
@@ -64,6 +65,11 @@ _PLACE = re.compile(
     r"の(?=[ァ-ヺー・\u4e00-\u9fff]{1,14}?(?:大統領|首相|外相|国防相|財務相|農相|内相|経済相|国王|女王|主席|市長|町長|知事|大使))"
     r"|(?=政府|外務省|国防省|財務省|商務省|中銀|中央銀行|共和国|連邦|王国|国境|領内|人の|国民|首都|大使館|議会|国会|軍(?:が|は|の|と|、)))"
 )
+_SHORTEST_SURNAME = 2
+_OF_PERSONS = re.compile("容疑者|被告|受刑者|死刑囚|選手|投手|捕手|内野手|外野手|氏")
+"""Titles that only a name stands before."""
+
+_ROLE_WORD = re.compile(r"[員職生者人性年女手役長師士]$|代表|主力|有力|若手|日本|外国|両|各|全")
 _PREFIX = re.compile(r"(?<=.)(?:副|元|前|新|旧|現|次期|名誉|暫定|総)$")
 """Begins a title, and ends no name: 三輪副市長."""
 
@@ -201,6 +207,8 @@ def _unknown_name(run: re.Match[str], words: list[Morpheme], number: int, analyz
     )
     has_name = any(part.is_oov for part in parts) or any(tag[1] == "固有名詞" for tag in tags)
     has_name = has_name or (len(run["name"]) == 1 and _is_short_surname(run["name"], analyzer))
+    if not is_place and _is_surely_named(run, parts):
+        return Mention(run.start("name"), run.end("name"), run["name"], run["title"], is_person=True)
     is_word = any(
         len(part.surface) > 1 and tag[1] != "固有名詞" and not part.is_oov
         for part, tag in zip(parts, tags, strict=True)
@@ -209,9 +217,19 @@ def _unknown_name(run: re.Match[str], words: list[Morpheme], number: int, analyz
     is_signs = len(parts) > 1 and not set(run["name"]) & _NO_NAME
     if is_place or is_word or not (has_name or is_signs) or set(run["name"]) <= set(_COUNTRY):
         return None
-    name = _PREFIX.sub("", run["name"])
+    # 辻元 is a surname, 辻元総務相 no former minister.
+    name = run["name"] if len(parts) == 1 and tags[0][2] == "人名" else _PREFIX.sub("", run["name"])
     end = run.start("name") + len(name)
     return Mention(run.start("name"), end, name, run["name"][len(name) :] + run["title"], is_person=True)
+
+
+def _is_surely_named(run: re.Match[str], parts: list[Morpheme]) -> bool:
+    """Whether what stands before a title is a name whatever else the word may mean: 大橋容疑者, 尹在民外相."""
+    if len(run["name"]) < _SHORTEST_SURNAME or set(run["name"]) & _NO_NAME:
+        return False
+    if parts[0].part[3] == "姓" and len(parts) > 1:
+        return True
+    return bool(_OF_PERSONS.fullmatch(run["title"])) and len(parts) == 1 and not _ROLE_WORD.search(run["name"])
 
 
 def _is_governor(name: str, title: str) -> bool:

@@ -57,6 +57,10 @@ PEOPLE = (
         r"(?:人々|(?<!大)人たち|若者|世帯|有権者|投票者|支持者|反対者|反対派|支持派|擁護派|残留派|離脱派)(?:達|たち|ら)?",
         "名称変更の支持者達",
     ),
+    Heads(
+        r"(?:[\u4e00-\u9fff]{1,6}官|[初二三四五六七八九]段|周辺|陣営|母|父|祖父|祖母|兄|姉|弟|妹|息子|娘|男の子|女の子|主婦|指揮官|師匠|家主)",
+        "検察官",
+    ),
     Heads(r"[\u4e00-\u9fff]{1,6}(?:補|曹|尉|佐|監|代行|代理|補佐|男爵|伯爵)", "警部補"),
     Heads(r"(?<![真世位実様皮])[\u4e00-\u9fffァ-ヺー・]{1,12}(?:相|次官|大臣)", "農水相"),
     Heads(
@@ -89,14 +93,20 @@ _MOST_REMARKS = 8
 """The longest chain of remarks that is followed to its speaker (ウォルツ氏の発言の説明): each is analysed anew."""
 
 _PLACE_SURNAME = re.compile(r"[\u4e00-\u9fff]{2,3}")
-_BEFORE_OFFICE = re.compile(
-    r"(?:次官|課長|部長|局長|室長|係長|警部|巡査|教授|准教授|研究員|医師|弁護士|記者|捜査官|報道官|監督官|補佐官|審議官|参事官|書記官|副|主任|主将|投手|捕手)"
+_OF_PLACE = re.compile(
+    r"[都道府県市区町村州郡省庁署港駅国大高中小支工電鉄銀議税空農漁労]|(?:地|家|簡|高)裁|知事|首相|大統領|外相|国王|代表|監督|選手|大使|政府|警|新聞|放送|住民|市民|人"
 )
-"""What no town has: before it, a word that the dictionary takes for a place is a surname."""
+"""What stands behind the name of a place rather than behind a surname that the dictionary takes for one."""
+
+_THING = re.compile(
+    r"(?:[率性度額量数化感制法案策点面力価税費権論説値式型形物品書文語歌詩画曲題名]|こと|もの|ため|結果|状況|状態|影響|関係|問題|目標|計画|制度"
+    r"|工事|事業|条例|法律|憲法|規約|要綱|協定|条約|理由|原因|要因|背景|特徴|条件|課題|テーマ|タイトル|スローガン|コスト|リスク|時期|場合|今回|今後|現状|実態|口癖|返事|答え|声|言葉|気持ち|思い)$"
+)
+_ABSTRACT = ("サ変可能", "形状詞可能", "副詞可能", "サ変形状詞可能")
 
 _JOINING = frozenset("の ・ や と = ＝ ／ / 「 」".split())
 _NOT_SPEAKING = re.compile(
-    r"(?:これ|それ|あれ|こと|もの|ため|場合|結果|理由|問題|状況|今回|現在|当初|今後|一方|ほか|他|うち|中|上|前|後|時|際|年|月|日|前日|翌日|午前|午後|逮捕容疑|容疑|起訴状|可能性|ところ|ころ|必要|目的|内容|会談|会見|協議|演説|声明|決定|計画|身長|体長|成長|延長|全長|国家|一家|実家|我が家|部隊長|軍隊|定員|満員|死者|前者|後者|読者数|事件|事故|戦争|紛争|停戦|選挙|価格|相場|株価|数|率|額|量)$"
+    r"(?:これ|それ|あれ|こと|もの|ため|場合|結果|理由|問題|状況|今回|現在|当初|今後|一方|ほか|他|うち|中|上|前|後|時|際|(?<![少青老])年|月|日|前日|翌日|午前|午後|逮捕容疑|容疑|起訴状|可能性|ところ|ころ|必要|目的|内容|会談|会見|協議|演説|声明|決定|計画|身長|体長|成長|延長|全長|国家|一家|実家|我が家|部隊長|軍隊|定員|満員|死者|前者|後者|読者数|事件|事故|戦争|紛争|停戦|選挙|価格|相場|株価|数|率|額|量)$"
 )
 
 
@@ -219,7 +229,7 @@ def _person_in(
 
 def _is_named(words: Sequence[Morpheme], name: str, rest: str, where: Where, *, is_first: bool) -> bool:
     """Whether words that the dictionary takes for a person's name are one: before a role, or alone as a topic."""
-    if len(words) == 1 and words[0].part[2] == "地名" and rest and _BEFORE_OFFICE.match(rest):
+    if len(words) == 1 and words[0].part[2] == "地名" and rest and not _OF_PLACE.match(rest):
         return bool(_PLACE_SURNAME.fullmatch(name)) and _is_role(rest)
     if not all(word.part[2] == "人名" for word in words):
         return False
@@ -260,6 +270,24 @@ def _named_body(phrase: str, analyzer: Analyzer) -> str:
     if before and name and (_FOREIGN_BEGINS.match(name) or any(is_proper(word) for word in analyzer.morphemes(name))):
         return name
     return phrase
+
+
+def is_human(phrase: Phrase) -> bool:
+    """Whether a phrase names somebody, or tells somebody's role."""
+    return phrase.is_person or bool(_ROLES.search(phrase.as_written))
+
+
+def may_be_animate(written: str, analyzer: Analyzer) -> bool:
+    """Whether a phrase that no table has may still be somebody: it ends in no event, quality, measure or document.
+
+    >>> may_be_animate("双子の片割れ", Analyzer()), may_be_animate("関係の悪化", Analyzer())
+    (True, False)
+    """
+    words = analyzer.morphemes(written)
+    if not words or _THING.search(written):
+        return False
+    last = words[-1].part
+    return last[1] == "固有名詞" or (last[0] in ("名詞", "接尾辞") and last[2] not in _ABSTRACT)
 
 
 def is_state(phrase: str, analyzer: Analyzer) -> bool:

@@ -8,10 +8,11 @@ from retrieval.types import Act
 _DENYING = re.compile(
     r"(?:考え|意図|予定|意向|つもり|気|計画|可能性|事実|根拠|必要|関係)[はもが]"
     r"(?:全く|一切|まったく|今のところ)?、?(?:ない|ありません|なかった)(?:です)?。?$"
+    r"|[ただ]ことは(?:一度も)?(?:ない|ありません)(?:です)?。?$"
 )
 _ASKING = re.compile(r"(?:か|の)[？?]$|[^。]か。?$")
 _WISHING = re.compile(
-    r"(?:てほしい|て欲しい|てください|て下さい|てもらいたい|べきではない|せよ|しろ|なさい)(?:です)?。?$"
+    r"(?:てほしい|て欲しい|てください|て下さい|てもらいたい|て(?:いただき|頂き)たい|てくれ|[うくすつぬむるぐぶ]な|せよ|しろ|なさい)(?:です)?。?$"
 )
 
 
@@ -26,6 +27,8 @@ def act_of(text: str, kind: SpokenKind, told: Act = "statement") -> Act:
     >>> act_of("増税する考えはない", "indirect"), act_of("なぜ今なのか", "direct")
     ('denial', 'question')
     """
+    if kind == "direct" and told == "demand" and _ASKING.search(text):
+        return "question"
     if told != "statement":
         return told
     if _DENYING.search(text):

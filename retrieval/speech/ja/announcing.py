@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from retrieval.speech.ja.context import Context
-from retrieval.speech.ja.endings import Mark
+from retrieval.speech.ja.endings import Mark, head
 from retrieval.speech.ja.sentence import Sentence
 from retrieval.speech.ja.topics import Topic
 from retrieval.speech.ja.vocabulary import verb_at
@@ -20,7 +20,7 @@ _ANNOUNCING = re.compile(
     rf"(?:次の|以下の|この|こんな)(?:ように|よう|とおり|通り|風に|メッセージ|コメント|言葉)[^。「」]{{0,12}}?(?:{_STEMS})"
     rf"|(?:こう|そう)(?:{_STEMS}|言|振り返|打ち明|漏ら|つぶや|切り出|締めくく)"
 )
-_CLEFT = re.compile(r"のは、?(?P<phrase>[^、。「」＿]{2,60}?)(?:だ|である|です|だった|でした)?[。 　]*$")
+_CLEFT = re.compile(r"のは、?(?P<phrase>[^。「」＿]{2,60}?)(?:だ|である|です|だった|でした)?[。 　]*$")
 _FOUND_OUT = re.compile(
     r"(?:という)?こと(?:が|は)(?:分かった|わかった|明らかになった|分かりました|わかりました|明らかになりました)。?$"
 )
@@ -36,7 +36,26 @@ def announced(sentence: Sentence) -> str | None:
 def in_cleft(sentence: Sentence, context: Context) -> Phrase | None:
     """Who it is that did something: 支えたのは、妻の美咲さんだった. The next words are rather that one's."""
     match = _CLEFT.search(sentence.blanked)
-    return context.phrase(match["phrase"]) if match else None
+    return context.phrase(match["phrase"].rpartition("、")[2]) if match else None
+
+
+def described(sentence: Sentence, cue: str, context: Context) -> Phrase | None:
+    """Who is described by having said the words: そう振り返る石黒さんの手には."""
+    place = sentence.start + sentence.blanked.find(cue)
+    words = sentence.words
+    for number, word in enumerate(words):
+        found = verb_at(words, number) if word.start >= place else None
+        if found:
+            behind = head(words, found.last)
+            while behind and behind[1] > behind[0] and words[behind[1] - 1].surface == "の":
+                behind = (behind[0], behind[1] - 1)
+            phrases = (
+                [context.phrase(sentence.written(behind[0], end)) for end in range(behind[1], behind[0], -1)]
+                if behind
+                else []
+            )
+            return next((one for one in phrases if one and one.is_person), None)
+    return None
 
 
 def teller(
@@ -57,7 +76,7 @@ def teller(
         match = _TELLING.match(sentence.blanked)
         return (context.phrase(match["phrase"]), match["cue"]) if match else (None, "")
     words = sentence.words
-    if any(word.quotation or word.is_particle("を") for word in words):
+    if any(word.quotation for word in words):
         return None, ""
     named = [one for one in found if one.is_sure and one.mark in ("は", "が")]
     verb = next((number for number in range(len(words) - 1, -1, -1) if verb_at(words, number)), None)

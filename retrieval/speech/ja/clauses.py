@@ -17,7 +17,7 @@ _ADJUNCT = re.compile(
     r"|^[^、]{1,60}?(?:に対し|に対して|について(?:は|も|)|に関し|に関して|に関しては|を受け|を受けて|をめぐり|を巡り|をめぐって|を巡って|上で|うえで)、"
     r"|^[^、「]{0,12}?(?:日|日夜|日朝|午前|午後|中|後|際|時点で|つつ|ながら|までに|同日)、"
     r"|^[^、「]{1,40}?(?:ことを挙げ|を理由に|を踏まえ|を念頭に)、"
-    r"|^[^、「]{1,24}?(?:を訪れ|を訪問し|に登壇し|に出席し|に参加し|で会見し|と会談し|に出演し|を振り返り|を説明し|に登場し|に応じ|に答え)て?、"
+    r"|^[^、「]{1,24}?(?:を訪れ|を訪問し|に登壇し|に出席し|に参加し|で(?:記者)?会見し|と会談し|に出演し|を振り返り|を説明し|に登場し|に応じ|に答え)て?、"
     r"|^(?:\d+日|同日|この日|先週|今週|昨年|今年|[日月火水木金土]曜日)(?=[^、\dにのかまもは間以])"
 )
 _BEFORE_QUOTE = re.compile(
@@ -39,7 +39,8 @@ _ACTS = frozenset(
 
 _SHORT_QUOTE = 8
 _LONG_PARTIAL = 40
-_SHORTEST_OBJECT = 5
+_SHORTEST_OBJECT = 4
+_SHORTEST_DENIED = 2
 _MOSTLY = 0.6
 _LINKING = re.compile(r"(?:という|といった|との|とする|とした|などと?)$")
 _OPENING = ' \t\u3000、「“",'
@@ -117,7 +118,9 @@ def _quoted(sentence: Sentence, mark: Mark, first: int) -> list[Span]:
         and words[mark.last].lemma in _JUDGING | {"呼ぶ", "名付ける"}
     ):
         return []
-    if not mark.is_naming and before and _is_partial(before, last, sentence):
+    # A name in brackets between quotation and mark: the quotation alone is said.
+    is_whole = mark.first > mark.content and mark.subject is not None
+    if not mark.is_naming and before and not is_whole and _is_partial(before, last, sentence):
         return [Span(start, last.end, "indirect")]
     found = [_span(last)]
     while number - 2 >= first and words[number - 2].quotation and words[number - 1].surface in ("、", "や", "と", "。"):
@@ -159,7 +162,8 @@ def _object(sentence: Sentence, mark: Mark, first: int) -> list[Span]:
     has_detail = mark.content - number > 1 or any(
         one.is_particle("の", "を", "へ", "に", "と", "で") or one.is_predicate for one in words[number : mark.content]
     )
-    return [Span(start, end, "indirect")] if has_detail and end - start >= _SHORTEST_OBJECT else []
+    enough = _SHORTEST_DENIED if mark.act == "denial" else _SHORTEST_OBJECT
+    return [Span(start, end, "indirect")] if (has_detail or mark.act == "denial") and end - start >= enough else []
 
 
 def _trimmed(sentence: Sentence, first: int, content: int) -> tuple[int, int]:

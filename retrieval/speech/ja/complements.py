@@ -1,10 +1,11 @@
 """What a Japanese verb of speech takes beside と: ことを, よう, かを, 考えを, or a noun phrase. Pure functions."""
 
 import re
+from dataclasses import replace
 
 from retrieval.speech.ja.endings import ENDINGS, REACH, Mark, finished, head, tail
 from retrieval.speech.ja.sentence import Sentence, Word
-from retrieval.speech.ja.vocabulary import Noun, noun_at, verb_at
+from retrieval.speech.ja.vocabulary import Found, Noun, noun_at, verb_at
 
 _AGREED = frozenset("一致 合意".split())
 
@@ -45,6 +46,11 @@ def linked(words: list[Word], content: int, noun: int) -> Mark | None:
 
 def noun_mark(words: list[Word], found_noun: tuple[Noun, int], content: int) -> Mark | None:
     """A noun for what is said, and what is done with it."""
+    mark = _given(words, found_noun, content)
+    return replace(mark, form="quote") if mark and words[mark.content - 1].quotation else mark
+
+
+def _given(words: list[Word], found_noun: tuple[Noun, int], content: int) -> Mark | None:
     named, noun = found_noun
     is_whole = named.said.endswith(named.noun)
     behind = noun + 1
@@ -52,31 +58,44 @@ def noun_mark(words: list[Word], found_noun: tuple[Noun, int], content: int) -> 
         return None
     is_attribute = not words[content].is_particle("と")
     content = noun + 1 if is_whole and is_attribute else content
-    if words[behind].surface in ("だ", "です", "で", "。") and not is_whole and not is_attribute:
-        closes = behind + 1 >= len(words) or words[behind + 1].surface in ("。", "、") or words[behind].surface == "。"
-        closes = closes and not (words[behind].surface == "で" and named.noun in _PLACES)
-        return Mark(content, content, noun, "clause", is_strong=False) if closes else None
-    if not words[behind].is_particle("を", "も", "に"):
+    may_close = words[behind].surface in ("だ", "です", "で", "。") and not is_whole and not is_attribute
+    if may_close and (mark := _ends_with_noun(words, named, noun, content)):
+        return mark
+    if not words[behind].is_particle("を", "も", "に", "で"):
         return None
     for number in range(behind + 1, min(behind + 1 + REACH, len(words))):
-        word = words[number]
-        if word.surface in ("、", "。") or word.quotation:
+        if words[number].surface in ("、", "。") or words[number].quotation:
             return None
         found = verb_at(words, number)
-        takes = words[behind].surface != "に" or (found is not None and "ことに" in found.verb.complements)
-        if found and found.verb.act != "naming" and takes:
+        if found and _takes_noun(found, words[behind].surface):
             return finished(words, content, content, found, "clause", is_denial=found.verb.act == "denial")
-        if word.is_predicate and words[behind].surface != "に":
-            if word.lemma not in _GIVING or is_whole:
-                return None
-            last = number
-            negated, passive = tail(words, last)
-            return (
-                None
-                if negated or passive
-                else Mark(content, content, last, "clause", is_strong=False, head=head(words, last))
-            )
+        if words[number].is_predicate and words[behind].surface in ("を", "も"):
+            is_done = words[number].lemma == "為る" and number > behind + 1
+            return None if is_whole or is_done else _giving(words, content, number)
     return None
+
+
+def _ends_with_noun(words: list[Word], named: Noun, noun: int, content: int) -> Mark | None:
+    """との考えだ。: the noun closes its clause."""
+    behind = noun + 1
+    closes = behind + 1 >= len(words) or words[behind + 1].surface in ("。", "、") or words[behind].surface == "。"
+    if not closes or (words[behind].surface == "で" and named.noun in _PLACES):
+        return None
+    return Mark(content, content, noun, "clause", is_strong=False)
+
+
+def _takes_noun(found: Found, particle: str) -> bool:
+    """Whether a verb of speech takes a noun with a particle: 可能性に言及した, 認識で一致した."""
+    if particle == "で":
+        return found.verb.lemma in _AGREED
+    return found.verb.act != "naming" and (particle != "に" or "ことに" in found.verb.complements)
+
+
+def _giving(words: list[Word], content: int, number: int) -> Mark | None:
+    """示す, 表す and the like: the noun is said."""
+    if words[number].lemma not in _GIVING or any(tail(words, number)):
+        return None
+    return Mark(content, content, number, "clause", is_strong=False, head=head(words, number))
 
 
 def that_clause(words: list[Word], place: int) -> Mark | None:
@@ -172,9 +191,11 @@ def object_phrase(sentence: Sentence, place: int) -> Mark | None:
     behind = next(
         (one for one in words[found.last + 1 :] if one.part[0] != "助動詞" and one.lemma not in ENDINGS), None
     )
-    if before.lemma in _ANSWERS or head(words, found.last) or (behind and behind.lemma in ("こと", "事")):
+    if before.lemma in _ANSWERS or (behind and behind.lemma in ("こと", "事")):
         return None
-    return finished(words, place, place, found, "object") if acts and before.is_noun else None
+    mark = finished(words, place, place, found, "object") if acts and before.is_noun else None
+    # 強化を訴えた: whoever argues for a thing wants it.
+    return replace(mark, act="demand") if mark and found.verb.lemma in ("訴える", "提案") else mark
 
 
 def _denied_words(words: list[Word], place: int) -> int | None:

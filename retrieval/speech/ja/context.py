@@ -15,9 +15,12 @@ _BESIDE = re.compile(
     r"(?:[（(][^（()）]{0,60}[)）]|[＝=][^＝=]{1,20}[＝=]|、?\s?[\d０-９]{1,3}歳|自身|本人|(?<=[歳代])の)$"
 )
 LEADING = re.compile(
-    r"^(?:[^\w\s、。「」“”（(＿\ue000]+|ℹ\ufe0f?|また|さらに|その上で|そのうえで|そして|一方(?:で)?|ただ(?:し)?|しかし(?:ながら)?|だが|なお|続けて|加えて|同時に|このため"
+    r"^(?:[^\w\s、。「」“”（(＿\ue000]+|ℹ\ufe0f?|また|さらに|その上で|そのうえで|そして|一方(?:で)?|ただ(?:し)?|しかし(?:ながら)?|だが|なお|続けて|加えて|同時に|このため|[ＦＭＤＧFMDG][ＷＦＫWFK](?=[\u4e00-\u9fffァ-ヺ])"
     r"|これに(?:対し(?:て)?|ついて)|それによると|これまで|改めて|、|\s|　|▽|・|●|▼|■|－|—|-)+"
 )
+_READING = re.compile(r"(?<=[\u4e00-\u9fff々])[（(][ぁ-んァ-ヺー・ ]{1,20}[)）]")
+"""How a name is read, in brackets behind it or inside."""
+
 _SPACES = re.compile(r"(?<![A-Za-zァ-ヺー.])[ \u3000]+|[ \u3000]+(?![A-Za-zァ-ヺー.])")
 """Spaces that part no two names."""
 
@@ -52,7 +55,8 @@ class Context:
 
     def phrase(self, text: str, where: Where = "") -> Phrase | None:
         """The speaker that a piece of text ends with; see ``speaking_phrase``."""
-        key = (LEADING.sub("", _SPACES.sub("", _end_of(text))), where)
+        bare = _READING.sub("", _SPACES.sub("", _end_of(text)))
+        key = (LEADING.sub("", bare), where)
         # A sentence is asked for its topics again for each of its marks.
         if key not in self.phrases:
             self.phrases[key] = speaking_phrase(

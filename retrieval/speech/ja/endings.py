@@ -69,7 +69,7 @@ def finished(
     is_denial: bool = False,
 ) -> Mark | None:
     """The mark, unless its verb is denied (明言しなかった)."""
-    negated, passive = tail(words, found.last)
+    negated, passive = tail(words, found.last, of_quote=form == "quote")
     if negated or (passive and not words[first].is_particle("と", "って")) or _never(words, found.last):
         return None
     act: Act = "statement" if found.verb.act == "naming" else found.verb.act
@@ -86,13 +86,21 @@ def finished(
     )
 
 
-def tail(words: list[Word], last: int) -> tuple[bool, bool]:
-    """Whether the endings of a verb deny it, and whether they make it passive."""
+def tail(words: list[Word], last: int, *, of_quote: bool = False) -> tuple[bool, bool]:
+    """Whether the endings of a verb deny it, and whether they make it passive.
+
+    Args:
+        words: of the sentence.
+        last: number of the verb's last word.
+        of_quote: whether it takes a quotation, which is said even if only as a condition.
+    """
     negated = passive = False
     behind = list(_endings(words, last))
     # 強調しても, 言えば, 述べるなら: nobody says it.
     surfaces = "".join(word.surface for word in behind)
-    if surfaces.endswith(("ても", "でも", "たら", "だら", "なら")) or words[last].part[5].startswith("仮定形"):
+    if (not of_quote and surfaces.endswith(("ても", "でも", "たら", "だら", "なら"))) or (
+        not of_quote and words[last].part[5].startswith("仮定形")
+    ):
         return True, False
     for word in behind:
         negated = negated or word.lemma in _NEGATIVE or word.lemma in _AVOIDED

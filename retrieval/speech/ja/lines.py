@@ -4,28 +4,32 @@ import re
 from typing import NamedTuple
 
 from retrieval.speech.ja.context import Context
+from retrieval.speech.ja.vocabulary import told_by
 from retrieval.speech.speakers import Phrase
 from retrieval.text.quotations import Quotation, is_said, masked, quotations
 
 _BULLET = re.compile(r"^\s*(?:[・▽●▼■◆○◇*•-]|\d+[.)])\s*(?P<words>\S.*)$")
 _PARENTHESIS = re.compile(r"[（(][^（()）]*[)）]\s*$")
 _NAME_LINE = re.compile(
-    r"^[^\w\s「“＿]*(?:[^\s。、「」]{2,12}[ 　])?(?P<phrase>[^。、「」\sはが]{2,24}?)(?:🗣️?|[:：]|の発言)?$"
+    r"^[^\w\s「“＿]*(?:[^\s。、「」]{2,12}[ 　])?(?P<phrase>[^。、「」\sはがを=＝]{2,24}?)(?:🗣️?|[:：]|の発言)?$"
 )
 SPEAKING = "🗣"
 """The sign behind which posts set somebody's words."""
 
 _MARKER = re.compile(
     r"^(?:[^\w「]{0,40})(?P<phrase>[^。「」:：🗣\n]{2,40}?)\s{0,8}(?P<cue>[:：])\s*(?P<words>\S.*)$"
+    r"|^[【◇◆▽]?(?P<tphrase>[^。「」:：🗣\n【】]{2,40}?)(?P<tcue>の話[】　 ])\s*(?P<twords>\S.*)$"
     rf"|^(?=.*{SPEAKING}).*?(?P<mphrase>[^。「」:：\n]{{2,40}}?)\s{{0,8}}(?P<mcue>{SPEAKING}\ufe0f?)\s*(?P<mwords>\S.*)$"
 )
 _HEADLINE_END = re.compile(r"\s*[=＝―─]+\s*(?P<phrase>[^=＝\s】」、。]{2,30})\s*】?\s*$")
 _BEFORE_QUOTE = re.compile(r"(?:^|[、 　…】])(?P<phrase>[^「」“”、。 　】]{2,24}?)(?:が|は|も)?[、 　]?$")
-_AFTER_QUOTE = re.compile(r"[」”][ 　]*(?P<phrase>[^「」“”、。 　]{2,20}?)(?:が|は)?(?=[ 　、]|$)")
+_AFTER_QUOTE = re.compile(
+    r"[」”](?:と[^ 　、。「」]{1,8}[ 　])?[ 　]*(?P<phrase>[^「」“”、。 　]{2,20}?)(?:が|は)?(?=[ 　、]|$)"
+)
 _TOPICS = re.compile(
     r"(?:^[^\w「“]*(?:【[^】]*】)?|[、 　】])(?P<phrase>[^「」“”、。 　】はがも]{2,24})(?=[、 　]|は|が|も)"
 )
-_QUOTE_ENDS = re.compile(r"[」”](?:[ 　、。】]|$|と(?!の)|も)")
+_QUOTE_ENDS = re.compile(r"[」”](?:[ 　、。】―–…（(-]|$|と(?!の)|も)")
 _VERBS = (
     "主張|強調|指摘|警告|表明|明言|示唆|発表|批判|要求|予測|説明|否定|言及|反論"
     "|公表|要請|訴え|約束|宣言|提案|反発|非難|断言|呼びかけ|謝罪|陳謝"
@@ -35,7 +39,7 @@ _HEADLINE_VERB = re.compile(
     rf"(?P<cue>{_VERBS})$"
 )
 _TOPIC_VERB = re.compile(
-    r"^(?:【[^】]*】)?(?P<phrase>[^「」“”、。 　】はがも]{2,24})(?:[、 　]|は|が)(?P<words>[^「」“”＿]{4,}?)[とを]?"
+    r"^(?:【[^】]*】)?(?P<phrase>[^「」“”、。 　】はがも]{2,24})(?:[、 　]|は|が)(?P<words>[^「」“”＿]{2,}?)[とを]?"
     rf"(?P<cue>{_VERBS})(?=[ 　]|$)"
 )
 _OUTLET = re.compile(
@@ -49,6 +53,8 @@ _TOLD_LAST = re.compile(
 )
 """The words, then who says them."""
 
+_DONE = re.compile(r"を(?P<cue>[\u4e00-\u9fff]{2})$")
+_EQUALS = re.compile(r"\s*[=＝]")
 _CAPTION = re.compile(
     r"(?:[球会戦現浴式劇]場|スタジアム|ドーム|アリーナ|ホール|パーク|センター|[市区町村県都府州駅港館園島山川湖浜寺城橋]|空港|[宅邸庁][内前]?|[内前中]|付近|[\d０-９]日|撮影|提供|共同|時事|ロイター|ＡＰ|AP|AFP|ゲッティ|写真)$"
 )
@@ -67,7 +73,7 @@ _PASSIVE = re.compile(
 """Somebody is told the words before: who says them stands with に or から."""
 
 _TOLD = re.compile(r"(?P<phrase>[^、。「」＿]{2,40}?)(?:に|から)(?:は|も)?、?[「“]＿*[」”]$")
-_SHORTEST_QUOTE = 5
+_SHORTEST_QUOTE = 4
 _SHORTEST_HEADLINE = 3
 _LONGEST_NAME_LINE = 30
 _MORE_THAN_A_NAME = 8
@@ -110,8 +116,8 @@ def marked_line(line: str, context: Context) -> Words | None:
     match = _MARKER.match(line)
     if match is None:
         return None
-    kind = "m" if match["mcue"] else ""
-    phrase = context.phrase(match[f"{kind}phrase"]) or (_named(match["mphrase"]) if kind else None)
+    kind = "m" if match["mcue"] else "t" if match["tcue"] else ""
+    phrase = context.phrase(match[f"{kind}phrase"]) or (_named(match["mphrase"]) if kind == "m" else None)
     if phrase is None or "://" in line[: match.end(f"{kind}cue") + 2]:
         return None
     return Words(match.span(f"{kind}words"), match[f"{kind}cue"], phrase)
@@ -135,7 +141,11 @@ def headline(line: str, context: Context) -> list[Words]:
         start = len(line) - len(line.lstrip("【 "))
         if match.start() - start < _SHORTEST_HEADLINE or _CAPTION.search(written):
             return []
-        return [Words((start, match.start()), "=", context.phrase(written) or Phrase(written, written))]
+        phrase = context.phrase(written) or (
+            Phrase(written, written) if _EQUALS.match(blanked, match.start()) else None
+        )
+        if phrase:
+            return [_said_of(blanked, start, match.start(), phrase)]
     if (match := _TOLD_LAST.match(blanked)) and (phrase := context.phrase(match["phrase"])):
         return [Words(match.span("words"), match["cue"], phrase, is_quotation=True)]
     found = [words for one in quotations(line) if (words := _quoted(line, blanked, one, context))]
@@ -146,6 +156,14 @@ def headline(line: str, context: Context) -> list[Words]:
     return found
 
 
+def _said_of(blanked: str, start: int, end: int, phrase: Phrase) -> Words:
+    """The words before an equals sign; of what is denied or demanded, the thing alone: 関与を否定=元秘書."""
+    match = _DONE.search(blanked[:end], start)
+    if match and told_by(match["cue"]) in ("denial", "demand"):
+        return Words((start, match.start()), match["cue"], phrase)
+    return Words((start, end), "=", phrase)
+
+
 def _quoted(line: str, blanked: str, one: Quotation, context: Context) -> Words | None:
     """A quotation in a headline: by whom stands before it, after it, or as the headline's first topic."""
     before, words = blanked[: one.start - 1], line[one.start : one.end]
@@ -153,7 +171,7 @@ def _quoted(line: str, blanked: str, one: Quotation, context: Context) -> Words 
         who = context.phrase(told["phrase"])
         return Words((one.start, one.end), "と", who, is_quotation=True) if who else None
     beside = _BEFORE_QUOTE.search(before[-_LONGEST_END:])
-    phrase = context.phrase(beside["phrase"]) if beside else None
+    phrase = context.phrase(beside["phrase"], "quoting") if beside else None
     if not (_QUOTE_ENDS.match(blanked, one.end) or is_said(words)):
         return None
     if phrase is None and (behind := _AFTER_QUOTE.match(blanked, one.end)):

@@ -1,5 +1,6 @@
 """と as a mark of speech in Japanese: と述べた, としている, という, 「…」と胸を張った. Pure functions."""
 
+import re
 from dataclasses import replace
 
 from retrieval.speech.ja.complements import linked
@@ -8,8 +9,8 @@ from retrieval.speech.ja.sentence import Sentence, Word
 from retrieval.speech.ja.vocabulary import Found, verb_at
 
 _NO_SPEECH = frozenset(
-    "成る 比べる 比較 共 共に 同じ 同様 違う 異なる 因る 言う 題する 書く 記す 為る 似る 見做す 化する 有る 会う 並ぶ "
-    "出る".split()
+    "成る 比べる 比較 共 共に 同じ 同様 違う 異なる 因る 言う 思う 題する 書く 記す 為る 似る 見做す 化する 有る 会う "
+    "並ぶ 出る".split()
 )
 """Behind a quotation and と these tell of no speech, or stand in other rules."""
 
@@ -26,6 +27,8 @@ _BELIEFS = frozenset("考える 見る 感じる 信じる".split())
 
 _LONGEST_ENDING = 8
 
+_SHORTEST = 6
+_CLAUSE = re.compile(r"[はがをも]|[いだ]$")
 _TALKING = frozenset("話す 語る 言う 話し合う 振り返る 笑う".split())
 """With these, と behind a noun tells with whom."""
 
@@ -126,14 +129,16 @@ def _held(sentence: Sentence, place: int, content: int, after: int, *, is_quote:
     before = words[content - 1]
     if _is_volition(words, content):
         return None
-    if not (is_quote or before.is_predicate or before.part[1] == "終助詞" or _is_nominal(words, content)):
+    is_judged = any(word.is_particle("を") for word in words[max(0, content - 4) : content])
+    nominal = _is_nominal(words, content) and not is_judged
+    if not (is_quote or before.is_predicate or before.part[1] == "終助詞" or nominal):
         return None
     behind = words[after + 1] if after + 1 < len(words) else None
     position = Mark(content, place, after, "quote" if is_quote else "clause", is_strong=False)
     if words[after].surface in ("する", "します"):
         if behind is None or behind.surface in ("。", "」", "（", "(", "が", "ものの"):
             return position
-        return linked(words, content, after + 1) if behind.is_noun and not is_quote else None
+        return linked(words, content, after + 1) if behind.is_noun else None
     if words[after].surface != "し" or behind is None:
         return None
     if behind.surface == "て":
@@ -156,7 +161,8 @@ def _on_ground(words: list[Word], position: Mark) -> Mark | None:
         return None
     if words[behind].lemma == "居る":
         return position
-    if words[position.content - 1].is_noun or any(word.lemma in _CHARGED for word in words[behind:]):
+    is_charge = position.form == "clause" and any(word.lemma in _CHARGED for word in words[behind:])
+    if words[position.content - 1].is_noun or is_charge:
         return None
     for number in range(max(behind, len(words) - _LONGEST_ENDING), len(words)):
         found = verb_at(words, number)
@@ -186,7 +192,9 @@ def _with_verb(sentence: Sentence, place: int, content: int, after: int, *, is_q
         word = words[number]
         if word.surface == "。":
             return _without_verb(sentence, content, place, first, number) if is_quote else None
-        if word.surface == "、" and _goes_on(words, number, first):
+        if word.surface == "、" and (
+            _goes_on(words, number, first) or (is_quote and _in_apposition(words, first, number))
+        ):
             continue
         if _stops(words, number):
             return None
@@ -197,6 +205,11 @@ def _with_verb(sentence: Sentence, place: int, content: int, after: int, *, is_q
         if is_settled:
             return mark
     return _by_noun(words, content, place, first, len(words)) if is_quote and len(words) - first < REACH else None
+
+
+def _in_apposition(words: list[Word], first: int, number: int) -> bool:
+    """Whether a comma parts a role from the name behind it: と、調査会社の主任、グラント氏は言う."""
+    return number > first and all(word.is_noun or word.surface in ("の", "・", "、") for word in words[first:number])
 
 
 def _stops(words: list[Word], number: int) -> bool:
@@ -232,15 +245,33 @@ def _verb_mark(
             return True, None
         return True, finished(words, content, place, found, "quote" if is_quote else "clause", subject=subject)
     is_ending = word.lemma in ENDINGS and (words[number - 1].is_predicate or words[number - 1].surface in ("て", "で"))
-    makes_verb = word.lemma == "為る" and words[number - 1].part[2] == "サ変可能"
-    if not word.is_predicate or (is_ending and not makes_verb):
+    makes_verb = word.lemma == "為る" and words[number - 1].part[0] == "名詞"
+    is_adverb = word.part[0] == "形容詞" and word.part[5].startswith("連用形")
+    if not word.is_predicate or is_adverb or (is_ending and not makes_verb):
         return False, None
     if number + 1 < len(words) and words[number + 1].surface in ("て", "ながら", "つつ"):
         return False, None
     no_speech = word.lemma in _NO_SPEECH and not makes_verb
-    if not is_quote or no_speech or not sentence.is_said(words[content - 1]) or any(tail(words, number)):
+    if not is_quote or no_speech or not _is_said(sentence, content):
         return True, None
-    return True, Mark(content, place, number, "quote", subject=subject, head=head(words, number), is_strong=False)
+    negated, passive = tail(words, number, of_quote=True)
+    if negated:
+        return True, None
+    described = head(words, number)
+    return True, Mark(
+        content, place, number, "quote", subject=subject, head=described, is_passive=passive, is_strong=False
+    )
+
+
+def _is_said(sentence: Sentence, content: int) -> bool:
+    """Whether a quotation is said: a sentence, or any clause right behind a topic (彼も「別格だ」)."""
+    words = sentence.words
+    if sentence.is_said(words[content - 1]):
+        return True
+    one = words[content - 1].quotation
+    inside = sentence.whole[one.start : one.end] if one else ""
+    follows_topic = content > 1 and words[content - 2].is_particle("は", "も")
+    return follows_topic and (len(inside) >= _SHORTEST or bool(_CLAUSE.search(inside)))
 
 
 def _without_verb(sentence: Sentence, content: int, place: int, first: int, end: int) -> Mark | None:

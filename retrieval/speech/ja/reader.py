@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from retrieval.speech.collected import Collected, Found
 from retrieval.speech.entities.spellings import Spellings
+from retrieval.speech.ja.acts import act_of
 from retrieval.speech.ja.balance import balanced
 from retrieval.speech.ja.context import Context
 from retrieval.speech.ja.lines import LONGEST_HEADLINE, SPEAKING, bullet, headline, marked_line, name_line
@@ -15,6 +16,7 @@ from retrieval.speech.ja.marks import marks
 from retrieval.speech.ja.memory import Memory
 from retrieval.speech.ja.sentence import Sentence
 from retrieval.speech.ja.statements import Statements
+from retrieval.speech.ja.vocabulary import told_by
 from retrieval.speech.mentions import Mention, places_in
 from retrieval.speech.speakers import Phrase
 from retrieval.text.analyzer import Analyzer
@@ -146,7 +148,8 @@ class _Reader:
             if is_first and speaker:
                 self._memory.speaks(speaker)
             add = self.collected.add if words.is_quotation else self.collected.said
-            add(_moved(words.span, start), "headline", words.cue, speaker)
+            act = act_of(line[slice(*words.span)], "headline", told_by(words.cue))
+            add(_moved(words.span, start), "headline", words.cue, speaker, act=act)
         return bool(found)
 
     def name_headlines(self) -> None:

@@ -7,7 +7,7 @@ from retrieval.speech.ja.endings import Mark
 from retrieval.speech.ja.marks import marks
 from retrieval.speech.ja.sentence import Sentence
 from retrieval.speech.ja.topics import topics
-from retrieval.speech.speakers import Phrase
+from retrieval.speech.speakers import Phrase, is_human
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,6 @@ def passed_on(sentence: Sentence, mark: Mark, first: int, speaker: Phrase | None
     ]
     if not inner or not found or found[0].end > inner[-1].content:
         return None
-    if not (speaker.is_media or found[0].phrase.is_person):
+    if not (speaker.is_media or is_human(found[0].phrase)):
         return None
     return Reported(first + found[0].end, first + inner[-1].content, found[0].phrase)

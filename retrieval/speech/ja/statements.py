@@ -7,7 +7,7 @@ from dataclasses import replace
 from retrieval.speech.collected import Collected
 from retrieval.speech.ja.accused import Accused, accused
 from retrieval.speech.ja.acts import act_of
-from retrieval.speech.ja.announcing import announced, in_cleft, teller, tells, without_finding
+from retrieval.speech.ja.announcing import announced, described, in_cleft, teller, tells, without_finding
 from retrieval.speech.ja.clauses import said
 from retrieval.speech.ja.endings import Mark
 from retrieval.speech.ja.marks import marks
@@ -17,10 +17,12 @@ from retrieval.speech.ja.sentence import Sentence, Word
 from retrieval.speech.ja.subjects import Choice, speaker_of
 from retrieval.speech.ja.topics import Topic, topics
 from retrieval.speech.ja.unclaimed import beside
-from retrieval.speech.speakers import Phrase
+from retrieval.speech.speakers import Phrase, is_human
 from retrieval.text.quotations import masked
 
+_POLICE = re.compile(r"(?:署|警|警察|警視庁|捜査[^、]{0,8}|検察|地検|海保|税関|同庁)$")
 _GOES_ON = re.compile(r"[のをがにへで]")
+_LONGEST_NAME = 8
 _LONG_AGO = 3
 """Sentences without anybody named after which who spoke last is no longer surely meant."""
 
@@ -48,6 +50,7 @@ class Statements:
         self._quotation: tuple[int, int] | None = None
         self._before: tuple[int, int] | None = None
         self._lately: Phrase | None = None
+        self._pending: tuple[int, int] | None = None
 
     def read(self, sentence: Sentence) -> None:
         """Take what a sentence says."""
@@ -71,7 +74,10 @@ class Statements:
 
     def _read(self, sentence: Sentence, cues: list[Mark], found: list[Topic], cue: str | None) -> None:
         cleft = in_cleft(sentence, self._memory.context)
-        subject = cleft or _subject(found)
+        if cue and not cleft:
+            cleft = described(sentence, cue, self._memory.context)
+        subject = cleft or _subject(found) or self._closing(sentence)
+        self._give_to_next(subject)
         if cue:
             self._memory.speaks(subject if subject and not subject.is_same else None)
             if self._announce(sentence, cue):
@@ -84,9 +90,26 @@ class Statements:
         self._unclaimed(sentence, found)
         if cleft:
             self._memory.speaks(cleft)
-        elif subject and not cues and (subject.is_person or tells(sentence)):
+        elif subject and not cues and (is_human(subject) or tells(sentence)):
             self._memory.names(subject)
         self._lately = subject if subject and subject.is_person else None
+
+    def _closing(self, sentence: Sentence) -> Phrase | None:
+        """The person whose name ends a sentence without a verb: 初当選した保科氏。"""
+        words = [word for word in sentence.words if word.surface != "。"]
+        if not words or not words[-1].is_noun:
+            return None
+        phrase = self._memory.context.phrase(sentence.written(max(0, len(words) - _LONGEST_NAME), len(words)))
+        return phrase if phrase and phrase.is_person else None
+
+    def _give_to_next(self, subject: Phrase | None) -> None:
+        """A quotation that opens a paragraph is whose the next sentence tells of: 「無理だ」。漁師は肩を落とした。"""
+        span, before = self._pending, self._before
+        self._pending = None
+        if span and before and before[0] <= span[0] < before[1] and subject and is_human(subject):
+            act = act_of(self._text[slice(*span)], "direct")
+            self._collected.forget(span)
+            self._collected.add(span, "direct", "「", subject, act=act)
 
     def _marked(self, sentence: Sentence, cues: list[Mark], found: list[Topic]) -> None:
         """What stands before each mark of a sentence."""
@@ -97,6 +120,7 @@ class Statements:
             choice = replace(choice, first=max(choice.first, content))
             # A mark that tells of nobody's words leaves the topics and the words before it to the next one.
             if not choice.is_void:
+                choice = self._by_accused(sentence, choice)
                 content = _behind(sentence.words, mark.last)
                 since = since if choice.is_nested else content
                 speaker, is_certain = self._speaker(sentence, choice, speaking)
@@ -104,6 +128,13 @@ class Statements:
                 if choice.speaker and not choice.is_nested:
                     speaking = speaker
                     self._memory.speaks(speaker)
+
+    def _by_accused(self, sentence: Sentence, choice: Choice) -> Choice:
+        """What the police tell of a hearing is what the accused said there."""
+        if choice.speaker is None or not _POLICE.search(choice.speaker.as_written):
+            return choice
+        answering = accused(self._accused.before(sentence.start), sentence.blanked, self._memory.context)
+        return replace(choice, speaker=answering, via=choice.speaker) if answering else choice
 
     def _speaker(self, sentence: Sentence, choice: Choice, speaking: Phrase | None) -> tuple[Phrase | None, bool]:
         """Who speaks, and whether that is sure."""
@@ -194,6 +225,9 @@ class Statements:
         if not self.announced and self._lately:
             self._memory.speaks(self._lately)
         speaker = self._memory.spoke.last
+        opens = not one.start - 1 or self._text[one.start - 2] == "\n"
+        if not self.announced and (speaker is None or opens):
+            self._pending = self._quotation
         if self.announced or speaker:
             is_certain = speaker is not None and (bool(self.announced) or self._memory.spoke.ago <= _LONG_AGO)
             act = act_of(self._text[one.start : one.end], "direct")
@@ -224,7 +258,7 @@ def _subject(found: list[Topic]) -> Phrase | None:
     first = next((one for one in sure if one.mark == "は" or (one.mark == "も" and one.phrase.is_person)), None)
     if first is not None:
         return None if first.phrase.is_same else first.phrase
-    return next((one.phrase for one in sure if one.mark == "が" and one.phrase.is_person), None)
+    return next((one.phrase for one in sure if one.mark == "が" and is_human(one.phrase)), None)
 
 
 def _behind(words: list[Word], last: int) -> int:

@@ -7,7 +7,7 @@ from retrieval.speech.ja.context import Context
 from retrieval.speech.ja.endings import Mark
 from retrieval.speech.ja.sentence import Sentence, Word
 from retrieval.speech.ja.topics import Topic
-from retrieval.speech.speakers import Phrase, is_state
+from retrieval.speech.speakers import Phrase, Where, is_human, is_state, may_be_animate
 
 _ABOUT_THIS = re.compile(
     r"[^、。「」＿]{0,8}?(?:こと(?:について|に対し|を受け|をめぐ|を巡|から|により|によって|に関し|を踏まえ|などから)|のに対し|のを受け|問題で)"
@@ -18,7 +18,7 @@ _CLEFT = re.compile(r"[ぁ-ん]{0,6}のは、?(?P<phrase>[^、。「」＿]{2,40
 _NOUN_ONLY = re.compile(r"と、?(?P<phrase>[^、。「」＿はがをに]{2,40})[。 　]*$")
 _TOLD = re.compile(r"(?P<phrase>[^、。「」＿]{2,40}?)(?:に|から)(?:は|も)?、?$")
 _KATAKANA = re.compile(r"[ァ-ヺー]{2,}")
-_DOCUMENT = re.compile(r"(?:報告書|白書|調査|判決|文書|書簡|声明|談話)$")
+_DOCUMENT = re.compile(r"(?:[\u4e00-\u9fff]書|抗議文|要請文|調査|判決|書簡|声明|談話|決議|署名)$")
 _PERSONAL = frozenset("述べる 語る 話す 言う 振り返る 答える 付け加える 続ける 笑う".split())
 """Verbs of persons: with these, a state named after somebody who speaks is what that one speaks about."""
 
@@ -65,7 +65,9 @@ def speaker_of(
         context: what the sentence is read against.
         speaking: who speaks at the mark before in the same sentence.
     """
-    if mark.subject and (phrase := context.phrase(sentence.written(*mark.subject), "telling")):
+    # Without a verb, only who can surely speak does: 「…」と笑顔。
+    where: Where = "" if mark.subject and mark.subject[1] == mark.last + 1 else "telling"
+    if mark.subject and (phrase := context.phrase(sentence.written(*mark.subject), where)):
         return Choice(phrase, since)
     if mark.is_passive:
         return _told(sentence, mark, since, context)
@@ -107,7 +109,8 @@ def _head(sentence: Sentence, mark: Mark, found: list[Topic], since: int, contex
     """The words describe a noun: it speaks where it can (と語る市長), else the sentence's topic, if this is quoted."""
     assert mark.head is not None
     phrase = context.phrase(sentence.written(*mark.head))
-    if phrase and _DOCUMENT.search(phrase.as_written) and any(one.is_sure and one.end <= mark.content for one in found):
+    has_topic = any(one.is_sure and one.end <= mark.content for one in found)
+    if has_topic and _DOCUMENT.search(sentence.written(*mark.head)):
         return _topic(sentence, mark, found, since, context, None)
     if phrase and not phrase.is_same:
         inner = [one for one in found if since <= one.particle and one.end <= mark.content and one.mark == "が"]
@@ -123,7 +126,7 @@ def _topic(
     pool = [one for one in found if since <= one.particle and one.end <= mark.content]
     if mark.form == "hearsay":
         return _hearsay(pool, since, context)
-    if mark.form == "quote" and (beside := _beside(sentence, mark, found, pool)):
+    if mark.form == "quote" and (beside := _beside(sentence, mark, found, pool, context)):
         return Choice(beside.phrase, beside.end)
     chosen, passed_on = _chosen(sentence, mark, pool, context, speaking)
     if chosen is None or chosen.tells:
@@ -156,13 +159,18 @@ def _chosen(
     return chosen, passed_on
 
 
-def _beside(sentence: Sentence, mark: Mark, found: list[Topic], pool: list[Topic]) -> Topic | None:
-    """A topic right before the quotation, where one before it speaks in the same way: 前田は「…」、髙瀬は「…」."""
+def _beside(sentence: Sentence, mark: Mark, found: list[Topic], pool: list[Topic], context: Context) -> Topic | None:
+    """A topic right before the quotation that may be somebody, or stands in a row: 前田は「…」、髙瀬は「…」."""
     if not pool or pool[-1].is_sure or pool[-1].end != mark.content - 1 or pool[-1].mark == "が":
         return None
     words = sentence.words
     before = [one for one in found if one.is_sure and one.end < pool[-1].first and words[one.end].quotation]
-    return pool[-1] if before and words[pool[-1].first - 1].surface == "、" else None
+    if before and words[pool[-1].first - 1].surface == "、":
+        return pool[-1]
+    speaks_already = any(one.is_sure and (one.phrase.is_person or one.tells) for one in pool)
+    is_said = sentence.is_said(words[mark.content - 1]) or mark.is_strong
+    animate = may_be_animate(pool[-1].phrase.as_written, context.analyzer)
+    return pool[-1] if animate and is_said and not speaks_already and not mark.is_naming else None
 
 
 def _unsure(mark: Mark, found: list[Topic], since: int, speaking: Phrase | None, context: Context) -> Choice:
@@ -219,7 +227,8 @@ def _takes_over(sentence: Sentence, mark: Mark, chosen: Topic, one: Topic) -> bo
     """Whether a later topic speaks instead of one before it."""
     is_next = one.end == mark.content - 1 and mark.form == "quote"
     if chosen.tells:
-        return one.phrase.is_person or chosen.phrase.is_media or is_next or (mark.is_strong and one.is_open)
+        speaks = one.phrase.is_person or chosen.phrase.is_media or is_next
+        return speaks or (mark.is_strong and (one.is_open or one.mark == "は"))
     if one.tells:
         return True
     # A named person goes on speaking, whoever or whatever stands before the quotation.
@@ -271,7 +280,7 @@ def _plain_subject(sentence: Sentence, mark: Mark, pool: list[Topic], teller: To
     ):
         return None
     if mark.form == "quote":
-        persons = [one for one in marked if one.phrase.is_person or one.is_open]
+        persons = [one for one in marked if is_human(one.phrase) or one.is_open]
         return persons[-1] if persons else None
     if not marked or not mark.is_strong:
         return None

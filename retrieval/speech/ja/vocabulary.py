@@ -9,6 +9,7 @@ from importlib.resources import files
 from retrieval.speech.ja.sentence import Word
 from retrieval.speech.lexicon import Verb, verbs
 from retrieval.text.analyzer import Analyzer
+from retrieval.types import Act
 
 _SAME_VERB = {
     "かける": "掛ける",
@@ -101,6 +102,12 @@ def verb_at(words: Sequence[Word], first: int) -> Found | None:
         if found and (words[last].is_predicate or _makes_verb(words, last + 1)):
             return Found(found, last)
     return None
+
+
+def told_by(cue: str) -> Act:
+    """What is done with words by a verb as a headline has it, without its ending: 否定."""
+    found = _verb_table().get((cue,)) or _stem_table().get(cue)
+    return "statement" if found is None or found.act == "naming" else found.act
 
 
 def noun_at(words: Sequence[Word], first: int) -> tuple[Noun, int] | None:

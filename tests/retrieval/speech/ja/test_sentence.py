@@ -1,5 +1,7 @@
 """A sentence as a row of words in which a quotation is one."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -28,4 +30,4 @@ def test_a_label_is_not_said() -> None:
 def test_words_stand_in_order(text: str) -> None:
     words = sentence(text).words
     assert all(one.start < one.end for one in words)
-    assert all(one.end <= other.start for one, other in zip(words, words[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(words))
