@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from retrieval._storage.filters import Filters
 from retrieval._storage.rows import chunks, conditions_of
 from retrieval.identity import fold_handle
-from retrieval.types import FeedItem, Passage, Speaker, Utterance
+from retrieval.types import Act, FeedItem, Passage, Speaker, Utterance
 
 MOST_LITERAL = 80
 """Characters of words given word for word from which on more of them tell no more."""
@@ -50,8 +50,9 @@ def insert_utterances(
                 )
                 + (one.speaker.as_written if one.speaker else None,)
                 + ((one.via.name, one.via.as_written) if one.via else (None, None))
+                + (one.act, one.is_certain)
             )
-    connection.executemany("INSERT INTO utterances VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    connection.executemany(f"INSERT INTO utterances VALUES ({', '.join('?' * 17)})", rows)  # noqa: S608
 
 
 def utc(item: FeedItem) -> str:
@@ -64,8 +65,8 @@ def select_utterances(connection: sqlite3.Connection, items: Mapping[str, FeedIt
     found: dict[str, list[Utterance]] = {item_id: [] for item_id in items}
     for marks, values in chunks(items):
         query = (
-            "SELECT item_id, start_offset, end_offset, kind, cue, name, as_written, role, via_name, via_written"  # noqa: S608
-            " FROM utterances LEFT JOIN speaker_forms USING (form_id)"
+            "SELECT item_id, start_offset, end_offset, kind, cue, name, as_written, role, via_name, via_written,"  # noqa: S608
+            " act, is_certain FROM utterances LEFT JOIN speaker_forms USING (form_id)"
             f" WHERE part = 0 AND item_id IN ({marks}) ORDER BY item_id, number"
         )
         for row in connection.execute(query, values):
@@ -73,7 +74,12 @@ def select_utterances(connection: sqlite3.Connection, items: Mapping[str, FeedIt
     return found
 
 
-def select_speaking(connection: sqlite3.Connection, forms: Iterable[tuple[str, str]], filters: Filters) -> list[int]:
+def select_speaking(
+    connection: sqlite3.Connection,
+    forms: Iterable[tuple[str, str]],
+    filters: Filters,
+    acts: frozenset[Act] | None = None,
+) -> tuple[list[int], list[int]]:
     """Numbers of the passages in which speakers speak within filters, in one query.
 
     Those that give more words word for word come first, up to ``MOST_LITERAL`` characters, of equals the newer.
@@ -82,17 +88,25 @@ def select_speaking(connection: sqlite3.Connection, forms: Iterable[tuple[str, s
         connection: to read.
         forms: name and role of each speaker form.
         filters: by source and day.
+        acts: only where one of these is done with the words; None for anything.
+
+    Returns:
+        The passages in which the text says of some of the words plainly that they are theirs, and the others.
     """
     where, values = conditions_of(filters, "utterances")
     numbers = form_numbers(connection, forms)
+    if acts is not None:
+        where.append(f"act IN ({', '.join('?' * len(acts))})")
+        values += sorted(acts)
     marks = ", ".join("?" * len(numbers))
     query = (
-        f"SELECT passage_id FROM utterances WHERE {' AND '.join([f'form_id IN ({marks})', *where])}"  # noqa: S608
-        " GROUP BY passage_id ORDER BY"
+        "SELECT passage_id, MAX(is_certain) FROM utterances"  # noqa: S608
+        f" WHERE {' AND '.join([f'form_id IN ({marks})', *where])} GROUP BY passage_id ORDER BY"
         " MIN(?, SUM(CASE kind WHEN 'direct' THEN end_offset - start_offset ELSE 0 END)) DESC,"
         " day DESC, MIN(start_offset), passage_id"
     )
-    return [row[0] for row in connection.execute(query, [*numbers, *values, MOST_LITERAL])]
+    rows = connection.execute(query, [*numbers, *values, MOST_LITERAL]).fetchall()
+    return [row[0] for row in rows if row[1]], [row[0] for row in rows if not row[1]]
 
 
 def form_numbers(connection: sqlite3.Connection, forms: Iterable[tuple[str, str]]) -> list[int]:
@@ -111,7 +125,7 @@ def count_statements(connection: sqlite3.Connection, forms: Iterable[tuple[str, 
 
 
 def _utterance(text: str, row: Sequence[str]) -> Utterance:
-    _, start, end, kind, cue, name, as_written, role, via_name, via_written = row
+    _, start, end, kind, cue, name, as_written, role, via_name, via_written, act, is_certain = row
     return Utterance.model_validate(
         {
             "start": start,
@@ -121,6 +135,8 @@ def _utterance(text: str, row: Sequence[str]) -> Utterance:
             "cue": cue,
             "speaker": Speaker(name=name, as_written=as_written or name, role=role) if name else None,
             "via": Speaker(name=via_name, as_written=via_written or via_name) if via_name else None,
+            "act": act,
+            "is_certain": is_certain,
         }
     )
 
