@@ -32,12 +32,15 @@ class HedgeRow(NamedTuple):
 
     Attributes:
         noun: stands right behind the words.
+        is_marked_alone: ``yes`` where the noun itself weakens the words (可能性を指摘した), ``no`` where only what is said
+            of it may turn them round (考えはない, but 考えを示した).
         example: a sentence with it.
         words: what is said there, as it is read.
         marked: what is marked of it.
     """
 
     noun: str
+    is_marked_alone: str
     example: str
     words: str
     marked: str
@@ -68,8 +71,12 @@ def marks_of(utterances: Sequence[Utterance], spans: Sequence[Span], passage: Pa
 
 @cache
 def _hedge() -> re.Pattern[str]:
-    nouns = sorted({row.noun for row in hedge_rows()}, key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(map(re.escape, nouns))})(?:だ|(?:が|は|も)[^、。「」\n]{{1,12}}?(?=と|、|。|$))?")
+    def nouns(is_marked_alone: str) -> str:
+        chosen = {row.noun for row in hedge_rows() if row.is_marked_alone == is_marked_alone}
+        return "|".join(map(re.escape, sorted(chosen, key=len, reverse=True)))
+
+    of_it = r"(?:だ|[がはもに][^、。「」\n]{1,12}?(?=と|、|。|$))"
+    return re.compile(f"(?:{nouns('yes')}){of_it}?|(?:{nouns('no')}){of_it}")
 
 
 def _hedged(text: str, end: int) -> int:
@@ -122,6 +129,7 @@ def _before(text: str, words: Span, verb: re.Pattern[str]) -> tuple[int, Span] |
     found = max(verb.finditer(text, max(0, start - _FARTHEST), start), key=lambda one: one.start(), default=None)
     if not found or _SENTENCE_END.search(text, found.end(), start):
         return None
-    if start and text[start - 1] == _QUOTES.get(text[end : end + 1]):
-        end += 1
+    closed = _CLOSED.match(text, end)
+    if closed and start and text[start - 1] == _QUOTES.get(closed.group()[-1]):
+        end = closed.end()
     return start - found.end(), (found.start(), end)

@@ -39,6 +39,7 @@ def marked(text: str, *utterances: Utterance) -> list[str]:
         ("“The dyke does not leak,” Soren denied.", "The dyke does not leak", "denied",
          "“The dyke does not leak,” Soren denied"),
         ("Soren denied “selling the dyke” on Friday.", "selling the dyke", "denied", "denied “selling the dyke”"),
+        ("Soren denied that “the dyke leaked.”", "the dyke leaked", "denied", "denied that “the dyke leaked.”"),
     ],
 )  # fmt: skip
 def test_a_denial_is_marked_with_the_denying_verb(text: str, words: str, cue: str, mark: str) -> None:
@@ -80,7 +81,8 @@ def test_two_things_that_one_verb_denies_are_one_mark() -> None:
 
 @pytest.mark.parametrize("row", hedge_rows(), ids=lambda row: f"{row.noun}-{row.marked}")
 def test_a_hedge_stays_inside_the_mark(row: HedgeRow) -> None:
-    assert row.noun in row.marked
+    assert row.noun in row.example
+    assert row.is_marked_alone in {"yes", "no"}
     assert marked(row.example, said(row.example, row.words, "と述べ", "statement")) == [row.marked]
 
 
