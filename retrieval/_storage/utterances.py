@@ -93,20 +93,33 @@ def select_speaking(
     Returns:
         The passages in which the text says of some of the words plainly that they are theirs, and the others.
     """
-    where, values = conditions_of(filters, "utterances")
+    conditions, values = conditions_of(filters, "utterances")
     numbers = form_numbers(connection, forms)
+    if not numbers or (acts is not None and not acts):
+        return [], []
+    theirs = f"{{0}}.form_id IN ({', '.join('?' * len(numbers))})"
+    of_them: list[int | str] = [*numbers]
     if acts is not None:
-        where.append(f"act IN ({', '.join('?' * len(acts))})")
-        values += sorted(acts)
-    marks = ", ".join("?" * len(numbers))
+        theirs += f" AND {{0}}.act IN ({', '.join('?' * len(acts))})"
+        of_them += sorted(acts)
     query = (
-        "SELECT passage_id, MAX(is_certain) FROM utterances"  # noqa: S608
-        f" WHERE {' AND '.join([f'form_id IN ({marks})', *where])} GROUP BY passage_id ORDER BY"
+        f"SELECT passage_id FROM utterances WHERE {' AND '.join([theirs.format('utterances'), *conditions])}"  # noqa: S608
+        " GROUP BY passage_id ORDER BY"
         " MIN(?, SUM(CASE kind WHEN 'direct' THEN end_offset - start_offset ELSE 0 END)) DESC,"
         " day DESC, MIN(start_offset), passage_id"
     )
-    rows = connection.execute(query, [*numbers, *values, MOST_LITERAL]).fetchall()
-    return [row[0] for row in rows if row[1]], [row[0] for row in rows if not row[1]]
+    found = [row[0] for row in connection.execute(query, [*of_them, *values, MOST_LITERAL])]
+    # Few statements are uncertain: to look for these costs less than to look at each.
+    query = (
+        "SELECT likely.passage_id FROM utterances AS likely INDEXED BY utterances_uncertain"  # noqa: S608
+        f" WHERE likely.is_certain = 0 AND {theirs.format('likely')} AND NOT EXISTS"
+        " (SELECT 1 FROM utterances AS plain INDEXED BY utterances_by_passage"
+        f" WHERE plain.passage_id = likely.passage_id AND plain.is_certain = 1 AND {theirs.format('plain')})"
+    )
+    uncertain = {row[0] for row in connection.execute(query, of_them * 2)}
+    if not uncertain:
+        return found, []
+    return [one for one in found if one not in uncertain], [one for one in found if one in uncertain]
 
 
 def form_numbers(connection: sqlite3.Connection, forms: Iterable[tuple[str, str]]) -> list[int]:

@@ -32,8 +32,8 @@ class HedgeRow(NamedTuple):
 
     Attributes:
         noun: stands right behind the words.
-        is_marked_alone: ``yes`` where the noun itself weakens the words (可能性を指摘した), ``no`` where only what is said
-            of it may turn them round (考えはない, but 考えを示した).
+        is_marked_alone: ``yes`` where the noun itself weakens the words (可能性を指摘した), ``no`` where only what is
+            said of it may turn them round (考えはない, but 考えを示した).
         example: a sentence with it.
         words: what is said there, as it is read.
         marked: what is marked of it.

@@ -99,11 +99,13 @@ def _in_order(search: Search) -> tuple[list[int], list[int]]:
     certain, uncertain = search.snapshot.record.speaking(search.plan.form_keys, search.filters, search.acts)
     posts = _posts(search)
     newest_first = posts[np.argsort(-columns.days[np.searchsorted(columns.passage_ids, posts)], kind="stable")]
-    doubtful = set(uncertain)
     # What was stored since this snapshot was taken belongs to the next one.
     newest = columns.newest
-    first = dict.fromkeys(number for number in [*certain, *newest_first.tolist()] if number <= newest)
-    return [number for number in first if number not in doubtful], [one for one in uncertain if one <= newest]
+    ordered = dict.fromkeys(number for number in [*certain, *newest_first.tolist()] if number <= newest)
+    if uncertain:
+        doubtful = set(uncertain)
+        ordered = dict.fromkeys(number for number in ordered if number not in doubtful)
+    return list(ordered), [number for number in uncertain if number <= newest]
 
 
 def _posts(search: Search) -> NDArray[np.int64]:

@@ -10,3 +10,4 @@ ALTER TABLE speaker_forms ADD COLUMN uncertain INTEGER NOT NULL DEFAULT 0;
 DROP INDEX utterances_by_form;
 CREATE INDEX utterances_by_form ON utterances
     (form_id, day, handle_key, passage_id, kind, start_offset, end_offset, act, is_certain);
+CREATE INDEX utterances_uncertain ON utterances (form_id, passage_id, act) WHERE is_certain = 0;

@@ -81,6 +81,20 @@ def test_passages_of_which_the_speaker_is_uncertain_are_told_apart(record: Recor
     assert form.uncertain == 2
 
 
+def test_a_passage_with_one_plain_statement_is_certain(record: Record, make_item: MakeItem) -> None:
+    item = make_item("会見\nソレン市長は「橋を直す」「道も直す」と述べた。")
+    annotation = annotate(item, Analyzer())
+    first, second = annotation.utterances
+    likely = second.model_copy(update={"is_certain": False, "act": "denial"})
+    record.put(replace(annotation, utterances=(first, likely)), vectors(annotation), MODEL)
+    (form,), _ = record.speaker_forms()
+    numbers = record.passage_ids().tolist()[-1:]
+    assert record.speaking([form.key]) == (numbers, [])
+    # Of the denials in it alone nobody says plainly whose they are.
+    assert record.speaking([form.key], acts=frozenset({"denial"})) == ([], numbers)
+    assert (form.statements, form.uncertain) == (2, 1)
+
+
 def test_passages_are_found_by_what_is_done_with_the_words(record: Record, make_item: MakeItem) -> None:
     acts: tuple[Act, ...] = get_args(Act)
     for number, act in enumerate(acts):
