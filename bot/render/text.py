@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 HIGHLIGHT = "bold yellow"
 _SOURCE = "bold"
 _QUIET = "dim"
-# C0 and C1 controls, the marks that reorder or hide text (Unicode TR 36), and halves of characters.
-_UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+# C0 and C1 controls, the marks that break, reorder or hide text (Unicode TR 36), and halves of characters.
+_UNSAFE = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
 _ACT = "bold"
 _LONGEST_WORDS = 48
 """Cells of a statement that are shown again beside what is told of it."""
@@ -32,6 +34,11 @@ _LONGEST_WORDS = 48
 def visible(text: str) -> str:
     """Text without what could steer a terminal; each such character becomes U+FFFD, so that offsets hold."""
     return _UNSAFE.sub("\ufffd", text)
+
+
+def one_line(text: str) -> str:
+    """Text without what could steer a terminal or begin a line of its own, such as a name."""
+    return " ".join(visible(text).split())
 
 
 def print_answer(screen: Console, found: Answer) -> None:
@@ -85,8 +92,8 @@ def sources(found: Sequence[SourceInfo]) -> Table:
     table.add_column("last", no_wrap=True)
     for source in found:
         table.add_row(
-            Text(visible(source.source)),
-            Text(f"@{visible(source.handle)}"),
+            Text(one_line(source.source)),
+            Text(f"@{one_line(source.handle)}"),
             str(source.items),
             source.first.isoformat(),
             source.last.isoformat(),
@@ -109,8 +116,8 @@ def speakers(found: Sequence[SpeakerInfo]) -> Table:
     for speaker in found:
         names = ", ".join((speaker.name, *speaker.others))
         table.add_row(
-            Text(visible(names)),
-            Text(visible(speaker.role)),
+            Text(one_line(names)),
+            Text(one_line(speaker.role)),
             str(speaker.statements),
             *([str(speaker.uncertain)] if has_uncertain else []),
             speaker.first.isoformat(),
@@ -152,10 +159,10 @@ def published(item: FeedItem) -> str:
 
 def _head(number: int, hit: Hit, told: Told) -> Text:
     head = Text(f"{number}. ", style=_QUIET)
-    head.append(_line(hit.item.source), style=_SOURCE)
-    head.append(f"  @{_line(hit.item.handle)}  {published(hit.item)}", style=_QUIET)
+    head.append(one_line(hit.item.source), style=_SOURCE)
+    head.append(f"  @{one_line(hit.item.handle)}  {published(hit.item)}", style=_QUIET)
     if told.speaker:
-        head.append(f"  {_line(told.speaker)}")
+        head.append(f"  {one_line(told.speaker)}")
     if told.act or told.how:
         head.append("  ").append_text(_how(told))
     return head
@@ -171,17 +178,12 @@ def _how(told: Told) -> Text:
 
 def _statement(told: Told) -> Text:
     """One of several statements that are not alike, so much of it as tells which one is meant."""
-    words = Text(_line(told.words))
+    words = Text(one_line(told.words))
     words.truncate(_LONGEST_WORDS, overflow="ellipsis")
     line = Text("– ", style=_QUIET)
     if told.speaker:
-        line.append(f"{_line(told.speaker)}  ")
+        line.append(f"{one_line(told.speaker)}  ")
     return line.append_text(_how(told)).append(": ", style=_QUIET).append_text(words)
-
-
-def _line(text: str) -> str:
-    """Text of the feed in one line."""
-    return " ".join(visible(text).split())
 
 
 def _passage(hit: Hit) -> Text:
@@ -196,7 +198,7 @@ def _foot(hit: Hit, language: Language) -> list[Text]:
     if link := web_address(hit.item.url):
         lines.append(Text(link, style=_QUIET, overflow="fold"))
     if hit.also_in:
-        carriers = ", ".join(f"@{visible(item.handle)} {published(item)}" for item in hit.also_in)
+        carriers = ", ".join(f"@{one_line(item.handle)} {published(item)}" for item in hit.also_in)
         lines.append(Text(f"{ALSO_IN[language]} {carriers}", style=_QUIET))
     return lines
 

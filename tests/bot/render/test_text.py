@@ -124,6 +124,16 @@ def test_a_hostile_speaker_steers_nothing() -> None:
     assert "[red]" in out
 
 
+def test_a_hostile_name_makes_no_line_of_its_own() -> None:
+    day = datetime(2025, 3, 1, tzinfo=UTC).date()
+    screen = Console(file=io.StringIO(), width=80)
+    with screen.capture() as capture:
+        screen.print(speakers([SpeakerInfo(name="Ida\nOno\t\x1b[2J", role="a\nb", statements=1, first=day, last=day)]))
+        screen.print(sources([SourceInfo(source="Wire\nPost", handle="w\nx", items=1, first=day, last=day)]))
+    assert len(capture.get().splitlines()) == 4
+    assert "\x1b" not in capture.get()
+
+
 def test_speakers_of_whom_something_is_uncertain_have_its_count() -> None:
     day = datetime(2025, 3, 1, tzinfo=UTC).date()
     known = SpeakerInfo(name="Ida Soren", statements=5, first=day, last=day)
@@ -152,12 +162,14 @@ def test_lines_keep_to_the_width_of_a_terminal() -> None:
     assert max(cell_len(re.sub(r"\x1b\[[0-9;]*m", "", line)) for line in out.splitlines()) <= 80
 
 
-@pytest.mark.parametrize("text", ["[red]x[/red]", ":smile:", "\x1b[31mred", "\x1b]0;title\x07", "a\u202eb", "x\r\ny"])
+@pytest.mark.parametrize(
+    "text", ["[red]x[/red]", ":smile:", "\x1b[31mred", "\x1b]0;title\x07", "a\u202eb", "x\r\ny", "a\u061cb", "a\u2028b"]
+)
 def test_hostile_text_steers_nothing(text: str) -> None:
     out = shown(answer(text), terminal=True)
     assert "\x1b]" not in out
     assert "\x1b[31m" not in out
-    assert "\u202e" not in out
+    assert not {"\u202e", "\u061c", "\u2028"} & set(out)
     if text.startswith(("[", ":")):
         assert text in out.replace("\x1b[1;33m", "").replace("\x1b[0m", "")
 
