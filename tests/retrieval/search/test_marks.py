@@ -94,8 +94,9 @@ def test_a_hedge_stays_inside_the_mark_however_much_of_it_is_read_as_words(row: 
     )
     passage = Passage(item_id=item.id, start=0, end=len(text), text=text)
     for spoken in within(find_utterances(item), passage):
-        marks = [text[start:end] for start, end in marks_of(spoken.utterances, spoken.spans, passage)]
-        assert marks == [row.marked]
+        (mark,) = (text[start:end] for start, end in marks_of(spoken.utterances, spoken.spans, passage))
+        # That somebody has no plans may be read as a denial, which is marked with its verb.
+        assert mark.startswith(row.marked)
 
 
 @pytest.mark.parametrize(
