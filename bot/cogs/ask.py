@@ -12,6 +12,7 @@ from discord import app_commands
 
 from bot.dates import parse_date
 from bot.render.embeds import answer_embeds, plain_message, sources_message, speakers_message
+from bot.render.escape import one_line
 from bot.views import AnswerView
 from retrieval import Answer, Choice, OnRecordError, Retriever, Suggestion
 from retrieval.language import Language, detect_language
@@ -147,4 +148,5 @@ def _language(interaction: discord.Interaction) -> Language:
 
 
 def _shown(choices: Sequence[Choice]) -> list[app_commands.Choice[str]]:
-    return [app_commands.Choice(name=one.label, value=one.value) for one in choices]
+    # Discord refuses a choice without a name.
+    return [app_commands.Choice(name=one_line(one.label) or "…", value=one.value) for one in choices]

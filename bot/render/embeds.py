@@ -8,7 +8,7 @@ from datetime import UTC, datetime, time
 
 import discord
 
-from bot.render.escape import escape
+from bot.render.escape import escape, one_line
 from bot.render.links import web_address
 from bot.render.statements import ALSO_IN, UNCERTAIN, Told, joined, told_of
 from bot.render.text import published
@@ -56,7 +56,7 @@ def hit_embed(hit: Hit, language: Language) -> discord.Embed:
     """One hit: the passage with the answering words in bold, source, handle, date and link."""
     embed = discord.Embed(colour=_COLOUR)
     # An embed's author, footer and title show no markup but must not carry control characters.
-    embed.set_author(name=_cut(_plain(f"{hit.item.source} (@{hit.item.handle})"), MAX_AUTHOR))
+    embed.set_author(name=_cut(one_line(f"{hit.item.source} (@{hit.item.handle})"), MAX_AUTHOR))
     whole, each = told_of(hit, language)
     link = web_address(hit.item.url)
     about = [_speaker(whole), _moment(hit.item), f"[{_LINK[language]}]({link})" if link else "", _how(whole)]
@@ -73,7 +73,7 @@ def hit_embed(hit: Hit, language: Language) -> discord.Embed:
 
 
 def _speaker(told: Told) -> str:
-    return escape(_cut(_plain(told.speaker), 100))
+    return escape(_cut(one_line(told.speaker), 100))
 
 
 def _how(told: Told) -> str:
@@ -83,7 +83,7 @@ def _how(told: Told) -> str:
 
 def _statement(told: Told) -> str:
     """One of several statements that are not alike, so much of it as tells which one is meant."""
-    return f"{joined([_speaker(told), _how(told)])}: {escape(_cut(_plain(told.words), _MAX_WORDS))}"
+    return f"{joined([_speaker(told), _how(told)])}: {escape(_cut(one_line(told.words), _MAX_WORDS))}"
 
 
 def plain_message(text: str) -> str:
@@ -93,11 +93,12 @@ def plain_message(text: str) -> str:
 
 def sources_message(sources: Sequence[SourceInfo]) -> str:
     """A list of sources."""
-    lines = (
-        f"{escape(_plain(one.source))} · {escape(_plain('@' + one.handle))} · {one.items} · {one.first} – {one.last}"
-        for one in sources
-    )
-    return _lines(lines, MAX_MESSAGE)
+    return _lines(map(_source_line, sources), MAX_MESSAGE)
+
+
+def _source_line(one: SourceInfo) -> str:
+    names = [escape(one_line(name)) for name in (one.source, f"@{one.handle}")]
+    return joined([*names, str(one.items), f"{one.first} – {one.last}"])
 
 
 def speakers_message(speakers: Sequence[SpeakerInfo], language: Language) -> str:
@@ -106,9 +107,9 @@ def speakers_message(speakers: Sequence[SpeakerInfo], language: Language) -> str
 
 
 def _speaker_line(one: SpeakerInfo, language: Language) -> str:
-    names = escape(_cut(_plain(", ".join((one.name, *one.others))), 100))
+    names = escape(_cut(one_line(", ".join((one.name, *one.others))), 100))
     uncertain = f" ({UNCERTAIN[language]}: {one.uncertain})" if one.uncertain else ""
-    return joined([names, escape(_plain(one.role)), f"{one.statements}{uncertain}", f"{one.first} – {one.last}"])
+    return joined([names, escape(one_line(one.role)), f"{one.statements}{uncertain}", f"{one.first} – {one.last}"])
 
 
 def _passage(hit: Hit, room: int) -> str:
@@ -161,7 +162,7 @@ def _moment(item: FeedItem) -> str:
 
 def _carrier(item: FeedItem) -> str:
     link = web_address(item.url)
-    line = f"{escape(_cut(_plain(item.source), 80))} {escape(_plain('@' + item.handle))} {published(item)}"
+    line = f"{escape(_cut(one_line(item.source), 80))} {escape(one_line('@' + item.handle))} {published(item)}"
     return line + (f" [↗]({link})" if link else "")
 
 
@@ -173,10 +174,6 @@ def _lines(each: Iterable[str], room: int) -> str:
             return "\n".join([*lines, _MORE])
         lines.append(line)
     return "\n".join(lines)
-
-
-def _plain(text: str) -> str:
-    return " ".join("".join(character if character.isprintable() else " " for character in text).split())
 
 
 def _cut(text: str, limit: int) -> str:

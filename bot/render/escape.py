@@ -32,6 +32,15 @@ def escape(text: str) -> str:
     return _LINE_START.sub(r"\1\2\\\3", text)
 
 
+def one_line(text: str) -> str:
+    """Text of the feed for a place that shows no markup, such as a button: printable characters, in one line.
+
+    >>> one_line("Ida\\nSoren\\u202e")
+    'Ida Soren'
+    """
+    return " ".join("".join(character if character.isprintable() else " " for character in text).split())
+
+
 def shown(escaped: str) -> str:
     """What a person sees of escaped text; the inverse of ``escape`` up to invisible characters.
 

@@ -9,6 +9,7 @@ import pytest
 
 from retrieval import FeedItem, Retriever
 from tests.bot.running import running
+from tests.conftest import MakeItem
 from tests.fakes.discord_server import ASKER_ID, FakeDiscord, as_message
 from tests.retrieval.readings import read_as
 
@@ -57,6 +58,18 @@ async def test_speakers_are_listed_with_how_much_is_uncertain(server: FakeDiscor
             await server.reply(token)
             _, listed = await server.reply(token)
             assert f"ソレン · 市長 · 1 ({told}: 1)" in listed["content"]
+
+
+async def test_a_hostile_name_is_completed_in_one_plain_line(
+    server: FakeDiscord, retriever: Retriever, make_item: MakeItem
+) -> None:
+    retriever.add([make_item("Quay news", source="Wire\n\u202ePost", handle="evil")])
+    async with running(server, retriever):
+        token = await server.autocomplete("ask", "source", "evil")
+        _, reply = await server.reply(token)
+        (choice,) = reply["data"]["choices"]
+        assert choice["value"] == "evil"
+        assert choice["name"].isprintable()
 
 
 async def test_completes_sources_by_handle_and_by_name(server: FakeDiscord, retriever: Retriever) -> None:
