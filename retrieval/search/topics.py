@@ -100,7 +100,7 @@ def _by_somebody(search: Search, scored: Sequence[Scored]) -> list[Scored]:
     for score, candidate in scored:
         said = [
             one
-            for one in within(speech[candidate.item.id].near(candidate.passage), candidate.passage)
+            for one in within(speech[candidate.item.id].near(candidate.passage), candidate.passage, search.acts)
             if not plan.question.speaker or not (one.speaker.role or record.is_person(one.speaker.name))
         ]
         texts = [f"{one.speaker.as_written} {one.text}" for one in said]
