@@ -81,7 +81,7 @@ _SAME = re.compile(
     r"^(?:同(?![日年月時様地点種])[\u4e00-\u9fffァ-ヺー]{1,9}|彼女?|彼ら|本人|両氏|両者|自身|それ|これ|(?:二|[2２])人)$"
 )
 _SOURCE_NOUN = re.compile(
-    r"の?(?:発表|声明|報告書?|調査|統計|データ|まとめ|説明|話|見方|考え|情報|関係筋|推計|試算|証言|投稿|報道|発言|談話|分析|主張|SNS|ブログ)(?:など)?$"
+    r"(?:の[\d０-９]{1,2}日)?の?(?:発表|声明|報告書?|調査|統計|データ|まとめ|説明|話|見方|考え|情報|関係筋|推計|試算|証言|投稿|報道|発言|談話|分析|主張|SNS|ブログ)(?:など)?$"
 )
 _MEDIA = re.compile(
     r"(?:通信|新聞|紙|テレビ|放送|誌|ロイター|CNN|BBC|NHK|AP|AFP|タス|ポスト|タイムズ|ジャーナル|メディア|ニュース|TV|Times|Post|News)$"
@@ -243,7 +243,8 @@ def _joint(text: str, person: Phrase, persons: Collection[str], places: Collecti
     before = text[: len(text) - len(person.as_written)]
     if not before.endswith("と"):
         return person
-    other = _person(before[:-1], persons, places, "", analyzer)
+    bare = re.sub(r"[（(][^（()）]{0,20}[)）]$", "", before[:-1])
+    other = _person(bare, persons, places, "", analyzer)
     return replace(other, joined=f"と{person.as_written}") if other else person
 
 

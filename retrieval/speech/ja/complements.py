@@ -70,7 +70,7 @@ def _given(words: list[Word], found_noun: tuple[Noun, int], content: int) -> Mar
         if found and _takes_noun(found, words[behind].surface):
             return finished(words, content, content, found, "clause", is_denial=found.verb.act == "denial")
         if words[number].is_predicate and words[behind].surface in ("を", "も"):
-            is_done = words[number].lemma == "為る" and number > behind + 1
+            is_done = words[number].lemma == "為る" and number > behind + 1 and words[number - 1].lemma not in _GIVING
             return None if is_whole or is_done else _giving(words, content, number)
     return None
 

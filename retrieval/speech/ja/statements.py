@@ -51,6 +51,7 @@ class Statements:
         self._before: tuple[int, int] | None = None
         self._lately: Phrase | None = None
         self._pending: tuple[int, int] | None = None
+        self._opens = self._follows = self._quoted = False
 
     def read(self, sentence: Sentence) -> None:
         """Take what a sentence says."""
@@ -64,6 +65,7 @@ class Statements:
             if not self._is_quotation(sentence):
                 self._read(sentence, cues, found, cue)
         self._before = (sentence.start, sentence.end)
+        self._quoted = any(word.quotation for word in sentence.words)
 
     def takes_all(self, span: tuple[int, int]) -> None:
         """Words that were announced and stand in no quotation marks: they fill a paragraph."""
@@ -103,10 +105,16 @@ class Statements:
         return phrase if phrase and phrase.is_person else None
 
     def _give_to_next(self, subject: Phrase | None) -> None:
-        """A quotation that opens a paragraph is whose the next sentence tells of: 「無理だ」。漁師は肩を落とした。"""
+        """A quotation is whose the next sentence tells of: 「無理だ」。漁師は肩を落とした。
+
+        So it is where the quotation opens a paragraph; and where that one is named for the first time, unless the
+        quotation goes on with the one before it.
+        """
         span, before = self._pending, self._before
         self._pending = None
-        if span and before and before[0] <= span[0] < before[1] and subject and is_human(subject):
+        if not (span and before and before[0] <= span[0] < before[1] and subject and is_human(subject)):
+            return
+        if self._opens or (not self._follows and self._text.find(subject.name) >= span[1]):
             act = act_of(self._text[slice(*span)], "direct")
             self._collected.forget(span)
             self._collected.add(span, "direct", "「", subject, act=act)
@@ -225,9 +233,9 @@ class Statements:
         if not self.announced and self._lately:
             self._memory.speaks(self._lately)
         speaker = self._memory.spoke.last
-        opens = not one.start - 1 or self._text[one.start - 2] == "\n"
-        if not self.announced and (speaker is None or opens):
-            self._pending = self._quotation
+        self._opens = speaker is None or one.start < 2 or self._text[one.start - 2] == "\n"
+        self._follows = self._quoted
+        self._pending = None if self.announced else self._quotation
         if self.announced or speaker:
             is_certain = speaker is not None and (bool(self.announced) or self._memory.spoke.ago <= _LONG_AGO)
             act = act_of(self._text[one.start : one.end], "direct")

@@ -229,7 +229,7 @@ def _takes_over(sentence: Sentence, mark: Mark, chosen: Topic, one: Topic) -> bo
     if chosen.tells:
         speaks = one.phrase.is_person or chosen.phrase.is_media or is_next
         return speaks or (mark.is_strong and (one.is_open or one.mark == "は"))
-    if one.tells:
+    if one.tells or (chosen.mark == "が" and one.mark == "は" and not chosen.has_comma):
         return True
     # A named person goes on speaking, whoever or whatever stands before the quotation.
     if is_next and (one.phrase.is_person or not chosen.phrase.is_person):

@@ -21,6 +21,9 @@ _SET_APART = re.compile(
 _DATED = re.compile(r"(?:\d+日|同日|この日)")
 _OPENS = re.compile(r"\d+日|同日|この日|[^、。「」＿]{0,10}、")
 _AGE = re.compile(r"\s*[\d０-９]{1,3}歳$")
+_DOCUMENT = re.compile(r"(?:書|論文|声明|判決|談話|決議|社説|コラム|記事)$")
+"""Before では: what says something by itself."""
+
 _THERE_IS = frozenset("居る 有る 並ぶ 揃う 含む".split())
 _BREAKS = ("。", "！", "？", "!", "?", "：", ":")
 
@@ -70,6 +73,7 @@ def _marked(sentence: Sentence, context: Context) -> list[Topic]:
             continue
         if not _takes_subject(words, number):
             continue
+        last = number - 1 if words[number - 1].is_particle("で") else number
         first = begin
         begin = number + 1
         end = number + 1
@@ -78,8 +82,8 @@ def _marked(sentence: Sentence, context: Context) -> list[Topic]:
         is_quoting = end < len(words) and words[end].quotation is not None
         rest = sentence.blanked[word.end - sentence.start :]
         is_open = has_comma or is_quoting or bool(_SET_APART.match(rest))
-        first = _without_age(sentence, first, number)
-        written = sentence.written(first, number)
+        first = _without_age(sentence, first, last)
+        written = sentence.written(first, last)
         phrase = context.phrase(written, _where(word, rest, first, is_quoting=is_quoting))
         if word.surface == "が" and number + 1 < len(words) and words[number + 1].lemma in _THERE_IS:
             continue
@@ -95,6 +99,8 @@ def _takes_subject(words: list[Word], number: int) -> bool:
     if not (word.is_particle("は", "も") or (word.is_particle("が") and word.part[1] == "格助詞")) or not number:
         return False
     before = words[number - 1]
+    if before.is_particle("で") and number > 1 and word.surface == "は":
+        return bool(_DOCUMENT.search(words[number - 2].surface))
     return (
         before.is_noun or before.surface in ("）", ")", "＝", "=", "」", "』", "ら", "さん") or before.is_particle("ら")
     )
