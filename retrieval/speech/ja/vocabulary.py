@@ -61,6 +61,12 @@ def noun_table() -> dict[str, Noun]:
 
 
 @cache
+def _first_signs() -> frozenset[str]:
+    """What a noun of speech may begin with, as the table or as a text in kana has it."""
+    return frozenset(one.noun[0] for one in nouns()) | frozenset("おねかみ")
+
+
+@cache
 def _verb_table() -> dict[tuple[str, ...], Verb]:
     analyzer = Analyzer()
     return {_key(one.lemma, analyzer): one for one in verbs("ja")}
@@ -113,6 +119,8 @@ def told_by(cue: str) -> Act:
 def noun_at(words: Sequence[Word], first: int) -> tuple[Noun, int] | None:
     """The noun of speech that begins with a word, the longest of those that do, and the number of its last word."""
     table = noun_table()
+    if words[first].surface[:1] not in _first_signs():
+        return None
     for last in range(min(first + _LONGEST, len(words)), first, -1):
         one = table.get("".join(word.surface for word in words[first:last])) or (
             table.get(words[first].lemma) if last == first + 1 else None
