@@ -36,7 +36,9 @@ class Mention:
 
 _KATAKANA_SIGN = re.compile(r"[ァ-ヺー]")
 # No name has more parts than these patterns allow.
-_KATAKANA_NAME = re.compile(r"[ァ-ヺー]{2,}(?:[・=＝][ァ-ヺー]+|[・=＝]?(?:Jr|ジュニア))*")
+_KATAKANA_NAME = re.compile(
+    r"(?:[ァ-ヺー]{2,}|[ァ-ヺ](?=[・=＝][ァ-ヺー]{2}))(?:[・=＝][ァ-ヺー]+|[・=＝]?(?:Jr|ジュニア))*"
+)
 _KANJI_NAME = re.compile(r"[\u4e00-\u9fff々ヶ]{1,5}")
 _UPPER = "A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁЄІЇҐ"
 _LETTER = "A-Za-z0-9À-ɏЀ-ӿ"
@@ -228,6 +230,8 @@ def _is_surely_named(run: re.Match[str], parts: list[Morpheme]) -> bool:
     if len(run["name"]) < _SHORTEST_SURNAME or set(run["name"]) & _NO_NAME:
         return False
     if parts[0].part[3] == "姓" and len(parts) > 1:
+        return True
+    if _OF_PERSONS.fullmatch(run["title"]) and any(part.part[3] == "名" for part in parts):
         return True
     return bool(_OF_PERSONS.fullmatch(run["title"])) and len(parts) == 1 and not _ROLE_WORD.search(run["name"])
 

@@ -58,7 +58,9 @@ PEOPLE = (
         "名称変更の支持者達",
     ),
     Heads(
-        r"(?:[\u4e00-\u9fff]{1,6}官|[初二三四五六七八九]段|周辺|陣営|母|父|祖父|祖母|兄|姉|弟|妹|息子|娘|男の子|女の子|主婦|指揮官|師匠|家主)",
+        r"(?:[\u4e00-\u9fff]{1,6}官|[初二三四五六七八九]段|周辺|陣営|母|父|祖父|祖母|兄|姉|弟|妹|息子|娘|男の子|女の子|少年|少女"
+        r"|青年|代理人|広報|スポークス(?:マン|ウーマン|パーソン)|側近|隣人|友人|同僚|上司|部下|恩師|教え子|同級生|審査員|女房役|主婦"
+        r"|指揮官|師匠|家主)",
         "検察官",
     ),
     Heads(r"[\u4e00-\u9fff]{1,6}(?:補|曹|尉|佐|監|代行|代理|補佐|男爵|伯爵)", "警部補"),
@@ -78,7 +80,7 @@ _DESCRIBED = re.compile(
 )
 _FOREIGN = re.compile(rf"(?:{'|'.join(heads.pattern for heads in FOREIGN)})$")
 _SAME = re.compile(
-    r"^(?:同(?![日年月時様地点種])[\u4e00-\u9fffァ-ヺー]{1,9}|彼女?|彼ら|本人|両氏|両者|自身|それ|これ|(?:二|[2２])人)$"
+    r"^(?:同(?![日年月時様地点種]|[社党省庁県市局署紙店館院校大行団](?:幹部|広報|代表|関係|社長|会長|担当|職員|社員|議員|報道|筋|支部|本部))[\u4e00-\u9fffァ-ヺー]{1,9}|彼女?|彼ら|本人|両氏|両者|自身|それ|これ|(?:二|[2２])人)$"
 )
 _SOURCE_NOUN = re.compile(
     r"(?:の[\d０-９]{1,2}日)?の?(?:発表|声明|報告書?|調査|統計|データ|まとめ|説明|話|見方|考え|情報|関係筋|推計|試算|証言|投稿|報道|発言|談話|分析|主張|SNS|ブログ)(?:など)?$"
@@ -97,6 +99,11 @@ _OF_PLACE = re.compile(
     r"[都道府県市区町村州郡省庁署港駅国大高中小支工電鉄銀議税空農漁労]|(?:地|家|簡|高)裁|知事|首相|大統領|外相|国王|代表|監督|選手|大使|政府|警|新聞|放送|住民|市民|人"
 )
 """What stands behind the name of a place rather than behind a surname that the dictionary takes for one."""
+
+_OFFICE = re.compile(
+    r"(?![^党派家邸宅]*[党派家邸宅])[\u4e00-\u9fff]{2,4}(?<![会社店院所団局省庁署園校隊館駅町村市県区郡州国車型流案法説節論戦世代])"
+)
+"""Behind a surname, words that name no body, house or thing: an office that no table has."""
 
 _THING = re.compile(
     r"(?:[率性度額量数化感制法案策点面力価税費権論説値式型形物品書文語歌詩画曲題名]|こと|もの|ため|結果|状況|状態|影響|関係|問題|目標|計画|制度"
@@ -174,7 +181,7 @@ def speaking_phrase(
         speaker = _SOURCE_NOUN.sub("", phrase)
         if not speaker or speaker == phrase:
             return _noun_phrase(phrase, where, analyzer)
-        if where in ("topic", "opening", "dated"):
+        if where in ("topic", "opening", "dated", "quoting"):
             return None
         text, where, places = speaker, "", ()
     return None
@@ -234,7 +241,7 @@ def _is_named(words: Sequence[Morpheme], name: str, rest: str, where: Where, *, 
     if not all(word.part[2] == "人名" for word in words):
         return False
     if rest:
-        return _is_role(rest)
+        return _is_role(rest) or (words[0].part[3] == "姓" and bool(_OFFICE.fullmatch(rest)))
     return is_first and len(name) > 1 and where in ("topic", "opening", "dated", "quoting") and words[0].part[3] == "姓"
 
 
@@ -301,6 +308,16 @@ def is_state(phrase: str, analyzer: Analyzer) -> bool:
     return bool(words) and all(
         word.part[2] == "地名" or phrase[word.begin : word.end] in ("側", "国") for word in words
     )
+
+
+def is_country(phrase: str, analyzer: Analyzer) -> bool:
+    """Whether a phrase is the bare name of a country.
+
+    >>> is_country("カナダ", Analyzer()), is_country("モスクワ", Analyzer())
+    (True, False)
+    """
+    words = analyzer.morphemes(phrase)
+    return bool(words) and all(word.part[3] == "国" for word in words)
 
 
 def _is_role(rest: str) -> bool:

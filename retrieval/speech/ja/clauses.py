@@ -17,7 +17,7 @@ _ADJUNCT = re.compile(
     r"|^[^、]{1,60}?(?:に対し|に対して|について(?:は|も|)|に関し|に関して|に関しては|を受け|を受けて|をめぐり|を巡り|をめぐって|を巡って|上で|うえで)、"
     r"|^[^、「]{0,12}?(?:日|日夜|日朝|午前|午後|中|後|際|時点で|つつ|ながら|までに|同日)、"
     r"|^[^、「]{1,40}?(?:ことを挙げ|を理由に|を踏まえ|を念頭に)、"
-    r"|^[^、「]{1,24}?(?:を訪れ|を訪問し|に登壇し|に出席し|に参加し|で(?:記者)?会見し|と会談し|に出演し|を振り返り|を説明し|に登場し|に応じ|に答え)て?、"
+    r"|^[^、「]{1,24}?(?:を訪れ|を訪問し|に登壇し|に出席し|に参加し|で(?:記者)?会見し|と会談し|に出演し|を振り返り|を説明し|に登場し|と面会し|と対談し|と懇談し|と電話し|に応じ|に答え)て?、"
     r"|^(?:\d+日|同日|この日|先週|今週|昨年|今年|[日月火水木金土]曜日)(?=[^、\dにのかまもは間以])"
 )
 _BEFORE_QUOTE = re.compile(
@@ -26,6 +26,9 @@ _BEFORE_QUOTE = re.compile(
 """Before a quotation: whom, where, about what; none of it is said."""
 
 _ABOUT = re.compile(r"(?:について|に関して|に対して|をめぐって|を巡って)(?:は|も)?$")
+_WHEN = re.compile(r"(?:[るたう]と|[てで]|ながら|つつ)$")
+"""What happened when somebody said this: 拍手が起こると「…」."""
+
 _COMPLETES = re.compile(r"(?:[のが]|(?<![てにでと])は|(?<![てにで])も)$")
 """Before quoted words that are no statement without what stands here: …の可能性は「低い」."""
 
@@ -139,7 +142,7 @@ def _is_partial(before: str, quotation: Word, sentence: Sentence) -> bool:
     if "。" in inside or before.endswith(("、", "」")) or "＿" in before or len(inside) > _LONG_PARTIAL:
         return False
     is_short = len(inside) < max(_SHORT_QUOTE, len(before))
-    if _ABOUT.search(before) or before.endswith("を"):
+    if _ABOUT.search(before) or before.endswith("を") or _WHEN.search(before):
         return False
     if _COMPLETES.search(before):
         return is_short or not before.endswith("の")

@@ -188,6 +188,7 @@ def object_phrase(sentence: Sentence, place: int) -> Mark | None:
     if linked is not None and found.verb.act == "denial":
         return finished(words, linked, linked, found, "clause", is_denial=True)
     acts = before.part[2] in ("サ変可能", "サ変形状詞可能") or bool(_DONE.search(before.surface))
+    acts = acts or (found.verb.act == "denial" and before.part[1] == "普通名詞" and words[place - 2].is_particle("の"))
     behind = next(
         (one for one in words[found.last + 1 :] if one.part[0] != "助動詞" and one.lemma not in ENDINGS), None
     )

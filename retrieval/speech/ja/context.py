@@ -78,7 +78,9 @@ class Context:
             return self.current
         alike = [one for one in self.bodies if one.name.endswith(body["kind"])]
         found = alike or self.bodies
-        return found[-1] if found else self.current or phrase
+        if found:
+            return found[-1]
+        return self.current if self.current and not self.current.is_person else phrase
 
 
 def _without_asides(text: str) -> str:

@@ -24,7 +24,8 @@ FORMAL = frozenset(
 _NEGATIVE = frozenset("ない ぬ ず まい 無い".split())
 _PASSIVE = frozenset("れる られる".split())
 ENDINGS = frozenset(
-    "居る 来る 見せる 遣る 仕舞う 置く 有る 為る 出来る 頂く 下さる 続ける 始める 行く 御座る 貰う 呉れる てる".split()
+    "居る 来る 見せる 遣る 仕舞う 置く 有る 為る 出来る 頂く 下さる 続ける 始める 行く 御座る 貰う 呉れる "
+    "てる かける 掛ける 合う 出す 切る 直す".split()
 )
 _AVOIDED = frozenset("避ける 控える 拒む 拒否 差し控える 止める 止す".split())
 

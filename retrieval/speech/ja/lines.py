@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from retrieval.speech.ja.context import Context
 from retrieval.speech.ja.vocabulary import told_by
-from retrieval.speech.speakers import Phrase
+from retrieval.speech.speakers import Phrase, is_state
 from retrieval.text.quotations import Quotation, is_said, masked, quotations
 
 _BULLET = re.compile(r"^\s*(?:[・▽●▼■◆○◇*•-]|\d+[.)])\s*(?P<words>\S.*)$")
@@ -117,6 +117,9 @@ def marked_line(line: str, context: Context) -> Words | None:
     if match is None:
         return None
     kind = "m" if match["mcue"] else "t" if match["tcue"] else ""
+    if not kind and is_state(match["phrase"].strip(), context.analyzer):
+        # ニューデリー：: where it was written.
+        return None
     phrase = context.phrase(match[f"{kind}phrase"]) or (_named(match["mphrase"]) if kind == "m" else None)
     if phrase is None or "://" in line[: match.end(f"{kind}cue") + 2]:
         return None

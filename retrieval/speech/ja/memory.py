@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from retrieval.speech.ja.context import Context, Phrases
 from retrieval.speech.ja.topics import Topic
 from retrieval.speech.mentions import Mention
-from retrieval.speech.speakers import Phrase
+from retrieval.speech.speakers import Phrase, is_human
 from retrieval.text.analyzer import Analyzer
 
 _PLAINLY = (
@@ -30,6 +30,7 @@ class Spoke:
         bodies: the bodies, the last one last.
         speaker: who spoke last.
         pair: two who spoke together last.
+        is_topic: whether the last one was what a whole sentence is about.
         ago: how many sentences ago anybody was named.
     """
 
@@ -38,6 +39,7 @@ class Spoke:
     bodies: tuple[Phrase, ...] = ()
     speaker: Phrase | None = None
     pair: Phrase | None = None
+    is_topic: bool = False
     ago: int = 0
 
 
@@ -88,9 +90,12 @@ class Memory:
             self.names(phrase)
             self.spoke = replace(self.spoke, speaker=phrase, pair=phrase if phrase.joined else self.spoke.pair)
 
-    def names(self, phrase: Phrase) -> None:
+    def names(self, phrase: Phrase, *, is_topic: bool = False) -> None:
         """Somebody is spoken of."""
-        if phrase.is_person:
+        self.spoke = replace(self.spoke, is_topic=is_topic)
+        if is_human(phrase) and not phrase.is_person:
+            self.spoke = replace(self.spoke, last=phrase, ago=0)
+        elif phrase.is_person:
             self.spoke = replace(self.spoke, last=phrase, person=phrase, ago=0)
         elif phrase.is_same:
             self.spoke = replace(self.spoke, last=phrase, ago=0)
@@ -101,7 +106,7 @@ class Memory:
 
     def names_bodies(self, found: Sequence[Topic]) -> None:
         """Bodies are topics of a sentence, whoever speaks in it."""
-        bodies = [one.phrase for one in found if one.is_sure and not (one.phrase.is_person or one.phrase.is_same)]
+        bodies = [one.phrase for one in found if one.is_sure and not (is_human(one.phrase) or one.phrase.is_same)]
         if bodies:
             self.spoke = replace(self.spoke, bodies=(*self.spoke.bodies, *bodies)[-_MOST_BODIES:])
 
@@ -118,7 +123,8 @@ class Memory:
         last, speaker = self.spoke.last, self.spoke.speaker
         if last is None or not last.is_person or (speaker and last.name == speaker.name):
             return last
-        return last if speaker is None or self._speaks_somewhere(last.name) else speaker
+        goes_on = speaker is None or (self.spoke.is_topic and self.spoke.ago <= 1) or self._speaks_somewhere(last.name)
+        return last if goes_on else speaker
 
     def _speaks_somewhere(self, name: str) -> bool:
         """Whether a name stands anywhere as the subject of words in quotation marks or of a plain verb of speech."""

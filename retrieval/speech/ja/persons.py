@@ -14,7 +14,9 @@ from retrieval.names.titles import HONORIFICS, japanese_titles
 from retrieval.speech.mentions import Mention
 from retrieval.text.analyzer import Morpheme
 
-_KATAKANA = re.compile(r"[ァ-ヺー]{2,}(?:[・=＝ \u3000][ァ-ヺー]{2,}|[・=＝][ァ-ヺー]){0,4}")
+_KATAKANA = re.compile(
+    r"(?:[ァ-ヺー]{2,}|[ァ-ヺ](?=[・=＝][ァ-ヺー]{2}))(?:[・=＝ \u3000][ァ-ヺー]{2,}|[・=＝][ァ-ヺー]){0,4}"
+)
 _PARTS = re.compile(r"[・=＝ \u3000]")
 _SURNAME = re.compile(r"[\u4e00-\u9fff々ヶ]{2,4}")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]{2,3}")

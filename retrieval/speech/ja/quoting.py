@@ -136,13 +136,14 @@ def _held(sentence: Sentence, place: int, content: int, after: int, *, is_quote:
     behind = words[after + 1] if after + 1 < len(words) else None
     position = Mark(content, place, after, "quote" if is_quote else "clause", is_strong=False)
     if words[after].surface in ("する", "します"):
-        if behind is None or behind.surface in ("。", "」", "（", "(", "が", "ものの"):
+        if behind is None or behind.surface in ("。", "」", "（", "(", "が", "ものの") or behind.lemma in FORMAL:
             return position
         return linked(words, content, after + 1) if behind.is_noun else None
     if words[after].surface != "し" or behind is None:
         return None
     if behind.surface == "て":
-        return _on_ground(words, position)
+        # 「黒幕」として: as what, not what was said.
+        return _on_ground(words, position) if not is_quote or sentence.is_said(before) else None
     if behind.surface in ("、", "つつ", "ながら"):
         return position
     return position if behind.lemma in ("た", "ます") and not _describes(words, after + 1) else None
@@ -183,8 +184,8 @@ def _with_verb(sentence: Sentence, place: int, content: int, after: int, *, is_q
     """と, what may stand between, and a verb of speech; behind a quotation any verb of what somebody did."""
     words = sentence.words
     has_comma = words[after].surface == "、"
-    if has_comma and not is_quote:
-        # 尋ねると、: what if, or when.
+    if has_comma and not is_quote and words[content - 1].lemma not in ("た", "だ"):
+        # 尋ねると、: what if, or when; 拘束されたと、: what is reported.
         return None
     subject: tuple[int, int] | None = None
     first = after + has_comma
@@ -247,6 +248,7 @@ def _verb_mark(
     is_ending = word.lemma in ENDINGS and (words[number - 1].is_predicate or words[number - 1].surface in ("て", "で"))
     makes_verb = word.lemma == "為る" and words[number - 1].part[0] == "名詞"
     is_adverb = word.part[0] == "形容詞" and word.part[5].startswith("連用形")
+    is_adverb = is_adverb or (word.lemma == "為る" and words[number - 1].surface == "と" and number - 1 > place)
     if not word.is_predicate or is_adverb or (is_ending and not makes_verb):
         return False, None
     if number + 1 < len(words) and words[number + 1].surface in ("て", "ながら", "つつ"):

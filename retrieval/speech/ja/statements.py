@@ -79,7 +79,7 @@ class Statements:
         if cue and not cleft:
             cleft = described(sentence, cue, self._memory.context)
         subject = cleft or _subject(found) or self._closing(sentence)
-        self._give_to_next(subject)
+        self._give_to_next(subject, sentence.start)
         if cue:
             self._memory.speaks(subject if subject and not subject.is_same else None)
             if self._announce(sentence, cue):
@@ -93,7 +93,8 @@ class Statements:
         if cleft:
             self._memory.speaks(cleft)
         elif subject and not cues and (is_human(subject) or tells(sentence)):
-            self._memory.names(subject)
+            is_topic = any(one.mark == "は" and one.phrase == subject for one in found)
+            self._memory.names(subject, is_topic=is_topic)
         self._lately = subject if subject and subject.is_person else None
 
     def _closing(self, sentence: Sentence) -> Phrase | None:
@@ -104,15 +105,18 @@ class Statements:
         phrase = self._memory.context.phrase(sentence.written(max(0, len(words) - _LONGEST_NAME), len(words)))
         return phrase if phrase and phrase.is_person else None
 
-    def _give_to_next(self, subject: Phrase | None) -> None:
+    def _give_to_next(self, subject: Phrase | None, start: int) -> None:
         """A quotation is whose the next sentence tells of: 「無理だ」。漁師は肩を落とした。
 
-        So it is where the quotation opens a paragraph; and where that one is named for the first time, unless the
-        quotation goes on with the one before it.
+        So it is where the quotation opens the same paragraph; and where that one is named for the first time, unless
+        the quotation goes on with the one before it.
         """
         span, before = self._pending, self._before
         self._pending = None
         if not (span and before and before[0] <= span[0] < before[1] and subject and is_human(subject)):
+            return
+        is_apart = "\n" in self._text[span[1] : start]
+        if is_apart and self._memory.spoke.last is not None:
             return
         if self._opens or (not self._follows and self._text.find(subject.name) >= span[1]):
             act = act_of(self._text[slice(*span)], "direct")
@@ -134,8 +138,10 @@ class Statements:
                 speaker, is_certain = self._speaker(sentence, choice, speaking)
                 self._take(sentence, mark, choice, speaker, is_certain=is_certain)
                 if choice.speaker and not choice.is_nested:
-                    speaking = speaker
-                    self._memory.speaks(speaker)
+                    # 岡田氏が「…」と迫ると、「…」と答えた: the next words are another's.
+                    speaking = None if _provokes(sentence.words, mark.last) else speaker
+                    if speaking:
+                        self._memory.speaks(speaker)
 
     def _by_accused(self, sentence: Sentence, choice: Choice) -> Choice:
         """What the police tell of a hearing is what the accused said there."""
@@ -267,6 +273,14 @@ def _subject(found: list[Topic]) -> Phrase | None:
     if first is not None:
         return None if first.phrase.is_same else first.phrase
     return next((one.phrase for one in sure if one.mark == "が" and is_human(one.phrase)), None)
+
+
+def _provokes(words: list[Word], last: int) -> bool:
+    """Whether a verb of speech only tells what somebody else's words answer: と畳みかけると、, と問うと、."""
+    return any(
+        words[number].is_particle("と") and words[number].part[1] == "接続助詞" and words[number + 1].surface == "、"
+        for number in range(last + 1, min(last + 4, len(words) - 1))
+    )
 
 
 def _behind(words: list[Word], last: int) -> int:

@@ -7,7 +7,7 @@ from retrieval.speech.ja.context import Context
 from retrieval.speech.ja.endings import Mark
 from retrieval.speech.ja.sentence import Sentence, Word
 from retrieval.speech.ja.topics import Topic
-from retrieval.speech.speakers import Phrase, Where, is_human, is_state, may_be_animate
+from retrieval.speech.speakers import Phrase, Where, is_country, is_human, is_state, may_be_animate
 
 _ABOUT_THIS = re.compile(
     r"[^、。「」＿]{0,8}?(?:こと(?:について|に対し|を受け|をめぐ|を巡|から|により|によって|に関し|を踏まえ|などから)|のに対し|のを受け|問題で)"
@@ -176,7 +176,10 @@ def _beside(sentence: Sentence, mark: Mark, found: list[Topic], pool: list[Topic
 def _unsure(mark: Mark, found: list[Topic], since: int, speaking: Phrase | None, context: Context) -> Choice:
     """The topic of the whole sentence, though nothing but the verb shows that it can speak."""
     first = next((one for one in found if not one.is_sure and since <= one.particle and one.end <= mark.content), None)
-    is_name = first is not None and _may_be_name(first.phrase.as_written, context)
+    is_name = first is not None and (
+        _may_be_name(first.phrase.as_written, context)
+        or (not first.first and first.has_comma and may_be_animate(first.phrase.as_written, context.analyzer))
+    )
     if (
         first
         and is_name
@@ -213,7 +216,8 @@ def _may_speak(sentence: Sentence, mark: Mark, one: Topic, context: Context) -> 
     if not about_person or mark.form == "quote" or not is_state(one.phrase.as_written, context.analyzer):
         return True
     opens = all(word.part[0] in ("接続詞", "補助記号", "副詞") for word in sentence.words[: one.first])
-    return opens and not is_personal
+    # A capital stands for a government more often than it is spoken about.
+    return opens and (not is_personal or not is_country(one.phrase.as_written, context.analyzer))
 
 
 def _names(one: Topic, context: Context, speaking: Phrase) -> bool:

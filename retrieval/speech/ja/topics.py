@@ -8,7 +8,7 @@ from retrieval.speech.ja.sentence import Sentence, Word
 from retrieval.speech.speakers import Phrase, Where
 
 TELLING = re.compile(
-    r"によりますと|によると|によれば|に言わせれば|(?:いわく|曰く)、|の話として(?=、)|の(?:説明|話|試算|推計|調べ|見立て|分析|まとめ|発表)では"
+    r"によりますと|によると|によれば|に言わせれば|(?:いわく|曰く)、|(?<=ところ)では(?=、)|の話として(?=、)|の(?:説明|話|試算|推計|調べ|見立て|分析|まとめ|発表)では"
 )
 _TOLD_BY = re.compile(r"(?:.*、)?(?P<phrase>[^、]{2,40}?)(?:が|の)[^、がの]{1,16}ところ$")
 """Before によると: what so-and-so told."""
