@@ -41,6 +41,7 @@ GROUPS = (
 """Organisations and states."""
 
 FOREIGN = (
+    Heads(r"[A-Za-z]{2,12}(?:通信|新聞|テレビ|放送)", "AP通信"),
     Heads(r"[ァ-ヺー]{2}(?:社|紙|通信|新聞|テレビ|放送|誌|放送局)?", "ロイター通信"),
     Heads(r"(?<![A-Za-z&.\d])[a-z&.\d]*[A-Z][A-Za-z&.\d]+", "NATO"),
 )
@@ -72,6 +73,11 @@ PEOPLE = (
 )
 """Persons by their role."""
 
+_HALF_WIDTH = {0xFF01 + number: 0x21 + number for number in range(94)}
+_ROOM = re.compile(r"[台所室座寺大館園場]$")
+"""Where something happens as often as who says it."""
+
+_BODIES = re.compile(rf"(?:{'|'.join(heads.pattern for heads in GROUPS[:3])})$")
 _KNOWN = re.compile(rf"(?:{'|'.join(heads.pattern for heads in (*GROUPS, *PEOPLE))})$")
 _FOREIGN_BEGINS = re.compile(r"[ァ-ヺーA-Z]{2}")
 _ROLES = re.compile(rf"(?:{'|'.join(heads.pattern for heads in PEOPLE)})$")
@@ -259,7 +265,8 @@ def _noun_phrase(phrase: str, where: Where, analyzer: Analyzer) -> Phrase | None
     """The body or the nameless person that a run of nouns names."""
     if not phrase or _NOT_SPEAKING.search(phrase):
         return None
-    is_known = _KNOWN.search(phrase) or (_FOREIGN.search(phrase) and not _is_common_loanword(phrase, analyzer))
+    plain = phrase.translate(_HALF_WIDTH)
+    is_known = _KNOWN.search(plain) or (_FOREIGN.search(plain) and not _is_common_loanword(phrase, analyzer))
     words = analyzer.morphemes(phrase)
     is_name = (where == "quoting" and words[-1].part[1] == "固有名詞") or (
         where == "opening" and any(is_proper(word) for word in words)
@@ -267,7 +274,7 @@ def _noun_phrase(phrase: str, where: Where, analyzer: Analyzer) -> Phrase | None
     if not (is_known or is_name or where in ("dated", "telling")):
         return None
     named = _named_body(phrase, analyzer) if not _ROLES.search(phrase) else phrase
-    return Phrase(named, phrase, is_media=bool(_MEDIA.search(phrase)))
+    return Phrase(named, phrase, is_media=bool(_MEDIA.search(plain)))
 
 
 def _named_body(phrase: str, analyzer: Analyzer) -> str:
@@ -283,6 +290,12 @@ def _named_body(phrase: str, analyzer: Analyzer) -> str:
 def is_human(phrase: Phrase) -> bool:
     """Whether a phrase names somebody, or tells somebody's role."""
     return phrase.is_person or bool(_ROLES.search(phrase.as_written))
+
+
+def is_body(phrase: Phrase) -> bool:
+    """Whether a phrase names an organisation, by how it ends."""
+    written = phrase.as_written.translate(_HALF_WIDTH)
+    return not is_human(phrase) and bool(_BODIES.search(written)) and not _ROOM.search(written)
 
 
 def may_be_animate(written: str, analyzer: Analyzer) -> bool:

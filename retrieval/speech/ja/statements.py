@@ -15,7 +15,7 @@ from retrieval.speech.ja.memory import Memory
 from retrieval.speech.ja.reports import passed_on
 from retrieval.speech.ja.sentence import Sentence, Word
 from retrieval.speech.ja.subjects import Choice, speaker_of
-from retrieval.speech.ja.topics import Topic, topics
+from retrieval.speech.ja.topics import AT, Topic, topics
 from retrieval.speech.ja.unclaimed import beside
 from retrieval.speech.speakers import Phrase, is_human
 from retrieval.text.quotations import masked
@@ -185,7 +185,12 @@ class Statements:
         """According to somebody: the rest of the sentence, where no mark closes it."""
         words = sentence.words
         for topic in found:
-            if topic.tells and not any(cue.first >= topic.end for cue in cues) and topic.end < len(words):
+            if (
+                topic.tells
+                and topic.mark != AT
+                and not any(cue.first >= topic.end for cue in cues)
+                and topic.end < len(words)
+            ):
                 speaker = self._memory.meant(topic.phrase, sentence.start)
                 self._memory.speaks(speaker)
                 end = sentence.start + len(sentence.blanked.rstrip(" \t\u3000、。．"))

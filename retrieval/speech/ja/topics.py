@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from retrieval.speech.ja.context import Context
 from retrieval.speech.ja.sentence import Sentence, Word
-from retrieval.speech.speakers import Phrase, Where
+from retrieval.speech.speakers import Phrase, Where, is_body
 
 TELLING = re.compile(
     r"によりますと|によると|によれば|に言わせれば|(?:いわく|曰く)、|(?<=ところ)では(?=、)|の話として(?=、)|の(?:説明|話|試算|推計|調べ|見立て|分析|まとめ|発表)では"
@@ -25,6 +25,9 @@ _DOCUMENT = re.compile(r"(?:書|論文|声明|判決|談話|決議|社説|コラ
 """Before では: what says something by itself."""
 
 _THERE_IS = frozenset("居る 有る 並ぶ 揃う 含む".split())
+AT = "では"
+"""The mark of a body at which something is said to be so: 気象庁では…としている."""
+
 _BREAKS = ("。", "！", "？", "!", "?", "：", ":")
 
 
@@ -73,7 +76,8 @@ def _marked(sentence: Sentence, context: Context) -> list[Topic]:
             continue
         if not _takes_subject(words, number):
             continue
-        last = number - 1 if words[number - 1].is_particle("で") else number
+        is_place = words[number - 1].is_particle("で")
+        last = number - 1 if is_place else number
         first = begin
         begin = number + 1
         end = number + 1
@@ -87,7 +91,10 @@ def _marked(sentence: Sentence, context: Context) -> list[Topic]:
         phrase = context.phrase(written, _where(word, rest, first, is_quoting=is_quoting))
         if word.surface == "が" and number + 1 < len(words) and words[number + 1].lemma in _THERE_IS:
             continue
-        if phrase is not None:
+        if is_place and not _DOCUMENT.search(written):
+            if phrase is not None and is_body(phrase) and not first:
+                found.append(Topic(phrase, AT, first, number, end, is_open, has_comma=has_comma))
+        elif phrase is not None:
             found.append(Topic(phrase, word.surface, first, number, end, is_open, has_comma=has_comma))
         elif is_open and (phrase := context.phrase(written, "dated")):
             found.append(Topic(phrase, word.surface, first, number, end, is_open, is_sure=False, has_comma=has_comma))
@@ -99,10 +106,12 @@ def _takes_subject(words: list[Word], number: int) -> bool:
     if not (word.is_particle("は", "も") or (word.is_particle("が") and word.part[1] == "格助詞")) or not number:
         return False
     before = words[number - 1]
-    if before.is_particle("で") and number > 1 and word.surface == "は":
-        return bool(_DOCUMENT.search(words[number - 2].surface))
+    if before.is_particle("で"):
+        return number > 1 and word.surface == "は" and words[number - 2].is_noun
     return (
-        before.is_noun or before.surface in ("）", ")", "＝", "=", "」", "』", "ら", "さん") or before.is_particle("ら")
+        before.is_noun
+        or before.surface in ("）", ")", "＝", "=", "」", "』", "ら", "さん")
+        or before.is_particle("ら", "など", "だけ", "まで")
     )
 
 
