@@ -57,8 +57,10 @@ def contradicts(asked: str, other: str) -> bool:
     mine, theirs = written_parts(asked), written_parts(other)
     if len(mine) < 2 or len(theirs) < 2:
         return False
-    agreeing = any(may_be_one_given_name(part, one) for part in mine[:-1] for one in theirs)
-    return not agreeing and not any(may_be_one_given_name(part, one) for part in theirs[:-1] for one in mine)
+    given, others = mine[:-1], theirs[:-1]
+    # Where the surname stands first in one of them: Xi Jinping, Jinping Xi.
+    turned = mine[0] == theirs[-1] or mine[-1] == theirs[0]
+    return not turned and not any(may_be_one_given_name(part, one) for part in given for one in others)
 
 
 @cache

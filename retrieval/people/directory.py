@@ -162,6 +162,12 @@ class SpeakerDirectory:
         found = {id(one): one for role in self._roles.get(name, ()) if (one := self._person_at.get((name, role)))}
         return list(found.values())
 
+    def called(self, name: str) -> list[Person]:
+        """Who has a spelling, case, width and spaces aside, each once."""
+        keys, is_name = self._values.meant(name)
+        found = {id(one): one for key in keys if is_name and (one := self._person_at.get(key))}
+        return list(found.values())
+
     def exactly(self, value: str) -> Person | None:
         """The one person that a value means: one from ``complete``, or a name or a label that only one person has.
 

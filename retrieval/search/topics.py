@@ -17,6 +17,7 @@ READ = 16
 """Candidates that are read at first; more where more hits are wished for."""
 
 _POOL_FACTOR = 4
+_DESCRIBED = 0.5
 
 
 @dataclass
@@ -102,6 +103,7 @@ def _by_somebody(search: Search, scored: Sequence[Scored]) -> list[Scored]:
             one
             for one in within(speech[candidate.item.id].near(candidate.passage), candidate.passage)
             if not plan.question.speaker or not (one.speaker.role or record.is_person(one.speaker.name))
+            if not plan.asked_words or _is_described(plan.asked_words, one.speaker.as_written)
         ]
         texts = [f"{one.speaker.as_written} {one.text}" for one in said]
         shares = coverage(plan.topic_words, texts, weighted=False) if said else np.zeros(0)
@@ -112,3 +114,8 @@ def _by_somebody(search: Search, scored: Sequence[Scored]) -> list[Scored]:
             )
             found.append((score, spoken))
     return found
+
+
+def _is_described(words: Sequence[str], speaker: str) -> bool:
+    """Whether a speaker's name means what is asked for: 厚生労働省 to the health ministry."""
+    return float(coverage(words, [speaker], weighted=False)[0]) >= _DESCRIBED

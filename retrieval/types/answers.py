@@ -113,6 +113,8 @@ class Answer(Frozen):
         outside: with ``outside_filters``, how many matches the filters left out.
         interpretation: how the question was read, in the asker's language, so that it can be corrected.
         suggestions: what may be meant instead: one of several people, a near name, mentions of somebody never quoted.
+        mentions: without hits, passages that name whoever was asked for without giving their words; no answers, and of
+            the kind ``"context"``. The name is marked.
     """
 
     status: AnswerStatus
@@ -123,6 +125,7 @@ class Answer(Frozen):
     outside: int = 0
     interpretation: str = ""
     suggestions: tuple[Suggestion, ...] = ()
+    mentions: tuple[Hit, ...] = ()
 
     @property
     @deprecated("Answer.reading is called Answer.interpretation")

@@ -5,7 +5,9 @@ import pytest
 from retrieval.names.given_names import contradicts, given_name_table, may_be_one_given_name
 
 
-@pytest.mark.parametrize(("names", "example"), given_name_table(), ids=lambda value: value if value.__class__ is str else "")
+@pytest.mark.parametrize(
+    ("names", "example"), given_name_table(), ids=lambda value: value if value.__class__ is str else ""
+)
 def test_each_row_is_one_persons(names: tuple[str, ...], example: str) -> None:
     one, other = example.split(", ")
     assert {one.split()[0].lower(), other.split()[0].lower()} <= set(names)
@@ -33,7 +35,13 @@ def test_given_names(one: str, other: str, is_one: bool) -> None:
 
 @pytest.mark.parametrize(
     ("asked", "other"),
-    [("田中花子", "田中太郎"), ("Tanaka", "Taro Tanaka"), ("Moon Jae In", "ムン・ジェイン"), ("", "X Y"), ("Xi Jinping", "習近平")],
+    [
+        ("田中花子", "田中太郎"),
+        ("Tanaka", "Taro Tanaka"),
+        ("Moon Jae In", "ムン・ジェイン"),
+        ("", "X Y"),
+        ("Xi Jinping", "習近平"),
+    ],
 )
 def test_where_nothing_contradicts(asked: str, other: str) -> None:
     assert not contradicts(asked, other)

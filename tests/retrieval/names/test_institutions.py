@@ -34,7 +34,8 @@ def test_a_body_of_a_state_is_known_in_the_other_language(name: str, other: str)
 
 
 @pytest.mark.parametrize(
-    "name", ["", "the", "Waltz", "田中", "Mayor Ortiz", "the mayor", "ロシア大統領", "米", "x" * 10_000, "モスコヴィッツ"]
+    "name",
+    ["", "the", "Waltz", "田中", "Mayor Ortiz", "the mayor", "ロシア大統領", "米", "x" * 10_000, "モスコヴィッツ"],
 )
 def test_what_is_no_institution(name: str) -> None:
     assert institution_names(name) == ()

@@ -1,0 +1,157 @@
+"""Whom a full name means, where an index knows people of that surname: another given name is another person."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from retrieval.names import NameIndex
+from retrieval.names.countries import country_in
+from retrieval.names.forms import is_chinese, written_parts
+from retrieval.names.given_names import contradicts
+from retrieval.names.institutions import institution_names
+from retrieval.names.strip_titles import is_title_word
+from retrieval.people.clusters import Person
+from retrieval.people.roles import People, names_of
+from retrieval.text.tokens import ENGLISH_STOP_WORDS
+
+_ITEMS = 20
+"""Items of one person that are read for a full name."""
+
+_FEW_CHARACTERS = 2
+_SAME = 0.5
+_WORDS_BEFORE = r"(?P<given>(?:[A-ZÀ-ÖØ-Þ][\w'’.-]{0,30} ){1,3})"
+_OPENING = re.compile(r"(?:^|[.!?。！？\n:;]) ?[\"'“‘「]?$")
+_BEFORE_A_SURNAME = ENGLISH_STOP_WORDS | frozenset(
+    "republican democrat democratic conservative labour liberal tory monday tuesday wednesday thursday friday saturday"
+    " sunday january february march april may june july august september october november december but and while after"
+    " when asked before yesterday today".split()
+)
+"""What stands with a capital before a surname and is no given name."""
+
+_KANA_BEFORE = r"(?P<given>[ァ-ヺー]{1,20}[・=＝])"
+
+
+@dataclass(frozen=True)
+class ByFullName:
+    """People and spellings of one surname, told apart by the given name that was asked for.
+
+    Attributes:
+        persons: those who may be meant.
+        spellings: those that may be theirs.
+        others: people who bear another given name.
+        other_names: further names of the index with another given name.
+        is_open: whether nothing in the index gives the given name of those who may be meant.
+    """
+
+    persons: tuple[Person, ...]
+    spellings: tuple[str, ...]
+    others: tuple[Person, ...] = ()
+    is_open: bool = False
+    other_names: tuple[str, ...] = ()
+
+
+def by_full_name(
+    asked: str, found: Sequence[Person], spellings: Sequence[str], names: NameIndex, record: People
+) -> ByFullName:
+    """Those of some people who may be meant by a full name; all of them for a surname alone.
+
+    Somebody whom the index calls by the surname bears whatever full name of that surname stands in the same items.
+
+    Args:
+        asked: a name without its title.
+        found: people whose names resemble it.
+        spellings: names of the index that resemble it.
+        names: every name of the index.
+        record: what is known of people.
+    """
+    if not is_full(asked):
+        return ByFullName(tuple(found), tuple(spellings))
+    same, open_, others = [], [], []
+    for person in found:
+        full = [name for voice in person.voices if not _is_bare(name := voice.name, asked)]
+        full = full or list(dict.fromkeys(_around(person, names, record)))
+        if not full:
+            open_.append(person)
+        elif any(_is_one(asked, name) for name in full):
+            same.append(person)
+        else:
+            others.append(person)
+    left = {voice.name for one in others for voice in one.voices}
+    fitting = tuple(one for one in spellings if one not in left and not contradicts(asked, one))
+    if others:
+        # A surname alone is theirs.
+        fitting = tuple(
+            one for one in fitting if not _is_bare(one, asked) or any(one in names_of([p]) for p in same or open_)
+        )
+    other_names = tuple(one for one in spellings if one not in left and contradicts(asked, one))
+    return ByFullName(tuple(same or open_), fitting, tuple(others), bool(open_ and not same), other_names)
+
+
+def is_full(name: str) -> bool:
+    """Whether a name tells more than a surname.
+
+    >>> is_full("Mika Soren"), is_full("ミカ・ソレン"), is_full("浅野健司"), is_full("Soren"), is_full("浅野")
+    (True, True, True, False, False)
+    """
+    return len(name) > _FEW_CHARACTERS if is_chinese(name) else len(written_parts(name)) > 1
+
+
+def given_before(text: str, surname: str) -> list[str]:
+    """The full names with which a surname in kana or Latin letters stands in a text, titles aside.
+
+    >>> given_before("Press secretary Ida Soren left. Mayor Soren stayed.", "Soren")
+    ['Ida Soren']
+    >>> given_before("イダ・ソレン氏は帰った。ソレン氏は残った。", "ソレン")
+    ['イダ・ソレン']
+    """
+    is_kana = not surname.isascii() and bool(re.fullmatch(r"[ァ-ヺー]+", surname))
+    before, after = (_KANA_BEFORE, r"(?![ァ-ヺー])") if is_kana else (rf"(?<!\w){_WORDS_BEFORE}", r"(?!\w)")
+    found = []
+    for match in re.finditer(f"{before}{re.escape(surname)}{after}", text):
+        words = re.split(r"[ ・=＝]", match["given"].strip(" ・=＝"))
+        given = [word for word in words if not _is_no_given_name(word)]
+        # Whatever opens a sentence has a capital.
+        opens = not is_kana and len(given) == len(words) == 1 and bool(_OPENING.search(text[: match.start()][-3:]))
+        if given and not opens:
+            found.append(f"{'・'.join(given)}・{surname}" if is_kana else f"{' '.join(given)} {surname}")
+    return found
+
+
+def _is_no_given_name(word: str) -> bool:
+    return (
+        is_title_word(word) or word.casefold() in _BEFORE_A_SURNAME or bool(country_in(word) or institution_names(word))
+    )
+
+
+def _is_one(asked: str, name: str) -> bool:
+    if is_chinese(asked) and is_chinese(name):
+        return asked == name or asked.startswith(name) or name.startswith(asked)
+    return not contradicts(asked, name) and bool(NameIndex([name]).resolve(asked))
+
+
+def _is_bare(name: str, asked: str) -> bool:
+    """Whether a name of the index is only the surname of what is asked for."""
+    if not is_chinese(name):
+        return len(written_parts(name)) == 1
+    if is_chinese(asked):
+        return len(name) < len(asked) and asked.startswith(name)
+    best = NameIndex([name]).lookup("".join(written_parts(asked)), 1)
+    backwards = NameIndex([name]).lookup("".join(reversed(written_parts(asked))), 1)
+    return max((one.score for one in (*best, *backwards)), default=0.0) < _SAME
+
+
+def _around(person: Person, names: NameIndex, record: People) -> Iterator[str]:
+    """Full names of a surname in the items in which somebody speaks who is called by it alone."""
+    bare = list(dict.fromkeys(voice.name for voice in person.voices))
+    items = record.items(sorted(record.items_speaking(bare))[:_ITEMS])
+    longer = {name: _longer(name, names) for name in bare if is_chinese(name)}
+    for item in items.values():
+        for name in bare:
+            if name in longer:
+                yield from (one for one in longer[name] if one in item.text)
+            else:
+                yield from given_before(item.text, name)
+
+
+def _longer(surname: str, names: NameIndex) -> Iterable[str]:
+    return [one for one in names.resolve(surname) if one != surname and one.startswith(surname)]
