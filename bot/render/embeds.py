@@ -3,7 +3,7 @@
 Limits: https://discord.com/developers/docs/resources/message#embed-object-embed-limits
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime, time
 
 import discord
@@ -12,6 +12,7 @@ from bot.render.escape import escape
 from bot.render.links import web_address
 from bot.render.speaker import speaker_line
 from bot.render.text import published
+from retrieval.answers.messages import NAMED, NAMED_ONLY
 from retrieval.language import Language
 from retrieval.search.evidence import strength
 from retrieval.types import Answer, FeedItem, Hit, SourceInfo, Span, SpeakerInfo
@@ -24,6 +25,7 @@ MAX_FIELD = 1_024
 MAX_MESSAGE = 2_000
 
 _COLOUR = discord.Colour(0x3B6EA5)
+_GREY = discord.Colour(0x99A1A8)
 _MORE = "…"
 _KINDS: dict[str, dict[Language, str]] = {
     "direct": {"en": "word for word", "ja": "発言のまま"},
@@ -40,18 +42,18 @@ _LINK: dict[Language, str] = {"en": "Open the post", "ja": "投稿を開く"}
 
 
 def answer_embeds(answer: Answer, language: Language) -> list[list[discord.Embed]]:
-    """The hits of an answer as pages of embeds, one embed a hit.
+    """The hits of an answer as pages of embeds, one embed a hit; without hits, those that only name who was asked for.
 
     Args:
-        answer: with at least one hit.
+        answer: with at least one hit or one mention.
         language: of the labels.
 
     Returns:
         Pages; each fits one message.
     """
     pages: list[list[discord.Embed]] = [[]]
-    for hit in answer.hits:
-        embed = hit_embed(hit, language)
+    shown = [hit_embed(hit, language) for hit in answer.hits]
+    for embed in shown or [mention_embed(hit, language) for hit in answer.mentions]:
         page = pages[-1]
         if len(page) == MAX_EMBEDS or sum(map(len, page)) + len(embed) > MAX_TOTAL:
             pages.append([embed])
@@ -60,8 +62,14 @@ def answer_embeds(answer: Answer, language: Language) -> list[list[discord.Embed
     return [page for page in pages if page]
 
 
-def hit_embed(hit: Hit, language: Language) -> discord.Embed:
-    """One hit: the passage with the answering words in bold, source, handle, date and link."""
+def hit_embed(hit: Hit, language: Language, *, kind: str = "") -> discord.Embed:
+    """One hit: the passage with the answering words in bold, source, handle, date and link.
+
+    Args:
+        hit: what is shown.
+        language: of the labels.
+        kind: how the words are given, in place of what the hit says.
+    """
     embed = discord.Embed(description=_passage(hit), colour=_COLOUR)
     # An embed's author, footer and title show no markup but must not carry control characters.
     embed.set_author(name=_cut(_plain(f"{hit.item.source} (@{hit.item.handle})"), MAX_AUTHOR))
@@ -70,11 +78,19 @@ def hit_embed(hit: Hit, language: Language) -> discord.Embed:
         about.append(f"[{_LINK[language]}]({link})")
     if hit.speaker:
         about.insert(0, escape(_cut(_plain(speaker_line(hit)), 100)))
-    kind = _KINDS.get(hit.kind) or _STRENGTHS[strength(hit.score)]
-    about.append(kind[language])
+    about.append(kind or (_KINDS.get(hit.kind) or _STRENGTHS[strength(hit.score)])[language])
     embed.add_field(name="\u200b", value=" · ".join(about), inline=False)
     if hit.also_in:
         embed.add_field(name=_ALSO_IN[language], value=_carriers(hit.also_in), inline=False)
+    return embed
+
+
+def mention_embed(hit: Hit, language: Language) -> discord.Embed:
+    """A passage that only names somebody: grey, with that said above it, and the name underlined rather than bold."""
+    embed = hit_embed(hit.model_copy(update={"highlights": ()}), language, kind=NAMED[language])
+    embed.title = NAMED_ONLY[language]
+    embed.description = _passage(hit, _underlined)
+    embed.colour = _GREY
     return embed
 
 
@@ -110,17 +126,17 @@ def _listed(lines: Iterable[str]) -> str:
     return "\n".join(kept)
 
 
-def _passage(hit: Hit) -> str:
-    """The passage with its highlights in bold; cut where Discord has no room for all of it."""
+def _passage(hit: Hit, marked: Callable[[str], str] | None = None) -> str:
+    """The passage with its highlights marked, in bold unless told; cut where Discord has no room for all of it."""
     text = hit.passage.text
     pieces = _pieces(text, hit.highlights)
     out = ""
-    for piece, bold in pieces:
-        marked = _bold(piece) if bold else escape(piece)
-        if len(out) + len(marked) > MAX_DESCRIPTION - len(_MORE):
+    for piece, is_marked in pieces:
+        shown = (marked or _bold)(piece) if is_marked else escape(piece)
+        if len(out) + len(shown) > MAX_DESCRIPTION - len(_MORE):
             room = MAX_DESCRIPTION - len(_MORE) - len(out)
             return out + _cut_escaped(escape(piece), room, ending="") + _MORE
-        out += marked
+        out += shown
     return out
 
 
@@ -144,6 +160,10 @@ def _bold(text: str) -> str:
         start = line.index(core)
         lines.append(f"{line[:start]}**{escape(core)}**{line[start + len(core) :]}")
     return "\n".join(lines)
+
+
+def _underlined(text: str) -> str:
+    return f"__{escape(text)}__" if text.strip() == text and "\n" not in text else escape(text)
 
 
 def _moment(item: FeedItem) -> str:

@@ -11,6 +11,8 @@ from rich.text import Text
 
 from bot.render.links import web_address
 from bot.render.speaker import speaker_line, suggestion_command
+from retrieval.answers.messages import NAMED, NAMED_ONLY
+from retrieval.language import detect_language
 from retrieval.search.evidence import strength
 from retrieval.types import Answer, FeedItem, Hit, SourceInfo, SpeakerInfo
 
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
 HIGHLIGHT = "bold yellow"
 _SOURCE = "bold"
 _QUIET = "dim"
+_NO_ANSWER = "italic"
+_NAME = "underline"
+"""A name in a passage that gives none of that person's words: nothing there is marked as an answer is."""
+
 # C0 and C1 controls, the marks that reorder or hide text (Unicode TR 36), and halves of characters.
 _UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 _KINDS = {"direct": "word for word", "indirect": "reported", "headline": "headline", "post": "own words"}
@@ -32,19 +38,34 @@ def visible(text: str) -> str:
 
 
 def print_answer(screen: Console, found: Answer) -> None:
-    """Print an answer: the message where nothing was found, else the passages.
+    """Print an answer: the message and who is named where nothing was found, else the passages.
 
     On a terminal lines are wrapped to its width; into a file or a pipe each paragraph stays one line,
     word for word.
     """
     if not found.hits:
         screen.print(Text(visible(found.message)), soft_wrap=not screen.is_terminal)
+        _print_mentions(screen, found)
         return
     if found.interpretation and screen.is_terminal:
         # Into a pipe goes nothing but the answer.
         screen.print(Text(visible(found.interpretation), style=_QUIET))
         screen.print()
     print_hits(screen, found.hits)
+
+
+def _print_mentions(screen: Console, found: Answer) -> None:
+    """Print passages that only name whoever was asked for, under a line that says so."""
+    if not found.mentions:
+        return
+    language = detect_language(found.query.text)
+    screen.print()
+    screen.print(Text(NAMED_ONLY[language], style=_NO_ANSWER), soft_wrap=not screen.is_terminal)
+    for number, hit in enumerate(found.mentions, start=1):
+        screen.print()
+        _print(screen, _head(number, hit, NAMED[language]), indent=0)
+        for line in [_passage(hit, _NAME), *_foot(hit)]:
+            _print(screen, line, indent=3)
 
 
 def print_suggestions(screen: Console, found: Answer) -> None:
@@ -135,20 +156,20 @@ def published(item: FeedItem) -> str:
     return item.published.strftime("%Y-%m-%d %H:%M" if item.has_time else "%Y-%m-%d")
 
 
-def _head(number: int, hit: Hit) -> Text:
+def _head(number: int, hit: Hit, kind: str = "") -> Text:
     head = Text(f"{number}. ", style=_QUIET)
     head.append(visible(hit.item.source).replace("\n", " "), style=_SOURCE)
     head.append(f"  @{visible(hit.item.handle)}  {published(hit.item)}", style=_QUIET)
     if hit.speaker:
         head.append(f"  {visible(speaker_line(hit))}")
-    head.append(f"  {_KINDS.get(hit.kind) or f'{strength(hit.score)} match'}", style=_QUIET)
+    head.append(f"  {kind or _KINDS.get(hit.kind) or f'{strength(hit.score)} match'}", style=_QUIET)
     return head
 
 
-def _passage(hit: Hit) -> Text:
+def _passage(hit: Hit, style: str = HIGHLIGHT) -> Text:
     text = Text(visible(hit.passage.text))
     for start, end in hit.highlights:
-        text.stylize(HIGHLIGHT, start, end)
+        text.stylize(style, start, end)
     return text
 
 

@@ -140,6 +140,7 @@ def answered(query: Query, plan: QueryPlan, language: Language, found: Found) ->
         steps = tuple(Suggestion(label=one, question=query.text, speakers=(one,)) for one in labels)
     if hits and is_open and labels:
         said = f"{said} {without_first_name(labels[0], plan.asked[0], language)}"
+        steps = steps or tuple(Suggestion(label=one, question=query.text, speakers=(one,)) for one in labels)
     return Answer(
         status=AnswerStatus.ANSWERED,
         message=said,

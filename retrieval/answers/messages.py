@@ -28,7 +28,8 @@ _MESSAGES: dict[AnswerStatus, dict[Language, str]] = {
         "ja": "このフィードに「{name}」という名前は出てきません。{nearest}",
     },
     AnswerStatus.NOT_A_SPEAKER: {
-        "en": "{name}{written} is named in {at_least}{count} {passages} of this feed; no words of theirs were recognised.",
+        "en": "{name}{written} is named in {at_least}{count} {passages} of this feed;"
+        " no words of theirs were recognised.",
         "ja": "「{name}」{written}は{count}件{at_least}の記述に出てきますが、発言は見つかりませんでした。",
     },
 }
@@ -37,7 +38,7 @@ _NOTHING_CALLED: dict[Language, str] = {
     "ja": "このフィードに「{name}」は出てきません。{nearest}",
 }
 _AT_LEAST: dict[Language, str] = {"en": "at least ", "ja": "以上"}
-_WRITTEN_AS: dict[Language, str] = {"en": " (as {written})", "ja": "（{written}）"}
+_WRITTEN_AS: dict[Language, str] = {"en": ": {written}", "ja": "（{written}）"}
 _OTHERS: dict[Language, str] = {"en": " Others of that name: {names}.", "ja": "同じ名の別人: {names}。"}
 _PART: dict[Language, str] = {
     "en": " Only {part} is, in {count} {passages}.",
@@ -49,10 +50,13 @@ _OPEN: dict[Language, str] = {
 }
 _SURNAME_ONLY: dict[Language, str] = {"en": "{} (no first name in this feed)", "ja": "{}（下の名前の記載なし）"}
 NAMED_ONLY: dict[Language, str] = {
-    "en": "Named here, not speaking:",
-    "ja": "名前は出ていますが、発言ではありません:",
+    "en": "Named here, but not recognised as speaking:",
+    "ja": "名前は出ていますが、発言としては読み取れませんでした:",
 }
 """Stands above passages that name somebody without giving their words."""
+
+NAMED: dict[Language, str] = {"en": "named only", "ja": "名前のみ"}
+"""Stands with each of them, where an answer tells how its words are given."""
 
 _SOME_OF: dict[Language, str] = {
     "en": "{count} of {total} passages from the feed, word for word.",

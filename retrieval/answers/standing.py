@@ -1,7 +1,7 @@
 """Where a name stands in the texts themselves, whether anything took it for a name or not.
 
-One search of the lexical index gives the passages that may hold a form of the name; each is then read for it. No sentence
-that somebody is not named may be said without this.
+One search of the lexical index gives the passages that may hold a form of the name; each is then read for it. Nobody is
+said not to be named without this.
 """
 
 import re
@@ -103,7 +103,7 @@ def _spans(text: str, patterns: Iterable[tuple[Form, re.Pattern[str]]], analyzer
 
 
 def _is_whole(text: str, match: re.Match[str], analyzer: Analyzer) -> bool:
-    """Whether a word of one or two Chinese characters is one, rather than the end and the beginning of two: 分野中心."""
+    """Whether one or two Chinese characters are a word, rather than the end and the beginning of two: 分野中心."""
     if not _SHORT_CHARACTERS.fullmatch(match.group()):
         return True
     start = max(0, match.start() - _AROUND)

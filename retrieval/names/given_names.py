@@ -35,10 +35,10 @@ def may_be_one_given_name(one: str, other: str) -> bool:
         return True
     short, long = sorted((left, right), key=len)
     is_initial = len(short) == 1 or (len(short) <= _MOST_INITIALS and "." in short)
-    if short.isascii() and (is_initial or len(short) >= _SHORTEST_BEGINNING):
-        # J. D. is James, and Alex is Alexandra.
-        if long.startswith(short[0] if is_initial else short):
-            return True
+    # J. D. is James, and Alex is Alexandra.
+    is_beginning = short.isascii() and (is_initial or len(short) >= _SHORTEST_BEGINNING)
+    if is_beginning and long.startswith(short[0] if is_initial else short):
+        return True
     return bool(NameIndex([other]).resolve(one))
 
 

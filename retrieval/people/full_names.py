@@ -66,7 +66,9 @@ def by_full_name(
     """
     if not is_full(asked):
         return ByFullName(tuple(found), tuple(spellings))
-    same, open_, others = [], [], []
+    same: list[Person] = []
+    open_: list[Person] = []
+    others: list[Person] = []
     for person in found:
         full = [name for voice in person.voices if not _is_bare(name := voice.name, asked)]
         full = full or list(dict.fromkeys(_around(person, names, record)))

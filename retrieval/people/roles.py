@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Protocol
 
 from retrieval.names import NameIndex
-from retrieval.names.countries import country_forms, country_in
+from retrieval.names.countries import country_forms, country_in, is_state_or_body
 from retrieval.names.strip_titles import is_title_word, strip_titles
 from retrieval.names.titles import japanese_titles, title_of, title_table, titles_meant, titles_of
 from retrieval.people.affiliation import countries_joined, of_country, sounds_beside, stands_beside
@@ -18,6 +18,7 @@ _OF_TOWN = re.compile(r"(?:[都道府県]の?知事|[市区町村]長)$")
 _SHORTEST_TOWN = 2
 _STANDING_IN = re.compile(r"(?:臨時)?(?:代行|代理)$")
 _FOR_A_TIME = frozenset(["acting", "interim", "caretaker", "outgoing", "incoming", "former", "ex", "then", "late"])
+_BEFORE_OFFICE = re.compile(r"(?:前|元|現|新|次期|歴代)+の?$")
 _ARTICLE = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
 
 
@@ -68,8 +69,9 @@ def roles_meant(asked: str) -> tuple[str, ...]:
         return titles_meant(asked) if rest and all(is_title_word(word) for word in rest) else ()
     title = title_of(asked)
     written = max((one for one in title.japanese if asked.endswith(one)), key=len, default="") if title else ""
-    before = asked.removesuffix(written).removesuffix("の")
-    if not title or not written or (before and not country_in(before)):
+    before = _BEFORE_OFFICE.sub("", asked.removesuffix(written)).removesuffix("の")
+    # 韓国の林大統領 has a state before it and is somebody's name.
+    if not title or not written or (before and not is_state_or_body(before)):
         return ()
     return title.japanese
 
@@ -163,8 +165,10 @@ def town_of(asked: str) -> str:
 def place_of(asked: str) -> str:
     """The place or the body at which a role is asked for; empty where a name or a role alone is.
 
-    >>> place_of("the mayor of Springfield"), place_of("福島県知事"), place_of("三輪精工の社長"), place_of("Mayor Ortiz")
-    ('Springfield', '福島県', '三輪精工', '')
+    >>> place_of("the mayor of Springfield"), place_of("福島県知事"), place_of("三輪精工の社長")
+    ('Springfield', '福島県', '三輪精工')
+    >>> place_of("Mayor Ortiz")
+    ''
     """
     if town := town_of(asked):
         return town

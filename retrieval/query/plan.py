@@ -118,7 +118,8 @@ def plan_of(
     meant = [person for one in links for person in one.persons]
     spellings = dict.fromkeys(spelling for one in links for spelling in one.spellings)
     authors = _authors(asked, spellings, sources, is_found=bool(meant))
-    topic, unknown, asked_words = question.topic, None, ()
+    topic, unknown = question.topic, None
+    asked_words: tuple[str, ...] = ()
     if asked and not spellings and not authors:
         is_somebody = speakers or roles_meant(asked[0]) or institution_names(asked[0])
         if is_somebody or (not record.is_person(asked[0]) and is_personal(asked[0], analyzer)):
