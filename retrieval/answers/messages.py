@@ -198,6 +198,10 @@ def several_people(name: str, people: Sequence[str], language: Language) -> str:
     return _SEVERAL[language].format(name=name, people=_EITHER[language].join(people))
 
 
+MOST_TOLD = 10
+"""Speakers that an interpretation names; of more only the number."""
+
+_FURTHER: dict[Language, str] = {"en": " and {} more", "ja": "ほか{}人"}
 _EITHER: dict[Language, str] = {"en": " or ", "ja": "または"}
 _READING: dict[str, dict[Language, str]] = {
     "speaker": {"en": "Statements by {}", "ja": "{}の発言"},
@@ -229,7 +233,10 @@ def interpretation(
     >>> interpretation("en", speakers=["Waltz"], sources=["ReutersJapan"], since=date(2025, 2, 20))
     'Statements by Waltz · ReutersJapan · since 2025-02-20'
     """
-    parts = [_READING["speaker"][language].format(_EITHER[language].join(speakers))] if speakers else []
+    told = _EITHER[language].join(speakers[:MOST_TOLD])
+    if len(speakers) > MOST_TOLD:
+        told += _FURTHER[language].format(len(speakers) - MOST_TOLD)
+    parts = [_READING["speaker"][language].format(told)] if speakers else []
     if speakers and topic:
         parts.append(_READING["about"][language].format(topic))
     parts += sources

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from itertools import islice, product
 
 from embeddings.transliteration import Transliterator
-from retrieval.names import NameIndex
+from retrieval.names.compared import THRESHOLD
 from retrieval.names.forms import forms, is_chinese, written_parts
-from retrieval.names.given_names import may_be_one_given_name
+from retrieval.names.given_names import likeness, may_be_one_given_name
 from retrieval.names.institutions import institution_names
+from retrieval.names.strip_titles import strip_titles
 from retrieval.people.full_names import given_before, is_full
-from retrieval.people.roles import bare, name_alone, place_of, role_names
+from retrieval.people.roles import bare, name_alone, place_of, role_names, roles_meant
 from retrieval.query.terms import other_words
 from retrieval.text.analyzer import Analyzer
 
@@ -64,7 +65,7 @@ def forms_of(asked: str, spellings: Sequence[str], analyzer: Analyzer, *, strict
         analyzer: tells words; of this thread.
         strictly: whether a surname without its title is somebody else.
     """
-    whole = bare(asked)
+    whole = _named_last(bare(asked))
     known = [whole, *spellings, *institution_names(asked), *role_names(asked)]
     found = dict.fromkeys(_split(one) for one in known)
     if not institution_names(asked) and not role_names(asked) and not place_of(asked):
@@ -84,10 +85,16 @@ def surname_forms(asked: str, analyzer: Analyzer) -> list[Form]:
     return list(_usable(Form(parts, tuple(given)) for parts in found))
 
 
+def _named_last(asked: str) -> str:
+    """The name behind what is told of somebody: 林外相 of 江北の林外相."""
+    _, _, last = asked.rpartition("の")
+    return last if last and strip_titles(last) != last and not roles_meant(last) else asked
+
+
 def _known_abroad(name: str, analyzer: Analyzer) -> Iterator[tuple[str, ...]]:
     """Words of the other language that a dictionary gives for a name and that sound like it: a baker is no Baker."""
     for word in other_words(name, analyzer):
-        if NameIndex([word]).resolve(name):
+        if likeness(name, word) >= THRESHOLD:
             yield _split(word)
 
 

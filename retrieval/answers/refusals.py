@@ -13,12 +13,13 @@ from retrieval.names.forms import fold_name
 from retrieval.names.institutions import institution_names
 from retrieval.names.titles import HONORIFICS
 from retrieval.people.linking import is_personal
-from retrieval.people.roles import place_of, roles_meant
+from retrieval.people.roles import place_of, roles_meant, without_account
 from retrieval.query.plan import QueryPlan
 from retrieval.search.evidence import Evidence
 from retrieval.search.late_interaction import coverage
 from retrieval.search.retrieve import Loaded
 from retrieval.search.snapshot import Snapshot
+from retrieval.speech.mentions import find_mentions
 from retrieval.text.analyzer import Analyzer
 from retrieval.types import Answer, AnswerStatus, Hit, Query
 
@@ -59,7 +60,8 @@ def refused(
             is_all=found.is_all,
             mentions=_mentions(found, plan, filters, snapshot, query.limit),
         )
-    if not plan.unknown_name and not plan.spellings and not plan.others:
+    is_somebody = plan.unknown_name and not _is_common(asked, analyzer)
+    if not is_somebody and not plan.spellings and not plan.others:
         return declined(AnswerStatus.NO_MATCH, as_understood(query, plan), language)
     return _unknown(query, plan, language, filters, snapshot, analyzer)
 
@@ -111,10 +113,18 @@ def _read(found: Standing, snapshot: Snapshot) -> list[tuple[int, Loaded]]:
     ]
 
 
+def _is_common(asked: str, analyzer: Analyzer) -> bool:
+    """Whether only common Japanese words ask for somebody: 航空会社 may stand there as *the airline*."""
+    if asked.isascii() or roles_meant(asked) or institution_names(asked):
+        return False
+    words = analyzer.morphemes(asked)
+    return all(word.part[1] != "固有名詞" and not word.is_oov for word in words) and not find_mentions(asked, analyzer)
+
+
 def _called(asked: str) -> str:
     """A name as asked, without an honorific; at the head of a sentence."""
     honorific = next((one for one in HONORIFICS if asked.endswith(one) and asked != one), "")
-    name = _MISTER.sub("", asked.removesuffix(honorific))
+    name = _MISTER.sub("", without_account(asked.removesuffix(honorific)))
     return f"The {name[4:]}" if name[:4].casefold() == "the " else name
 
 

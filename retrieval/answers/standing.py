@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from retrieval._index.lexical import Term
 from retrieval.answers.name_forms import Form
@@ -22,6 +23,7 @@ MOST_READ = 100
 """Passages that are read at most; where more may hold the name, that is told."""
 
 _KANA = "ァ-ヺー"
+_LETTERS = "0-9A-Za-zÀ-ɏЀ-ӿ"
 _SHORT_CHARACTERS = re.compile(r"[\u4e00-\u9fff々]{1,2}")
 _BETWEEN = r"[\s・=＝·.‐-]{0,2}"
 _AROUND = 12
@@ -75,15 +77,16 @@ def standing(forms: Sequence[Form], snapshot: Snapshot, analyzer: Analyzer) -> S
     return Standing(written, tuple(places[:MOST_READ]), is_all=max(count, len(named)) < MOST_READ)
 
 
+@lru_cache(maxsize=1_024)
 def pattern_of(form: Form) -> re.Pattern[str]:
     """What a form looks like in a text, as a word of its own."""
     whole = _BETWEEN.join(re.escape(unicodedata.normalize("NFKC", part)) for part in form.parts)
     first, last = whole[:1], form.parts[-1][-1:]
     # Nothing of the name's own script may go on before it or behind it.
-    before = (
-        rf"(?<![{_KANA}])" if re.match(f"[{_KANA}]", first) else r"(?<![^\W\d_\u3041-\u9fff])" if _latin(first) else ""
-    )
-    after = rf"(?![{_KANA}])" if re.match(f"[{_KANA}]", last) else r"(?![^\W_\u3041-\u9fff])" if _latin(last) else ""
+    script = _KANA if re.match(f"[{_KANA}]", first) else _LETTERS if _latin(first) else ""
+    before = f"(?<![{script}])" if script else ""
+    script = _KANA if re.match(f"[{_KANA}]", last) else _LETTERS if _latin(last) else ""
+    after = f"(?![{script}])" if script else ""
     flags = re.IGNORECASE if not form.is_exact else re.NOFLAG
     return re.compile(f"{before}{whole}{after}", flags)
 

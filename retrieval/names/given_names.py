@@ -6,8 +6,9 @@ The table is ``given_names.tsv``; its examples are the tests.
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from retrieval.names.compared import THRESHOLD, Compared
 from retrieval.names.forms import fold_name, is_chinese, written_parts
-from retrieval.names.index import NameIndex
+from retrieval.names.limits import is_too_long
 
 _SHORTEST_BEGINNING = 3
 _MOST_INITIALS = 3
@@ -39,7 +40,21 @@ def may_be_one_given_name(one: str, other: str) -> bool:
     is_beginning = short.isascii() and (is_initial or len(short) >= _SHORTEST_BEGINNING)
     if is_beginning and long.startswith(short[0] if is_initial else short):
         return True
-    return bool(NameIndex([other]).resolve(one))
+    return likeness(one, other) >= THRESHOLD
+
+
+@lru_cache(maxsize=4_096)
+def likeness(asked: str, name: str) -> float:
+    """How surely one name is another, from 0 to 1; 1 where case, width and spaces aside they are written alike.
+
+    >>> likeness("Mika Soren", "ミカ・ソレン") >= 0.5, likeness("Mika Soren", "Ida Kelda") >= 0.5
+    (True, False)
+    """
+    if is_too_long(asked) or is_too_long(name):
+        return 0.0
+    if fold_name(asked) == fold_name(name):
+        return 1.0
+    return Compared(asked, [name]).scores()[name]
 
 
 def contradicts(asked: str, other: str) -> bool:

@@ -1,15 +1,16 @@
 """Whom a full name means, where an index knows people of that surname: another given name is another person."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from retrieval.names import NameIndex
+from retrieval.names.compared import THRESHOLD
 from retrieval.names.countries import country_in
 from retrieval.names.forms import is_chinese, written_parts
-from retrieval.names.given_names import contradicts
+from retrieval.names.given_names import contradicts, likeness
 from retrieval.names.institutions import institution_names
-from retrieval.names.strip_titles import is_title_word
+from retrieval.names.strip_titles import is_title_word, strip_titles
 from retrieval.people.clusters import Person
 from retrieval.people.roles import People, names_of
 from retrieval.text.tokens import ENGLISH_STOP_WORDS
@@ -18,7 +19,6 @@ _ITEMS = 20
 """Items of one person that are read for a full name."""
 
 _FEW_CHARACTERS = 2
-_SAME = 0.5
 _WORDS_BEFORE = r"(?P<given>(?:[A-ZÀ-ÖØ-Þ][\w'’.-]{0,30} ){1,3})"
 _OPENING = re.compile(r"(?:^|[.!?。！？\n:;]) ?[\"'“‘「]?$")
 _BEFORE_A_SURNAME = ENGLISH_STOP_WORDS | frozenset(
@@ -27,6 +27,12 @@ _BEFORE_A_SURNAME = ENGLISH_STOP_WORDS | frozenset(
     " when asked before yesterday today".split()
 )
 """What stands with a capital before a surname and is no given name."""
+
+_NO_GIVEN_NAMES = frozenset(
+    "father mother sister brother uncle aunt officer detective sheriff inspector superintendent constable pastor"
+    " reverend rabbi imam baron baroness count countess duke duchess earl saint st".split()
+)
+"""What a surname is called with that is no title of the table and no given name."""
 
 _KANA_BEFORE = r"(?P<given>[ァ-ヺー]{1,20}[・=＝])"
 
@@ -69,24 +75,38 @@ def by_full_name(
     same: list[Person] = []
     open_: list[Person] = []
     others: list[Person] = []
+    known: dict[str, list[str]] = {}
     for person in found:
         full = [name for voice in person.voices if not _is_bare(name := voice.name, asked)]
         full = full or list(dict.fromkeys(_around(person, names, record)))
+        elsewhere = [] if full else _of_surname(person.name, names)
+        agreeing = [name for name in elsewhere if _is_one(asked, name)]
+        if not agreeing or len(agreeing) == len(elsewhere):
+            full = full or elsewhere
         if not full:
             open_.append(person)
         elif any(_is_one(asked, name) for name in full):
             same.append(person)
         else:
             others.append(person)
-    left = {voice.name for one in others for voice in one.voices}
-    fitting = tuple(one for one in spellings if one not in left and not contradicts(asked, one))
-    if others:
-        # A surname alone is theirs.
-        fitting = tuple(
-            one for one in fitting if not _is_bare(one, asked) or any(one in names_of([p]) for p in same or open_)
-        )
-    other_names = tuple(one for one in spellings if one not in left and contradicts(asked, one))
-    return ByFullName(tuple(same or open_), fitting, tuple(others), bool(open_ and not same), other_names)
+    theirs, left = names_of([*same, *open_]), names_of(others)
+    for one in spellings:
+        if one not in theirs and _is_bare(one, asked):
+            known[one] = _of_surname(one, names)
+    # A surname alone is whoever's whose full name the index has.
+    fitting = [
+        one for one in spellings if one in theirs or not (one in left or known.get(one) or contradicts(asked, one))
+    ]
+    longer = [one for full in known.values() for one in full]
+    other_names = [one for one in dict.fromkeys([*spellings, *longer]) if one not in left and not _is_one(asked, one)]
+    fitting += [one for one in longer if one not in left and _is_one(asked, one)]
+    return ByFullName(
+        tuple(same or open_),
+        tuple(dict.fromkeys(fitting)),
+        tuple(others),
+        bool(open_ and not same),
+        tuple(one for one in other_names if not _is_bare(one, asked)),
+    )
 
 
 def is_full(name: str) -> bool:
@@ -95,7 +115,9 @@ def is_full(name: str) -> bool:
     >>> is_full("Mika Soren"), is_full("ミカ・ソレン"), is_full("浅野健司"), is_full("Soren"), is_full("浅野")
     (True, True, True, False, False)
     """
-    return len(name) > _FEW_CHARACTERS if is_chinese(name) else len(written_parts(name)) > 1
+    if is_chinese(name):
+        return len(name) > _FEW_CHARACTERS
+    return len([part for part in written_parts(name) if part.strip(".") not in _NO_GIVEN_NAMES]) > 1
 
 
 def given_before(text: str, surname: str) -> list[str]:
@@ -128,7 +150,7 @@ def _is_no_given_name(word: str) -> bool:
 def _is_one(asked: str, name: str) -> bool:
     if is_chinese(asked) and is_chinese(name):
         return asked == name or asked.startswith(name) or name.startswith(asked)
-    return not contradicts(asked, name) and bool(NameIndex([name]).resolve(asked))
+    return not contradicts(asked, name) and likeness(asked, name) >= THRESHOLD
 
 
 def _is_bare(name: str, asked: str) -> bool:
@@ -137,9 +159,10 @@ def _is_bare(name: str, asked: str) -> bool:
         return len(written_parts(name)) == 1
     if is_chinese(asked):
         return len(name) < len(asked) and asked.startswith(name)
-    best = NameIndex([name]).lookup("".join(written_parts(asked)), 1)
-    backwards = NameIndex([name]).lookup("".join(reversed(written_parts(asked))), 1)
-    return max((one.score for one in (*best, *backwards)), default=0.0) < _SAME
+    if len(strip_titles(name)) > _FEW_CHARACTERS:
+        return False
+    parts = written_parts(asked)
+    return max(likeness("".join(parts), name), likeness("".join(reversed(parts)), name)) < THRESHOLD
 
 
 def _around(person: Person, names: NameIndex, record: People) -> Iterator[str]:
@@ -155,5 +178,12 @@ def _around(person: Person, names: NameIndex, record: People) -> Iterator[str]:
                 yield from given_before(item.text, name)
 
 
-def _longer(surname: str, names: NameIndex) -> Iterable[str]:
+def _longer(surname: str, names: NameIndex) -> list[str]:
     return [one for one in names.resolve(surname) if one != surname and one.startswith(surname)]
+
+
+def _of_surname(surname: str, names: NameIndex) -> list[str]:
+    """The full names of the index that end with a surname, or begin with it in Chinese characters."""
+    if is_chinese(surname):
+        return _longer(surname, names)
+    return [one for one in names.resolve(surname) if is_full(one) and written_parts(one)[-1:] == written_parts(surname)]

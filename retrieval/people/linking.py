@@ -28,6 +28,7 @@ from retrieval.people.roles import (
     place_in,
     role_at,
     roles_meant,
+    without_account,
 )
 from retrieval.speech.mentions import find_mentions
 from retrieval.text.analyzer import Analyzer
@@ -68,7 +69,7 @@ def link(asked: str, names: NameIndex, speakers: SpeakerDirectory, record: Peopl
         return _linked([exact])
     if forms := institution_names(asked):
         return _institution(asked, forms, names, speakers)
-    asked = in_office(asked)
+    asked = in_office(without_account(asked))
     before, name = _split(asked)
     # A role first: the head of Orvane Mining is not Orvane Mining.
     titles = roles_meant(asked) or roles_meant(name) or role_at(asked)
@@ -148,8 +149,11 @@ def _split(asked: str) -> tuple[str, str]:
 
 def _spellings(name: str, names: NameIndex) -> list[str]:
     """How this feed writes a name; a body is another one where only the place in its name is the same."""
-    # An article is no name, whatever speaker an item gave that name.
-    spellings = [one for one in names.resolve(bare(name)) if fold_name(one) not in ENGLISH_STOP_WORDS]
+    # Neither an article is a name nor what stands before a title: 他のアナリスト.
+    resolved = names.resolve(bare(name))
+    spellings = [
+        one for one in resolved if fold_name(one) not in ENGLISH_STOP_WORDS and not strip_titles(one).endswith("の")
+    ]
     if is_chinese(name):
         # 野中 is no 野崎.
         least = min(_SAME_CHARACTERS, len(name_alone(name)))

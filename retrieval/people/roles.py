@@ -19,6 +19,12 @@ _SHORTEST_TOWN = 2
 _STANDING_IN = re.compile(r"(?:臨時)?(?:代行|代理)$")
 _FOR_A_TIME = frozenset(["acting", "interim", "caretaker", "outgoing", "incoming", "former", "ex", "then", "late"])
 _BEFORE_OFFICE = re.compile(r"(?:前|元|現|新|次期|歴代)+の?$")
+_ACCOUNT = re.compile(
+    r"(?:の公式|公式の?|の)(?:Twitter|ツイッター|X|エックス|アカウント|サイト|ホームページ|フェイスブック|Facebook"
+    r"|インスタグラム|Instagram|ブログ|SNS)$"
+    r"|['’]s? (?:official )?(?:twitter|x|facebook|instagram)?(?: ?account| page| feed| blog|(?<=twitter))$",
+    re.IGNORECASE,
+)
 _ARTICLE = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
 
 
@@ -237,8 +243,17 @@ def name_alone(asked: str) -> str:
 
 
 def bare(asked: str) -> str:
-    """A name or a role without an article."""
-    return _ARTICLE.sub("", asked.strip())
+    """A name or a role without an article, and without the account through which it speaks.
+
+    >>> bare("the White House"), bare("広野市図書館の公式Twitter"), bare("the harbour's official account")
+    ('White House', '広野市図書館', 'harbour')
+    """
+    return without_account(_ARTICLE.sub("", asked.strip()))
+
+
+def without_account(asked: str) -> str:
+    """Who speaks through an account that is asked for; any other name as it is."""
+    return _ACCOUNT.sub("", asked) or asked
 
 
 def is_at(name: str, country: str, place: str, record: People) -> bool:
