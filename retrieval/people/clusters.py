@@ -53,8 +53,13 @@ class Person:
         return -self.statements, self.name, self.role, min(voice.key for voice in self.voices)
 
     def bears(self, role: str) -> bool:
-        """Whether this is one of the person's roles, or another word for one."""
-        return any(same_title(_in_office(voice.role), role) for voice in self.voices)
+        """Whether this is one of the person's roles, or another word for one.
+
+        A word for several roles is the one that the person's other roles tell: a president who is 社長 is no 大統領.
+        """
+        rows = [titles_of(_in_office(voice.role)) for voice in self.voices]
+        plain = frozenset(row for found in rows if len(found) == 1 for row in found)
+        return any((found & plain or found) & titles_of(role) for found in rows)
 
     def may_bear(self, role: str) -> bool:
         """Whether one person may have this role beside those known, or be called by it in their place."""

@@ -1,7 +1,7 @@
 """Everybody who speaks in an index: a snapshot that changes by what an item changes. Pure; no storage."""
 
 from bisect import bisect_left, insort
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -143,6 +143,15 @@ class SpeakerDirectory:
         roles = [role for role in self._by_role if any(same_title(role, title) for title in titles)]
         found = {id(one): one for role in roles for key in self._by_role[role] if (one := self._person_at.get(key))}
         return list(found.values())
+
+    def in_roles(self, is_one: Callable[[str], bool]) -> list[Person]:
+        """Who bears a role that is one of some.
+
+        Args:
+            is_one: tells whether a role is.
+        """
+        keys = [key for role, keys in self._by_role.items() if is_one(role) for key in keys]
+        return list({id(one): one for key in keys if (one := self._person_at.get(key))}.values())
 
     def infos(self) -> list[SpeakerInfo]:
         """Everybody, as callers see them."""

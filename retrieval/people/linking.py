@@ -21,8 +21,10 @@ from retrieval.people.roles import (
     bare,
     bearing,
     distinct,
+    english_body,
     in_office,
     is_at,
+    ministers,
     name_alone,
     names_of,
     place_in,
@@ -37,6 +39,7 @@ from retrieval.text.tokens import ENGLISH_STOP_WORDS
 _BODY = re.compile(r"\w*[\u4e00-\u9fff]{3}")
 _BODY_ENDS = 2
 _SAME_CHARACTERS = 2
+_BODY_SIGNS = tuple("省庁局府署会社院所行軍党学隊館校室連盟団体所課部")
 
 
 @dataclass(frozen=True)
@@ -101,6 +104,8 @@ def _named(asked: str, before: str, name: str, names: NameIndex, speakers: Speak
     silent = tuple(one for one in full.spellings if one not in names_of(unmeant))
     if silent and not (found and role_asked(name) and not is_full(name_alone(name))):
         return Link(spellings=silent, others=others)
+    if in_office_there := ministers(asked, names, speakers, record):
+        return _linked(in_office_there)
     if in_town := at_town(asked, speakers, record):
         return _linked(in_town)
     titles = () if place_in(asked, ()) else titles_meant(asked)
@@ -158,9 +163,18 @@ def _spellings(name: str, names: NameIndex) -> list[str]:
         # 野中 is no 野崎.
         least = min(_SAME_CHARACTERS, len(name_alone(name)))
         spellings = [one for one in spellings if not is_chinese(one) or _alike(name, one) >= least]
+    if last := english_body(name):
+        # senior ministry official is no ministry.
+        spellings = [
+            one for one in spellings if (one.casefold().endswith(last) if one.isascii() else _ends_as_body(one))
+        ]
     if _BODY.fullmatch(name) and strip_titles(name) == name:
         return [one for one in spellings if one == name or one[-_BODY_ENDS:] == name[-_BODY_ENDS:]]
     return spellings
+
+
+def _ends_as_body(name: str) -> bool:
+    return name.endswith(_BODY_SIGNS)
 
 
 def _alike(name: str, other: str) -> int:

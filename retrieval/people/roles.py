@@ -25,6 +25,15 @@ _ACCOUNT = re.compile(
     r"|['’]s? (?:official )?(?:twitter|x|facebook|instagram)?(?: ?account| page| feed| blog|(?<=twitter))$",
     re.IGNORECASE,
 )
+_ENGLISH_BODY = re.compile(
+    r"(?<= )(?:ministry|department|agency|office|council|committee|commission|bank|union|party|court|police|army|navy"
+    r"|university|company|government|parliament|board|association|institute|hospital|library|museum|school)$",
+    re.IGNORECASE,
+)
+_MINISTER = re.compile(
+    r"(?:(?P<state>[ァ-ヺー]{2,20}|[\u4e00-\u9fff]{1,4})の)?(?P<field>[\u4e00-\u9fff]{2,8})(?:相|大臣)"
+)
+_ANY_STATE = "日本"
 _ARTICLE = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
 
 
@@ -156,6 +165,17 @@ def at_town(asked: str, speakers: SpeakerDirectory, record: People) -> list[Pers
     return [one for one in bearers if any(stands_beside(texts[voice.name], voice.name, town) for voice in one.voices)]
 
 
+def ministers(asked: str, names: NameIndex, speakers: SpeakerDirectory, record: People) -> list[Person]:
+    """Who is minister of a field, alone or at a state, however the text words the office: ノルウェーの漁業相."""
+    match = _MINISTER.fullmatch(asked)
+    if not match or not is_state_or_body(match["state"] or _ANY_STATE):
+        return []
+    field = match["field"]
+    found = distinct(speakers.in_roles(lambda role: role.startswith(field) and role.endswith(("相", "大臣"))))
+    country = country_in(match["state"]) if match["state"] else ""
+    return _at(found, country, "", names, record) if country else found
+
+
 def town_of(asked: str) -> str:
     """The town or the prefecture whose office a Japanese role is; empty for another one.
 
@@ -235,11 +255,21 @@ def name_alone(asked: str) -> str:
     >>> name_alone("田中市長"), name_alone("野中さん"), name_alone("林外相"), name_alone("Mayor Ortiz")
     ('田中', '野中', '林', 'Ortiz')
     """
-    name = strip_titles(asked)
+    name = asked if english_body(asked) else strip_titles(asked)
     if len(name) > 1 or asked.isascii():
         return name
     title = next((one for one in japanese_titles() if asked.endswith(one)), "")
     return asked.removesuffix(title) or name
+
+
+def english_body(asked: str) -> str:
+    """The word, in lower case, that tells a body in an English name: ministry; empty for a person's name.
+
+    >>> english_body("the State Department"), english_body("Mika Soren"), english_body("Bank")
+    ('department', '', '')
+    """
+    match = _ENGLISH_BODY.search(asked)
+    return match.group().casefold() if match else ""
 
 
 def bare(asked: str) -> str:

@@ -18,6 +18,7 @@ READ = 16
 
 _POOL_FACTOR = 4
 _DESCRIBED = 0.5
+_ARTICLES = ("the", "a", "an", "its", "of")
 
 
 @dataclass
@@ -117,5 +118,13 @@ def _by_somebody(search: Search, scored: Sequence[Scored]) -> list[Scored]:
 
 
 def _is_described(words: Sequence[str], speaker: str) -> bool:
-    """Whether a speaker's name means what is asked for: 厚生労働省 to the health ministry."""
-    return float(coverage(words, [speaker], weighted=False)[0]) >= _DESCRIBED
+    """Whether a speaker's name means what is asked for and no more: 厚生労働省 to the health ministry.
+
+    The hotline of a company is not the company.
+    """
+    there = float(coverage(words, [speaker], weighted=False)[0])
+    told = [word for word in speaker.split() if word.casefold() not in _ARTICLES]
+    if not speaker.isascii() or not words[0].isascii():
+        return there > _DESCRIBED
+    back = float(coverage(told, [" ".join(words)], weighted=False)[0])
+    return min(there, back) > _DESCRIBED
