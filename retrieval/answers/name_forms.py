@@ -11,8 +11,9 @@ from retrieval.names.forms import forms, is_chinese, written_parts
 from retrieval.names.given_names import likeness, may_be_one_given_name
 from retrieval.names.institutions import institution_names
 from retrieval.names.strip_titles import strip_titles
+from retrieval.names.titles import japanese_titles
 from retrieval.people.full_names import given_before, is_full
-from retrieval.people.roles import bare, name_alone, place_of, role_names, roles_meant
+from retrieval.people.roles import bare, name_alone, place_of, role_names, roles_meant, town_of
 from retrieval.query.terms import other_words
 from retrieval.text.analyzer import Analyzer
 
@@ -22,6 +23,7 @@ _SHORTEST = 2
 _SHORTEST_GUESS = 3
 _LONGEST = 60
 _ABBREVIATION = 4
+_PREFECTURES = tuple("都道府県")
 _AROUND = 64
 _SEPARATORS = re.compile(r"[\s・=＝·]+")
 
@@ -35,11 +37,13 @@ class Form:
         given: the given names asked for, where the form is a surname alone; another given name before it is another
             person's.
         is_exact: whether case matters: the us is no state.
+        is_titled: whether a title has to follow: 田中 is a mayor's name, or the name of his town.
     """
 
     parts: tuple[str, ...]
     given: tuple[str, ...] = ()
     is_exact: bool = False
+    is_titled: bool = False
 
     @property
     def text(self) -> str:
@@ -49,6 +53,8 @@ class Form:
     def allows(self, match: re.Match[str]) -> bool:
         """Whether what stands before a place in a text lets the form be the person asked for."""
         start, end = match.span()
+        if self.is_titled and not match.string.startswith(japanese_titles(), end):
+            return False
         if not self.given or match.string[start - 1 : start] not in tuple(" ・=＝"):
             return True
         full = given_before(match.string[max(0, start - _AROUND) : end], match.group())[-1:]
@@ -72,7 +78,10 @@ def forms_of(asked: str, spellings: Sequence[str], analyzer: Analyzer, *, strict
         name = name_alone(whole)
         if is_full(name) or not strictly:
             found |= dict.fromkeys([_split(name), *_in_kana(name), *_known_abroad(name, analyzer)])
-    return list(_usable(form for parts in found for form in _cased(parts, bool(institution_names(asked)))))
+    cased = [form for parts in found for form in _cased(parts, bool(institution_names(asked)))]
+    if (town := town_of(asked)) and not strictly and not town.endswith(_PREFECTURES):
+        cased.append(Form((town,), is_titled=True))
+    return list(_usable(cased))
 
 
 def surname_forms(asked: str, analyzer: Analyzer) -> list[Form]:

@@ -21,6 +21,9 @@ _ITEMS = 20
 _FEW_CHARACTERS = 2
 _WORDS_BEFORE = r"(?P<given>(?:[A-ZÀ-ÖØ-Þ][\w'’.-]{0,30} ){1,3})"
 _OPENING = re.compile(r"(?:^|[.!?。！？\n:;]) ?[\"'“‘「]?$")
+_NO_NAME_ENDS = ("ed", "ly", "ing")
+"""What opens a sentence has a capital as well: Asked, Recently, Meeting."""
+
 _BEFORE_A_SURNAME = ENGLISH_STOP_WORDS | frozenset(
     "republican democrat democratic conservative labour liberal tory monday tuesday wednesday thursday friday saturday"
     " sunday january february march april may june july august september october november december but and while after"
@@ -134,9 +137,9 @@ def given_before(text: str, surname: str) -> list[str]:
     for match in re.finditer(f"{before}{re.escape(surname)}{after}", text):
         words = re.split(r"[ ・=＝]", match["given"].strip(" ・=＝"))
         given = [word for word in words if not _is_no_given_name(word)]
-        # Whatever opens a sentence has a capital.
-        opens = not is_kana and len(given) == len(words) == 1 and bool(_OPENING.search(text[: match.start()][-3:]))
-        if given and not opens:
+        opens = bool(_OPENING.search(text[: match.start()][-3:])) and words[0].endswith(_NO_NAME_ENDS)
+        given = given[1:] if opens and given[:1] == words[:1] else given
+        if given:
             found.append(f"{'・'.join(given)}・{surname}" if is_kana else f"{' '.join(given)} {surname}")
     return found
 

@@ -91,6 +91,7 @@ def link(asked: str, names: NameIndex, speakers: SpeakerDirectory, record: Peopl
 def _named(asked: str, before: str, name: str, names: NameIndex, speakers: SpeakerDirectory, record: People) -> Link:
     """Who is meant by a name, its title and what else is told of somebody."""
     spellings = _spellings(name, names)
+    spellings += [one for one in _beginnings(name_alone(name)) if one not in spellings and speakers.forms_named(one)]
     found = distinct(one for spelling in spellings for one in speakers.people_named(spelling))
     chosen = in_role(found, role_asked(name))
     if before and len(chosen) > 1:
@@ -171,6 +172,11 @@ def _spellings(name: str, names: NameIndex) -> list[str]:
     if _BODY.fullmatch(name) and strip_titles(name) == name:
         return [one for one in spellings if one == name or one[-_BODY_ENDS:] == name[-_BODY_ENDS:]]
     return spellings
+
+
+def _beginnings(name: str) -> list[str]:
+    """What may be the surname of a whole name in Chinese characters."""
+    return [name[:length] for length in range(1, len(name))] if is_full(name) and is_chinese(name) else []
 
 
 def _ends_as_body(name: str) -> bool:
