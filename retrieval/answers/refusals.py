@@ -13,7 +13,7 @@ from retrieval.names.forms import fold_name
 from retrieval.names.institutions import institution_names
 from retrieval.names.titles import HONORIFICS
 from retrieval.people.linking import is_personal
-from retrieval.people.roles import place_of, roles_meant, without_account
+from retrieval.people.roles import bare, name_alone, place_of, roles_meant, without_account
 from retrieval.query.plan import QueryPlan
 from retrieval.search.evidence import Evidence
 from retrieval.search.late_interaction import coverage
@@ -54,7 +54,7 @@ def refused(
         return not_a_speaker(
             query,
             language,
-            _called(asked),
+            _called(asked, plan),
             found.count,
             written="" if _is_within(found.written, asked) else found.written,
             is_all=found.is_all,
@@ -77,7 +77,7 @@ def _unknown(
     return unknown_name(
         query,
         language,
-        _called(asked),
+        _called(asked, plan),
         snapshot.names,
         is_person=not is_other and not place and is_personal(asked, analyzer),
         others=plan.others,
@@ -121,10 +121,14 @@ def _is_common(asked: str, analyzer: Analyzer) -> bool:
     return all(word.part[1] != "固有名詞" and not word.is_oov for word in words) and not find_mentions(asked, analyzer)
 
 
-def _called(asked: str) -> str:
-    """A name as asked, without an honorific; at the head of a sentence."""
+def _called(asked: str, plan: QueryPlan) -> str:
+    """What was looked for in the texts: a name without its title, where nobody of that name has another role."""
+    is_other = plan.others or place_of(asked) or roles_meant(asked) or institution_names(asked)
+    if not is_other and len(name := name_alone(bare(asked))) > 1:
+        return name
     honorific = next((one for one in HONORIFICS if asked.endswith(one) and asked != one), "")
     name = _MISTER.sub("", without_account(asked.removesuffix(honorific)))
+    # At the head of a sentence.
     return f"The {name[4:]}" if name[:4].casefold() == "the " else name
 
 

@@ -78,38 +78,40 @@ def by_full_name(
     same: list[Person] = []
     open_: list[Person] = []
     others: list[Person] = []
-    known: dict[str, list[str]] = {}
     for person in found:
-        full = [name for voice in person.voices if not _is_bare(name := voice.name, asked)]
-        full = full or list(dict.fromkeys(_around(person, names, record)))
-        elsewhere = [] if full else _of_surname(person.name, names)
-        agreeing = [name for name in elsewhere if _is_one(asked, name)]
-        if not agreeing or len(agreeing) == len(elsewhere):
-            full = full or elsewhere
-        if not full:
-            open_.append(person)
-        elif any(_is_one(asked, name) for name in full):
-            same.append(person)
-        else:
-            others.append(person)
+        full = _full_names(person, asked, names, record)
+        chosen = open_ if not full else same if any(_is_one(asked, name) for name in full) else others
+        chosen.append(person)
     theirs, left = names_of([*same, *open_]), names_of(others)
-    for one in spellings:
-        if one not in theirs and _is_bare(one, asked):
-            known[one] = _of_surname(one, names)
+    longer = {one: _of_surname(one, names) for one in spellings if one not in theirs and _is_bare(one, asked)}
     # A surname alone is whoever's whose full name the index has.
     fitting = [
-        one for one in spellings if one in theirs or not (one in left or known.get(one) or contradicts(asked, one))
+        one for one in spellings if one in theirs or not (one in left or longer.get(one) or contradicts(asked, one))
     ]
-    longer = [one for full in known.values() for one in full]
-    other_names = [one for one in dict.fromkeys([*spellings, *longer]) if one not in left and not _is_one(asked, one)]
-    fitting += [one for one in longer if one not in left and _is_one(asked, one)]
+    further = [one for full in longer.values() for one in full if one not in left]
+    fitting += [one for one in further if _is_one(asked, one)]
+    unlike = [one for one in (*spellings, *further) if one not in left and not _is_one(asked, one)]
     return ByFullName(
         tuple(same or open_),
         tuple(dict.fromkeys(fitting)),
         tuple(others),
-        bool(open_ and not same),
-        tuple(one for one in other_names if not _is_bare(one, asked)),
+        is_open=bool(open_ and not same),
+        other_names=tuple(dict.fromkeys(one for one in unlike if not _is_bare(one, asked))),
     )
+
+
+def _full_names(person: Person, asked: str, names: NameIndex, record: People) -> list[str]:
+    """The full names that may be a person's: the person's own, those of the same items, else those of the index.
+
+    Of the index they count only where they agree, all with what is asked for or none.
+    """
+    full = [voice.name for voice in person.voices if not _is_bare(voice.name, asked)]
+    full = full or list(dict.fromkeys(_around(person, names, record)))
+    if full:
+        return full
+    elsewhere = _of_surname(person.name, names)
+    agreeing = sum(_is_one(asked, name) for name in elsewhere)
+    return elsewhere if agreeing in (0, len(elsewhere)) else []
 
 
 def is_full(name: str) -> bool:
