@@ -13,7 +13,16 @@ from retrieval.names.institutions import institution_names
 from retrieval.names.strip_titles import strip_titles
 from retrieval.names.titles import japanese_titles
 from retrieval.people.full_names import given_before, is_full
-from retrieval.people.roles import bare, name_alone, place_of, role_names, roles_meant, town_of
+from retrieval.people.roles import (
+    bare,
+    english_body,
+    is_of_somebody,
+    name_alone,
+    place_of,
+    role_names,
+    roles_meant,
+    town_of,
+)
 from retrieval.query.terms import other_words
 from retrieval.text.analyzer import Analyzer
 
@@ -74,7 +83,8 @@ def forms_of(asked: str, spellings: Sequence[str], analyzer: Analyzer, *, strict
     whole = _named_last(bare(asked))
     known = [whole, *spellings, *institution_names(asked), *role_names(asked)]
     found = dict.fromkeys(_split(one) for one in known)
-    if not institution_names(asked) and not role_names(asked) and not place_of(asked):
+    is_name = not (institution_names(asked) or role_names(asked) or place_of(asked) or is_of_somebody(asked))
+    if is_name:
         name = name_alone(whole)
         if is_full(name) or not strictly:
             found |= dict.fromkeys([_split(name), *_in_kana(name), *_known_abroad(name, analyzer)])
@@ -87,7 +97,7 @@ def forms_of(asked: str, spellings: Sequence[str], analyzer: Analyzer, *, strict
 def surname_forms(asked: str, analyzer: Analyzer) -> list[Form]:
     """The forms of the surname of a full name; nothing for another name."""
     name = name_alone(bare(asked))
-    if is_chinese(name) or not is_full(name):
+    if is_chinese(name) or not is_full(name) or is_of_somebody(name) or english_body(name):
         return []
     *given, surname = _split(name)
     found = dict.fromkeys([(surname,), *_in_kana(surname), *_known_abroad(surname, analyzer)])

@@ -13,7 +13,7 @@ from retrieval.names.forms import fold_name
 from retrieval.names.institutions import institution_names
 from retrieval.names.titles import HONORIFICS
 from retrieval.people.linking import is_personal
-from retrieval.people.roles import bare, name_alone, place_of, roles_meant, without_account
+from retrieval.people.roles import bare, is_of_somebody, name_alone, place_of, roles_meant, without_account
 from retrieval.query.plan import QueryPlan
 from retrieval.search.evidence import Evidence
 from retrieval.search.late_interaction import coverage
@@ -124,7 +124,7 @@ def _is_common(asked: str, analyzer: Analyzer) -> bool:
 def _called(asked: str, plan: QueryPlan) -> str:
     """What was looked for in the texts: a name without its title, where nobody of that name has another role."""
     is_other = plan.others or place_of(asked) or roles_meant(asked) or institution_names(asked)
-    if not is_other and len(name := name_alone(bare(asked))) > 1:
+    if not is_other and not is_of_somebody(asked) and len(name := name_alone(bare(asked))) > 1:
         return name
     honorific = next((one for one in HONORIFICS if asked.endswith(one) and asked != one), "")
     name = _MISTER.sub("", without_account(asked.removesuffix(honorific)))

@@ -24,6 +24,7 @@ from retrieval.people.roles import (
     english_body,
     in_office,
     is_at,
+    is_of_somebody,
     ministers,
     name_alone,
     names_of,
@@ -39,7 +40,17 @@ from retrieval.text.tokens import ENGLISH_STOP_WORDS
 _BODY = re.compile(r"\w*[\u4e00-\u9fff]{3}")
 _BODY_ENDS = 2
 _SAME_CHARACTERS = 2
-_BODY_SIGNS = tuple("省庁局府署会社院所行軍党学隊館校室連盟団体所課部")
+_BODY_SIGNS = (
+    *"省庁局府署会社院所行軍党学隊館校室課部",
+    "政権",
+    "陣営",
+    "連盟",
+    "連合",
+    "団体",
+    "警察",
+    "財団",
+    "銀行",
+)
 
 
 @dataclass(frozen=True)
@@ -73,6 +84,8 @@ def link(asked: str, names: NameIndex, speakers: SpeakerDirectory, record: Peopl
     if forms := institution_names(asked):
         return _institution(asked, forms, names, speakers)
     asked = in_office(without_account(asked))
+    if is_of_somebody(asked) and not roles_meant(asked):
+        return _linked(distinct(speakers.called(bare(asked))))
     before, name = _split(asked)
     # A role first: the head of Orvane Mining is not Orvane Mining.
     titles = roles_meant(asked) or roles_meant(name) or role_at(asked)

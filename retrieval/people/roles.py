@@ -27,9 +27,13 @@ _ACCOUNT = re.compile(
 )
 _ENGLISH_BODY = re.compile(
     r"(?<= )(?:ministry|department|agency|office|council|committee|commission|bank|union|party|court|police|army|navy"
-    r"|university|company|government|parliament|board|association|institute|hospital|library|museum|school)$",
+    r"|university|company|government|administration|campaign|parliament|board|association|institute|hospital|library|museum|school)$",
     re.IGNORECASE,
 )
+_KIN = "妻 夫 弟 兄 姉 妹 父 母 父親 母親 息子 娘 長男 長女 次男 次女 家族 親族 友人 側近 弁護士 秘書 代理人 広報担当 広報担当者".split()
+_OF_SOMEBODY = re.compile(r"['’]s \w")
+"""A person told by another one's name: the words of that one are no answer."""
+
 _MINISTER = re.compile(
     r"(?:(?P<state>[ァ-ヺー]{2,20}|[\u4e00-\u9fff]{1,4})の)?(?P<field>[\u4e00-\u9fff]{2,8})(?:相|大臣)"
 )
@@ -260,6 +264,19 @@ def name_alone(asked: str) -> str:
         return name
     title = next((one for one in japanese_titles() if asked.endswith(one)), "")
     return asked.removesuffix(title) or name
+
+
+def is_of_somebody(asked: str) -> bool:
+    """Whether somebody is asked for by whose relative or aide that is.
+
+    >>> is_of_somebody("Mika Soren's brother"), is_of_somebody("ソレン氏の弟"), is_of_somebody("ソレン氏の報道官")
+    (True, True, True)
+    >>> is_of_somebody("Mika Soren"), is_of_somebody("江北の林外相"), is_of_somebody("米大統領の報道官")
+    (False, False, False)
+    """
+    before, _, last = asked.rpartition("の")
+    is_named = bool(before) and strip_titles(before) != before and not roles_meant(before)
+    return bool(_OF_SOMEBODY.search(asked)) or (bool(before) and last in _KIN) or (is_named and bool(roles_meant(last)))
 
 
 def english_body(asked: str) -> str:
