@@ -30,7 +30,9 @@ _ENGLISH_BODY = re.compile(
     r"|university|company|government|administration|campaign|parliament|board|association|institute|hospital|library|museum|school)$",
     re.IGNORECASE,
 )
-_KIN = "妻 夫 弟 兄 姉 妹 父 母 父親 母親 息子 娘 長男 長女 次男 次女 家族 親族 友人 側近 弁護士 秘書 代理人 広報担当 広報担当者".split()
+_KIN = frozenset("妻 夫 弟 兄 姉 妹 父 母 父親 母親 息子 娘 長男 長女 次男 次女".split()) | frozenset(
+    "家族 親族 友人 側近 弁護士 秘書 代理人 広報担当 広報担当者".split()
+)
 _OF_SOMEBODY = re.compile(r"['’]s \w")
 """A person told by another one's name: the words of that one are no answer."""
 
