@@ -1,6 +1,6 @@
 """A query as it is understood, hits from candidates, answers without hits. Pure functions."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from retrieval.answers.messages import (
@@ -35,6 +35,7 @@ from retrieval.types import (
 )
 
 _NEAR = 0.4
+_MOST_NEAR = 3
 
 
 def hit_of(score: float, candidate: Candidate) -> Hit:
@@ -77,6 +78,7 @@ def unknown_name(
     names: NameIndex,
     *,
     is_person: bool = True,
+    may_speak: Callable[[str], bool] = bool,
     others: Sequence[str] = (),
     part: str = "",
     count: int = 0,
@@ -90,12 +92,14 @@ def unknown_name(
         name: as asked.
         names: every name of the feed.
         is_person: whether a person is asked for, rather than a role or a body.
+        may_speak: whether a name is somebody's, so that it is worth offering.
         others: what those of that name are called who are somebody else.
         part: of the name, which stands somewhere by itself.
         count: in how many passages.
         mentions: some of these.
     """
-    near = [match.name for match in names.lookup(name, 3) if match.score >= _NEAR] if is_person else []
+    alike = [match.name for match in names.lookup(name, _MOST_NEAR) if match.score >= _NEAR] if is_person else []
+    near = [one for one in alike if may_speak(one)]
     offered = list(others) or near
     said = nothing_called(name, language, is_person=is_person, others=others, nearest=near, part=part, count=count)
     steps = tuple(Suggestion(label=one, question=query.text, speakers=(one,)) for one in offered)

@@ -80,6 +80,7 @@ def _unknown(
         _called(asked, plan),
         snapshot.names,
         is_person=not is_other and not place and is_personal(asked, analyzer),
+        may_speak=lambda one: snapshot.record.is_person(one) or bool(snapshot.speakers.forms_named(one)),
         others=plan.others,
         part=place if beside else "",
         count=beside.count,
