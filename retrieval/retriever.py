@@ -13,7 +13,7 @@ from retrieval.answers.answer import Asked, answer_to, timeline_of
 from retrieval.ingest.reindexing import Reindexing
 from retrieval.ingest.writer import Progress, annotate_again, embed_missing, store
 from retrieval.people.completion_sources import complete_sources
-from retrieval.query.arguments import checked, checked_day, checked_name, checked_topic, checked_typed
+from retrieval.query.arguments import checked, checked_count, checked_day, checked_name, checked_topic, checked_typed
 from retrieval.search.current import Current
 from retrieval.search.evidence import Weights
 from retrieval.search.snapshot import Snapshot
@@ -206,36 +206,36 @@ class Retriever:
 
         Args:
             text: typed so far; empty for those with most statements.
-            limit: at most so many.
+            limit: at most so many, 1 to 100.
 
         Returns:
             Each with a value that means exactly this person in ``ask(speakers=[value])``.
 
         Raises:
-            QuestionError: what was typed is no text.
+            QuestionError: what was typed is no text, or the limit is out of bounds.
             IndexClosedError: the retriever was closed.
         """
-        typed = checked_typed(text)
+        typed, count = checked_typed(text), checked_count(limit)
         self._record.check_open()
-        return self._current.snapshot().speakers.complete(typed, limit)
+        return self._current.snapshot().speakers.complete(typed, count)
 
     def complete_sources(self, text: str, limit: int = 25) -> list[Choice]:
         """Sources whose name or handle, or a part of it, a text is the beginning of.
 
         Args:
             text: typed so far; empty for those with most items.
-            limit: at most so many.
+            limit: at most so many, 1 to 100.
 
         Returns:
             Each with its handle as the value for ``ask(sources=[value])``.
 
         Raises:
-            QuestionError: what was typed is no text.
+            QuestionError: what was typed is no text, or the limit is out of bounds.
             IndexClosedError: the retriever was closed.
         """
-        typed = checked_typed(text)
+        typed, count = checked_typed(text), checked_count(limit)
         self._record.check_open()
-        return complete_sources(self._current.snapshot().sources, typed, limit)
+        return complete_sources(self._current.snapshot().sources, typed, count)
 
     def reindex(self, *, progress: Progress | None = None, stopping: threading.Event | None = None) -> int:
         """Read items again that an older version of the rules understood; questions are answered meanwhile.

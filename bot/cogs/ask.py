@@ -101,7 +101,7 @@ class AskCommands:
             except OnRecordError as error:
                 await pressed.followup.send(plain_message(str(error)), ephemeral=True)
 
-        pages = answer_embeds(answer, detect_language(question)) if answer.hits else [[]]
+        pages = answer_embeds(answer, detect_language(question)) if answer.hits or answer.mentions else [[]]
         said = answer.message if answer.suggestions or not answer.hits else ""
         text = plain_message("\n".join(part for part in (answer.interpretation, said) if part)) or discord.utils.MISSING
         if len(pages) == 1 and not answer.suggestions:

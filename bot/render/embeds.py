@@ -3,7 +3,7 @@
 Limits: https://discord.com/developers/docs/resources/message#embed-object-embed-limits
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime, time
 
 import discord
@@ -12,6 +12,7 @@ from bot.render.escape import escape, one_line
 from bot.render.links import web_address
 from bot.render.statements import ALSO_IN, UNCERTAIN, Told, joined, told_of
 from bot.render.text import published
+from retrieval.answers.messages import NAMED, NAMED_ONLY
 from retrieval.language import Language
 from retrieval.types import Answer, FeedItem, Hit, SourceInfo, Span, SpeakerInfo
 
@@ -23,6 +24,7 @@ MAX_FIELD = 1_024
 MAX_MESSAGE = 2_000
 
 _COLOUR = discord.Colour(0x3B6EA5)
+_GREY = discord.Colour(0x99A1A8)
 _MORE = "…"
 _STATEMENTS: dict[Language, str] = {"en": "Statement by statement", "ja": "発言ごと"}
 _MAX_WORDS = 60
@@ -32,18 +34,18 @@ _LINK: dict[Language, str] = {"en": "Open the post", "ja": "投稿を開く"}
 
 
 def answer_embeds(answer: Answer, language: Language) -> list[list[discord.Embed]]:
-    """The hits of an answer as pages of embeds, one embed a hit.
+    """The hits of an answer as pages of embeds, one embed a hit; without hits, those that only name who was asked for.
 
     Args:
-        answer: with at least one hit.
+        answer: with at least one hit or one mention.
         language: of the labels.
 
     Returns:
         Pages; each fits one message.
     """
     pages: list[list[discord.Embed]] = [[]]
-    for hit in answer.hits:
-        embed = hit_embed(hit, language)
+    shown = [hit_embed(hit, language) for hit in answer.hits]
+    for embed in shown or [mention_embed(hit, language) for hit in answer.mentions]:
         page = pages[-1]
         if len(page) == MAX_EMBEDS or sum(map(len, page)) + len(embed) > MAX_TOTAL:
             pages.append([embed])
@@ -52,14 +54,20 @@ def answer_embeds(answer: Answer, language: Language) -> list[list[discord.Embed
     return [page for page in pages if page]
 
 
-def hit_embed(hit: Hit, language: Language) -> discord.Embed:
-    """One hit: the passage with the answering words in bold, source, handle, date and link."""
+def hit_embed(hit: Hit, language: Language, *, kind: str = "") -> discord.Embed:
+    """One hit: the passage with the answering words in bold, source, handle, date and link.
+
+    Args:
+        hit: what is shown.
+        language: of the labels.
+        kind: how the words are given, in place of what the hit says.
+    """
     embed = discord.Embed(colour=_COLOUR)
     # An embed's author, footer and title show no markup but must not carry control characters.
     embed.set_author(name=_cut(one_line(f"{hit.item.source} (@{hit.item.handle})"), MAX_AUTHOR))
     whole, each = told_of(hit, language)
     link = web_address(hit.item.url)
-    about = [_speaker(whole), _moment(hit.item), f"[{_LINK[language]}]({link})" if link else "", _how(whole)]
+    about = [_speaker(whole), _moment(hit.item), f"[{_LINK[language]}]({link})" if link else "", kind or _how(whole)]
     embed.add_field(name="\u200b", value=joined(about), inline=False)
     if each:
         lines = _lines(map(_statement, each), _LONGEST_STATEMENTS)
@@ -84,6 +92,15 @@ def _how(told: Told) -> str:
 def _statement(told: Told) -> str:
     """One of several statements that are not alike, so much of it as tells which one is meant."""
     return f"{joined([_speaker(told), _how(told)])}: {escape(_cut(one_line(told.words), _MAX_WORDS))}"
+
+
+def mention_embed(hit: Hit, language: Language) -> discord.Embed:
+    """A passage that only names somebody: grey, with that said above it, and the name underlined rather than bold."""
+    embed = hit_embed(hit.model_copy(update={"highlights": ()}), language, kind=NAMED[language])
+    embed.title = NAMED_ONLY[language]
+    embed.description = _passage(hit, min(MAX_DESCRIPTION, MAX_TOTAL - len(embed)), _underlined)
+    embed.colour = _GREY
+    return embed
 
 
 def plain_message(text: str) -> str:
@@ -112,17 +129,17 @@ def _speaker_line(one: SpeakerInfo, language: Language) -> str:
     return joined([names, escape(one_line(one.role)), f"{one.statements}{uncertain}", f"{one.first} – {one.last}"])
 
 
-def _passage(hit: Hit, room: int) -> str:
-    """The passage with its highlights in bold; cut where Discord has no room for all of it."""
+def _passage(hit: Hit, room: int, marked: Callable[[str], str] | None = None) -> str:
+    """The passage with its highlights marked, in bold unless told; cut where Discord has no room for all of it."""
     text = hit.passage.text
     pieces = _pieces(text, hit.highlights)
     out = ""
-    for piece, bold in pieces:
-        marked = _bold(piece) if bold else escape(piece)
-        if len(out) + len(marked) > room - len(_MORE):
+    for piece, is_marked in pieces:
+        shown = (marked or _bold)(piece) if is_marked else escape(piece)
+        if len(out) + len(shown) > room - len(_MORE):
             rest = room - len(_MORE) - len(out)
             return out + _cut_escaped(escape(piece), rest, ending="") + _MORE
-        out += marked
+        out += shown
     return out
 
 
@@ -146,6 +163,10 @@ def _bold(text: str) -> str:
         start = line.index(core)
         lines.append(f"{line[:start]}**{escape(core)}**{line[start + len(core) :]}")
     return "\n".join(lines)
+
+
+def _underlined(text: str) -> str:
+    return f"__{escape(text)}__" if text.strip() == text and "\n" not in text else escape(text)
 
 
 def _moment(item: FeedItem) -> str:

@@ -9,9 +9,9 @@ from retrieval.types import Answer, FeedItem, Hit
 def answer_json(found: Answer) -> str:
     """One JSON object.
 
-    ``status``, ``message``, ``interpretation``, ``total``, ``suggestions``, ``query`` and ``hits``; a hit has
-    ``passage`` (``text``, ``start``, ``end``), ``highlights``, ``speaker``, ``kind``, ``item``, ``utterances``,
-    ``before``, ``after``, ``also_in`` and ``score``.
+    ``status``, ``message``, ``interpretation``, ``total``, ``suggestions``, ``query``, ``hits``, and ``mentions``,
+    which only name who was asked for and are no answer; a hit has ``passage`` (``text``, ``start``, ``end``),
+    ``highlights``, ``speaker``, ``kind``, ``item``, ``utterances``, ``before``, ``after``, ``also_in`` and ``score``.
     """
     shape = {
         "status": found.status.value,
@@ -22,6 +22,7 @@ def answer_json(found: Answer) -> str:
         "suggestions": [step.model_dump(mode="json") for step in found.suggestions],
         "query": found.query.model_dump(mode="json"),
         "hits": [_hit(hit) for hit in found.hits],
+        "mentions": [_hit(hit) for hit in found.mentions],
     }
     return json.dumps(shape, ensure_ascii=False, indent=2)
 

@@ -12,6 +12,7 @@ from rich.text import Text
 from bot.render.links import web_address
 from bot.render.speaker import suggestion_command
 from bot.render.statements import ALSO_IN, Told, joined, told_of
+from retrieval.answers.messages import NAMED, NAMED_ONLY
 from retrieval.language import Language, detect_language
 from retrieval.types import Answer, FeedItem, Hit, SourceInfo, SpeakerInfo
 
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 HIGHLIGHT = "bold yellow"
 _SOURCE = "bold"
 _QUIET = "dim"
+_NO_ANSWER = "italic"
+_NAME = "underline"
+"""A name in a passage that gives none of that person's words: nothing there is marked as an answer is."""
+
 # C0 and C1 controls, the marks that break, reorder or hide text (Unicode TR 36), and halves of characters.
 _UNSAFE = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
@@ -42,19 +47,34 @@ def one_line(text: str) -> str:
 
 
 def print_answer(screen: Console, found: Answer) -> None:
-    """Print an answer: the message where nothing was found, else the passages.
+    """Print an answer: the message and who is named where nothing was found, else the passages.
 
     On a terminal lines are wrapped to its width; into a file or a pipe each paragraph stays one line,
     word for word.
     """
     if not found.hits:
         screen.print(Text(visible(found.message)), soft_wrap=not screen.is_terminal)
+        _print_mentions(screen, found)
         return
     if found.interpretation and screen.is_terminal:
         # Into a pipe goes nothing but the answer.
         screen.print(Text(visible(found.interpretation), style=_QUIET))
         screen.print()
     print_hits(screen, found.hits, detect_language(found.query.text))
+
+
+def _print_mentions(screen: Console, found: Answer) -> None:
+    """Print passages that only name whoever was asked for, under a line that says so."""
+    if not found.mentions:
+        return
+    language = detect_language(found.query.text)
+    screen.print()
+    screen.print(Text(NAMED_ONLY[language], style=_NO_ANSWER), soft_wrap=not screen.is_terminal)
+    for number, hit in enumerate(found.mentions, start=1):
+        screen.print()
+        _print(screen, _head(number, hit, Told("", "", (NAMED[language],))), indent=0)
+        for line in [_passage(hit, _NAME), *_foot(hit, language)]:
+            _print(screen, line, indent=3)
 
 
 def print_suggestions(screen: Console, found: Answer) -> None:
@@ -186,10 +206,10 @@ def _statement(told: Told) -> Text:
     return line.append_text(_how(told)).append(": ", style=_QUIET).append_text(words)
 
 
-def _passage(hit: Hit) -> Text:
+def _passage(hit: Hit, style: str = HIGHLIGHT) -> Text:
     text = Text(visible(hit.passage.text))
     for start, end in hit.highlights:
-        text.stylize(HIGHLIGHT, start, end)
+        text.stylize(style, start, end)
     return text
 
 

@@ -115,6 +115,34 @@ class LexicalIndex:
             return self._best(wanted, [*conditions, numbers], k, None)
         return self._best(wanted, conditions, k, allowed, len(self))
 
+    def holding(self, runs: Sequence[Sequence[Term]], k: int, filters: Filters | None = None) -> tuple[list[int], int]:
+        """Passages that hold every term of one of some runs, the newest first.
+
+        Args:
+            runs: terms that stand in one passage together; an empty one is held by none.
+            k: at most so many.
+            filters: by source and day.
+
+        Returns:
+            The numbers of the passages, and how many there are.
+        """
+        schema = self.folder.schema
+        wanted = [
+            Query.boolean_query(
+                [(Occur.Must, Query.term_query(schema, one.field, unspaced(one.token), "basic")) for one in run]
+            )
+            for run in runs
+            if run
+        ]
+        if self.searcher is None or not wanted or k < 1:
+            return [], 0
+        parts = [(Occur.Must, Query.boolean_query([(Occur.Should, one) for one in wanted]))]
+        parts += [(Occur.Must, one) for one in (_conditions(schema, filters) if filters else [])]
+        query = Query.boolean_query(parts)
+        found = self.searcher.search(query, k, count=True, order_by_field="day", order=tantivy.Order.Desc)
+        numbers = self.searcher.fast_field_values("id", [address for _, address in found.hits])
+        return [int(number) for number in numbers], int(found.count)
+
     def document_frequency(self, field: str, token: str) -> int:
         """In how many passages a token stands."""
         if self.searcher is None:

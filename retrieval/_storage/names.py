@@ -92,6 +92,13 @@ def select_texts(connection: sqlite3.Connection, name: str, limit: int) -> list[
     return [row[0] for row in connection.execute(query, (name, limit))]
 
 
+def select_passages(connection: sqlite3.Connection, names: Iterable[str], limit: int) -> list[int]:
+    """Numbers of passages in which any of these names stands, the newest stored first."""
+    query = "SELECT passage_id FROM mentions WHERE name = ? ORDER BY passage_id DESC LIMIT ?"
+    found = {row[0] for name in names for row in connection.execute(query, (name, limit))}
+    return sorted(found, reverse=True)[:limit]
+
+
 def select_items_naming(connection: sqlite3.Connection, names: Iterable[str]) -> set[str]:
     """Ids of items in which any of these names stands."""
     query = "SELECT DISTINCT item_id FROM mentions JOIN passages USING (passage_id) WHERE name = ?"

@@ -189,6 +189,11 @@ class Record:
         with self._database.read() as connection:
             return names.select_texts(connection, name, limit)
 
+    def passages_naming(self, named: Iterable[str], limit: int) -> list[int]:
+        """Numbers of passages in which any of these names stands, the newest stored first."""
+        with self._database.read() as connection:
+            return names.select_passages(connection, named, limit)
+
     def items_naming(self, named: Iterable[str]) -> set[str]:
         """Ids of items that mention any of these names."""
         with self._database.read() as connection:

@@ -7,15 +7,13 @@ from datetime import date
 from retrieval._storage.filters import Filters
 from retrieval.answers.build import (
     answered,
-    as_understood,
     declined,
     hit_of,
-    not_a_speaker,
     outside_filters,
     understood,
-    unknown_name,
 )
-from retrieval.language import Language, detect_language
+from retrieval.answers.refusals import refused
+from retrieval.language import detect_language
 from retrieval.people.completion_sources import source_of
 from retrieval.query.patterns import Question, read_question
 from retrieval.query.plan import QueryPlan, plan_of
@@ -63,7 +61,7 @@ def answer_to(asked: Asked, snapshot: Snapshot, weights: Weights) -> Answer:
         return answered(query, plan, question.language, found)
     if filters and (elsewhere := run(replace(search, filters=Filters()), analyzer, limit=query.limit)):
         return outside_filters(query, plan, question.language, elsewhere.total, missing)
-    return _why_not(query, plan, question.language, snapshot)
+    return refused(query, plan, question.language, filters, snapshot, analyzer)
 
 
 def timeline_of(speaker: str, topic: str, snapshot: Snapshot, weights: Weights) -> list[Hit]:
@@ -94,13 +92,3 @@ def _handles(query: Query, snapshot: Snapshot) -> tuple[tuple[str, ...], dict[st
     meant = {given: source_of(given, snapshot.sources) for given in query.sources}
     missing = {given: one.nearest for given, one in meant.items() if one.handle is None}
     return tuple(one.handle or given for given, one in meant.items()), missing
-
-
-def _why_not(query: Query, plan: QueryPlan, language: Language, snapshot: Snapshot) -> Answer:
-    """Nothing was found: nobody of that name, nobody who speaks, or nothing on that."""
-    if plan.unknown_name:
-        return unknown_name(query, language, plan.unknown_name, snapshot.names)
-    if plan.spellings and not plan.authors and not snapshot.record.count_statements(plan.form_keys):
-        mentions = snapshot.record.count_naming(plan.spellings)
-        return not_a_speaker(query, language, plan.spellings[0], mentions)
-    return declined(AnswerStatus.NO_MATCH, as_understood(query, plan), language)

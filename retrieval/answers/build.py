@@ -1,9 +1,17 @@
 """A query as it is understood, hits from candidates, answers without hits. Pure functions."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from retrieval.answers.messages import interpretation, message, several_people, unknown_source
+from retrieval.answers.messages import (
+    interpretation,
+    message,
+    nothing_called,
+    several_people,
+    surname_only,
+    unknown_source,
+    without_first_name,
+)
 from retrieval.language import Language
 from retrieval.names import NameIndex
 from retrieval.people.clusters import Person
@@ -12,11 +20,22 @@ from retrieval.query.dates import read_days
 from retrieval.query.plan import QueryPlan
 from retrieval.query.sources import read_outlet
 from retrieval.search.engine import Found
-from retrieval.search.evidence import Candidate
+from retrieval.search.evidence import Candidate, Evidence
 from retrieval.text.sentences import neighbours
-from retrieval.types import Answer, AnswerStatus, Hit, Query, SourceInfo, Suggestion
+from retrieval.types import (
+    Answer,
+    AnswerStatus,
+    FeedItem,
+    Hit,
+    Passage,
+    Query,
+    SourceInfo,
+    Span,
+    Suggestion,
+)
 
 _NEAR = 0.4
+_MOST_NEAR = 3
 
 
 def hit_of(score: float, candidate: Candidate) -> Hit:
@@ -41,30 +60,91 @@ def declined(status: AnswerStatus, query: Query, language: Language) -> Answer:
     return Answer(status=status, message=message(status, language), query=query)
 
 
-def unknown_name(query: Query, language: Language, name: str, names: NameIndex) -> Answer:
-    """Nobody is called so; the nearest names are offered."""
-    near = [match.name for match in names.lookup(name, 3) if match.score >= _NEAR]
-    said = message(AnswerStatus.UNKNOWN_NAME, language, name=name, nearest=near)
-    steps = tuple(Suggestion(label=one, question=query.text, speakers=(one,)) for one in near)
-    return Answer(status=AnswerStatus.UNKNOWN_NAME, message=said, query=query, suggestions=steps)
+def mention_of(item: FeedItem, passage: Passage, spans: tuple[Span, ...]) -> Hit:
+    """A passage that names somebody without giving the words of that person.
+
+    Args:
+        item: where it stands.
+        passage: the passage.
+        spans: where the name stands in the passage.
+    """
+    return hit_of(0.0, Candidate(passage, item, Evidence(), spans))
 
 
-def not_a_speaker(query: Query, language: Language, name: str, mentions: int) -> Answer:
-    """Somebody who is named and never quoted; the mentions are one step away."""
-    said = message(AnswerStatus.NOT_A_SPEAKER, language, name=name, count=mentions)
-    steps = (Suggestion(label=name, question=name),) if mentions else ()
-    return Answer(status=AnswerStatus.NOT_A_SPEAKER, message=said, query=query, suggestions=steps)
+def unknown_name(
+    query: Query,
+    language: Language,
+    name: str,
+    names: NameIndex,
+    *,
+    is_person: bool = True,
+    may_speak: Callable[[str], bool] = bool,
+    others: Sequence[str] = (),
+    part: str = "",
+    count: int = 0,
+    mentions: tuple[Hit, ...] = (),
+) -> Answer:
+    """Nobody is called so; others of the name are offered, else the nearest names.
+
+    Args:
+        query: as asked.
+        language: of the asker.
+        name: as asked.
+        names: every name of the feed.
+        is_person: whether a person is asked for, rather than a role or a body.
+        may_speak: whether a name is somebody's, so that it is worth offering.
+        others: what those of that name are called who are somebody else.
+        part: of the name, which stands somewhere by itself.
+        count: in how many passages.
+        mentions: some of these.
+    """
+    alike = [match.name for match in names.lookup(name, _MOST_NEAR) if match.score >= _NEAR] if is_person else []
+    near = [one for one in alike if may_speak(one)]
+    offered = list(others) or near
+    said = nothing_called(name, language, is_person=is_person, others=others, nearest=near, part=part, count=count)
+    steps = tuple(Suggestion(label=one, question=query.text, speakers=(one,)) for one in offered)
+    return Answer(status=AnswerStatus.UNKNOWN_NAME, message=said, query=query, suggestions=steps, mentions=mentions)
+
+
+def not_a_speaker(
+    query: Query,
+    language: Language,
+    name: str,
+    count: int,
+    *,
+    written: str = "",
+    is_all: bool = True,
+    mentions: tuple[Hit, ...] = (),
+) -> Answer:
+    """Somebody who is named and whose words were not recognised; all mentions are one step away.
+
+    Args:
+        query: as asked.
+        language: of the asker.
+        name: as asked.
+        count: of passages with the name.
+        written: how these write it, where that is something else.
+        is_all: whether no passage was left uncounted.
+        mentions: some of the passages.
+    """
+    said = message(AnswerStatus.NOT_A_SPEAKER, language, name=name, count=count, written=written, is_all=is_all)
+    steps = (Suggestion(label=name, question=written or name),) if count else ()
+    return Answer(status=AnswerStatus.NOT_A_SPEAKER, message=said, query=query, suggestions=steps, mentions=mentions)
 
 
 def answered(query: Query, plan: QueryPlan, language: Language, found: Found) -> Answer:
     """The hits; where a name may mean several people, that is told and each can be asked for alone."""
     hits = tuple(hit_of(score, candidate) for score, candidate in found.hits)
+    is_open = plan.is_open and len(plan.asked) == 1
     said = message(AnswerStatus.ANSWERED, language, count=len(hits), total=found.total)
     labels = labels_of(plan.persons)
     steps: tuple[Suggestion, ...] = ()
     if hits and len(labels) > 1 and len(plan.asked) == 1:
         said = f"{said} {several_people(plan.asked[0], labels, language)}"
         steps = tuple(Suggestion(label=one, question=query.text, speakers=(one,)) for one in labels)
+    if hits and is_open and labels:
+        said = f"{said} {without_first_name(labels[0], plan.asked[0], language)}"
+        steps = steps or tuple(Suggestion(label=one, question=query.text, speakers=(one,)) for one in labels)
     return Answer(
         status=AnswerStatus.ANSWERED,
         message=said,
@@ -133,6 +213,8 @@ def understood(query: Query, sources: Sequence[SourceInfo], today: date) -> tupl
 def interpretation_of(query: Query, plan: QueryPlan, language: Language) -> str:
     """How a question was read; a name that may mean several people is told with all of them."""
     speakers = labels_of(plan.persons) or list(plan.spellings[:1]) or [f"@{one}" for one in plan.authors]
+    if plan.is_open and speakers:
+        speakers = [surname_only(speakers[0], language), *speakers[1:]]
     return interpretation(
         language,
         speakers=speakers,

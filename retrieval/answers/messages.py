@@ -28,11 +28,36 @@ _MESSAGES: dict[AnswerStatus, dict[Language, str]] = {
         "ja": "このフィードに「{name}」という名前は出てきません。{nearest}",
     },
     AnswerStatus.NOT_A_SPEAKER: {
-        "en": "{name} is named in {count} {passages} of this feed, but never quoted. Ask about {name} to see them.",
-        "ja": "「{name}」の名前は{count}件の記述に出てきますが、発言は見つかりませんでした。"
-        "名前だけで尋ねると記述を示します。",
+        "en": "{name}{written} is named in {at_least}{count} {passages} of this feed;"
+        " no words of theirs were recognised.",
+        "ja": "「{name}」{written}は{count}件{at_least}の記述に出てきますが、発言は見つかりませんでした。",
     },
 }
+_NOTHING_CALLED: dict[Language, str] = {
+    "en": "{name} is not named in this feed.{nearest}",
+    "ja": "このフィードに「{name}」は出てきません。{nearest}",
+}
+_AT_LEAST: dict[Language, str] = {"en": "at least ", "ja": "以上"}
+_WRITTEN_AS: dict[Language, str] = {"en": ": {written}", "ja": "（{written}）"}
+_OTHERS: dict[Language, str] = {"en": " Others of that name: {names}.", "ja": "同じ名の別人: {names}。"}
+_PART: dict[Language, str] = {
+    "en": " Only {part} is, in {count} {passages}.",
+    "ja": "「{part}」だけなら{count}件の記述に出てきます。",
+}
+_OPEN: dict[Language, str] = {
+    "en": "This feed gives no first name with {name}: it may be somebody else than {asked}.",
+    "ja": "このフィードは「{name}」の下の名前を書いていません。「{asked}」とは別人かもしれません。",
+}
+_SURNAME_ONLY: dict[Language, str] = {"en": "{} (no first name in this feed)", "ja": "{}（下の名前の記載なし）"}
+NAMED_ONLY: dict[Language, str] = {
+    "en": "Named here, but not recognised as speaking:",
+    "ja": "名前は出ていますが、発言としては読み取れませんでした:",
+}
+"""Stands above passages that name somebody without giving their words."""
+
+NAMED: dict[Language, str] = {"en": "named only", "ja": "名前のみ"}
+"""Stands with each of them, where an answer tells how its words are given."""
+
 _SOME_OF: dict[Language, str] = {
     "en": "{count} of {total} passages from the feed, word for word.",
     "ja": "フィードの記述{total}件のうち{count}件を原文のまま示します。",
@@ -58,6 +83,8 @@ def message(
     total: int = 0,
     name: str = "",
     nearest: Sequence[str] = (),
+    written: str = "",
+    is_all: bool = True,
 ) -> str:
     """The sentence for a status.
 
@@ -68,6 +95,8 @@ def message(
         total: of all of them, where only some are shown; with a count of 0 the page is past the last.
         name: the name that the sentence is about.
         nearest: names that could have been meant.
+        written: how the feed writes the name, where that is something else.
+        is_all: whether no passage was left uncounted.
     """
     passages = "passage" if count == 1 else "passages"
     offered = _nearest(nearest, language)
@@ -76,7 +105,54 @@ def message(
         return _PAST_THE_END[language].format(are=are, total=total, passages=found)
     if status is AnswerStatus.ANSWERED and total > count:
         return _SOME_OF[language].format(count=count, total=total)
-    return _MESSAGES[status][language].format(count=count, passages=passages, name=name, nearest=offered)
+    shown = _WRITTEN_AS[language].format(written=written) if written else ""
+    at_least = "" if is_all else _AT_LEAST[language]
+    return _MESSAGES[status][language].format(
+        count=count, passages=passages, name=name, nearest=offered, written=shown, at_least=at_least
+    )
+
+
+def nothing_called(
+    name: str,
+    language: Language,
+    *,
+    is_person: bool,
+    others: Sequence[str] = (),
+    nearest: Sequence[str] = (),
+    part: str = "",
+    count: int = 0,
+) -> str:
+    """The sentence for a name that stands nowhere in the feed.
+
+    Args:
+        name: as asked.
+        language: of the asker.
+        is_person: whether a person is asked for, rather than a role or a body.
+        others: what those of that name are called who are somebody else.
+        nearest: names that could have been meant; told only where there are no others.
+        part: of the name, which stands somewhere by itself.
+        count: in how many passages.
+
+    >>> nothing_called("Ida Soren", "en", is_person=True, others=["Mika Soren"])
+    'Nobody called Ida Soren is named in this feed. Others of that name: Mika Soren.'
+    """
+    sentence = _MESSAGES[AnswerStatus.UNKNOWN_NAME] if is_person else _NOTHING_CALLED
+    said = sentence[language].format(name=name, nearest="" if others or part else _nearest(nearest, language))
+    if others:
+        return said + _OTHERS[language].format(names=_listed(others, language))
+    if part:
+        passages = "passage" if count == 1 else "passages"
+        return said + _PART[language].format(part=part, count=count, passages=passages)
+    return said
+
+
+def without_first_name(name: str, asked: str, language: Language) -> str:
+    """The sentence for an answer to a full name by a speaker whom the feed gives the surname only.
+
+    >>> without_first_name("ソレン", "Ida Soren", "en")
+    'This feed gives no first name with ソレン: it may be somebody else than Ida Soren.'
+    """
+    return _OPEN[language].format(name=name, asked=asked)
 
 
 def unknown_source(name: str, nearest: Sequence[str], language: Language) -> str:
@@ -88,10 +164,23 @@ def unknown_source(name: str, nearest: Sequence[str], language: Language) -> str
     return f"{_UNKNOWN_SOURCE[language].format(name=name)}{_nearest(nearest, language)}"
 
 
+def surname_only(name: str, language: Language) -> str:
+    """A speaker of whom the feed gives no more than the surname, where a full name was asked for.
+
+    >>> surname_only("ソレン", "en")
+    'ソレン (no first name in this feed)'
+    """
+    return _SURNAME_ONLY[language].format(name)
+
+
 def _nearest(names: Sequence[str], language: Language) -> str:
     if not names:
         return ""
-    return _NEAREST[language].format(names=("、" if language == "ja" else ", ").join(names))
+    return _NEAREST[language].format(names=_listed(names, language))
+
+
+def _listed(names: Sequence[str], language: Language) -> str:
+    return ("、" if language == "ja" else ", ").join(names)
 
 
 _SEVERAL: dict[Language, str] = {
@@ -109,6 +198,10 @@ def several_people(name: str, people: Sequence[str], language: Language) -> str:
     return _SEVERAL[language].format(name=name, people=_EITHER[language].join(people))
 
 
+MOST_TOLD = 10
+"""Speakers that an interpretation names; of more only the number."""
+
+_FURTHER: dict[Language, str] = {"en": " and {} more", "ja": "ほか{}人"}
 _EITHER: dict[Language, str] = {"en": " or ", "ja": "または"}
 _READING: dict[str, dict[Language, str]] = {
     "speaker": {"en": "Statements by {}", "ja": "{}の発言"},
@@ -140,7 +233,10 @@ def interpretation(
     >>> interpretation("en", speakers=["Waltz"], sources=["ReutersJapan"], since=date(2025, 2, 20))
     'Statements by Waltz · ReutersJapan · since 2025-02-20'
     """
-    parts = [_READING["speaker"][language].format(_EITHER[language].join(speakers))] if speakers else []
+    told = _EITHER[language].join(speakers[:MOST_TOLD])
+    if len(speakers) > MOST_TOLD:
+        told += _FURTHER[language].format(len(speakers) - MOST_TOLD)
+    parts = [_READING["speaker"][language].format(told)] if speakers else []
     if speakers and topic:
         parts.append(_READING["about"][language].format(topic))
     parts += sources

@@ -6,6 +6,7 @@ The table is ``countries.tsv``; codes are ISO 3166's where there is one, and its
 import re
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 _SHORT = 1
 _BODY_ENDS = ("政府", "政権", "軍", "省", "庁", "府", "議会")
@@ -13,9 +14,14 @@ _KATAKANA = re.compile("[ァ-ヺ]")
 
 
 @cache
-def _rows() -> tuple[tuple[str, tuple[str, ...], tuple[str, ...], str], ...]:
+def _lines() -> tuple[str, ...]:
     text = files(__package__).joinpath("countries.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    return tuple(line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+@cache
+def _rows() -> tuple[tuple[str, tuple[str, ...], tuple[str, ...], str], ...]:
+    rows = [line.split("\t") for line in _lines()]
     return tuple(
         (code, tuple(japanese.split(", ")), (*english.split(", "), *adjective.split(", ")), example)
         for code, japanese, english, adjective, example in rows
@@ -37,6 +43,42 @@ def country_names(code: str) -> tuple[str, ...]:
         code: from ``country_in``; nothing for one that is not in the table.
     """
     return tuple(name for row, japanese, english, _ in _rows() if row == code for name in (*japanese, *english))
+
+
+class CountryForms(NamedTuple):
+    """How a state is called.
+
+    Attributes:
+        japanese: its names.
+        signs: single characters that stand for it.
+        english: its names, lower case.
+        adjectives: and what belongs to it is called.
+    """
+
+    japanese: tuple[str, ...]
+    signs: tuple[str, ...]
+    english: tuple[str, ...]
+    adjectives: tuple[str, ...]
+
+
+@cache
+def country_forms() -> dict[str, CountryForms]:
+    """The names of each state, by code.
+
+    >>> country_forms()["UA"]
+    CountryForms(japanese=('ウクライナ',), signs=('宇',), english=('ukraine',), adjectives=('ukrainian',))
+    """
+    found = {}
+    for line in _lines():
+        code, written, english, adjective, _ = line.split("\t")
+        japanese = written.split(", ")
+        found[code] = CountryForms(
+            tuple(name for name in japanese if len(name) > _SHORT),
+            tuple(name for name in japanese if len(name) == _SHORT),
+            tuple(english.split(", ")),
+            tuple(adjective.split(", ")),
+        )
+    return found
 
 
 @lru_cache(maxsize=4_096)

@@ -1,5 +1,6 @@
 """Who is who among the speakers of an index: the spellings and roles of one person together. Pure functions."""
 
+import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,8 +9,12 @@ from retrieval._storage.entries import FormKey, SpeakerForm, called
 from retrieval.names import NameIndex
 from retrieval.names.forms import is_chinese
 from retrieval.names.strip_titles import strip_titles
-from retrieval.names.titles import HONORIFICS, may_be_one_person, same_title, title_of
+from retrieval.names.titles import HONORIFICS, may_be_one_person, same_title, title_of, titles_of
 from retrieval.types import SpeakerInfo
+
+_STANDING_IN = re.compile(r"(?<=.)(?:臨時)?(?:代行|代理)$|^(?:acting|interim) ", re.IGNORECASE)
+_FOR_LIFE = "military"
+_AFTER_SERVICE = frozenset(["state", "business", ""])
 
 
 @dataclass(frozen=True)
@@ -48,12 +53,19 @@ class Person:
         return -self.statements, self.name, self.role, min(voice.key for voice in self.voices)
 
     def bears(self, role: str) -> bool:
-        """Whether this is one of the person's roles, or another word for one."""
-        return any(same_title(voice.role, role) for voice in self.voices)
+        """Whether this is one of the person's roles, or another word for one.
+
+        A word for several roles is the one that the person's other roles tell: a president who is 社長 is no 大統領.
+        """
+        rows = [titles_of(_in_office(voice.role)) for voice in self.voices]
+        plain = frozenset(row for found in rows if len(found) == 1 for row in found)
+        return any((found & plain or found) & titles_of(role) for found in rows)
 
     def may_bear(self, role: str) -> bool:
-        """Whether one person may have this role beside those known."""
-        return all(may_be_one_person(role, voice.role) for voice in self.voices)
+        """Whether one person may have this role beside those known, or be called by it in their place."""
+        return all(
+            may_be_one_person(role, voice.role) or _may_be_called(role, _in_office(voice.role)) for voice in self.voices
+        )
 
 
 def persons(voices: Sequence[SpeakerForm], names: NameIndex) -> list[Person]:
@@ -178,6 +190,24 @@ def in_role(found: Sequence[Person], role: str) -> list[Person]:
     title = title_of(role)
     alike = [one for one in found if title and all(_field(voice.role) == title.field for voice in one.voices)]
     return alike if len(alike) == 1 else []
+
+
+def _may_be_called(role: str, other: str) -> bool:
+    """Whether somebody in one role is called by a shorter word for it, or by a rank that is kept for life.
+
+    >>> _may_be_called("Secretary", "国務長官"), _may_be_called("General", "特使"), _may_be_called("判事", "市長")
+    (True, True, False)
+    """
+    rows, others = titles_of(role), titles_of(other)
+    if any(other.casefold().endswith(written) for row in rows for written in (*row.japanese, *row.english)):
+        return True
+    fields = {row.field for row in others}
+    return any(row.field == _FOR_LIFE for row in rows) and bool(fields & _AFTER_SERVICE)
+
+
+def _in_office(role: str) -> str:
+    """A role without what tells that somebody stands in: 長官 of 長官代行."""
+    return _STANDING_IN.sub("", role)
 
 
 def _shortness(name: str) -> tuple[int, int]:

@@ -1,7 +1,7 @@
 """Everybody who speaks in an index: a snapshot that changes by what an item changes. Pure; no storage."""
 
 from bisect import bisect_left, insort
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -144,6 +144,15 @@ class SpeakerDirectory:
         found = {id(one): one for role in roles for key in self._by_role[role] if (one := self._person_at.get(key))}
         return list(found.values())
 
+    def in_roles(self, is_one: Callable[[str], bool]) -> list[Person]:
+        """Who bears a role that is one of some.
+
+        Args:
+            is_one: tells whether a role is.
+        """
+        keys = [key for role, keys in self._by_role.items() if is_one(role) for key in keys]
+        return list({id(one): one for key in keys if (one := self._person_at.get(key))}.values())
+
     def infos(self) -> list[SpeakerInfo]:
         """Everybody, as callers see them."""
         return [speaker_info(person) for person in self.people]
@@ -160,6 +169,12 @@ class SpeakerDirectory:
     def people_named(self, name: str) -> list[Person]:
         """Who has exactly this spelling, each once."""
         found = {id(one): one for role in self._roles.get(name, ()) if (one := self._person_at.get((name, role)))}
+        return list(found.values())
+
+    def called(self, name: str) -> list[Person]:
+        """Who has a spelling, case, width and spaces aside, each once."""
+        keys, is_name = self._values.meant(name)
+        found = {id(one): one for key in keys if is_name and (one := self._person_at.get(key))}
         return list(found.values())
 
     def exactly(self, value: str) -> Person | None:

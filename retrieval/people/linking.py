@@ -1,54 +1,77 @@
-"""Whom a question means by a name, a role, or a role at a state, a place or a body."""
+"""Whom a question means by a name, a role, an institution, or a role at a state, a place or a body."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import takewhile
-from typing import Protocol
 
 from retrieval.names import NameIndex
 from retrieval.names.countries import country_in
+from retrieval.names.forms import fold_name, is_chinese, written_parts
+from retrieval.names.institutions import institution_names
 from retrieval.names.strip_titles import is_title_word, strip_titles
-from retrieval.names.titles import title_of, titles_meant
-from retrieval.people.affiliation import countries_joined, of_country, sounds_beside, stands_beside
+from retrieval.names.titles import titles_meant
 from retrieval.people.clusters import Person, in_role, role_asked
 from retrieval.people.directory import SpeakerDirectory
+from retrieval.people.full_names import by_full_name, is_full
+from retrieval.people.roles import (
+    People,
+    as_written,
+    at_town,
+    bare,
+    bearing,
+    distinct,
+    english_body,
+    in_office,
+    is_at,
+    is_of_somebody,
+    ministers,
+    name_alone,
+    names_of,
+    place_in,
+    role_at,
+    roles_meant,
+    without_account,
+)
 from retrieval.speech.mentions import find_mentions
 from retrieval.text.analyzer import Analyzer
-from retrieval.types import FeedItem
+from retrieval.text.tokens import ENGLISH_STOP_WORDS
 
-_TEXTS = 20
 _BODY = re.compile(r"\w*[\u4e00-\u9fff]{3}")
 _BODY_ENDS = 2
+_SAME_CHARACTERS = 2
+_BODY_SIGNS = (
+    *"省庁局府署会社院所行軍党学隊館校室課部",
+    "政権",
+    "陣営",
+    "連盟",
+    "連合",
+    "団体",
+    "警察",
+    "財団",
+    "銀行",
+)
 
 
-class People(Protocol):
-    """What the record knows of people; ``retrieval.search.engine`` calls it through ``prepare``."""
+@dataclass(frozen=True)
+class Link:
+    """Whom a name or a role means in an index.
 
-    def names_titled(self, titles: Collection[str]) -> list[str]:
-        """Names that stand before one of these titles."""
-        ...
+    Attributes:
+        persons: those who speak.
+        spellings: how the index writes those meant, whether they speak or not.
+        others: what those of that name are called who are not meant: of another given name, or in another role.
+        is_open: whether a full name was asked for, and the index gives those meant by the surname alone.
+    """
 
-    def texts_naming(self, name: str, limit: int) -> list[str]:
-        """Passages in which a name stands."""
-        ...
-
-    def items_naming(self, names: Collection[str]) -> set[str]:
-        """Ids of items in which any of these names stands."""
-        ...
-
-    def items(self, item_ids: Iterable[str]) -> dict[str, FeedItem]:
-        """Items by id."""
-        ...
-
-    def items_speaking(self, names: Collection[str]) -> set[str]:
-        """Ids of items in which somebody of these names speaks."""
-        ...
+    persons: tuple[Person, ...] = ()
+    spellings: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    is_open: bool = False
 
 
-def asked_for(
-    asked: str, names: NameIndex, speakers: SpeakerDirectory, record: People
-) -> tuple[list[Person], list[str]]:
-    """Who is meant among those who speak, and how those meant are written, whether they speak or not.
+def link(asked: str, names: NameIndex, speakers: SpeakerDirectory, record: People) -> Link:
+    """Who is meant.
 
     Args:
         asked: a name, a role, or a value that ``SpeakerDirectory.complete`` gave, which means exactly one person.
@@ -57,47 +80,67 @@ def asked_for(
         record: what is known of people.
     """
     if exact := speakers.exactly(asked):
-        return [exact], _names_of([exact])
+        return _linked([exact])
+    if forms := institution_names(asked):
+        return _institution(asked, forms, names, speakers)
+    asked = in_office(without_account(asked))
+    if is_of_somebody(asked) and not roles_meant(asked):
+        return _linked(distinct(speakers.called(bare(asked))))
     before, name = _split(asked)
     # A role first: the head of Orvane Mining is not Orvane Mining.
-    titles = roles_meant(asked) or roles_meant(name) or _role_at(asked)
-    if titles and any(borne := _bearing(titles, asked, names, speakers, record)):
-        return borne
+    titles = roles_meant(asked) or roles_meant(name) or role_at(asked)
+    if titles:
+        meant, spellings = bearing(titles, asked, names, speakers, record)
+        if meant := distinct([*meant, *as_written(asked, speakers)]):
+            return _linked(meant)
+        if spellings:
+            return Link(spellings=tuple(spellings))
+        if roles_meant(asked):
+            # Whoever else is called so is no answer: 市長 is no シビハ.
+            return Link()
+    return _named(asked, before, name, names, speakers, record)
+
+
+def _named(asked: str, before: str, name: str, names: NameIndex, speakers: SpeakerDirectory, record: People) -> Link:
+    """Who is meant by a name, its title and what else is told of somebody."""
     spellings = _spellings(name, names)
-    found = _distinct(one for spelling in spellings for one in speakers.people_named(spelling))
+    spellings += [one for one in _beginnings(name_alone(name)) if one not in spellings and speakers.forms_named(one)]
+    found = distinct(one for spelling in spellings for one in speakers.people_named(spelling))
     chosen = in_role(found, role_asked(name))
     if before and len(chosen) > 1:
         in_title = [one for one in chosen if any(one.bears(title) for title in titles_meant(before))]
         chosen = in_title or [one for one in chosen if _stands_by(one, before, record)] or chosen
-    if chosen or (spellings and not found and not role_asked(name)):
-        return chosen, spellings
-    titles = () if _place_in(asked, ()) else titles_meant(asked)
-    if titles and any(borne := _bearing(titles, asked, names, speakers, record)):
-        return borne
-    return [], [] if found else spellings
+    full = by_full_name(name_alone(name), chosen, spellings, names, record)
+    unmeant = distinct([*(one for one in found if one not in chosen), *full.others])
+    others = tuple(dict.fromkeys([*(one.label for one in unmeant), *full.other_names]))
+    if full.persons:
+        return Link(full.persons, full.spellings, others, full.is_open)
+    silent = tuple(one for one in full.spellings if one not in names_of(unmeant))
+    if silent and not (found and role_asked(name) and not is_full(name_alone(name))):
+        return Link(spellings=silent, others=others)
+    if in_office_there := ministers(asked, names, speakers, record):
+        return _linked(in_office_there)
+    if in_town := at_town(asked, speakers, record):
+        return _linked(in_town)
+    titles = () if place_in(asked, ()) else titles_meant(asked)
+    if titles and any(borne := bearing(titles, asked, names, speakers, record)):
+        return Link(tuple(borne[0]), tuple(borne[1]))
+    return Link(spellings=silent, others=others)
 
 
-def _names_of(people: Iterable[Person]) -> list[str]:
-    return sorted({voice.name for one in people for voice in one.voices})
+def _linked(people: Sequence[Person]) -> Link:
+    return Link(tuple(people), tuple(names_of(people)))
 
 
-def _distinct(people: Iterable[Person]) -> list[Person]:
-    """Each person once, the one with most statements first."""
-    return sorted({one.voices[0].key: one for one in people}.values(), key=lambda one: one.rank)
-
-
-def _role_at(asked: str) -> tuple[str, ...]:
-    """The titles that an English role with a place or a body beside it stands for; empty where a name follows.
-
-    >>> "監督" in _role_at("the Halvard coach"), "社長" in _role_at("the president of Miwa Seiko")
-    (True, True)
-    >>> _role_at("Coach Hall")
-    ()
-    """
-    if not asked.isascii() or not re.match(r"(?:the|a) ", asked, re.IGNORECASE):
-        return ()
-    words = re.split(r" of | at ", asked)[0].split()
-    return titles_meant(asked) if is_title_word(words[-1]) else ()
+def _institution(asked: str, forms: Sequence[str], names: NameIndex, speakers: SpeakerDirectory) -> Link:
+    """An institution, a capital or a state under any of its names; somebody of that surname where it never speaks."""
+    if found := distinct(one for form in (bare(asked), *forms) for one in speakers.called(form)):
+        return _linked(found)
+    if bare(asked) != asked or not asked.isascii():
+        return Link()
+    # Ida London, where somebody asks for London and no town of that name speaks.
+    namesakes = [one for one in names.resolve(asked) if written_parts(one)[-1:] == (asked.casefold(),) and is_full(one)]
+    return _linked(distinct(person for one in namesakes for person in speakers.people_named(one)))
 
 
 def _split(asked: str) -> tuple[str, str]:
@@ -125,103 +168,42 @@ def _split(asked: str) -> tuple[str, str]:
 
 def _spellings(name: str, names: NameIndex) -> list[str]:
     """How this feed writes a name; a body is another one where only the place in its name is the same."""
-    spellings = names.resolve(name)
+    # Neither an article is a name nor what stands before a title: 他のアナリスト.
+    resolved = names.resolve(bare(name))
+    spellings = [
+        one for one in resolved if fold_name(one) not in ENGLISH_STOP_WORDS and not strip_titles(one).endswith("の")
+    ]
+    if is_chinese(name):
+        # 野中 is no 野崎.
+        least = min(_SAME_CHARACTERS, len(name_alone(name)))
+        spellings = [one for one in spellings if not is_chinese(one) or _alike(name, one) >= least]
+    if last := english_body(name):
+        # senior ministry official is no ministry.
+        spellings = [
+            one for one in spellings if (one.casefold().endswith(last) if one.isascii() else _ends_as_body(one))
+        ]
     if _BODY.fullmatch(name) and strip_titles(name) == name:
         return [one for one in spellings if one == name or one[-_BODY_ENDS:] == name[-_BODY_ENDS:]]
     return spellings
 
 
-def _bearing(
-    titles: Sequence[str], asked: str, names: NameIndex, speakers: SpeakerDirectory, record: People
-) -> tuple[list[Person], list[str]]:
-    """Who bears one of some titles; where a state, a place or a body is named beside it, only who stands by that."""
-    titled = set(record.names_titled(titles))
-    bearing = [*speakers.bearing(titles), *(one for name in sorted(titled) for one in speakers.people_named(name))]
-    found = [one for one in _distinct(bearing) if any(one.bears(title) for title in titles)]
-    place = _place_in(asked, titles)
-    # A sign counts where it stands alone only: 露 of 露大統領.
-    country = country_in(asked) or country_in(place)
-    chosen = _at(found, country, place, names, record) if country or place else found
-    spellings = _names_of(chosen)
-    silent = {name for name in titled if not speakers.forms_named(name)}
-    if not chosen and silent:
-        spellings = sorted(name for name in silent if not (country or place) or _is_at(name, country, place, record))
-    return chosen, spellings
+def _beginnings(name: str) -> list[str]:
+    """What may be the surname of a whole name in Chinese characters."""
+    return [name[:length] for length in range(1, len(name))] if is_full(name) and is_chinese(name) else []
 
 
-def _at(found: Sequence[Person], country: str, place: str, names: NameIndex, record: People) -> list[Person]:
-    """Those who stand by a state, a place or a body, by the surest evidence that anyone has."""
-    texts = {voice.name: record.texts_naming(voice.name, _TEXTS) for one in found for voice in one.voices}
-
-    def those(is_near: Callable[[str], bool]) -> list[Person]:
-        return [one for one in found if any(is_near(voice.name) for voice in one.voices)]
-
-    if country:
-        joined = {name: countries_joined(passages, name) for name, passages in texts.items()}
-        if chosen := those(lambda name: country in joined[name]):
-            return chosen
-        # Whoever is said to be another state's only talks of this one.
-        found = [one for one in found if not any(joined[voice.name] for voice in one.voices)]
-        return those(lambda name: of_country(texts[name], name, country)) or those(
-            lambda name: of_country(texts[name], name, country, sentence=True)
-        )
-    if chosen := those(lambda name: stands_beside(texts[name], name, place)):
-        return chosen
-    if chosen := those(lambda name: sounds_beside(texts[name], name, place)):
-        return chosen
-    if chosen := those(lambda name: stands_beside(texts[name], name, place, sentence=True)):
-        return chosen
-    speaking = {voice.name: record.items_speaking([voice.name]) for one in found for voice in one.voices}
-    about = {
-        item_id
-        for item_id, item in record.items({one for ids in speaking.values() for one in ids}).items()
-        if place in item.text
-    }
-    about |= record.items_naming(names.resolve(place))
-    return those(lambda name: bool(about & speaking[name]))
+def _ends_as_body(name: str) -> bool:
+    return name.endswith(_BODY_SIGNS)
 
 
-def _is_at(name: str, country: str, place: str, record: People) -> bool:
-    """Whether a name stands beside a state, or else beside a place or a body, somewhere."""
-    texts = record.texts_naming(name, _TEXTS)
-    if country:
-        return of_country(texts, name, country)
-    return stands_beside(texts, name, place) or sounds_beside(texts, name, place)
-
-
-def _place_in(asked: str, titles: Sequence[str]) -> str:
-    """What is named beside a role: Miwa Seiko in *the president of Miwa Seiko*, 三輪精工 in 三輪精工の社長."""
-    if asked.isascii():
-        words = [
-            word for word in asked.split() if not is_title_word(word) and word.lower() not in ("the", "of", "at", "in")
-        ]
-        return " ".join(word for word in words if word[:1].isupper())
-    written = max((title for title in titles if asked.endswith(title)), key=len, default="")
-    return asked.removesuffix(written).removesuffix("の") if written else ""
+def _alike(name: str, other: str) -> int:
+    """With how many characters two names begin alike."""
+    return len(list(takewhile(lambda pair: pair[0] == pair[1], zip(name, other, strict=False))))
 
 
 def _stands_by(person: Person, before: str, record: People) -> bool:
     """Whether what is told of somebody stands beside this person's name somewhere."""
-    return any(_is_at(voice.name, country_in(before), before, record) for voice in person.voices)
-
-
-def roles_meant(asked: str) -> tuple[str, ...]:
-    """The Japanese titles that a bare role stands for, with nothing but a state beside it; empty for a name.
-
-    >>> "外相" in roles_meant("ウクライナ外相"), "財務長官" in roles_meant("the US treasury secretary")
-    (True, True)
-    >>> roles_meant("ウォルツ外相")
-    ()
-    """
-    if asked.isascii():
-        rest = [word for word in asked.split() if word.lower() != "the" and not country_in(word)]
-        return titles_meant(asked) if rest and all(is_title_word(word) for word in rest) else ()
-    title = title_of(asked)
-    written = max((one for one in title.japanese if asked.endswith(one)), key=len, default="") if title else ""
-    before = asked.removesuffix(written).removesuffix("の")
-    if not title or not written or (before and not country_in(before)):
-        return ()
-    return title.japanese
+    return any(is_at(voice.name, country_in(before), before, record) for voice in person.voices)
 
 
 def is_personal(asked: str, analyzer: Analyzer) -> bool:

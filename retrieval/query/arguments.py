@@ -44,10 +44,7 @@ def checked(
     first, last = checked_day(since, "since"), checked_day(until, "until")
     if first and last and first > last:
         raise QuestionError(f"since ({first}) is later than until ({last}). Swap them.", field="since")
-    if not isinstance(limit, int) or isinstance(limit, bool) or not 1 <= limit <= MAX_LIMIT:
-        raise QuestionError(
-            f"limit is {_shown(limit)}; it must be a whole number from 1 to {MAX_LIMIT}.", field="limit"
-        )
+    limit = checked_count(limit)
     if not isinstance(offset, int) or isinstance(offset, bool) or not 0 <= offset <= MAX_OFFSET:
         raise QuestionError(
             f"offset is {_shown(offset)}; it must be a whole number from 0 to {MAX_OFFSET}.", field="offset"
@@ -106,6 +103,19 @@ def checked_typed(text: str) -> str:
     if not isinstance(text, str):
         raise QuestionError(f"The text must be text, not {type(text).__name__}.", field="text")
     return text
+
+
+def checked_count(limit: int) -> int:
+    """How many choices are wanted, from 1 to ``MAX_LIMIT``.
+
+    Raises:
+        QuestionError: it is no such number.
+    """
+    if not isinstance(limit, int) or isinstance(limit, bool) or not 1 <= limit <= MAX_LIMIT:
+        raise QuestionError(
+            f"limit is {_shown(limit)}; it must be a whole number from 1 to {MAX_LIMIT}.", field="limit"
+        )
+    return limit
 
 
 def checked_day(day: date | None, field: str) -> date | None:

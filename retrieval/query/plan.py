@@ -1,16 +1,18 @@
 """A question as the search takes it: whose words, about what, in this feed's own spellings."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
 from retrieval.names import NameIndex
-from retrieval.names.strip_titles import strip_titles
+from retrieval.names.institutions import institution_names
 from retrieval.people.accounts import accounts_named
 from retrieval.people.clusters import Person
 from retrieval.people.directory import SpeakerDirectory
-from retrieval.people.linking import People, asked_for, is_personal, roles_meant
+from retrieval.people.linking import is_personal, link
+from retrieval.people.roles import People, bare, roles_meant
 from retrieval.query.content import question_words
 from retrieval.query.patterns import Question
 from retrieval.query.sources import handle_of
@@ -21,6 +23,9 @@ from retrieval.types import SourceInfo, Speaker
 
 _MOST_NAMES = 10
 """Further names of a question that are looked up."""
+
+_SOMEBODY = re.compile(r"^(?:the|a|an) |[A-Z]|[^\x00-\x7f]")
+"""What is asked for as somebody or something, rather than a word that a question has in that place."""
 
 
 class Known(People, Protocol):
@@ -46,7 +51,10 @@ class QueryPlan:
         persons: who is meant among those who speak; several where the name may mean either.
         spellings: how this feed writes the people asked for, whether they speak or not.
         authors: handles of accounts whose own posts are asked for.
-        unknown_name: a person asked for who is not in this feed.
+        unknown_name: somebody asked for whom no name of this feed is.
+        others: what people of the name asked for are called who are not meant.
+        asked_words: the words of who is asked for and is nobody of this feed by that name.
+        is_open: whether this feed gives those meant by a surname alone, where a full name was asked for.
     """
 
     question: Question
@@ -60,6 +68,9 @@ class QueryPlan:
     spellings: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     unknown_name: str | None = None
+    others: tuple[str, ...] = ()
+    asked_words: tuple[str, ...] = ()
+    is_open: bool = False
 
     @property
     def asks_for_somebody(self) -> bool:
@@ -107,20 +118,19 @@ def plan_of(
         sources: accounts, whose owners may be asked for by name.
     """
     asked = tuple(speakers) or ((question.speaker,) if question.speaker else ())
-    meant: list[Person] = []
-    spellings: dict[str, None] = {}
-    for one in asked:
-        chosen, written = asked_for(one, names, directory, record)
-        meant += chosen
-        spellings |= dict.fromkeys(written)
+    links = [link(one, names, directory, record) for one in asked]
+    meant = [person for one in links for person in one.persons]
+    spellings = dict.fromkeys(spelling for one in links for spelling in one.spellings)
     authors = _authors(asked, spellings, sources, is_found=bool(meant))
     topic, unknown = question.topic, None
+    asked_words: tuple[str, ...] = ()
     if asked and not spellings and not authors:
-        is_known = record.is_person(asked[0])
-        if speakers or roles_meant(asked[0]) or (not is_known and is_personal(asked[0], analyzer)):
-            unknown = strip_titles(asked[0])
+        is_somebody = speakers or roles_meant(asked[0]) or institution_names(asked[0])
+        if is_somebody or (not record.is_person(asked[0]) and is_personal(asked[0], analyzer)):
+            unknown = asked[0]
         else:
             topic = f"{question.speaker} {question.topic}".strip()
+            asked_words = tuple(question_words(bare(asked[0]), analyzer)) if _SOMEBODY.search(asked[0]) else ()
     if not asked and not topic:
         topic = question.text
     rest = topic if asked else question.text
@@ -140,6 +150,9 @@ def plan_of(
         spellings=tuple(spellings),
         authors=authors,
         unknown_name=unknown,
+        others=tuple(dict.fromkeys(other for one in links for other in one.others)),
+        asked_words=asked_words,
+        is_open=any(one.is_open for one in links),
     )
 
 

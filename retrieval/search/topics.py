@@ -17,6 +17,8 @@ READ = 16
 """Candidates that are read at first; more where more hits are wished for."""
 
 _POOL_FACTOR = 4
+_DESCRIBED = 0.5
+_ARTICLES = ("the", "a", "an", "its", "of")
 
 
 @dataclass
@@ -102,6 +104,7 @@ def _by_somebody(search: Search, scored: Sequence[Scored]) -> list[Scored]:
             one
             for one in within(speech[candidate.item.id].near(candidate.passage), candidate.passage, search.acts)
             if not plan.question.speaker or not (one.speaker.role or record.is_person(one.speaker.name))
+            if not plan.asked_words or _is_described(plan.asked_words, one.speaker.as_written)
         ]
         texts = [f"{one.speaker.as_written} {one.text}" for one in said]
         shares = coverage(plan.topic_words, texts, weighted=False) if said else np.zeros(0)
@@ -112,3 +115,16 @@ def _by_somebody(search: Search, scored: Sequence[Scored]) -> list[Scored]:
             )
             found.append((score, spoken))
     return found
+
+
+def _is_described(words: Sequence[str], speaker: str) -> bool:
+    """Whether a speaker's name means what is asked for and no more: 厚生労働省 to the health ministry.
+
+    The hotline of a company is not the company.
+    """
+    there = float(coverage(words, [speaker], weighted=False)[0])
+    told = [word for word in speaker.split() if word.casefold() not in _ARTICLES]
+    if not speaker.isascii() or not words[0].isascii():
+        return there > _DESCRIBED
+    back = float(coverage(told, [" ".join(words)], weighted=False)[0])
+    return min(there, back) > _DESCRIBED

@@ -70,8 +70,8 @@ class AnswerStatus(StrEnum):
     Attributes:
         ANSWERED: there are hits.
         NO_MATCH: nothing in the feed is near enough to the question.
-        NOT_A_SPEAKER: the person is named in the feed and never quoted.
-        UNKNOWN_NAME: the feed never names the person.
+        NOT_A_SPEAKER: whoever is asked for is named in the feed's texts, and no words of theirs were recognised.
+        UNKNOWN_NAME: no form of the name stands in the feed's texts.
         OUTSIDE_FILTERS: nothing within the sources and days asked for; something elsewhere.
         EMPTY_INDEX: nothing was added yet.
     """
@@ -111,10 +111,13 @@ class Answer(Frozen):
         query: the question as it was understood.
         hits: best first; empty unless answered.
         total: how many hits there are, of which these are some; the same statement counts once as far as statements
-            were compared.
+            were compared. For the words of given people it is all there are. For a topic only as many passages are read
+            as the page needs: it counts the hits among those read, and may be more with a further page.
         outside: with ``outside_filters``, how many matches the filters left out.
         interpretation: how the question was read, in the asker's language, so that it can be corrected.
         suggestions: what may be meant instead: one of several people, a near name, mentions of somebody never quoted.
+        mentions: without hits, passages that name whoever was asked for without giving their words; no answers, and of
+            the kind ``"context"``. The name is marked.
     """
 
     status: AnswerStatus
@@ -125,6 +128,7 @@ class Answer(Frozen):
     outside: int = 0
     interpretation: str = ""
     suggestions: tuple[Suggestion, ...] = ()
+    mentions: tuple[Hit, ...] = ()
 
     @property
     @deprecated("Answer.reading is called Answer.interpretation")

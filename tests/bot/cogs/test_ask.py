@@ -223,7 +223,7 @@ async def test_people_of_one_name_are_a_button_each(server: FakeDiscord, retriev
         assert ["監督" in embed["fields"][0]["value"] for embed in only["embeds"]] == [True]
 
 
-async def test_mentions_of_somebody_never_quoted_are_one_button_away(server: FakeDiscord, retriever: Retriever) -> None:
+async def test_mentions_of_somebody_never_quoted_are_shown_as_such(server: FakeDiscord, retriever: Retriever) -> None:
     item = FeedItem(
         source="見本新聞", handle="a", headline="式典", text="式典にはミカ・ノルデン外相も出席した。",
         published=datetime(2025, 3, 1, tzinfo=UTC), has_time=False,
@@ -233,7 +233,10 @@ async def test_mentions_of_somebody_never_quoted_are_one_button_away(server: Fak
         token = await server.command("ask", question="what did Norden say?")
         await server.reply(token)
         _, answer = await server.reply(token)
-        assert not answer.get("embeds")
+        assert "no words of theirs were recognised" in answer["content"]
+        (mention,) = answer["embeds"]
+        assert mention["title"] == "Named here, but not recognised as speaking:"
+        assert mention["description"] == "式典には__ミカ・ノルデン__外相も出席した。"
         (button,) = answer["components"][0]["components"]
         token = await server.click(button["custom_id"], as_message("1000", answer))
         await server.reply(token)

@@ -140,14 +140,26 @@ def test_speakers_are_listed_with_how_much_is_uncertain() -> None:
     assert speakers_message([certain], "ja") == "Ida \\# Soren · 5 · 2025-03-01 – 2025-03-01"
 
 
+def test_who_is_only_named_is_told_apart_from_an_answer() -> None:
+    mentions = (hit("橋を*見た。", ((0, 1),)), hit("川。", ((0, 1),)))
+    found = Answer(status=AnswerStatus.NOT_A_SPEAKER, message="m", query=Query(text="q"), mentions=mentions)
+    ((first, second),) = answer_embeds(found, "ja")
+    assert first.title == second.title == "名前は出ていますが、発言としては読み取れませんでした:"
+    assert first.description == "__橋__を\\*見た。"
+    assert str(first.fields[0].value).endswith("名前のみ")
+    assert first.colour != hit_embed(mentions[0], "ja").colour
+
+
 _pieces = [*"橋a*_`~|<@#[]()>\\\n-1.:/ 「」\u200b\u202e", "@everyone", "https://x.y/"]
 _texts = st.lists(st.sampled_from(_pieces), max_size=200).map("".join)
 
 
 @settings(max_examples=80, deadline=None)
 @given(st.lists(st.tuples(_texts, st.integers(1, 12)), min_size=1, max_size=14))
-def test_any_answer_fits_discords_limits(texts: list[tuple[str, int]]) -> None:
-    pages = answer_embeds(answer([hit((text + "字") * times, ((0, 1),)) for text, times in texts]), "en")
+@pytest.mark.parametrize("field", ["hits", "mentions"])
+def test_any_answer_fits_discords_limits(field: str, texts: list[tuple[str, int]]) -> None:
+    shown_ones = [hit((text + "字") * times, ((0, 1),)) for text, times in texts]
+    pages = answer_embeds(answer([]).model_copy(update={field: tuple(shown_ones)}), "en")
     assert sum(map(len, pages)) == len(texts)
     for page in pages:
         assert len(page) <= MAX_EMBEDS

@@ -27,5 +27,5 @@ def test_every_field_of_an_answer_and_of_a_hit_is_there(tmp_path: Path) -> None:
 def test_an_answer_without_hits(tmp_path: Path) -> None:
     with Retriever.open(tmp_path / "feed.db") as retriever:
         shown = json.loads(answer_json(retriever.ask("ソレン市長は何と言った?")))
-    assert (shown["status"], shown["hits"], shown["total"]) == ("empty_index", [], 0)
+    assert (shown["status"], shown["hits"], shown["mentions"], shown["total"]) == ("empty_index", [], [], 0)
     assert shown["query"]["text"] == "ソレン市長は何と言った?"

@@ -198,3 +198,27 @@ def test_tables_fit_eighty_columns() -> None:
     screen.print(scores([Scores("source-filtered", 34, 0.5, 0.5, None, 1.0, None)]))
     assert max(cell_len(line) for line in file.getvalue().splitlines()) <= 80
     assert "0.50" in file.getvalue()
+
+
+def named_only(text: str, question: str) -> Answer:
+    (hit,) = answer(text).hits
+    mention = hit.model_copy(update={"score": 0.0, "also_in": ()})
+    return Answer(status=AnswerStatus.NOT_A_SPEAKER, message="m", query=Query(text=question), mentions=(mention,))
+
+
+@pytest.mark.parametrize(
+    ("question", "heading", "kind"),
+    [
+        ("what did the harbour say?", "Named here, but not recognised as speaking:", "named only"),
+        ("港は何と言った?", "名前は出ていますが、発言としては読み取れませんでした:", "名前のみ"),
+    ],
+)
+def test_who_is_only_named_is_told_apart_from_an_answer(question: str, heading: str, kind: str) -> None:
+    out = shown(named_only("港湾局は静かだった。", question))
+    assert (
+        out
+        == f"m\n\n{heading}\n\n1. 見本新聞  @mihon  2025-03-01  {kind}\n   港湾局は静かだった。\n   https://t.co/a\n"
+    )
+    marked = shown(named_only("港湾局は静かだった。", question), terminal=True)
+    assert "\x1b[4m港湾\x1b[0m" in marked
+    assert "\x1b[1;33m" not in marked

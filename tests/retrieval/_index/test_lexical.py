@@ -163,6 +163,20 @@ def test_an_index_with_many_removed_wants_to_be_made_anew(tmp_path: Path) -> Non
     assert not folder(tmp_path).nothing().wants_purging
 
 
+def test_passages_that_hold_all_terms_of_a_run_the_newest_first(tmp_path: Path) -> None:
+    days = [date(2025, 3, number) for number in (1, 3, 2)]
+    rows = [row(n, text, f"h{n}", days[n]) for n, text in enumerate(["橋 港", "橋 港 市", "橋 市"])]
+    index = made(tmp_path, rows)
+    bridge, port, town = (Term("words", token) for token in ("橋", "港", "市"))
+    assert index.holding([[bridge, port]], 5) == ([1, 0], 2)
+    assert index.holding([[bridge, port]], 1) == ([1], 2)
+    assert index.holding([[port, town], [town]], 5) == ([1, 2], 2)
+    assert index.holding([[bridge, port]], 5, Filters(sources=("h0",))) == ([0], 1)
+    assert index.holding([[Term("words", "山"), bridge]], 5) == ([], 0)
+    assert index.holding([[], []], 5) == index.holding([], 5) == index.holding([[bridge]], 0) == ([], 0)
+    assert folder(tmp_path / "empty").open().holding([[bridge]], 5) == ([], 0)
+
+
 def test_nothing_to_find(tmp_path: Path) -> None:
     nothing = folder(tmp_path).open()
     assert found(nothing, "橋") == []

@@ -38,3 +38,7 @@ def test_passages_with_a_name_are_the_newest(record: Record, make_item: MakeItem
         put(record, make_item(f"見出し{number}\nソレン市長が第{number}回の会議に出た。"))
     assert sorted(record.texts_naming("ソレン", 2)) == [f"ソレン市長が第{n}回の会議に出た。" for n in (2, 3)]
     assert record.texts_naming("ケルダ", 2) == []
+    numbers = record.passages_naming(["ソレン", "ケルダ"], 2)
+    assert numbers == sorted(numbers, reverse=True)
+    assert {text for text, _ in record.texts(numbers).values()} == set(record.texts_naming("ソレン", 2))
+    assert record.passages_naming(["ケルダ"], 2) == []

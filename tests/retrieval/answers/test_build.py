@@ -40,6 +40,17 @@ def test_an_unknown_name_is_offered_the_nearest() -> None:
     assert [step.speakers for step in answer.suggestions] == [("ウォルツ",)]
     assert "Walts" in answer.message
     assert unknown_name(Query(text="x"), "en", "Quimby", NameIndex(())).suggestions == ()
+    nobody = unknown_name(Query(text="x"), "en", "Walts", names, may_speak=lambda _: False)
+    assert (nobody.suggestions, nobody.message) == ((), "Nobody called Walts is named in this feed.")
+
+
+def test_others_of_a_name_or_its_part_are_told_in_place_of_near_names() -> None:
+    names = NameIndex(["ウォルツ"])
+    others = unknown_name(Query(text="x"), "en", "Ida Walts", names, others=("Mika Walts",))
+    assert others.message == "Nobody called Ida Walts is named in this feed. Others of that name: Mika Walts."
+    assert [step.speakers for step in others.suggestions] == [("Mika Walts",)]
+    place = unknown_name(Query(text="x"), "ja", "青葉県知事", names, is_person=False, part="青葉県", count=2)
+    assert place.message == "このフィードに「青葉県知事」は出てきません。「青葉県」だけなら2件の記述に出てきます。"
 
 
 def test_the_mentions_of_somebody_never_quoted_are_one_step_away() -> None:

@@ -10,7 +10,8 @@ from retrieval import FeedItem, NameIndex
 from retrieval._storage.entries import SpeakerForm
 from retrieval.people.clusters import Person
 from retrieval.people.directory import SpeakerDirectory
-from retrieval.people.linking import asked_for, is_personal, roles_meant
+from retrieval.people.linking import is_personal, link
+from retrieval.people.roles import roles_meant
 from retrieval.text.analyzer import Analyzer
 
 DAY = date(2025, 3, 1)
@@ -77,8 +78,8 @@ def labels(found: list[Person]) -> set[str]:
 
 
 def asked(question: str) -> tuple[set[str], list[str]]:
-    meant, spellings = asked_for(question, NAMES, SPEAKERS, RECORD)
-    return labels(meant), spellings
+    found = link(question, NAMES, SPEAKERS, RECORD)
+    return labels(list(found.persons)), list(found.spellings)
 
 
 @pytest.mark.parametrize(
@@ -159,7 +160,7 @@ def test_what_somebody_does_before_the_name_is_left_out_however_long_it_is() -> 
     names = NameIndex(["Haruka Kuji"])
     asked = f"{'retired ' * 300}curler Haruka Kuji"
     speakers = SpeakerDirectory.of([SpeakerForm("Haruka Kuji", "", 1, DAY, DAY)])
-    assert asked_for(asked, names, speakers, Known(()))[1] == ["Haruka Kuji"]
+    assert link(asked, names, speakers, Known(())).spellings == ("Haruka Kuji",)
 
 
 @pytest.mark.parametrize(
@@ -184,11 +185,11 @@ def test_who_is_of_another_state_and_talks_of_this_one_is_not_meant(question: st
     )
     voices = {one.key: one for one in record.voices()}.values()
     names = NameIndex([one.name for one in voices])
-    assert labels(asked_for(question, names, SpeakerDirectory.of(voices), record)[0]) == meant
+    assert labels(list(link(question, names, SpeakerDirectory.of(voices), record).persons)) == meant
 
 
 def test_a_role_at_a_state_means_no_other_role_or_body_there() -> None:
     voices = [SpeakerForm(name, "", 1, DAY, DAY) for name in ("米政府", "米下院議長", "米国防長官")]
     names = NameIndex([one.name for one in voices])
-    meant, spellings = asked_for("米下院議長", names, SpeakerDirectory.of(voices), Known(()))
-    assert [one.name for one in meant] == spellings == ["米下院議長"]
+    found = link("米下院議長", names, SpeakerDirectory.of(voices), Known(()))
+    assert [one.name for one in found.persons] == list(found.spellings) == ["米下院議長"]

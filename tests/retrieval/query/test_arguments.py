@@ -14,6 +14,7 @@ from retrieval.query.arguments import (
     MAX_SOURCES,
     MAX_SPEAKERS,
     checked,
+    checked_count,
     checked_topic,
     checked_typed,
     plain,
@@ -149,3 +150,11 @@ def test_what_is_typed_so_far_is_any_text() -> None:
         with pytest.raises(QuestionError) as raised:
             checked_typed(typed)  # type: ignore[arg-type]
         assert raised.value.field == "text"
+
+
+def test_as_many_choices_as_can_be_shown() -> None:
+    assert (checked_count(1), checked_count(MAX_LIMIT)) == (1, MAX_LIMIT)
+    for limit in (0, -1, MAX_LIMIT + 1, True, 2.0, None):
+        with pytest.raises(QuestionError) as raised:
+            checked_count(limit)  # type: ignore[arg-type]
+        assert raised.value.field == "limit"

@@ -1,0 +1,91 @@
+"""Given names that one person may go by: Mike is Michael, and an initial is whatever begins so.
+
+The table is ``given_names.tsv``; its examples are the tests.
+"""
+
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from retrieval.names.compared import THRESHOLD, Compared
+from retrieval.names.forms import fold_name, is_chinese, written_parts
+from retrieval.names.limits import is_too_long
+
+_SHORTEST_BEGINNING = 3
+_MOST_INITIALS = 3
+
+
+@cache
+def given_name_table() -> tuple[tuple[tuple[str, ...], str], ...]:
+    """The rows: given names that one person may have, and an example of two full names."""
+    text = files(__package__).joinpath("given_names.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    return tuple((tuple(names.split(", ")), example) for names, example in rows)
+
+
+@lru_cache(maxsize=4_096)
+def may_be_one_given_name(one: str, other: str) -> bool:
+    """Whether two given names in any script may be one person's.
+
+    >>> may_be_one_given_name("Mike", "Michael"), may_be_one_given_name("J.", "John")
+    (True, True)
+    >>> may_be_one_given_name("マイク", "Michael"), may_be_one_given_name("Eric", "Donald")
+    (True, False)
+    """
+    left, right = fold_name(one).strip("."), fold_name(other).strip(".")
+    if not left or not right or left == right or _rows_of(left) & _rows_of(right):
+        return True
+    short, long = sorted((left, right), key=len)
+    is_initial = len(short) == 1 or (len(short) <= _MOST_INITIALS and "." in short)
+    # J. D. is James, and Alex is Alexandra.
+    is_beginning = short.isascii() and (is_initial or len(short) >= _SHORTEST_BEGINNING)
+    if is_beginning and long.startswith(short[0] if is_initial else short):
+        return True
+    return likeness(one, other) >= THRESHOLD
+
+
+@lru_cache(maxsize=4_096)
+def likeness(asked: str, name: str) -> float:
+    """How surely one name is another, from 0 to 1; 1 where case, width and spaces aside they are written alike.
+
+    >>> likeness("Mika Soren", "ミカ・ソレン") >= 0.5, likeness("Mika Soren", "Ida Kelda") >= 0.5
+    (True, False)
+    """
+    if is_too_long(asked) or is_too_long(name):
+        return 0.0
+    if fold_name(asked) == fold_name(name):
+        return 1.0
+    return Compared(asked, [name]).scores()[name]
+
+
+def contradicts(asked: str, other: str) -> bool:
+    """Whether two full names of one surname are two people's, by their given names.
+
+    A name in Chinese characters has no spaces to tell its parts by: there nothing contradicts.
+
+    >>> contradicts("Boris Johnson", "David Johnson"), contradicts("Mike Waltz", "マイケル・ウォルツ")
+    (True, False)
+    >>> contradicts("Johnson", "David Johnson"), contradicts("Xi Jinping", "Jinping Xi")
+    (False, False)
+    """
+    if is_chinese(asked) or is_chinese(other):
+        return False
+    mine, theirs = written_parts(asked), written_parts(other)
+    if len(mine) < 2 or len(theirs) < 2:
+        return False
+    given, others = mine[:-1], theirs[:-1]
+    # Where the surname stands first in one of them: Xi Jinping, Jinping Xi.
+    turned = mine[0] == theirs[-1] or mine[-1] == theirs[0]
+    return not turned and not any(may_be_one_given_name(part, one) for part in given for one in others)
+
+
+@cache
+def _rows_by_name() -> dict[str, frozenset[int]]:
+    found: dict[str, set[int]] = {}
+    for number, (names, _) in enumerate(given_name_table()):
+        for name in names:
+            found.setdefault(fold_name(name), set()).add(number)
+    return {name: frozenset(numbers) for name, numbers in found.items()}
+
+
+def _rows_of(folded: str) -> frozenset[int]:
+    return _rows_by_name().get(folded, frozenset())

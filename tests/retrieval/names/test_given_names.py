@@ -1,0 +1,47 @@
+"""Given names of one person and of two."""
+
+import pytest
+
+from retrieval.names.given_names import contradicts, given_name_table, may_be_one_given_name
+
+
+@pytest.mark.parametrize(
+    ("names", "example"), given_name_table(), ids=lambda value: value if value.__class__ is str else ""
+)
+def test_each_row_is_one_persons(names: tuple[str, ...], example: str) -> None:
+    one, other = example.split(", ")
+    assert {one.split()[0].lower(), other.split()[0].lower()} <= set(names)
+    assert not contradicts(one, other)
+    assert contradicts(one, "Quentin Ardent")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_one"),
+    [
+        ("J.", "Jessica", True),
+        ("J.D.", "James", True),
+        ("Alex", "Alexandra", True),
+        ("Sergei", "Sergey", True),
+        ("ボリス", "Boris", True),
+        ("Eric", "Erin", False),
+        ("Melania", "ドナルド", False),
+        ("Al", "Boris", False),
+        ("ロン", "ボリス", False),
+    ],
+)
+def test_given_names(one: str, other: str, is_one: bool) -> None:
+    assert may_be_one_given_name(one, other) is is_one
+
+
+@pytest.mark.parametrize(
+    ("asked", "other"),
+    [
+        ("田中花子", "田中太郎"),
+        ("Tanaka", "Taro Tanaka"),
+        ("Moon Jae In", "ムン・ジェイン"),
+        ("", "X Y"),
+        ("Xi Jinping", "習近平"),
+    ],
+)
+def test_where_nothing_contradicts(asked: str, other: str) -> None:
+    assert not contradicts(asked, other)
