@@ -39,7 +39,7 @@ _IRREGULAR = {
 
 _DOUBLED = frozenset(
     "admit beg blog brag chat chip clap concur deadpan drop dub forbid forget grin hit jot let nod pan permit pet"
-    " plan put quip rap rebut refer regret rip set shrug sit slam slip snap sob spit stop submit sum tip trip wag".split()
+    " plan put quip rap rebut refer regret rip set shrug sit slam slip snap sob spit stop submit sum tip trip".split()
 )
 """The last letter is doubled before -ed and -ing."""
 
