@@ -1,5 +1,7 @@
 """A question as the search takes it: whose words, about what, in this feed's own spellings."""
 
+import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,14 +13,16 @@ from retrieval.people.accounts import accounts_named
 from retrieval.people.clusters import Person
 from retrieval.people.directory import SpeakerDirectory
 from retrieval.people.linking import People, asked_for, is_personal, roles_meant
+from retrieval.query.answer_types import answer_pattern
 from retrieval.query.content import question_words
-from retrieval.query.patterns import Question
+from retrieval.query.patterns import Question, as_plain
 from retrieval.query.sources import handle_of
 from retrieval.query.terms import Terms, other_words, terms_for
 from retrieval.speech.mentions import find_mentions
 from retrieval.text.analyzer import Analyzer
 from retrieval.types import SourceInfo, Speaker
 
+_AND = re.compile(r" and |, | & |&|と|、|及び|および")
 _MOST_NAMES = 10
 """Further names of a question that are looked up."""
 
@@ -47,6 +51,8 @@ class QueryPlan:
         spellings: how this feed writes the people asked for, whether they speak or not.
         authors: handles of accounts whose own posts are asked for.
         unknown_name: a person asked for who is not in this feed.
+        answer_pattern: what a passage has that tells what is asked for; None where that does not show.
+        missing: people asked for beside others who are in this feed, and are not themselves.
     """
 
     question: Question
@@ -60,6 +66,8 @@ class QueryPlan:
     spellings: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     unknown_name: str | None = None
+    missing: tuple[str, ...] = ()
+    answer_pattern: re.Pattern[str] | None = None
 
     @property
     def asks_for_somebody(self) -> bool:
@@ -102,22 +110,29 @@ def plan_of(
         analyzer: tells words; of this thread.
         sources: accounts, whose owners may be asked for by name.
     """
-    asked = tuple(speakers) or ((question.speaker,) if question.speaker else ())
+    asked = tuple(speakers) or people_in(question.speaker or "", names, directory, sources)
     meant: list[Person] = []
     spellings: dict[str, None] = {}
+    missing: list[str] = []
     for one in asked:
         chosen, written = asked_for(one, names, directory, record)
         meant += chosen
         spellings |= dict.fromkeys(written)
+        if not written and not accounts_named(one, sources):
+            missing.append(strip_titles(one))
     authors = _authors(asked, spellings, sources, is_found=bool(meant))
+    if question.speaker and not speakers and not meant and not authors:
+        is_named = bool(spellings) or not _is_name(question.speaker, analyzer)
+        if question.is_guess or (question.is_deed and is_named):
+            return plan_of(as_plain(question), (), names, directory, record, analyzer, sources)
     topic, unknown = question.topic, None
     if asked and not spellings and not authors:
         is_known = record.is_person(asked[0])
-        if speakers or roles_meant(asked[0]) or (not is_known and is_personal(asked[0], analyzer)):
+        if speakers or roles_meant(asked[0]) or (not is_known and _is_name(asked[0], analyzer)):
             unknown = strip_titles(asked[0])
         else:
             topic = f"{question.speaker} {question.topic}".strip()
-    if not asked and not topic:
+    if not asked and not topic and not question.wants_newest and not question.is_talk:
         topic = question.text
     rest = topic if asked else question.text
     # A name that is repeated is looked up once.
@@ -136,7 +151,36 @@ def plan_of(
         spellings=tuple(spellings),
         authors=authors,
         unknown_name=unknown,
+        missing=tuple(missing) if len(missing) < len(asked) else (),
+        answer_pattern=answer_pattern(question.text),
     )
+
+
+def people_in(
+    named: str, names: NameIndex, directory: SpeakerDirectory, sources: Sequence[SourceInfo] = ()
+) -> tuple[str, ...]:
+    """The people whose words are asked for: *Rubio and Waltz* are two, where this feed has both and none so called.
+
+    Args:
+        named: as the question names them.
+        names: every name of the feed.
+        directory: everyone who speaks.
+        sources: accounts, whose owners may be asked for by name.
+    """
+    parts = [part.strip() for part in _AND.split(named)[:_MOST_NAMES] if part.strip()]
+    if len(parts) < 2 or directory.exactly(named) or directory.people_named(named):
+        return (named,) if named else ()
+    found = [(*names.resolve(part), *accounts_named(part, sources)) for part in parts]
+    is_several = len(set(filter(None, found))) > 1 or (any(found) and all(part[:1].isupper() for part in parts))
+    return tuple(dict.fromkeys(parts)) if is_several else (named,)
+
+
+def _is_name(asked: str, analyzer: Analyzer) -> bool:
+    """Whether a person is named; a name with any capital letter is one, Čapek as well as Capek."""
+    has_only_latin = all(unicodedata.name(char, "").startswith("LATIN") for char in asked if char.isalpha())
+    if has_only_latin:
+        asked = "".join(char if char.isascii() else "A" if char.isupper() else "a" for char in asked)
+    return is_personal(asked, analyzer)
 
 
 def _of_names(words: Sequence[str], names: Iterable[str]) -> frozenset[str]:
