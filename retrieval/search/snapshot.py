@@ -10,7 +10,7 @@ from retrieval.names import NameIndex
 from retrieval.people.directory import SpeakerDirectory
 from retrieval.query.plan import QueryPlan
 from retrieval.search.evidence import Weights
-from retrieval.types import SourceInfo
+from retrieval.types import Act, SourceInfo
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,6 +44,7 @@ class Search:
         filters: by source and day; only these passages are looked at.
         weights: how evidence adds up.
         by_day: whether the same statement on another day is shown too.
+        acts: where somebody's words are asked for, only those with which one of these is done; None for anything.
     """
 
     plan: QueryPlan
@@ -51,3 +52,4 @@ class Search:
     filters: Filters
     weights: Weights
     by_day: bool = False
+    acts: frozenset[Act] | None = None

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from retrieval.text.sentences import sentence_spans
-from retrieval.types import FeedItem, Kind, Passage, Span, Speaker, Utterance
+from retrieval.types import Act, FeedItem, Kind, Passage, Span, Speaker, Utterance
 
 _KINDS: tuple[Kind, ...] = ("direct", "indirect", "headline")
 _CELL = 256
@@ -56,15 +56,21 @@ class Speech:
         return [self._utterances[number] for number in sorted({n for cell in cells for n in self._at.get(cell, ())})]
 
 
-def spoken_by(is_meant: Callable[[Speaker], bool], utterances: Sequence[Utterance], passage: Passage) -> Spoken | None:
+def spoken_by(
+    is_meant: Callable[[Speaker], bool],
+    utterances: Sequence[Utterance],
+    passage: Passage,
+    acts: frozenset[Act] | None = None,
+) -> Spoken | None:
     """What somebody says in a passage; None where nothing.
 
     Args:
         is_meant: whether a speaker is this person.
         utterances: of the passage's item; those near the passage are enough.
         passage: of that item.
+        acts: only where one of these is done with the words; None for anything.
     """
-    return _spoken([one for one in utterances if one.speaker and is_meant(one.speaker)], passage)
+    return _spoken([one for one in _doing(acts, utterances) if one.speaker and is_meant(one.speaker)], passage)
 
 
 def posted(item: FeedItem, utterances: Sequence[Utterance], passage: Passage) -> Spoken | None:
@@ -84,10 +90,15 @@ def posted(item: FeedItem, utterances: Sequence[Utterance], passage: Passage) ->
     return Spoken(own, author, "post", words=_words(own, passage)) if own else None
 
 
-def within(utterances: Sequence[Utterance], passage: Passage) -> list[Spoken]:
-    """Everything in a passage that somebody says who can be named, each for itself."""
-    each = (_spoken([one], passage) for one in utterances)
+def within(utterances: Sequence[Utterance], passage: Passage, acts: frozenset[Act] | None = None) -> list[Spoken]:
+    """Everything in a passage that somebody says who can be named, each for itself; see ``spoken_by``."""
+    each = (_spoken([one], passage) for one in _doing(acts, utterances))
     return [one for one in each if one]
+
+
+def _doing(acts: frozenset[Act] | None, utterances: Sequence[Utterance]) -> Sequence[Utterance]:
+    """The utterances with which one of these is done."""
+    return utterances if acts is None else [one for one in utterances if one.act in acts]
 
 
 def _spoken(utterances: Sequence[Utterance], passage: Passage) -> Spoken | None:
