@@ -15,17 +15,20 @@ from retrieval.answers.build import (
     understood,
     unknown_name,
 )
+from retrieval.answers.nearby import no_question, nothing_on_topic
 from retrieval.language import Language, detect_language
 from retrieval.people.completion_sources import source_of
 from retrieval.query.patterns import Question, read_question
 from retrieval.query.plan import QueryPlan, plan_of
-from retrieval.search.engine import run
+from retrieval.search.engine import as_weak, run
 from retrieval.search.evidence import Weights
 from retrieval.search.snapshot import Search, Snapshot
 from retrieval.text.analyzer import Analyzer
-from retrieval.types import Answer, AnswerStatus, Hit, Query
+from retrieval.types import Act, Answer, AnswerStatus, Hit, Query
 
 _ALL = 1_000_000
+_OFTEN_STATED = ("demand", "question")
+"""Acts that a text may tell as a mere statement: where none is told as such, any words may be meant. Never a denial."""
 
 
 @dataclass(frozen=True)
@@ -53,12 +56,17 @@ def answer_to(asked: Asked, snapshot: Snapshot, weights: Weights) -> Answer:
         return declined(AnswerStatus.EMPTY_INDEX, asked.query, detect_language(asked.query.text))
     text, query = understood(asked.query, snapshot.sources, asked.today)
     question = read_question(text)
+    if question.is_talk and not query.speakers:
+        return no_question(query, question.language)
     analyzer = Analyzer()
     plan = _planned(question, query.speakers, snapshot, analyzer)
     handles, missing = _handles(query, snapshot)
     filters = Filters(sources=handles, since=query.since, until=query.until)
-    search = Search(plan, snapshot, filters, weights)
+    search = Search(plan, snapshot, filters, weights, acts=_acts(plan))
     found = run(search, analyzer, limit=query.limit, offset=query.offset)
+    if not found and plan.question.act in _OFTEN_STATED:
+        search = replace(search, acts=None)
+        found = as_weak(run(search, analyzer, limit=query.limit, offset=query.offset))
     if found:
         return answered(query, plan, question.language, found)
     if filters and (elsewhere := run(replace(search, filters=Filters()), analyzer, limit=query.limit)):
@@ -103,4 +111,12 @@ def _why_not(query: Query, plan: QueryPlan, language: Language, snapshot: Snapsh
     if plan.spellings and not plan.authors and not snapshot.record.count_statements(plan.form_keys):
         mentions = snapshot.record.count_naming(plan.spellings)
         return not_a_speaker(query, language, plan.spellings[0], mentions)
-    return declined(AnswerStatus.NO_MATCH, as_understood(query, plan), language)
+    count = snapshot.record.count_statements(plan.form_keys) if plan.form_keys else 0
+    return nothing_on_topic(query, plan, language, count) or declined(
+        AnswerStatus.NO_MATCH, as_understood(query, plan), language
+    )
+
+
+def _acts(plan: QueryPlan) -> frozenset[Act] | None:
+    """What is to be done with the words: a denial is no statement, and a statement no denial."""
+    return frozenset((plan.question.act,)) if plan.question.act else None
