@@ -40,7 +40,9 @@ def _run() -> int:
     except OnRecordError as error:
         if debug:
             raise
-        click.echo(f"onrecord: {error}", err=True)
+        from bot.render.text import visible
+
+        click.echo(f"onrecord: {visible(str(error))}", err=True)
         return EXIT_BAD_USE
     # The last resort in front of a person; --debug shows the whole of it.
     except Exception as error:

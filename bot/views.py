@@ -5,6 +5,7 @@ from typing import Any
 
 import discord
 
+from bot.render.escape import one_line
 from retrieval.types import Suggestion
 
 _TIMEOUT_S = 600.0
@@ -84,8 +85,7 @@ class _StepButton(discord.ui.Button[AnswerView]):
     """Asks one thing that may be meant instead."""
 
     def __init__(self, suggestion: Suggestion, follow: Follow) -> None:
-        # A label shows no markup, but control characters must not reach it.
-        label = "".join(character if character.isprintable() else " " for character in suggestion.label)[:_MAX_LABEL]
+        label = one_line(suggestion.label)[:_MAX_LABEL]
         super().__init__(label=label or "…", style=discord.ButtonStyle.primary)
         self._step = suggestion
         self._follow = follow

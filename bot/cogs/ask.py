@@ -12,6 +12,7 @@ from discord import app_commands
 
 from bot.dates import parse_date
 from bot.render.embeds import answer_embeds, plain_message, sources_message, speakers_message
+from bot.render.escape import one_line
 from bot.views import AnswerView
 from retrieval import Answer, Choice, OnRecordError, Retriever, Suggestion
 from retrieval.language import Language, detect_language
@@ -117,7 +118,7 @@ class AskCommands:
     async def _speakers(self, interaction: discord.Interaction) -> None:
         await interaction.response.defer(thinking=True, ephemeral=True)
         found = await self._off_loop(self._retriever.speakers)
-        await interaction.followup.send(speakers_message(found) or "–", ephemeral=True)
+        await interaction.followup.send(speakers_message(found, _language(interaction)) or "–", ephemeral=True)
 
     async def _complete_speaker(self, _: discord.Interaction, current: str) -> list[app_commands.Choice[str]]:
         found = await self._off_loop(lambda: self._retriever.complete_speakers(current, _MAX_CHOICES))
@@ -131,8 +132,7 @@ class AskCommands:
         """Anything unforeseen: one plain line with a reference for the asker, the whole of it in the log."""
         reference = secrets.token_hex(4)
         _log.error("Command failed, reference %s.", reference, exc_info=error)
-        language: Language = "ja" if interaction.locale == discord.Locale.japanese else "en"
-        text = _TROUBLE[language].format(reference=reference)
+        text = _TROUBLE[_language(interaction)].format(reference=reference)
         if interaction.response.is_done():
             await interaction.followup.send(text, ephemeral=True)
         else:
@@ -142,5 +142,11 @@ class AskCommands:
         return await asyncio.get_running_loop().run_in_executor(self._workers, work)
 
 
+def _language(interaction: discord.Interaction) -> Language:
+    """The language in which somebody uses Discord."""
+    return "ja" if interaction.locale == discord.Locale.japanese else "en"
+
+
 def _shown(choices: Sequence[Choice]) -> list[app_commands.Choice[str]]:
-    return [app_commands.Choice(name=one.label, value=one.value) for one in choices]
+    # Discord refuses a choice without a name.
+    return [app_commands.Choice(name=one_line(one.label) or "…", value=one.value) for one in choices]

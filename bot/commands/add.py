@@ -6,7 +6,7 @@ from pathlib import Path
 from rich.console import Console
 
 from bot.commands.progress import progress_bar
-from bot.render.text import console, visible
+from bot.render.text import console, one_line, visible
 from bot.session import open_retriever
 from bot.settings import load_settings
 from retrieval import AddReport, Feed, OnRecordError, read_feed
@@ -41,10 +41,8 @@ def _report(feed: Feed, report: AddReport, errors: Console) -> None:
     for one in report.skipped:
         kept = "" if one.is_stored else " left out,"
         errors.print(
-            f"{visible(feed.source)}: {visible(one.headline[:80])!r}:{kept} {visible(one.reason)}", soft_wrap=True
+            f"{visible(feed.source)}: {visible(one.headline[:80])!r}:{kept} {one_line(one.reason)}", soft_wrap=True
         )
     for problem in feed.problems:
-        errors.print(
-            f"{visible(feed.source)}:{problem.line}: left out, {visible(problem.message)}: {visible(problem.excerpt)}",
-            soft_wrap=True,
-        )
+        why = f"{one_line(problem.message)}: {one_line(problem.excerpt)}"
+        errors.print(f"{visible(feed.source)}:{problem.line}: left out, {why}", soft_wrap=True)

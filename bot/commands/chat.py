@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.dates import parse_date
-from bot.render.text import console, print_answer, sources, speakers, visible
+from bot.render.text import console, one_line, print_answer, sources, speakers, visible
 from bot.session import open_retriever
 from bot.settings import load_settings
 from retrieval import Choice, OnRecordError, Retriever, Suggestion
@@ -97,9 +97,9 @@ def _respond(line: str, filters: Filters, retriever: Retriever, limit: int, scre
         return filters
     print_answer(screen, found)
     if found.hits and found.suggestions:
-        screen.print(found.message)
+        screen.print(visible(found.message))
     for number, one in enumerate(found.suggestions, start=1):
-        screen.print(f"  {number}  {visible(one.label)}")
+        screen.print(f"  {number}  {one_line(one.label)}")
     screen.print()
     return replace(filters, offered=found.suggestions)
 
@@ -145,6 +145,6 @@ def _list(name: str, value: str, retriever: Retriever, screen: Console) -> None:
 def _print_choices(screen: Console, command: str, choices: Sequence[Choice]) -> None:
     """One a line, with the command that picks it."""
     for choice in choices:
-        screen.print(Text(f"  {visible(choice.label)}   {command} {visible(choice.value)}"), soft_wrap=True)
+        screen.print(Text(f"  {one_line(choice.label)}   {command} {one_line(choice.value)}"), soft_wrap=True)
     if not choices:
         screen.print("  nobody and nothing of that name")

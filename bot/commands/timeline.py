@@ -5,6 +5,7 @@ from pathlib import Path
 from bot.render.text import console, print_hits, visible
 from bot.session import open_retriever
 from bot.settings import load_settings
+from retrieval.language import detect_language
 
 DONE, NOTHING = 0, 1
 
@@ -19,5 +20,5 @@ def run(name: str, *, topic: str | None, db: Path | None) -> int:
             f"Nothing that {visible(name)} says{about} is found here. `onrecord speakers` lists who speaks."
         )
         return NOTHING
-    print_hits(console(), hits)
+    print_hits(console(), hits, detect_language(f"{name} {topic or ''}"))
     return DONE

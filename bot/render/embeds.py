@@ -8,12 +8,11 @@ from datetime import UTC, datetime, time
 
 import discord
 
-from bot.render.escape import escape
+from bot.render.escape import escape, one_line
 from bot.render.links import web_address
-from bot.render.speaker import speaker_line
+from bot.render.statements import ALSO_IN, UNCERTAIN, Told, joined, told_of
 from bot.render.text import published
 from retrieval.language import Language
-from retrieval.search.evidence import strength
 from retrieval.types import Answer, FeedItem, Hit, SourceInfo, Span, SpeakerInfo
 
 MAX_EMBEDS = 10
@@ -25,17 +24,10 @@ MAX_MESSAGE = 2_000
 
 _COLOUR = discord.Colour(0x3B6EA5)
 _MORE = "…"
-_KINDS: dict[str, dict[Language, str]] = {
-    "direct": {"en": "word for word", "ja": "発言のまま"},
-    "indirect": {"en": "reported", "ja": "間接話法"},
-    "headline": {"en": "headline", "ja": "見出し"},
-    "post": {"en": "own words", "ja": "投稿者自身の言葉"},
-}
-_STRENGTHS: dict[str, dict[Language, str]] = {
-    "strong": {"en": "strong match", "ja": "よく一致"},
-    "fair": {"en": "fair match", "ja": "部分一致"},
-}
-_ALSO_IN: dict[Language, str] = {"en": "Also in", "ja": "ほかの掲載"}
+_STATEMENTS: dict[Language, str] = {"en": "Statement by statement", "ja": "発言ごと"}
+_MAX_WORDS = 60
+_LONGEST_STATEMENTS = 700
+"""Of what is told statement by statement; more would take the room of the passage."""
 _LINK: dict[Language, str] = {"en": "Open the post", "ja": "投稿を開く"}
 
 
@@ -62,20 +54,36 @@ def answer_embeds(answer: Answer, language: Language) -> list[list[discord.Embed
 
 def hit_embed(hit: Hit, language: Language) -> discord.Embed:
     """One hit: the passage with the answering words in bold, source, handle, date and link."""
-    embed = discord.Embed(description=_passage(hit), colour=_COLOUR)
+    embed = discord.Embed(colour=_COLOUR)
     # An embed's author, footer and title show no markup but must not carry control characters.
-    embed.set_author(name=_cut(_plain(f"{hit.item.source} (@{hit.item.handle})"), MAX_AUTHOR))
-    about = [_moment(hit.item)]
-    if link := web_address(hit.item.url):
-        about.append(f"[{_LINK[language]}]({link})")
-    if hit.speaker:
-        about.insert(0, escape(_cut(_plain(speaker_line(hit)), 100)))
-    kind = _KINDS.get(hit.kind) or _STRENGTHS[strength(hit.score)]
-    about.append(kind[language])
-    embed.add_field(name="\u200b", value=" · ".join(about), inline=False)
+    embed.set_author(name=_cut(one_line(f"{hit.item.source} (@{hit.item.handle})"), MAX_AUTHOR))
+    whole, each = told_of(hit, language)
+    link = web_address(hit.item.url)
+    about = [_speaker(whole), _moment(hit.item), f"[{_LINK[language]}]({link})" if link else "", _how(whole)]
+    embed.add_field(name="\u200b", value=joined(about), inline=False)
+    if each:
+        lines = _lines(map(_statement, each), _LONGEST_STATEMENTS)
+        embed.add_field(name=_STATEMENTS[language], value=lines, inline=False)
     if hit.also_in:
-        embed.add_field(name=_ALSO_IN[language], value=_carriers(hit.also_in), inline=False)
+        embed.add_field(
+            name=ALSO_IN[language].capitalize(), value=_lines(map(_carrier, hit.also_in), MAX_FIELD), inline=False
+        )
+    embed.description = _passage(hit, min(MAX_DESCRIPTION, MAX_TOTAL - len(embed)))
     return embed
+
+
+def _speaker(told: Told) -> str:
+    return escape(_cut(one_line(told.speaker), 100))
+
+
+def _how(told: Told) -> str:
+    """What is done with words, and how they are given."""
+    return joined([f"**{told.act}**" if told.act else "", *told.how])
+
+
+def _statement(told: Told) -> str:
+    """One of several statements that are not alike, so much of it as tells which one is meant."""
+    return f"{joined([_speaker(told), _how(told)])}: {escape(_cut(one_line(told.words), _MAX_WORDS))}"
 
 
 def plain_message(text: str) -> str:
@@ -85,41 +93,35 @@ def plain_message(text: str) -> str:
 
 def sources_message(sources: Sequence[SourceInfo]) -> str:
     """A list of sources."""
-    return _listed(
-        f"{escape(source.source)} · {escape('@' + source.handle)} · {source.items} · {source.first} – {source.last}"
-        for source in sources
-    )
+    return _lines(map(_source_line, sources), MAX_MESSAGE)
 
 
-def speakers_message(speakers: Sequence[SpeakerInfo]) -> str:
-    """A list of who speaks."""
-    return _listed(
-        f"{escape(_cut(', '.join((one.name, *one.others)), 100))}{f' · {escape(one.role)}' if one.role else ''}"
-        f" · {one.statements} · {one.first} – {one.last}"
-        for one in speakers
-    )
+def _source_line(one: SourceInfo) -> str:
+    names = [escape(one_line(name)) for name in (one.source, f"@{one.handle}")]
+    return joined([*names, str(one.items), f"{one.first} – {one.last}"])
 
 
-def _listed(lines: Iterable[str]) -> str:
-    """Lines as one message; an ellipsis stands for those without room."""
-    kept: list[str] = []
-    for line in lines:
-        if sum(len(one) + 1 for one in kept) + len(line) > MAX_MESSAGE - 2:
-            return "\n".join([*kept, _MORE])
-        kept.append(line)
-    return "\n".join(kept)
+def speakers_message(speakers: Sequence[SpeakerInfo], language: Language) -> str:
+    """A list of who speaks, with of how many statements the speaker is uncertain."""
+    return _lines((_speaker_line(one, language) for one in speakers), MAX_MESSAGE)
 
 
-def _passage(hit: Hit) -> str:
+def _speaker_line(one: SpeakerInfo, language: Language) -> str:
+    names = escape(_cut(one_line(", ".join((one.name, *one.others))), 100))
+    uncertain = f" ({UNCERTAIN[language]}: {one.uncertain})" if one.uncertain else ""
+    return joined([names, escape(one_line(one.role)), f"{one.statements}{uncertain}", f"{one.first} – {one.last}"])
+
+
+def _passage(hit: Hit, room: int) -> str:
     """The passage with its highlights in bold; cut where Discord has no room for all of it."""
     text = hit.passage.text
     pieces = _pieces(text, hit.highlights)
     out = ""
     for piece, bold in pieces:
         marked = _bold(piece) if bold else escape(piece)
-        if len(out) + len(marked) > MAX_DESCRIPTION - len(_MORE):
-            room = MAX_DESCRIPTION - len(_MORE) - len(out)
-            return out + _cut_escaped(escape(piece), room, ending="") + _MORE
+        if len(out) + len(marked) > room - len(_MORE):
+            rest = room - len(_MORE) - len(out)
+            return out + _cut_escaped(escape(piece), rest, ending="") + _MORE
         out += marked
     return out
 
@@ -158,21 +160,20 @@ def _moment(item: FeedItem) -> str:
     return f"<t:{int(noon.timestamp())}:D> ({published(item)})"
 
 
-def _carriers(items: Sequence[FeedItem]) -> str:
+def _carrier(item: FeedItem) -> str:
+    link = web_address(item.url)
+    line = f"{escape(_cut(one_line(item.source), 80))} {escape(one_line('@' + item.handle))} {published(item)}"
+    return line + (f" [↗]({link})" if link else "")
+
+
+def _lines(each: Iterable[str], room: int) -> str:
+    """Lines as far as there is room; an ellipsis stands for the others."""
     lines: list[str] = []
-    for item in items:
-        link = web_address(item.url)
-        line = f"{escape(_cut(item.source, 80))} {escape('@' + item.handle)} {published(item)}"
-        line += f" [↗]({link})" if link else ""
-        if sum(len(one) + 1 for one in lines) + len(line) > MAX_FIELD - 2:
-            lines.append(_MORE)
-            break
+    for line in each:
+        if sum(len(one) + 1 for one in lines) + len(line) > room - 2:
+            return "\n".join([*lines, _MORE])
         lines.append(line)
     return "\n".join(lines)
-
-
-def _plain(text: str) -> str:
-    return " ".join("".join(character if character.isprintable() else " " for character in text).split())
 
 
 def _cut(text: str, limit: int) -> str:

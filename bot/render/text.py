@@ -10,8 +10,9 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.render.links import web_address
-from bot.render.speaker import speaker_line, suggestion_command
-from retrieval.search.evidence import strength
+from bot.render.speaker import suggestion_command
+from bot.render.statements import ALSO_IN, Told, joined, told_of
+from retrieval.language import Language, detect_language
 from retrieval.types import Answer, FeedItem, Hit, SourceInfo, SpeakerInfo
 
 if TYPE_CHECKING:
@@ -21,14 +22,23 @@ if TYPE_CHECKING:
 HIGHLIGHT = "bold yellow"
 _SOURCE = "bold"
 _QUIET = "dim"
-# C0 and C1 controls, the marks that reorder or hide text (Unicode TR 36), and halves of characters.
-_UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
-_KINDS = {"direct": "word for word", "indirect": "reported", "headline": "headline", "post": "own words"}
+# C0 and C1 controls, the marks that break, reorder or hide text (Unicode TR 36), and halves of characters.
+_UNSAFE = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
+_ACT = "bold"
+_LONGEST_WORDS = 48
+"""Cells of a statement that are shown again beside what is told of it."""
 
 
 def visible(text: str) -> str:
     """Text without what could steer a terminal; each such character becomes U+FFFD, so that offsets hold."""
     return _UNSAFE.sub("\ufffd", text)
+
+
+def one_line(text: str) -> str:
+    """Text without what could steer a terminal or begin a line of its own, such as a name."""
+    return " ".join(visible(text).split())
 
 
 def print_answer(screen: Console, found: Answer) -> None:
@@ -44,7 +54,7 @@ def print_answer(screen: Console, found: Answer) -> None:
         # Into a pipe goes nothing but the answer.
         screen.print(Text(visible(found.interpretation), style=_QUIET))
         screen.print()
-    print_hits(screen, found.hits)
+    print_hits(screen, found.hits, detect_language(found.query.text))
 
 
 def print_suggestions(screen: Console, found: Answer) -> None:
@@ -55,13 +65,20 @@ def print_suggestions(screen: Console, found: Answer) -> None:
         screen.print(Text(visible(f"  onrecord {suggestion_command(step)}"), style=_QUIET), soft_wrap=True)
 
 
-def print_hits(screen: Console, hits: Sequence[Hit]) -> None:
-    """Print passages with their source, date, speaker and link."""
+def print_hits(screen: Console, hits: Sequence[Hit], language: Language) -> None:
+    """Print passages with their source, date, speaker and link, and how each statement is told.
+
+    Args:
+        screen: where to.
+        hits: in order.
+        language: of whoever reads it.
+    """
     for number, hit in enumerate(hits, start=1):
         if number > 1:
             screen.print()
-        _print(screen, _head(number, hit), indent=0)
-        for line in [_passage(hit), *_foot(hit)]:
+        whole, each = told_of(hit, language)
+        _print(screen, _head(number, hit, whole), indent=0)
+        for line in [_passage(hit), *map(_statement, each), *_foot(hit, language)]:
             _print(screen, line, indent=3)
 
 
@@ -75,8 +92,8 @@ def sources(found: Sequence[SourceInfo]) -> Table:
     table.add_column("last", no_wrap=True)
     for source in found:
         table.add_row(
-            Text(visible(source.source)),
-            Text(f"@{visible(source.handle)}"),
+            Text(one_line(source.source)),
+            Text(f"@{one_line(source.handle)}"),
             str(source.items),
             source.first.isoformat(),
             source.last.isoformat(),
@@ -85,19 +102,24 @@ def sources(found: Sequence[SourceInfo]) -> Table:
 
 
 def speakers(found: Sequence[SpeakerInfo]) -> Table:
-    """A table of speakers."""
+    """A table of speakers; where of some statements the speaker is uncertain, with how many."""
     table = Table(box=None, pad_edge=False, header_style=_QUIET)
     table.add_column("speaker", overflow="fold")
     table.add_column("role", overflow="fold")
     table.add_column("statements", justify="right")
+    # Of how many of them this is the likeliest speaker only; no column where that is so of none.
+    has_uncertain = any(speaker.uncertain for speaker in found)
+    if has_uncertain:
+        table.add_column("uncertain", justify="right")
     table.add_column("first", no_wrap=True)
     table.add_column("last", no_wrap=True)
     for speaker in found:
         names = ", ".join((speaker.name, *speaker.others))
         table.add_row(
-            Text(visible(names)),
-            Text(visible(speaker.role)),
+            Text(one_line(names)),
+            Text(one_line(speaker.role)),
             str(speaker.statements),
+            *([str(speaker.uncertain)] if has_uncertain else []),
             speaker.first.isoformat(),
             speaker.last.isoformat(),
         )
@@ -135,14 +157,33 @@ def published(item: FeedItem) -> str:
     return item.published.strftime("%Y-%m-%d %H:%M" if item.has_time else "%Y-%m-%d")
 
 
-def _head(number: int, hit: Hit) -> Text:
+def _head(number: int, hit: Hit, told: Told) -> Text:
     head = Text(f"{number}. ", style=_QUIET)
-    head.append(visible(hit.item.source).replace("\n", " "), style=_SOURCE)
-    head.append(f"  @{visible(hit.item.handle)}  {published(hit.item)}", style=_QUIET)
-    if hit.speaker:
-        head.append(f"  {visible(speaker_line(hit))}")
-    head.append(f"  {_KINDS.get(hit.kind) or f'{strength(hit.score)} match'}", style=_QUIET)
+    head.append(one_line(hit.item.source), style=_SOURCE)
+    head.append(f"  @{one_line(hit.item.handle)}  {published(hit.item)}", style=_QUIET)
+    if told.speaker:
+        head.append(f"  {one_line(told.speaker)}")
+    if told.act or told.how:
+        head.append("  ").append_text(_how(told))
     return head
+
+
+def _how(told: Told) -> Text:
+    """What is done with words, and how they are given."""
+    how = Text(told.act, style=_ACT)
+    if told.act and told.how:
+        how.append(" · ", style=_QUIET)
+    return how.append(joined(told.how), style=_QUIET)
+
+
+def _statement(told: Told) -> Text:
+    """One of several statements that are not alike, so much of it as tells which one is meant."""
+    words = Text(one_line(told.words))
+    words.truncate(_LONGEST_WORDS, overflow="ellipsis")
+    line = Text("– ", style=_QUIET)
+    if told.speaker:
+        line.append(f"{one_line(told.speaker)}  ")
+    return line.append_text(_how(told)).append(": ", style=_QUIET).append_text(words)
 
 
 def _passage(hit: Hit) -> Text:
@@ -152,13 +193,13 @@ def _passage(hit: Hit) -> Text:
     return text
 
 
-def _foot(hit: Hit) -> list[Text]:
+def _foot(hit: Hit, language: Language) -> list[Text]:
     lines = []
     if link := web_address(hit.item.url):
         lines.append(Text(link, style=_QUIET, overflow="fold"))
     if hit.also_in:
-        carriers = ", ".join(f"@{visible(item.handle)} {published(item)}" for item in hit.also_in)
-        lines.append(Text(f"also in {carriers}", style=_QUIET))
+        carriers = ", ".join(f"@{one_line(item.handle)} {published(item)}" for item in hit.also_in)
+        lines.append(Text(f"{ALSO_IN[language]} {carriers}", style=_QUIET))
     return lines
 
 

@@ -65,6 +65,7 @@ class SpeakerForm:
         statements: how many.
         first: day of the first post with one.
         last: day of the last.
+        uncertain: how many of the statements are those of which this is the likeliest speaker only.
     """
 
     name: str
@@ -72,6 +73,7 @@ class SpeakerForm:
     statements: int
     first: date
     last: date
+    uncertain: int = 0
 
     @property
     def key(self) -> FormKey:

@@ -17,7 +17,7 @@ from retrieval._storage.entries import Annotation, IndexRow, SpeakerForm
 from retrieval._storage.filters import Filters
 from retrieval._storage.schema import migrate
 from retrieval.errors import ItemError, StorageError
-from retrieval.types import FeedItem, IndexStats, Passage, SourceInfo, Span, Utterance
+from retrieval.types import Act, FeedItem, IndexStats, Passage, SourceInfo, Span, Utterance
 
 Outcome = Literal["added", "changed", "unchanged"]
 
@@ -204,10 +204,12 @@ class Record:
         with self._database.read() as connection:
             return utterances.select_utterances(connection, found)
 
-    def speaking(self, forms: Iterable[tuple[str, str]], filters: Filters | None = None) -> list[int]:
-        """Numbers of the passages in which these speakers speak, within filters, the most literal and newest first."""
+    def speaking(
+        self, forms: Iterable[tuple[str, str]], filters: Filters | None = None, acts: frozenset[Act] | None = None
+    ) -> tuple[list[int], list[int]]:
+        """Numbers of the passages in which these speakers speak; see ``utterances.select_speaking``."""
         with self._database.read() as connection:
-            return utterances.select_speaking(connection, forms, filters or Filters())
+            return utterances.select_speaking(connection, forms, filters or Filters(), acts)
 
     def count_statements(self, forms: Iterable[tuple[str, str]]) -> int:
         """How many passages hold words of these speakers."""

@@ -1,6 +1,7 @@
 """Who speaks in an index, by spelling and role, counted as items come and go."""
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -12,20 +13,20 @@ def count_speakers(
     connection: sqlite3.Connection, utterances: Sequence[Utterance], day: date, change: int
 ) -> dict[tuple[str, str], int]:
     """Count an item's utterances; gives the number of each of its speaker forms."""
-    counts: dict[tuple[str, str], int] = {}
-    for one in utterances:
-        if one.speaker:
-            key = one.speaker.name, one.speaker.role
-            counts[key] = counts.get(key, 0) + 1
+    spoken = [(one, (one.speaker.name, one.speaker.role)) for one in utterances if one.speaker]
+    counts = Counter(key for _, key in spoken)
+    uncertain = Counter(key for one, key in spoken if not one.is_certain)
     written = day.isoformat()
     numbers = {}
     for (name, role), count in counts.items():
         connection.execute(
-            "INSERT INTO speaker_forms (name, role, statements, first_day, last_day, change) VALUES (?, ?, ?, ?, ?, ?)"
+            "INSERT INTO speaker_forms (name, role, statements, uncertain, first_day, last_day, change)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)"
             " ON CONFLICT (name, role) DO UPDATE SET statements = statements + excluded.statements,"
+            " uncertain = uncertain + excluded.uncertain,"
             " first_day = min(coalesce(first_day, excluded.first_day), excluded.first_day),"
             " last_day = max(coalesce(last_day, excluded.last_day), excluded.last_day), change = excluded.change",
-            (name, role, count, written, written, change),
+            (name, role, count, uncertain[name, role], written, written, change),
         )
         row = connection.execute("SELECT form_id FROM speaker_forms WHERE name = ? AND role = ?", (name, role))
         numbers[name, role] = int(row.fetchone()[0])
@@ -41,7 +42,8 @@ def forms_in(connection: sqlite3.Connection, item_id: str) -> list[int]:
 def recount(connection: sqlite3.Connection, form_ids: Iterable[int], change: int) -> None:
     """Count the statements of speaker forms anew, some of them having gone."""
     connection.executemany(
-        "UPDATE speaker_forms SET (statements, first_day, last_day) = (SELECT COUNT(*), MIN(day), MAX(day)"
+        "UPDATE speaker_forms SET (statements, uncertain, first_day, last_day) ="
+        " (SELECT COUNT(*), coalesce(SUM(is_certain = 0), 0), MIN(day), MAX(day)"
         " FROM utterances WHERE utterances.form_id = speaker_forms.form_id AND part = 0), change = ? WHERE form_id = ?",
         [(change, form_id) for form_id in form_ids],
     )
@@ -50,12 +52,13 @@ def recount(connection: sqlite3.Connection, form_ids: Iterable[int], change: int
 def select_forms(connection: sqlite3.Connection, after: int) -> tuple[list[SpeakerForm], list[tuple[str, str]]]:
     """Forms that a change after a given one touched: those that speak, and the keys of those that do no more."""
     rows = connection.execute(
-        "SELECT name, role, statements, first_day, last_day FROM speaker_forms WHERE change > ? ORDER BY form_id",
+        "SELECT name, role, statements, first_day, last_day, uncertain FROM speaker_forms WHERE change > ?"
+        " ORDER BY form_id",
         (after,),
     ).fetchall()
     speaking = [
-        SpeakerForm(name, role, statements, date.fromisoformat(first), date.fromisoformat(last))
-        for name, role, statements, first, last in rows
+        SpeakerForm(name, role, statements, date.fromisoformat(first), date.fromisoformat(last), uncertain)
+        for name, role, statements, first, last, uncertain in rows
         if statements
     ]
     return speaking, [(row[0], row[1]) for row in rows if not row[2]]

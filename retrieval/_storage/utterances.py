@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from retrieval._storage.filters import Filters
 from retrieval._storage.rows import chunks, conditions_of
 from retrieval.identity import fold_handle
-from retrieval.types import FeedItem, Passage, Speaker, Utterance
+from retrieval.types import Act, FeedItem, Passage, Speaker, Utterance
 
 MOST_LITERAL = 80
 """Characters of words given word for word from which on more of them tell no more."""
@@ -50,8 +50,9 @@ def insert_utterances(
                 )
                 + (one.speaker.as_written if one.speaker else None,)
                 + ((one.via.name, one.via.as_written) if one.via else (None, None))
+                + (one.act, one.is_certain)
             )
-    connection.executemany("INSERT INTO utterances VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    connection.executemany(f"INSERT INTO utterances VALUES ({', '.join('?' * 17)})", rows)  # noqa: S608
 
 
 def utc(item: FeedItem) -> str:
@@ -64,8 +65,8 @@ def select_utterances(connection: sqlite3.Connection, items: Mapping[str, FeedIt
     found: dict[str, list[Utterance]] = {item_id: [] for item_id in items}
     for marks, values in chunks(items):
         query = (
-            "SELECT item_id, start_offset, end_offset, kind, cue, name, as_written, role, via_name, via_written"  # noqa: S608
-            " FROM utterances LEFT JOIN speaker_forms USING (form_id)"
+            "SELECT item_id, start_offset, end_offset, kind, cue, name, as_written, role, via_name, via_written,"  # noqa: S608
+            " act, is_certain FROM utterances LEFT JOIN speaker_forms USING (form_id)"
             f" WHERE part = 0 AND item_id IN ({marks}) ORDER BY item_id, number"
         )
         for row in connection.execute(query, values):
@@ -73,7 +74,12 @@ def select_utterances(connection: sqlite3.Connection, items: Mapping[str, FeedIt
     return found
 
 
-def select_speaking(connection: sqlite3.Connection, forms: Iterable[tuple[str, str]], filters: Filters) -> list[int]:
+def select_speaking(
+    connection: sqlite3.Connection,
+    forms: Iterable[tuple[str, str]],
+    filters: Filters,
+    acts: frozenset[Act] | None = None,
+) -> tuple[list[int], list[int]]:
     """Numbers of the passages in which speakers speak within filters, in one query.
 
     Those that give more words word for word come first, up to ``MOST_LITERAL`` characters, of equals the newer.
@@ -82,17 +88,38 @@ def select_speaking(connection: sqlite3.Connection, forms: Iterable[tuple[str, s
         connection: to read.
         forms: name and role of each speaker form.
         filters: by source and day.
+        acts: only where one of these is done with the words; None for anything.
+
+    Returns:
+        The passages in which the text says of some of the words plainly that they are theirs, and the others.
     """
-    where, values = conditions_of(filters, "utterances")
+    conditions, values = conditions_of(filters, "utterances")
     numbers = form_numbers(connection, forms)
-    marks = ", ".join("?" * len(numbers))
+    if not numbers or (acts is not None and not acts):
+        return [], []
+    theirs = f"{{0}}.form_id IN ({', '.join('?' * len(numbers))})"
+    of_them: list[int | str] = [*numbers]
+    if acts is not None:
+        theirs += f" AND {{0}}.act IN ({', '.join('?' * len(acts))})"
+        of_them += sorted(acts)
     query = (
-        f"SELECT passage_id FROM utterances WHERE {' AND '.join([f'form_id IN ({marks})', *where])}"  # noqa: S608
+        f"SELECT passage_id FROM utterances WHERE {' AND '.join([theirs.format('utterances'), *conditions])}"  # noqa: S608
         " GROUP BY passage_id ORDER BY"
         " MIN(?, SUM(CASE kind WHEN 'direct' THEN end_offset - start_offset ELSE 0 END)) DESC,"
         " day DESC, MIN(start_offset), passage_id"
     )
-    return [row[0] for row in connection.execute(query, [*numbers, *values, MOST_LITERAL])]
+    found = [row[0] for row in connection.execute(query, [*of_them, *values, MOST_LITERAL])]
+    # Few statements are uncertain: to look for these costs less than to look at each.
+    query = (
+        "SELECT likely.passage_id FROM utterances AS likely INDEXED BY utterances_uncertain"  # noqa: S608
+        f" WHERE likely.is_certain = 0 AND {theirs.format('likely')} AND NOT EXISTS"
+        " (SELECT 1 FROM utterances AS plain INDEXED BY utterances_by_passage"
+        f" WHERE plain.passage_id = likely.passage_id AND plain.is_certain = 1 AND {theirs.format('plain')})"
+    )
+    uncertain = {row[0] for row in connection.execute(query, of_them * 2)}
+    if not uncertain:
+        return found, []
+    return [one for one in found if one not in uncertain], [one for one in found if one in uncertain]
 
 
 def form_numbers(connection: sqlite3.Connection, forms: Iterable[tuple[str, str]]) -> list[int]:
@@ -111,7 +138,7 @@ def count_statements(connection: sqlite3.Connection, forms: Iterable[tuple[str, 
 
 
 def _utterance(text: str, row: Sequence[str]) -> Utterance:
-    _, start, end, kind, cue, name, as_written, role, via_name, via_written = row
+    _, start, end, kind, cue, name, as_written, role, via_name, via_written, act, is_certain = row
     return Utterance.model_validate(
         {
             "start": start,
@@ -121,6 +148,8 @@ def _utterance(text: str, row: Sequence[str]) -> Utterance:
             "cue": cue,
             "speaker": Speaker(name=name, as_written=as_written or name, role=role) if name else None,
             "via": Speaker(name=via_name, as_written=via_written or via_name) if via_name else None,
+            "act": act,
+            "is_certain": is_certain,
         }
     )
 

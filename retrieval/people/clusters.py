@@ -140,6 +140,7 @@ def speaker_info(person: Person) -> SpeakerInfo:
         statements=person.statements,
         first=min(voice.first for voice in person.voices),
         last=max(voice.last for voice in person.voices),
+        uncertain=sum(voice.uncertain for voice in person.voices),
     )
 
 

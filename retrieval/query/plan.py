@@ -85,9 +85,13 @@ class QueryPlan:
 
     def name_of(self, speaker: Speaker) -> Speaker:
         """A speaker under the name that the index knows this person by."""
-        key = (speaker.name, speaker.role)
-        person = next((one for one in self.persons if any(voice.key == key for voice in one.voices)), None)
-        return speaker.model_copy(update={"name": person.name}) if person else speaker
+        name = self._names.get((speaker.name, speaker.role), speaker.name)
+        return speaker if name == speaker.name else speaker.model_copy(update={"name": name})
+
+    @cached_property
+    def _names(self) -> dict[tuple[str, str], str]:
+        """For each name and role meant, the person's name; of several people the first counts."""
+        return {voice.key: one.name for one in reversed(self.persons) for voice in one.voices}
 
 
 def plan_of(

@@ -9,7 +9,7 @@ from datetime import date
 from retrieval.language import detect_language
 from retrieval.search.evidence import Candidate, Scored
 from retrieval.search.same_statement import Fingerprint, Statements, fingerprint
-from retrieval.types import FeedItem, Span, Speaker
+from retrieval.types import Act, FeedItem, Span, Speaker
 
 _WELCOME = 2
 _CROWDED = 0.9
@@ -77,15 +77,21 @@ def statements_of(candidate: Candidate) -> list[Fingerprint]:
     text, day = candidate.passage.text, candidate.item.day
     if candidate.words:
         frames = _frames(text, candidate.highlights)
-        frames += [""] * (len(candidate.words) - len(frames))
         return [
-            fingerprint(words, day, speaker=candidate.speaker, frame=frame)
-            for words, frame in zip(candidate.words, frames, strict=False)
+            fingerprint(words, day, speaker=speaker, frame=frame, act=act)
+            for words, frame, (speaker, act) in zip(candidate.words, frames, _said(candidate), strict=True)
         ]
-    speaker = candidate.speaker
+    speaker, act = _said(candidate)[0]
     if _FIRST_PERSON.search(_QUOTED.sub(" ", text)):
         speaker = Speaker(name=candidate.item.handle, as_written=f"@{candidate.item.handle}")
-    return [fingerprint(text, day, speaker=speaker)]
+    return [fingerprint(text, day, speaker=speaker, act=act)]
+
+
+def _said(candidate: Candidate) -> list[tuple[Speaker | None, Act]]:
+    """Who says each of a candidate's words, and what is done with them; an account's own words are statements."""
+    if candidate.utterances:
+        return [(one.speaker, one.act) for one in candidate.utterances]
+    return [(candidate.speaker, "statement")] * max(1, len(candidate.words))
 
 
 def diversify(blocks: Iterable[Sequence[Scored]]) -> list[Scored]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from retrieval.query.plan import QueryPlan
 from retrieval.search.evidence import Scored
 from retrieval.search.highlight import word_spans
+from retrieval.search.marks import marks_of
 from retrieval.search.newest import newest
 from retrieval.search.snapshot import Search
 from retrieval.search.speakers import said_by
@@ -75,9 +76,12 @@ def _may_be_plain(plan: QueryPlan) -> bool:
 
 
 def _marked(hits: Sequence[Scored], plan: QueryPlan, analyzer: Analyzer) -> Iterator[Scored]:
-    """Hits with the words that answer; somebody's words are marked already."""
+    """Hits with the words that answer; an account's own words are marked already."""
     shown = plan.terms.shown
     names = [form for forms in plan.topic_names for form in forms]
     for score, candidate in hits:
-        spans = candidate.highlights or word_spans(candidate.passage.text, shown, names, analyzer)
+        if candidate.utterances:
+            spans = marks_of(candidate.utterances, candidate.highlights, candidate.passage)
+        else:
+            spans = candidate.highlights or word_spans(candidate.passage.text, shown, names, analyzer)
         yield score, replace(candidate, highlights=spans)

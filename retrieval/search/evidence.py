@@ -121,10 +121,10 @@ class Candidate:
         evidence: what speaks for it.
         highlights: the words that answer, within the passage.
         also_in: further items that carry the same statement.
-        speaker: who says the words.
-        kind: how they are given.
+        speaker: who says the first of the words.
+        kind: how the first of them are given.
         words: what the person asked for says in the passage, one text a highlight.
-        utterances: those of the item that answer.
+        utterances: those of the item that answer, one a highlight; empty for an account's own words.
         is_weak: whether it is near the question and may not answer it.
     """
 
@@ -139,6 +139,11 @@ class Candidate:
     utterances: tuple[Utterance, ...] = ()
     is_weak: bool = False
 
+    @property
+    def is_uncertain(self) -> bool:
+        """Whether the text says of none of the words plainly whose they are."""
+        return bool(self.utterances) and not any(one.is_certain for one in self.utterances)
+
 
 Scored = tuple[float, Candidate]
 """A candidate with its score."""
@@ -149,6 +154,11 @@ def best_first(scored: Iterable[Scored]) -> list[Scored]:
     return sorted(
         scored, key=lambda pair: (-round(pair[0], 3), -pair[1].item.published.timestamp(), pair[1].passage.start)
     )
+
+
+def certain_first(scored: Iterable[Scored]) -> list[Scored]:
+    """Candidates as they stand, but those last of whose words nobody says plainly whose they are."""
+    return sorted(scored, key=lambda pair: pair[1].is_uncertain)
 
 
 def relevance(evidence: Evidence, weights: Weights) -> float:

@@ -1,7 +1,7 @@
 """Whether two texts carry one statement. Pure functions.
 
-The same statement means the same speaker, the same numbers and dates, the same names, the same negation and stance,
-and nearly the same words. A doubt keeps two.
+The same statement means the same speaker and act, the same numbers and dates, the same names, the same negation and
+stance, and nearly the same words. A doubt keeps two.
 
 Two statements are compared in one spelling (``retrieval.search.wording``), from which only what reprints change is
 gone: whatever else differs, be it *not*, a number, a name, an antonym or the order of words, is another statement.
@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from retrieval.language import detect_language
 from retrieval.search.wording import wording_of
-from retrieval.types import Speaker
+from retrieval.types import Act, Speaker
 
 _KEPT_OF_TRIMMED = 0.6
 _SHORTEST_TRIMMED = 8
@@ -65,6 +65,7 @@ class Fingerprint:
         wording: its words in one spelling: numbers, dates, names, negation and all.
         speaker: the parts of the speaker's name; empty where nobody is known.
         role: the speaker's title; empty where none is known.
+        act: what is done with the words.
         stance: marks of what the speaker does to the words from outside them.
         is_trimmed: whether its end is cut off.
         day: when it was published.
@@ -74,13 +75,16 @@ class Fingerprint:
     wording: str
     speaker: tuple[str, ...] = ()
     role: str = ""
+    act: Act = "statement"
     stance: frozenset[str] = frozenset()
     is_trimmed: bool = False
     day: date = date.min
     horizon: int | None = None
 
 
-def fingerprint(text: str, day: date, *, speaker: Speaker | None = None, frame: str | None = None) -> Fingerprint:
+def fingerprint(
+    text: str, day: date, *, speaker: Speaker | None = None, frame: str | None = None, act: Act = "statement"
+) -> Fingerprint:
     """What of a statement is compared.
 
     Args:
@@ -88,12 +92,14 @@ def fingerprint(text: str, day: date, *, speaker: Speaker | None = None, frame: 
         day: when it was published.
         speaker: who makes it; None where a whole passage is compared, which names who speaks itself.
         frame: what its sentence says around it; None where the text is no report of somebody's words.
+        act: what is done with the words.
     """
     wording, is_trimmed = wording_of(text, day, is_reported=frame is not None)
     return Fingerprint(
         wording,
         _name_parts(speaker.name) if speaker else (),
         unicodedata.normalize("NFKC", speaker.role).casefold().strip() if speaker else "",
+        act,
         _stance_of_frame(" ".join(frame.split())) if frame else frozenset(),
         is_trimmed,
         day,
@@ -105,6 +111,7 @@ def is_same_statement(left: Fingerprint, right: Fingerprint) -> bool:
     """Whether two texts carry the same statement; a doubt is a no. Symmetric, and true of a text and itself."""
     return (
         (left.wording == right.wording or _is_beginning(left, right) or _is_beginning(right, left))
+        and left.act == right.act
         and left.stance == right.stance
         and _same_speaker(left, right)
         and _same_dates(left, right)

@@ -1,8 +1,9 @@
 """What somebody says: one query finds the places, which are then read in order until the page is full."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,10 +11,20 @@ from numpy.typing import NDArray
 from retrieval._storage.utterances import MOST_LITERAL
 from retrieval.query.plan import QueryPlan
 from retrieval.search.deduplicate import Deduplicator, deduplicate
-from retrieval.search.evidence import Candidate, Evidence, Scored, Weights, best_first, odds_of, relevance
+from retrieval.search.evidence import (
+    Candidate,
+    Evidence,
+    Scored,
+    Weights,
+    best_first,
+    certain_first,
+    odds_of,
+    relevance,
+)
 from retrieval.search.retrieve import Loaded, load, prune, rescore, retrieve, with_words
 from retrieval.search.snapshot import Search
 from retrieval.search.spoken import Speech, Spoken, posted, spoken_by
+from retrieval.types import Utterance
 
 CLOSELY = 48
 """Passages on a topic that are read; more where more hits are wished for."""
@@ -26,6 +37,9 @@ _COMPARABLE = 3
 def said_by(search: Search, wish: int) -> tuple[list[Scored], int]:
     """The passages in which somebody speaks, on the topic where one is named, best first.
 
+    Words of which the text says plainly that they are this person's come before all those that were given to the
+    likeliest speaker.
+
     Args:
         search: the question.
         wish: so many different hits are looked for.
@@ -34,34 +48,81 @@ def said_by(search: Search, wish: int) -> tuple[list[Scored], int]:
         The different ones among those read, and how many further passages were not read.
     """
     if search.plan.topic:
-        return deduplicate(best_first(_on_topic(search, wish)), by_day=search.by_day), 0
-    seen = Deduplicator(by_day=search.by_day)
-    ordered = _in_order(search)
-    speech: dict[str, Speech] = {}
-    done = 0
-    while done < len(ordered) and len(seen) < wish:
-        batch = ordered[done : done + _AT_ONCE]
-        done += len(batch)
-        loaded = load(search.snapshot.record, dict.fromkeys(batch, Evidence()))
-        for scored in best_first(spoken_in(search, loaded, speech)):
-            seen.add(scored)
-    return seen.kept(), len(ordered) - done
+        return deduplicate(certain_first(best_first(_on_topic(search, wish))), by_day=search.by_day), 0
+    certain, uncertain = _in_order(search)
+    page = _Page(search, wish)
+    held_back = page.fill(certain, lambda candidate: candidate.is_uncertain)
+    unread = len(certain) - page.read
+    if page.is_full:
+        return page.seen.kept(), unread + len(held_back) + len(uncertain)
+    for scored in held_back:
+        page.seen.add(scored)
+    page.fill(uncertain, lambda _: False)
+    return page.seen.kept(), len(certain) + len(uncertain) - page.read
+
+
+class _Page:
+    """Passages in which those asked for speak, read in order until so many different ones are there.
+
+    Attributes:
+        seen: the different ones.
+        read: how many passages were read.
+    """
+
+    def __init__(self, search: Search, wish: int) -> None:
+        self.seen = Deduplicator(by_day=search.by_day)
+        self.read = 0
+        self._search = search
+        self._wish = wish
+        self._speech: dict[str, Speech] = {}
+
+    @property
+    def is_full(self) -> bool:
+        return len(self.seen) >= self._wish
+
+    def fill(self, numbers: Sequence[int], is_held_back: Callable[[Candidate], bool]) -> list[Scored]:
+        """Read passages until the page is full; gives those that are held back for the end.
+
+        Of words that run over several passages one passage may hold too little for them to be shown there: then what
+        the record knows of them is not what the passage shows.
+        """
+        held_back = []
+        for start in range(0, len(numbers), _AT_ONCE):
+            if self.is_full:
+                break
+            batch = numbers[start : start + _AT_ONCE]
+            self.read += len(batch)
+            loaded = load(self._search.snapshot.record, dict.fromkeys(batch, Evidence()))
+            for scored in best_first(spoken_in(self._search, loaded, self._speech)):
+                if is_held_back(scored[1]):
+                    held_back.append(scored)
+                else:
+                    self.seen.add(scored)
+        return held_back
 
 
 def places_of(search: Search) -> list[int]:
     """The passages in which those asked for speak, within the filters."""
-    return _in_order(search)
+    return [*chain(*_in_order(search))]
 
 
-def _in_order(search: Search) -> list[int]:
-    """The passages in which those asked for speak: those that give more words word for word first, then the newer."""
+def _in_order(search: Search) -> tuple[list[int], list[int]]:
+    """The passages in which those asked for speak: those that give more words word for word first, then the newer.
+
+    Returns:
+        Those of whose words the text says plainly whose they are, and those given to the likeliest speaker only.
+    """
     columns = search.snapshot.view.columns
-    spoken = search.snapshot.record.speaking(search.plan.form_keys, search.filters)
+    certain, uncertain = search.snapshot.record.speaking(search.plan.form_keys, search.filters, search.acts)
     posts = _posts(search)
     newest_first = posts[np.argsort(-columns.days[np.searchsorted(columns.passage_ids, posts)], kind="stable")]
     # What was stored since this snapshot was taken belongs to the next one.
     newest = columns.newest
-    return list(dict.fromkeys(number for number in [*spoken, *newest_first.tolist()] if number <= newest))
+    ordered = dict.fromkeys(number for number in [*certain, *newest_first.tolist()] if number <= newest)
+    if uncertain:
+        doubtful = set(uncertain)
+        ordered = dict.fromkeys(number for number in ordered if number not in doubtful)
+    return list(ordered), [number for number in uncertain if number <= newest]
 
 
 def _posts(search: Search) -> NDArray[np.int64]:
@@ -86,7 +147,7 @@ def _telling(literal_length: int) -> float:
 def _on_topic(search: Search, wish: int) -> list[Scored]:
     """What those asked for say on the topic, ranked among exactly their passages."""
     plan, snapshot, weights = search.plan, search.snapshot, search.weights
-    numbers = np.array(sorted(_in_order(search)), dtype=np.int64)
+    numbers = np.array(sorted(chain(*_in_order(search))), dtype=np.int64)
     if not len(numbers):
         return []
     count = max(CLOSELY, 2 * wish)
@@ -159,5 +220,11 @@ def _candidate(plan: QueryPlan, one: Loaded, said: Spoken) -> Candidate:
         speaker=plan.name_of(said.speaker),
         kind=said.kind,
         words=said.words,
-        utterances=said.utterances,
+        utterances=tuple(_known_as(plan, utterance) for utterance in said.utterances),
     )
+
+
+def _known_as(plan: QueryPlan, utterance: Utterance) -> Utterance:
+    """An utterance whose speaker has the name that the index knows this person by."""
+    speaker = plan.name_of(utterance.speaker) if utterance.speaker else None
+    return utterance if speaker is utterance.speaker else utterance.model_copy(update={"speaker": speaker})

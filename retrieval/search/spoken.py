@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from retrieval.text.sentences import sentence_spans
 from retrieval.types import Act, FeedItem, Kind, Passage, Span, Speaker, Utterance
 
-_KINDS: tuple[Kind, ...] = ("direct", "indirect", "headline")
 _CELL = 256
 
 
@@ -16,8 +15,8 @@ class Spoken:
 
     Attributes:
         spans: of the words, within the passage.
-        speaker: as the item writes it.
-        kind: of the most literal of the words.
+        speaker: of the first of the words, as the item writes it.
+        kind: of the first of the words.
         literal_length: characters of words given word for word.
         words: what stands at each span.
         utterances: as the item has them; empty for an account's own words.
@@ -112,7 +111,7 @@ def _spoken(utterances: Sequence[Utterance], passage: Passage) -> Spoken | None:
     return Spoken(
         spans,
         found[0][1],
-        min((one.kind for one, _ in found), key=_KINDS.index),
+        found[0][0].kind,
         literal,
         _words(spans, passage),
         tuple(one for one, _ in found),

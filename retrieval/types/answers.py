@@ -39,11 +39,13 @@ class Hit(Frozen):
     Attributes:
         item: where it was published.
         passage: what is shown, an exact substring of ``item.text``.
-        highlights: spans within ``passage.text`` of the words that answer.
-        speaker: who says it, or None where nobody is named.
-        kind: ``"direct"`` for word for word, ``"indirect"`` for reported, ``"headline"``, ``"post"`` for the account's
-            own words, ``"context"`` where nobody's words are shown.
-        utterances: those of the passage that answer, each with its own kind and speaker; offsets count in the item.
+        highlights: spans within ``passage.text`` of the words that answer, with a verb that denies them and a noun
+            that hedges them where these stand beside them; in order and apart.
+        speaker: who says the first of the words that answer, or None where nobody is named.
+        kind: how the first of them are given: ``"direct"`` for word for word, ``"indirect"`` for reported,
+            ``"headline"``, ``"post"`` for the account's own words, ``"context"`` where nobody's words are shown.
+        utterances: those of the passage that answer, each with its own kind, act, speaker and certainty; offsets count
+            in the item. Empty with ``"post"`` and ``"context"``.
         before: the sentence of the item right before the passage, exact; empty where there is none.
         after: the sentence right after it.
         also_in: other items that carry the same statement, earliest first.

@@ -79,6 +79,7 @@ class SpeakerInfo(Frozen):
         statements: how many.
         first: day of the first post with one.
         last: day of the last.
+        uncertain: how many of the statements are those of which this is the likeliest speaker only.
     """
 
     name: str
@@ -87,6 +88,7 @@ class SpeakerInfo(Frozen):
     statements: int
     first: date
     last: date
+    uncertain: int = 0
 
 
 class IndexStats(Frozen):

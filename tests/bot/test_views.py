@@ -47,7 +47,7 @@ async def test_at_either_end_there_is_only_one_way() -> None:
     assert (shown.back.disabled, shown.forward.disabled) == (True, False)
 
 
-@pytest.mark.parametrize(("label", "shown"), [("田中\n市長\x00", "田中 市長 "), ("x" * 200, "x" * 80), ("\u202e", " ")])
+@pytest.mark.parametrize(("label", "shown"), [("田中\n市長\x00", "田中 市長"), ("x" * 200, "x" * 80), ("\u202e", "…")])
 async def test_a_label_shows_no_control_characters_and_fits(label: str, shown: str) -> None:
     assert labels(view(PAGES[:1], label)) == [shown]
 

@@ -9,7 +9,9 @@ import pytest
 
 from retrieval import FeedItem, Retriever
 from tests.bot.running import running
+from tests.conftest import MakeItem
 from tests.fakes.discord_server import ASKER_ID, FakeDiscord, as_message
+from tests.retrieval.readings import read_as
 
 
 async def test_defers_at_once_and_answers_with_source_handle_date_and_link(
@@ -28,6 +30,46 @@ async def test_defers_at_once_and_answers_with_source_handle_date_and_link(
         assert "<t:1740830400:D> (2025-03-01)" in about
         assert "(https://example.org/a)" in about
         assert answer["allowed_mentions"] == {"parse": []}
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("what did Soren say?", "**denied** · reported · speaker uncertain"),
+        ("ソレン市長は何と言った?", "**否定** · 間接話法 · 話者は推定"),
+    ],
+)
+async def test_a_denial_and_an_uncertain_speaker_are_told_in_the_askers_language(
+    server: FakeDiscord, retriever: Retriever, question: str, told: str
+) -> None:
+    read_as(retriever, lambda _: {"act": "denial", "is_certain": False})
+    async with running(server, retriever):
+        token = await server.command("ask", question=question)
+        await server.reply(token)
+        _, answer = await server.reply(token)
+        assert answer["embeds"][0]["fields"][0]["value"].endswith(f" · {told}")
+
+
+async def test_speakers_are_listed_with_how_much_is_uncertain(server: FakeDiscord, retriever: Retriever) -> None:
+    read_as(retriever, lambda one: {"is_certain": "港" not in one.text})
+    async with running(server, retriever):
+        for locale, told in (("ja", "話者は推定"), ("en-US", "speaker uncertain")):
+            token = await server.command("speakers", locale=locale)
+            await server.reply(token)
+            _, listed = await server.reply(token)
+            assert f"ソレン · 市長 · 1 ({told}: 1)" in listed["content"]
+
+
+async def test_a_hostile_name_is_completed_in_one_plain_line(
+    server: FakeDiscord, retriever: Retriever, make_item: MakeItem
+) -> None:
+    retriever.add([make_item("Quay news", source="Wire\n\u202ePost", handle="evil")])
+    async with running(server, retriever):
+        token = await server.autocomplete("ask", "source", "evil")
+        _, reply = await server.reply(token)
+        (choice,) = reply["data"]["choices"]
+        assert choice["value"] == "evil"
+        assert choice["name"].isprintable()
 
 
 async def test_completes_sources_by_handle_and_by_name(server: FakeDiscord, retriever: Retriever) -> None:

@@ -2,7 +2,10 @@
 
 import subprocess
 import sys
+from datetime import UTC, datetime
+from pathlib import Path
 
+from retrieval import FeedItem, Retriever
 from tests.bot.terminal import ROOT, onrecord
 
 
@@ -48,3 +51,24 @@ def test_chat_shows_who_may_be_meant_by_what_is_typed(two_people: str) -> None:
     for role in ("市長", "監督"):
         assert f"田中 · {role} · 1   /speaker 田中{role}" in done.stdout
     assert "nobody and nothing of that name" in done.stdout
+
+
+def test_no_name_of_the_feed_steers_the_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "feed.db"
+    with Retriever.open(path) as retriever:
+        retriever.add(
+            FeedItem(
+                source=f"Wire\x1b[2J\n> {number}",
+                handle=f"h{number}",
+                published=datetime(2025, 3, 1, tzinfo=UTC),
+                headline="",
+                text=f"田中{role}は橋を直すと述べた。\x1b[31m",
+                lang="ja",
+            )
+            for number, role in enumerate(("市長", "監督"))
+        )
+    done = onrecord("chat", "--db", str(path), stdin="what did Tanaka say?\n/sources\n/speakers\n/sources wire\n")
+    assert done.returncode == 0
+    assert "may mean" in done.stdout
+    assert "\x1b" not in done.stdout
+    assert not any(line.startswith("> 0") for line in done.stdout.splitlines())

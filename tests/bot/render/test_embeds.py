@@ -15,9 +15,21 @@ from bot.render.embeds import (
     answer_embeds,
     hit_embed,
     sources_message,
+    speakers_message,
 )
 from bot.render.escape import shown
-from retrieval import Answer, AnswerStatus, FeedItem, Hit, Passage, Query, SourceInfo, Speaker
+from retrieval import (
+    Answer,
+    AnswerStatus,
+    FeedItem,
+    Hit,
+    Passage,
+    Query,
+    SourceInfo,
+    Speaker,
+    SpeakerInfo,
+    Utterance,
+)
 
 
 def hit(text: str, spans: tuple[tuple[int, int], ...] = (), **fields: Any) -> Hit:
@@ -68,6 +80,64 @@ def test_a_speaker_known_by_another_name_is_shown_with_it() -> None:
     embed = hit_embed(hit("橋").model_copy(update={"speaker": account, "kind": "post"}), "en")
     assert str(embed.fields[0].value).startswith("見本新聞 · ")
     assert str(embed.fields[0].value).endswith("own words")
+
+
+def said(words: str, text: str, **fields: Any) -> Utterance:
+    start = text.index(words)
+    values = {"kind": "indirect", "cue": "と", "speaker": Speaker(name="ソレン", as_written="ソレン氏"), **fields}
+    return Utterance(start=start, end=start + len(words), text=words, **values)
+
+
+def test_a_denial_is_told_as_one() -> None:
+    text = "ソレン氏は橋を売ることを否定した。"
+    one = hit(text, ((5, 16),)).model_copy(update={"utterances": (said("橋を売る", text, act="denial"),)})
+    assert str(hit_embed(one, "ja").fields[0].value).endswith(" · **否定** · 間接話法")
+    assert str(hit_embed(one, "en").fields[0].value).endswith(" · **denied** · reported")
+
+
+def test_statements_that_differ_are_told_one_by_one() -> None:
+    text = "ソレン氏は橋を売ると述べ、港は*安全*かと尋ねた。"
+    utterances = (said("橋を売る", text), said("港は*安全*か", text, act="question", is_certain=False))
+    embed = hit_embed(hit(text).model_copy(update={"utterances": utterances}), "ja")
+    assert str(embed.fields[0].value).startswith("ソレン氏 · ")
+    assert "間接話法" not in str(embed.fields[0].value)
+    assert (embed.fields[1].name, str(embed.fields[1].value).splitlines()) == (
+        "発言ごと",
+        ["間接話法: 橋を売る", "**質問** · 間接話法 · 話者は推定: 港は\\*安全\\*か"],
+    )
+
+
+def test_a_hit_with_many_statements_and_carriers_fits() -> None:
+    text = "*橋_を" * 1_500
+    utterances = tuple(
+        Utterance(
+            start=4 * number,
+            end=4 * number + 4,
+            text="*橋_を",
+            kind="indirect",
+            cue="と",
+            speaker=Speaker(name=f"*@{number}" * 30, as_written="<@1>" * 80),
+            is_certain=bool(number % 2),
+        )
+        for number in range(200)
+    )
+    carriers = tuple(hit("橋", handle=f"h{number}" * 5).item for number in range(90))
+    link = "https://x.y/" + "a" * 488
+    one = hit(text, source="*" * 500, handle="_" * 500, urls=[link])
+    embed = hit_embed(one.model_copy(update={"utterances": utterances, "also_in": carriers}), "ja")
+    assert len(embed) <= MAX_TOTAL
+    assert all(0 < len(field.value or "") <= MAX_FIELD for field in embed.fields)
+    assert len(embed.fields) == 3
+
+
+def test_speakers_are_listed_with_how_much_is_uncertain() -> None:
+    day = datetime(2025, 3, 1, tzinfo=UTC).date()
+    one = SpeakerInfo(name="Ida\n# Soren", role="Mayor", statements=5, first=day, last=day, uncertain=2)
+    assert speakers_message([one], "en") == (
+        "Ida \\# Soren · Mayor · 5 (speaker uncertain: 2) · 2025-03-01 – 2025-03-01"
+    )
+    certain = one.model_copy(update={"uncertain": 0, "role": ""})
+    assert speakers_message([certain], "ja") == "Ida \\# Soren · 5 · 2025-03-01 – 2025-03-01"
 
 
 _pieces = [*"橋a*_`~|<@#[]()>\\\n-1.:/ 「」\u200b\u202e", "@everyone", "https://x.y/"]

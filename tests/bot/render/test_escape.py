@@ -39,6 +39,11 @@ def test_addresses_do_not_come_alive(text: str) -> None:
     assert text.casefold() not in escape(text).casefold()
 
 
+@pytest.mark.parametrize("break_", ["\u2028", "\u2029"])
+def test_no_hidden_line_begins_inside_a_line(break_: str) -> None:
+    assert escape(f"a{break_}1. b") == "a 1. b"
+
+
 @given(st.text(max_size=120))
 def test_any_text(text: str) -> None:
     escaped = escape(text)

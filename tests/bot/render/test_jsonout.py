@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from bot.render.jsonout import answer_json
-from retrieval import FeedItem, Hit, Retriever, read_feed
+from retrieval import FeedItem, Hit, Retriever, Utterance, read_feed
 from tests.bot.terminal import SAMPLE
 
 
@@ -19,7 +19,8 @@ def test_every_field_of_an_answer_and_of_a_hit_is_there(tmp_path: Path) -> None:
         assert set(one) == set(Hit.model_fields)
         assert set(one["item"]) == {*FeedItem.model_fields, "url"}
         assert one["item"]["text"][one["passage"]["start"] : one["passage"]["end"]] == one["passage"]["text"]
-        assert [words["text"] for words in one["utterances"]] == [words.text for words in hit.utterances]
+        assert [Utterance.model_validate(words) for words in one["utterances"]] == list(hit.utterances)
+        assert {"act", "is_certain", "kind", "speaker"} <= set(one["utterances"][0])
         assert (one["before"], one["after"]) == (hit.before, hit.after)
 
 

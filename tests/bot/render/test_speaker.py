@@ -7,11 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.render.speaker import speaker_line, suggestion_command
-from retrieval import Hit
-from retrieval.types import Kind, Passage, Speaker, Suggestion
-from tests.conftest import MakeItem
-
-TEXT = "橋は安全だ。"
+from retrieval.types import Speaker, Suggestion
 
 
 @pytest.mark.parametrize(
@@ -27,17 +23,17 @@ TEXT = "橋は安全だ。"
         ("Mika Soren", "Soren", "Soren (Mika Soren)"),
     ],
 )
-def test_a_name_is_told_where_it_says_more(make_item: MakeItem, name: str, written: str, line: str) -> None:
-    assert speaker_line(hit(make_item, Speaker(name=name, as_written=written))) == line
+def test_a_name_is_told_where_it_says_more(name: str, written: str, line: str) -> None:
+    assert speaker_line(Speaker(name=name, as_written=written), "direct") == line
 
 
-def test_an_account_is_told_by_its_name(make_item: MakeItem) -> None:
+def test_an_account_is_told_by_its_name() -> None:
     account = Speaker(name="Harbor Wire", as_written="@harborwire")
-    assert speaker_line(hit(make_item, account, "post")) == "Harbor Wire"
+    assert speaker_line(account, "post") == "Harbor Wire"
 
 
-def test_where_nobody_speaks_nobody_is_told(make_item: MakeItem) -> None:
-    assert speaker_line(hit(make_item, None)) == ""
+def test_where_nobody_speaks_nobody_is_told() -> None:
+    assert speaker_line(None, "direct") == ""
 
 
 @pytest.mark.parametrize(
@@ -56,9 +52,3 @@ def test_what_to_type_for_a_step(speakers: tuple[str, ...], command: str) -> Non
 def test_a_command_reads_back_as_it_was_meant(question: str, speakers: list[str]) -> None:
     command = suggestion_command(Suggestion(label="", question=question, speakers=tuple(speakers)))
     assert shlex.split(command) == ["ask", question, *(word for one in speakers for word in ("--speaker", one))]
-
-
-def hit(make_item: MakeItem, speaker: Speaker | None, kind: Kind = "direct") -> Hit:
-    item = make_item(TEXT)
-    passage = Passage(item_id=item.id, start=0, end=len(TEXT), text=TEXT)
-    return Hit(item=item, passage=passage, speaker=speaker, kind=kind, score=1.0)

@@ -1,7 +1,9 @@
 """The terminal's rendering: word for word, quiet, and deaf to hostile text."""
 
 import io
+import re
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -9,8 +11,19 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
-from bot.render.text import print_answer, scores, sources, visible
-from retrieval import Answer, AnswerStatus, FeedItem, Hit, Passage, Query, SourceInfo
+from bot.render.text import print_answer, scores, sources, speakers, visible
+from retrieval import (
+    Answer,
+    AnswerStatus,
+    FeedItem,
+    Hit,
+    Passage,
+    Query,
+    SourceInfo,
+    Speaker,
+    SpeakerInfo,
+    Utterance,
+)
 from retrieval.evaluation.questions import Scores
 
 
@@ -44,6 +57,98 @@ def test_what_a_person_reads() -> None:
     )
 
 
+def spoken(*changes: dict[str, Any], question: str = "what did Soren say?") -> Answer:
+    """An answer with a statement for each of some changes."""
+    words = "the dyke leaked"
+    found = answer(" ".join([f"Soren said {words}."] * len(changes)))
+    soren = Speaker(name="Soren", as_written="Soren")
+    utterances = tuple(
+        Utterance.model_validate(
+            {
+                "start": 28 * number + 11,
+                "end": 28 * number + 26,
+                "text": words,
+                "kind": "indirect",
+                "cue": "said",
+                "speaker": soren,
+                **fields,
+            }
+        )
+        for number, fields in enumerate(changes)
+    )
+    hit = found.hits[0].model_copy(update={"utterances": utterances, "speaker": soren, "also_in": ()})
+    return found.model_copy(update={"hits": (hit,), "query": Query(text=question)})
+
+
+@pytest.mark.parametrize(
+    ("fields", "english", "japanese"),
+    [
+        ({}, "Soren  reported", "Soren  間接話法"),
+        ({"act": "denial"}, "Soren  denied · reported", "Soren  否定 · 間接話法"),
+        ({"act": "question", "kind": "direct"}, "Soren  asked · word for word", "Soren  質問 · 発言のまま"),
+        ({"act": "demand", "kind": "headline"}, "Soren  demanded · headline", "Soren  要求 · 見出し"),
+        ({"is_certain": False}, "Soren  reported · speaker uncertain", "Soren  間接話法 · 話者は推定"),
+    ],
+)
+def test_what_is_done_with_the_words_is_told_in_the_askers_language(
+    fields: dict[str, Any], english: str, japanese: str
+) -> None:
+    assert shown(spoken(fields)).splitlines()[0].endswith(f"2025-03-01  {english}")
+    assert shown(spoken(fields, question="ソレン氏は何と言った?")).splitlines()[0].endswith(f"2025-03-01  {japanese}")
+
+
+def test_statements_that_differ_have_a_line_each() -> None:
+    assert shown(spoken({"act": "denial"}, {"is_certain": False})).splitlines() == [
+        "1. 見本新聞  @mihon  2025-03-01  Soren",
+        "   Soren said the dyke leaked. Soren said the dyke leaked.",
+        "   – denied · reported: the dyke leaked",
+        "   – reported · speaker uncertain: the dyke leaked",
+        "   https://t.co/a",
+    ]
+
+
+@pytest.mark.parametrize("width", [40, 80])
+def test_what_is_told_of_statements_keeps_to_the_width(width: int) -> None:
+    found = spoken({"act": "denial"}, {"is_certain": False, "speaker": Speaker(name="汐見知事", as_written="汐見知事")})
+    out = re.sub(r"\x1b\[[0-9;]*m", "", shown(found, terminal=True, width=width))
+    assert max(cell_len(line) for line in out.splitlines()) <= width
+    assert "汐見知事" in out
+
+
+def test_a_hostile_speaker_steers_nothing() -> None:
+    names = [Speaker(name=name, as_written=f"{name}\n2. Wire\x1b[2J\u202e [red]") for name in ("a", "b")]
+    out = shown(spoken(*({"speaker": one} for one in names)), terminal=True)
+    assert "\x1b[2J" not in out
+    assert "\u202e" not in out
+    assert not any(line.startswith("2.") for line in out.splitlines())
+    assert "[red]" in out
+
+
+def test_a_hostile_name_makes_no_line_of_its_own() -> None:
+    day = datetime(2025, 3, 1, tzinfo=UTC).date()
+    screen = Console(file=io.StringIO(), width=80)
+    with screen.capture() as capture:
+        screen.print(speakers([SpeakerInfo(name="Ida\nOno\t\x1b[2J", role="a\nb", statements=1, first=day, last=day)]))
+        screen.print(sources([SourceInfo(source="Wire\nPost", handle="w\nx", items=1, first=day, last=day)]))
+    assert len(capture.get().splitlines()) == 4
+    assert "\x1b" not in capture.get()
+
+
+def test_speakers_of_whom_something_is_uncertain_have_its_count() -> None:
+    day = datetime(2025, 3, 1, tzinfo=UTC).date()
+    known = SpeakerInfo(name="Ida Soren", statements=5, first=day, last=day)
+    likely = known.model_copy(update={"name": "Ono", "uncertain": 2})
+
+    def table(*found: SpeakerInfo) -> list[list[str]]:
+        screen = Console(file=io.StringIO(), width=80)
+        with screen.capture() as capture:
+            screen.print(speakers(found))
+        return [line.split() for line in capture.get().splitlines()]
+
+    assert table(known)[0] == ["speaker", "role", "statements", "first", "last"]
+    assert [row[-4:-2] for row in table(known, likely)] == [["statements", "uncertain"], ["5", "0"], ["5", "2"]]
+
+
 def test_the_time_only_where_the_page_gave_one() -> None:
     assert "2025-03-01 09:05" in shown(answer("橋", has_time=True))
 
@@ -54,17 +159,17 @@ def test_the_answering_words_are_marked_on_a_terminal() -> None:
 
 def test_lines_keep_to_the_width_of_a_terminal() -> None:
     out = shown(answer("橋を直す工事がきょう始まった。" * 20), terminal=True)
-    import re
-
     assert max(cell_len(re.sub(r"\x1b\[[0-9;]*m", "", line)) for line in out.splitlines()) <= 80
 
 
-@pytest.mark.parametrize("text", ["[red]x[/red]", ":smile:", "\x1b[31mred", "\x1b]0;title\x07", "a\u202eb", "x\r\ny"])
+@pytest.mark.parametrize(
+    "text", ["[red]x[/red]", ":smile:", "\x1b[31mred", "\x1b]0;title\x07", "a\u202eb", "x\r\ny", "a\u061cb", "a\u2028b"]
+)
 def test_hostile_text_steers_nothing(text: str) -> None:
     out = shown(answer(text), terminal=True)
     assert "\x1b]" not in out
     assert "\x1b[31m" not in out
-    assert "\u202e" not in out
+    assert not {"\u202e", "\u061c", "\u2028"} & set(out)
     if text.startswith(("[", ":")):
         assert text in out.replace("\x1b[1;33m", "").replace("\x1b[0m", "")
 

@@ -1,5 +1,8 @@
 """Stores items as the ingest does, but with vectors by chance: what the storage keeps does not depend on any model."""
 
+from dataclasses import replace
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -20,3 +23,10 @@ def vectors(annotation: Annotation) -> list[NDArray[np.float32]]:
 def put(record: Record, item: FeedItem) -> str:
     annotation = annotate(item, Analyzer())
     return record.put(annotation, vectors(annotation), MODEL)
+
+
+def put_as(record: Record, item: FeedItem, **said: Any) -> None:
+    """Store an item with other values of its utterances than the rules read."""
+    annotation = annotate(item, Analyzer())
+    changed = replace(annotation, utterances=tuple(one.model_copy(update=said) for one in annotation.utterances))
+    record.put(changed, vectors(changed), MODEL)

@@ -39,7 +39,13 @@ def test_an_older_schema_is_brought_forward_and_answers_at_once(tmp_path: Path, 
     assert record.count_outdated(ANNOTATION_VERSION) == 2
     forms, _ = record.speaker_forms(-1)
     assert {form.name for form in forms} == {"Ida Soren", "汐見市長", "市議会"}
-    assert len(record.speaking([("Ida Soren", "Mayor")], Filters(until=date(2025, 3, 1)))) == 1
+    assert [len(numbers) for numbers in record.speaking([("Ida Soren", "Mayor")], Filters(until=date(2025, 3, 1)))] == [
+        1,
+        0,
+    ]
+    said = record.utterances(record.items(record.all_item_ids()))
+    assert {(one.act, one.is_certain) for utterances in said.values() for one in utterances} == {("statement", True)}
+    assert {form.uncertain for form in forms} == {0}
     assert [source.items for source in record.sources()] == [1, 1]
     assert "Ida Soren" in record.names(-1)[0]
     again = make_item(

@@ -8,7 +8,7 @@ import pytest
 from retrieval.search.deduplicate import deduplicate, diversify
 from retrieval.search.evidence import Candidate, Evidence
 from retrieval.search.same_statement import Fingerprint, Statements
-from retrieval.types import FeedItem, Passage, Speaker
+from retrieval.types import FeedItem, Passage, Speaker, Utterance
 from tests.conftest import MakeItem
 
 
@@ -57,6 +57,25 @@ def test_the_clause_around_the_words_tells_a_denial(make_item: MakeItem) -> None
     kept = deduplicate([(1.0, candidate_of(item, words, runa)) for item in items])
     assert [candidate.item.handle for _, candidate in kept] == ["h0", "h1"]
     assert [item.handle for item in kept[1][1].also_in] == ["h2"]
+
+
+@pytest.mark.parametrize("is_asked_for", [True, False])
+def test_a_denial_is_never_one_with_a_statement(make_item: MakeItem, is_asked_for: bool) -> None:
+    # Printed alike, and read otherwise: the verb may stand in the sentence before, or in a heading.
+    words = "the bridge would close in May"
+    runa = Speaker(name="Runa Dahl", as_written="Dahl")
+    scored = []
+    for number, act in enumerate(("denial", "statement", "denial")):
+        item = make_item(f"Dahl: {words}.", handle=f"h{number}")
+        one = candidate_of(item, words, runa)
+        start, end = one.highlights[0]
+        said = Utterance.model_validate(
+            {"start": start, "end": end, "text": words, "kind": "indirect", "cue": ":", "speaker": runa, "act": act}
+        )
+        scored.append((1.0, replace(one, utterances=(said,), words=one.words if is_asked_for else ())))
+    kept = deduplicate(scored)
+    assert [candidate.item.handle for _, candidate in kept] == ["h0", "h1"]
+    assert [item.handle for item in kept[0][1].also_in] == ["h2"]
 
 
 def test_two_accounts_that_speak_of_themselves_are_two(make_item: MakeItem) -> None:

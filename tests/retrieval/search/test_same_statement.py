@@ -1,6 +1,7 @@
 """One statement or two."""
 
 from datetime import date
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -16,7 +17,7 @@ from retrieval.search.same_statement import (
     stance_rows,
 )
 from retrieval.search.wording import wording_of
-from retrieval.types import Speaker
+from retrieval.types import Act, Speaker
 
 _DAY = date(2025, 2, 20)
 _PIECES = st.sampled_from(
@@ -46,11 +47,12 @@ _SPEAKER = st.none() | st.builds(
     st.sampled_from(["", "市長", "前市長", "監督", "Mayor"]),
 )
 _FINGERPRINT = st.builds(
-    lambda text, day, speaker, frame: fingerprint(text, day, speaker=speaker, frame=frame),
+    lambda text, day, speaker, frame, act: fingerprint(text, day, speaker=speaker, frame=frame, act=act),
     _TEXT,
     st.dates(date(2025, 1, 1), date(2025, 3, 1)),
     _SPEAKER,
     st.none() | _TEXT,
+    st.sampled_from(get_args(Act)),
 )
 
 
@@ -183,6 +185,14 @@ def test_a_denial_is_no_statement() -> None:
     )
     assert not is_same_statement(denied, said)
     assert is_same_statement(said, told)
+
+
+@pytest.mark.parametrize("act", ["denial", "question", "demand"])
+def test_another_act_makes_another_statement(act: Act) -> None:
+    words = "橋を閉じる"
+    done, said = fingerprint(words, _DAY, act=act), fingerprint(words, _DAY)
+    assert not is_same_statement(done, said)
+    assert is_same_statement(done, fingerprint(words, _DAY, act=act))
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,25 @@ def test_a_passage_without_words_of_this_person(shown: str) -> None:
     assert spoken_by(is_matsui, UTTERANCES, passage(shown)) is None
 
 
+def test_kind_and_speaker_are_those_of_the_first_words() -> None:
+    found = spoken_by(lambda _: True, [UTTERANCES[1], UTTERANCES[0], UTTERANCES[2]], passage())
+    assert found
+    assert (found.kind, found.speaker) == ("indirect", MATSUI)
+    assert [(one.kind, one.speaker) for one in found.utterances] == [
+        ("indirect", MATSUI), ("direct", MATSUI), ("indirect", ONO)
+    ]  # fmt: skip
+
+
+def test_only_words_with_which_that_is_done_which_is_asked_for() -> None:
+    denied = UTTERANCES[1].model_copy(update={"act": "denial"})
+    utterances = [UTTERANCES[0], denied, UTTERANCES[2]]
+    found = spoken_by(is_matsui, utterances, passage(), frozenset({"denial"}))
+    assert found
+    assert found.utterances == (denied,)
+    assert spoken_by(is_matsui, utterances, passage(), frozenset({"question"})) is None
+    assert [one.utterances for one in within(utterances, passage(), frozenset({"denial"}))] == [(denied,)]
+
+
 def test_words_of_nobody_are_nobodys() -> None:
     nameless = [utterance("橋は安全だ", speaker=None)]
     assert spoken_by(lambda _: True, nameless, passage()) is None

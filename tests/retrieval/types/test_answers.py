@@ -7,6 +7,7 @@ import pytest
 
 from retrieval import Answer, AnswerStatus, FeedItem, Retriever, Step, Suggestion
 from tests.conftest import MakeItem
+from tests.retrieval.readings import read_as
 
 
 def test_items_and_answers_come_back_from_json(tmp_path: Path, make_item: MakeItem) -> None:
@@ -20,6 +21,7 @@ def test_items_and_answers_come_back_from_json(tmp_path: Path, make_item: MakeIt
     copy = item.model_copy(update={"handle": "elsewhere", "id": "elsewhere"})
     with Retriever.open(tmp_path / "feed.db") as retriever:
         retriever.add([item, copy])
+        read_as(retriever, lambda _: {"act": "denial", "is_certain": False})
         for question in (
             "ソレン市長は何と言った?",
             "what did Soren say since 2025-01-01?",
@@ -31,7 +33,7 @@ def test_items_and_answers_come_back_from_json(tmp_path: Path, make_item: MakeIt
             assert back == answer
             assert bool(back.hits) == (back.status is AnswerStatus.ANSWERED)
         (hit,) = retriever.ask("ソレン市長は何と言った?").hits
-    assert hit.utterances
+    assert [(one.act, one.is_certain) for one in hit.utterances] == [("denial", False)]
     assert [item.handle for item in hit.also_in]
 
 
