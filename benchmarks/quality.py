@@ -128,14 +128,14 @@ def systems() -> dict[str, Weights]:
         "bundled model": _only("cosine"),
         "words and bigrams": _only("words", "grams"),
         "the same, translated": _only("words", "grams", "translated"),
-        "hybrid, never declining": replace(Weights(), threshold=0.0, cut=0.0),
+        "hybrid, never declining": replace(Weights(), threshold=0.0, unlikely=0.0, cut=0.0),
         "hybrid": Weights(),
     }
 
 
 def ablations() -> dict[str, Weights]:
     """The whole, and the whole without one kind of evidence."""
-    whole = replace(Weights(), threshold=0.0, cut=0.0)
+    whole = replace(Weights(), threshold=0.0, unlikely=0.0, cut=0.0)
     parts = [name for name in Logit.__dataclass_fields__ if name != "bias"]
     return {"hybrid, never declining": whole} | {
         f"without {part}": replace(
@@ -151,7 +151,7 @@ def _only(*parts: str) -> Weights:
     logits = [
         Logit(**{**none, **{part: getattr(logit, part) or 1.0 for part in parts}}) for logit in (base.same, base.cross)
     ]
-    return Weights(same=logits[0], cross=logits[1], threshold=0.0, cut=0.0)
+    return Weights(same=logits[0], cross=logits[1], threshold=0.0, unlikely=0.0, cut=0.0)
 
 
 def _item(number: int, text: str) -> FeedItem:

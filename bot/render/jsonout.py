@@ -11,7 +11,8 @@ def answer_json(found: Answer) -> str:
 
     ``status``, ``message``, ``interpretation``, ``total``, ``suggestions``, ``query``, ``hits``, and ``mentions``,
     which only name who was asked for and are no answer; a hit has ``passage`` (``text``, ``start``, ``end``),
-    ``highlights``, ``speaker``, ``kind``, ``item``, ``utterances``, ``before``, ``after``, ``also_in`` and ``score``.
+    ``highlights``, ``speaker``, ``kind``, ``item``, ``utterances``, ``before``, ``after``, ``also_in``, ``score`` and
+    ``is_weak``.
     """
     shape = {
         "status": found.status.value,
@@ -39,6 +40,7 @@ def _hit(hit: Hit) -> dict[str, Any]:
         "after": hit.after,
         "also_in": [_item(item) for item in hit.also_in],
         "score": hit.score,
+        "is_weak": hit.is_weak,
     }
 
 

@@ -12,18 +12,21 @@ from retrieval.answers.build import (
     outside_filters,
     understood,
 )
+from retrieval.answers.nearby import no_question
 from retrieval.answers.refusals import refused
 from retrieval.language import detect_language
 from retrieval.people.completion_sources import source_of
 from retrieval.query.patterns import Question, read_question
 from retrieval.query.plan import QueryPlan, plan_of
-from retrieval.search.engine import run
+from retrieval.search.engine import as_weak, run
 from retrieval.search.evidence import Weights
 from retrieval.search.snapshot import Search, Snapshot
 from retrieval.text.analyzer import Analyzer
-from retrieval.types import Answer, AnswerStatus, Hit, Query
+from retrieval.types import Act, Answer, AnswerStatus, Hit, Query
 
 _ALL = 1_000_000
+_OFTEN_STATED = ("demand", "question")
+"""Acts that a text may tell as a mere statement: where none is told as such, any words may be meant. Never a denial."""
 
 
 @dataclass(frozen=True)
@@ -51,12 +54,17 @@ def answer_to(asked: Asked, snapshot: Snapshot, weights: Weights) -> Answer:
         return declined(AnswerStatus.EMPTY_INDEX, asked.query, detect_language(asked.query.text))
     text, query = understood(asked.query, snapshot.sources, asked.today)
     question = read_question(text)
+    if question.is_talk and not query.speakers:
+        return no_question(query, question.language)
     analyzer = Analyzer()
     plan = _planned(question, query.speakers, snapshot, analyzer)
     handles, missing = _handles(query, snapshot)
     filters = Filters(sources=handles, since=query.since, until=query.until)
-    search = Search(plan, snapshot, filters, weights)
+    search = Search(plan, snapshot, filters, weights, acts=_acts(plan))
     found = run(search, analyzer, limit=query.limit, offset=query.offset)
+    if not found and plan.question.act in _OFTEN_STATED:
+        search = replace(search, acts=None)
+        found = as_weak(run(search, analyzer, limit=query.limit, offset=query.offset))
     if found:
         return answered(query, plan, question.language, found)
     if filters and (elsewhere := run(replace(search, filters=Filters()), analyzer, limit=query.limit)):
@@ -92,3 +100,8 @@ def _handles(query: Query, snapshot: Snapshot) -> tuple[tuple[str, ...], dict[st
     meant = {given: source_of(given, snapshot.sources) for given in query.sources}
     missing = {given: one.nearest for given, one in meant.items() if one.handle is None}
     return tuple(one.handle or given for given, one in meant.items()), missing
+
+
+def _acts(plan: QueryPlan) -> frozenset[Act] | None:
+    """What is to be done with the words: a denial is no statement, and a statement no denial."""
+    return frozenset((plan.question.act,)) if plan.question.act else None

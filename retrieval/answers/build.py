@@ -1,5 +1,6 @@
 """A query as it is understood, hits from candidates, answers without hits. Pure functions."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
@@ -12,11 +13,12 @@ from retrieval.answers.messages import (
     unknown_source,
     without_first_name,
 )
+from retrieval.answers.nearness import days_told, not_named, nothing_within, outside_days, weak_told
 from retrieval.language import Language
 from retrieval.names import NameIndex
 from retrieval.people.clusters import Person
 from retrieval.query.arguments import plain
-from retrieval.query.dates import read_days
+from retrieval.query.dates import read_days, shifted
 from retrieval.query.plan import QueryPlan
 from retrieval.query.sources import read_outlet
 from retrieval.search.engine import Found
@@ -36,6 +38,9 @@ from retrieval.types import (
 
 _NEAR = 0.4
 _MOST_NEAR = 3
+_YEAR = re.compile(r"\d{4}")
+_LONG = 366
+"""Days."""
 
 
 def hit_of(score: float, candidate: Candidate) -> Hit:
@@ -52,12 +57,16 @@ def hit_of(score: float, candidate: Candidate) -> Hit:
         after=after,
         also_in=candidate.also_in,
         score=round(score, 4),
+        is_weak=candidate.is_weak,
     )
 
 
 def declined(status: AnswerStatus, query: Query, language: Language) -> Answer:
-    """An answer without hits."""
-    return Answer(status=status, message=message(status, language), query=query)
+    """An answer without hits; days that were asked about are told."""
+    said = message(status, language)
+    if status is AnswerStatus.NO_MATCH and (query.since or query.until):
+        said = nothing_within(days_told(query.since, query.until, language), language)
+    return Answer(status=status, message=said, query=query)
 
 
 def mention_of(item: FeedItem, passage: Passage, spans: tuple[Span, ...]) -> Hit:
@@ -137,6 +146,9 @@ def answered(query: Query, plan: QueryPlan, language: Language, found: Found) ->
     hits = tuple(hit_of(score, candidate) for score, candidate in found.hits)
     is_open = plan.is_open and len(plan.asked) == 1
     said = message(AnswerStatus.ANSWERED, language, count=len(hits), total=found.total)
+    if weak := sum(hit.is_weak for hit in hits):
+        said = f"{said} {weak_told(weak, len(hits), language)}"
+    said = " ".join([said, *(not_named(name, language) for name in plan.missing)])
     labels = labels_of(plan.persons)
     steps: tuple[Suggestion, ...] = ()
     if hits and len(labels) > 1 and len(plan.asked) == 1:
@@ -177,6 +189,8 @@ def outside_filters(
         missing: sources asked for that the feed has not, with the nearest that it has.
     """
     said = message(AnswerStatus.OUTSIDE_FILTERS, language, count=count)
+    if days := days_told(query.since, query.until, language):
+        said = outside_days(days, query.sources, count, language)
     for name, nearest in missing.items():
         said = f"{unknown_source(name, nearest, language)} {said}"
     return Answer(status=AnswerStatus.OUTSIDE_FILTERS, message=said, query=as_understood(query, plan), outside=count)
@@ -202,8 +216,11 @@ def understood(query: Query, sources: Sequence[SourceInfo], today: date) -> tupl
     """
     text = plain(query.text)
     if not (query.since or query.until):
-        text, (since, until) = read_days(text, today, max(one.last for one in sources))
-        query = query.model_copy(update={"since": since, "until": until})
+        rest, (since, until) = read_days(text, today, max(one.last for one in sources))
+        # A year long before the first post tells what is asked about, not when it was said.
+        is_long_ago = bool(until and until < shifted(min(one.first for one in sources), -_LONG))
+        if not (is_long_ago and _YEAR.search(text)):
+            text, query = rest, query.model_copy(update={"since": since, "until": until})
     if not query.sources:
         text, handle = read_outlet(text, sources)
         query = query.model_copy(update={"sources": (handle,) if handle else ()})

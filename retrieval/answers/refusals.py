@@ -7,6 +7,7 @@ import numpy as np
 from retrieval._storage.filters import Filters
 from retrieval.answers.build import as_understood, declined, mention_of, not_a_speaker, unknown_name
 from retrieval.answers.name_forms import forms_of, surname_forms
+from retrieval.answers.nearby import nothing_on_topic
 from retrieval.answers.standing import Standing, standing
 from retrieval.language import Language
 from retrieval.names.forms import fold_name
@@ -43,7 +44,10 @@ def refused(
         snapshot: where to look.
         analyzer: tells words; of this thread.
     """
-    said_elsewhere = plan.authors or (plan.form_keys and snapshot.record.count_statements(plan.form_keys))
+    count = snapshot.record.count_statements(plan.form_keys) if plan.form_keys else 0
+    said_elsewhere = plan.authors or count
+    if said_elsewhere and (besides := nothing_on_topic(query, plan, language, count)):
+        return besides
     if not plan.asked or said_elsewhere or not _SOMEBODY.search(plan.asked[0]):
         return declined(AnswerStatus.NO_MATCH, as_understood(query, plan), language)
     asked = plan.asked[0]

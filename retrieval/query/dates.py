@@ -49,6 +49,21 @@ def _on(match: re.Match[str], _: date, newest: date) -> Days | None:
     return (day, shifted(day, 1)) if day else None
 
 
+def _between(match: re.Match[str], _: date, newest: date) -> Days | None:
+    first, last = _day(match, newest), _day(match, newest, "_2")
+    return (first, last) if first and last and first <= last else None
+
+
+def _month_of(back: int) -> Callable[[re.Match[str], date, date], Days]:
+    def days(_: re.Match[str], today: date, __: date) -> Days:
+        first = today.replace(day=1)
+        for _step in range(back):
+            first = shifted(first, -1).replace(day=1)
+        return first, shifted(shifted(first, 31).replace(day=1), -1)
+
+    return days
+
+
 def _since(match: re.Match[str], _: date, newest: date) -> Days | None:
     day = _day(match, newest)
     return (day, None) if day else None
@@ -85,7 +100,22 @@ def _since_weekday(match: re.Match[str], today: date, _: date) -> Days:
     return shifted(today, -back), None
 
 
+_DAY_2 = re.sub(r"\(\?P<(\w+)>", r"(?P<\1_2>", _DAY)
+_DAY_JA_2 = r"(?:(?:(?P<year_2>\d{4})年)?(?:(?P<month_2>\d{1,2})月)?(?P<day_2>\d{1,2})日)"
+
 DATE_FILTERS = (
+    DateFilter(
+        rf"(?:between|from) {_DAY} (?:and|to|until) {_DAY_2}",
+        _between,
+        "what did Okada say between Feb 20 and Feb 22?",
+        (date(2025, 2, 20), date(2025, 2, 22)),
+    ),
+    DateFilter(
+        rf"{_DAY_JA}(?:から|〜|～|-){_DAY_JA_2}(?:まで|の間)?(?:に|は|の)?、?",
+        _between,
+        "2月20日から22日までに岡田市長は何と言った?",
+        (date(2025, 2, 20), date(2025, 2, 22)),
+    ),
     DateFilter(rf"(?:since|from|after) {_DAY}", _since, "what did Okada say since Feb 20?", (date(2025, 2, 20), None)),
     DateFilter(
         rf"(?:until|before|up to) {_DAY}", _until, "what did Okada say until 2025-02-20?", (None, date(2025, 2, 20))
@@ -127,6 +157,26 @@ DATE_FILTERS = (
         (None, date(2025, 2, 20)),
     ),
     DateFilter(
+        rf"{_DAY_JA}(?:に|は|の)?、?(?=[^\d]{{0,60}}(?:言|述べ|語|話|発言|コメント|発表|ニュース|記事|投稿|報))",
+        _on,
+        "2月20日に岡田市長は何と言った?",
+        (date(2025, 2, 20), date(2025, 2, 21)),
+    ),
+    DateFilter(r"last month", _month_of(1), "what did Okada say last month?", (date(2025, 2, 1), date(2025, 2, 28))),
+    DateFilter(r"this month", _month_of(0), "what did Okada say this month?", (date(2025, 3, 1), date(2025, 3, 31))),
+    DateFilter(
+        r"先月(?:は|、|の|に)?", _month_of(1), "先月、岡田市長は何と言った?", (date(2025, 2, 1), date(2025, 2, 28))
+    ),
+    DateFilter(
+        r"今月(?:は|、|の|に)?", _month_of(0), "今月、岡田市長は何と言った?", (date(2025, 3, 1), date(2025, 3, 31))
+    ),
+    DateFilter(
+        r"(?:一昨日|おととい)(?:は|、|の|に)?",
+        _ago(2, 1),
+        "おととい岡田市長は何と言った?",
+        (date(2025, 3, 3), date(2025, 3, 4)),
+    ),
+    DateFilter(
         r"(?:この|ここ|過去|直近)(?P<count>\d{1,3})日間?(?:で|に|は|の)?、?",
         _lately,
         "この5日間に岡田市長は何と言った?",
@@ -164,7 +214,7 @@ def _bounded(pattern: str) -> str:
     return rf"(?<![A-Za-z])(?:{pattern})(?!['’]?[A-Za-z])" if pattern.isascii() else pattern
 
 
-_MAY_NAME_DAYS = re.compile(r"\d|day|week|日|きのう|きょう|週", re.IGNORECASE)
+_MAY_NAME_DAYS = re.compile(r"\d|day|week|month|日|きのう|きょう|おととい|週|月", re.IGNORECASE)
 """Every way to name days has one of these: most questions have none, and are answered sooner than the ways compile."""
 
 
@@ -228,15 +278,25 @@ def _without(text: str, start: int, end: int) -> str:
     return (text[:start].rstrip().removesuffix(",").rstrip() + text[end:]).strip()
 
 
-def _day(match: re.Match[str], newest: date) -> date | None:
-    """The day of a match; None where there is no such day."""
+def _day(match: re.Match[str], newest: date, suffix: str = "") -> date | None:
+    """The day of a match; None where there is no such day.
+
+    Args:
+        match: of a way to name days.
+        newest: day of the newest post.
+        suffix: of the groups of its second day, which may leave the month to the first.
+    """
     groups = match.groupdict()
-    if groups.get("iso_year"):
-        return _date(int(groups["iso_year"]), int(groups["iso_month"]), int(groups["iso_day"]))
-    month, day = groups["month"], int(groups["day"])
+
+    def part(name: str) -> str | None:
+        return groups.get(f"{name}{suffix}")
+
+    if part("iso_year"):
+        return _date(*(int(part(name) or 0) for name in ("iso_year", "iso_month", "iso_day")))
+    month, day = part("month") or groups["month"], int(part("day") or 0)
     number = int(month) if month.isdigit() else 1 + _MONTHS.index(month[:3].lower())
-    if groups.get("year"):
-        return _date(int(groups["year"]), number, day)
+    if year := part("year") or groups.get("year"):
+        return _date(int(year), number, day)
     # February 29th is up to eight years back.
     years = (_date(newest.year - back, number, day) for back in range(_LEAP_YEARS_APART + 1))
     return next((found for found in years if found and found <= newest), None)

@@ -1,13 +1,19 @@
-"""Question to what it asks for: whose words, about what. Plain rules, each with its example.
+"""Question to what it asks for: whose words, about what, and what was done with them.
 
-What no rule reads stays a plain search for the whole question.
+The ways to ask stand in ``questions_en.tsv`` and ``questions_ja.tsv``, each with its example; the verbs in them are
+those of speech (``retrieval/query/verbs.py``). What no row reads stays a plain search for the whole question.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 
 from retrieval.language import Language, detect_language
+from retrieval.query.verbs import act_of, is_doing, marked, unmarked, verb_pattern
+from retrieval.query.vocabulary import expanded
+from retrieval.types.items import Act
 
 
 @dataclass(frozen=True)
@@ -20,6 +26,13 @@ class Question:
         speaker: whose words are asked for, as written; None where the question asks for no one's.
         topic: what it is about, without the asking words; empty where only the speaker is named.
         wants_speech: whether somebody's words are asked for, even if no one is named ("who said ...").
+        act: only what somebody did with words: denied, asked or demanded; None for anything said.
+        wants_newest: whether the newest is asked for.
+        is_guess: whether somebody's words are asked for only where there are such (*Waltz on Ukraine*, *sanctions on
+            Russia*); else the question is a plain search.
+        is_deed: whether what was done is asked for as much as words (*announce*), so that the question is a plain
+            search where this one is named and never speaks.
+        is_talk: whether it is a greeting, thanks or the like, which asks for nothing.
     """
 
     text: str
@@ -27,227 +40,89 @@ class Question:
     speaker: str | None = None
     topic: str = ""
     wants_speech: bool = False
+    act: Act | None = None
+    wants_newest: bool = False
+    is_guess: bool = False
+    is_deed: bool = False
+    is_talk: bool = False
 
 
 @dataclass(frozen=True)
 class QuestionPattern:
-    """One way of asking.
+    """One way of asking: a row of a table.
 
     Attributes:
         pattern: matched against the whole question without its final mark; the groups ``speaker`` and
             ``topic`` are both optional.
         example: a question it reads.
-        speaker: what it finds there.
+        speaker: what it finds there; None for nobody.
         topic: what it finds there.
+        reads: ``speech``, ``guess``, ``plain``, ``newest``, ``talk``.
     """
 
     pattern: str
     example: str
     speaker: str | None
     topic: str
+    reads: frozenset[str]
 
 
-_SAY = (
-    r"(?:say|said|saying|says|tell|told|claim|claimed|state|stated|comment|commented|think|announce|announced"
-    r"|argue|argued|warn|warned|suggest|suggested|mention|mentioned|promise|promised|call for|called for)"
-)
-_ABOUT = r"(?:about|on|regarding|concerning|over|of|to|with respect to)"
-# When or where it was said: tells which words are meant, rather than what they are about.
-_AT = (
-    r"(?: (?P<occasion>(?:after|before|during|at|in|when|following"
-    r"|to (?:reporters|journalists|parliament|lawmakers|congress)) ?.*))"
-)
-_WORDS = r"(?:statements?|remarks?|comments?|words|views?|position|stance|opinions?|reaction|response|quotes?)"
-
-# Up to five words, none of them a verb that would make a sentence of it.
-_WHO = r"(?:(?!(?:was|is|were|are|has|had|have|will) )[^\s?]+ ){0,4}?[^\s?]+?"
-_ON_TOPIC = rf"(?:{_AT}| {_ABOUT} (?P<topic>.+))?"
-_SHOW = r"(?:what (?:is|are|was|were) |show (?:me )?)?"
-
-ENGLISH_PATTERNS = (
-    QuestionPattern(
-        rf"(?:(?:show|give|tell) me |list |find )?(?:everything|all|anything|something)(?: that)? "
-        rf"(?P<speaker>{_WHO}) (?:has |have )?"
-        rf"(?:said|says){_ON_TOPIC}",
-        "show me everything Okada said about the dam",
-        "Okada",
-        "the dam",
-    ),
-    QuestionPattern(
-        rf"(?:(?:is|was) there )?(?:anything|everything|something) (?:from|by) (?P<speaker>{_WHO}){_ON_TOPIC}",
-        "anything from Mayor Okada about the dam?",
-        "Mayor Okada",
-        "the dam",
-    ),
-    QuestionPattern(
-        rf"(?P<speaker>{_WHO}) (?:has )?said what{_ON_TOPIC}",
-        "Mayor Okada said what about the dam?",
-        "Mayor Okada",
-        "the dam",
-    ),
-    QuestionPattern(
-        rf"what (?:did|does|has) (?P<speaker>{_WHO}) {_SAY}{_AT}",
-        "What did Okada say after the vote?",
-        "Okada",
-        "",
-    ),
-    QuestionPattern(
-        rf"what(?: else)? (?:did|does|has|have|had|is|was|do) (?P<speaker>.+?) {_SAY}{_ON_TOPIC}",
-        "What did Waltz say about the minerals deal?",
-        "Waltz",
-        "the minerals deal",
-    ),
-    QuestionPattern(
-        rf"what (?P<speaker>.+?) (?:said|says|thinks|told \w+){_ON_TOPIC}",
-        "what Mike Waltz said about Kyiv",
-        "Mike Waltz",
-        "Kyiv",
-    ),
-    QuestionPattern(
-        rf"(?:did|does|has) (?P<speaker>.+?) {_SAY} (?:anything |something )?"
-        r"(?:(?:about|on|that|regarding) )?(?P<topic>.+)",
-        "Did Mayor Okada say anything about the bridge?",
-        "Mayor Okada",
-        "the bridge",
-    ),
-    QuestionPattern(
-        r"how (?:did|does|has|is) (?P<speaker>.+?) (?:react(?:ed|ing)?|respond(?:ed|ing)?|repl(?:y|ied))"
-        r"(?: to (?P<topic>.+))?",
-        "How did Tanaka respond to the ruling?",
-        "Tanaka",
-        "the ruling",
-    ),
-    QuestionPattern(
-        rf"{_SHOW}(?P<speaker>{_WHO})(?:['’]s?) {_WORDS}{_ON_TOPIC}",
-        "What is Okada's position on the dam?",
-        "Okada",
-        "the dam",
-    ),
-    QuestionPattern(
-        rf"{_SHOW}(?:the |any )?{_WORDS} (?:by|from|of) (?P<speaker>.+?){_ON_TOPIC}",
-        "statements by Rubio on sanctions",
-        "Rubio",
-        "sanctions",
-    ),
-    QuestionPattern(
-        rf"who (?:has |have |had )?{_SAY}(?: that| about| on)? (?P<topic>.+)",
-        "Who said that the dam is safe?",
-        None,
-        "the dam is safe",
-    ),
-    QuestionPattern(
-        r"who (?:has |have |had )?(?:spoke|spoken|talked) (?:about|on|of) (?P<topic>.+)",
-        "Who spoke about the dam?",
-        None,
-        "the dam",
-    ),
-)
-
-_SAY_JA = (
-    "(?:言|いっ|いう|云|述べ|のべ|語|話|発言|コメント|主張|説明|評|反応|答え|回答|考え|指摘|強調"
-    "|表明|発表|釈明|弁明|謝罪|批判|反論|警告|証言|約束|宣言|訴え|予測|評価|否定|振り返|受け止め|呼びかけ|呼び掛け|見て|みて|思)"
-)
-# 何という城, 何と言いますか ask what something is called; 何と言ってからかった asks for more than words.
-_NAMING_JA = "(?!(?:言|云|い)(?:う|い|わ|って(?!い)))"
-_WHO_JA = "[^、をがで]{1,24}?"
-# A description of somebody; the bound keeps the time that a pattern takes in proportion to the question.
-_WHOSE_JA = "[^、]{1,48}?"
-_WHOSE_SINGLE_JA = "[^、のが]{1,48}?"
-_ABOUT_JA = "(?:について|に関して|をめぐり|を巡り|をめぐって|を巡って|に対して|に対し|のことを|に|を)"
-_ON_JA = "(?:について|に関して|をめぐり|を巡り|に対し|に対して)"
-_OF_JA = "(?:についての|に関する|をめぐる|を巡る|への|に対する)"
-_WORDS_JA = "(?:発言|コメント|見解|声明|言葉|主張|立場|反応|考え|意見|談話|言い分)"
-_END_JA = "(?:は|を|が|とは)?(?:何|なに|どんな)?.{0,8}"
-
-PLAIN_PATTERNS = (
-    QuestionPattern(
-        r"(?:is there |are there |do you have |show me |find )?"
-        r"(?:anything|something|any news|news|posts?|articles?|what)(?: was| were| is)?"
-        r"(?: posted| said| written| published| reported)? (?:about|on|regarding) (?P<topic>.+)",
-        "Anything posted about the ferry strike?",
-        None,
-        "the ferry strike",
-    ),
-)
-"""Ways to ask for a subject and for nobody's words."""
-
-JAPANESE_PATTERNS = (
-    QuestionPattern(
-        rf"(?:誰|だれ)(?:が|は)(?P<topic>.+?){_ON_JA}、?(?:何|なに)?(?:と|を|か)?{_SAY_JA}.*",
-        "誰がダムの安全性について発言した",
-        None,
-        "ダムの安全性",
-    ),
-    QuestionPattern(
-        rf"(?P<topic>.+?){_ON_JA}、?(?:誰|だれ)(?:が|は)(?:何|なん|どう)?(?:と|を|か)?{_SAY_JA}.*",
-        "ダムの安全性について誰が何と言った",
-        None,
-        "ダムの安全性",
-    ),
-    QuestionPattern(
-        rf"(?P<topic>.+?)(?:{_ON_JA}|と|って)、?{_SAY_JA}.{{0,6}}のは(?:誰|だれ).*",
-        "ダムは安全だと言ったのは誰",
-        None,
-        "ダムは安全だ",
-    ),
-    QuestionPattern(
-        rf"(?P<topic>.+?)で、?(?P<speaker>{_WHO_JA})(?:は|が)(?:何|なん|どう)(?:と|て)?{_NAMING_JA}{_SAY_JA}.{{0,12}}",
-        "橋の裁判で岡田市長は何と述べた",
-        "岡田市長",
-        "橋の裁判",
-    ),
-    QuestionPattern(
-        rf"(?P<speaker>{_WHO_JA})(?:は|が)、?(?:(?P<topic>.+?){_ABOUT_JA})?、?(?:何|なん)と",
-        "岡田市長は橋の建設について何と?",
-        "岡田市長",
-        "橋の建設",
-    ),
-    QuestionPattern(
-        rf"(?P<topic>.+?){_ON_JA}、?(?P<speaker>{_WHO_JA})(?:は|が)(?:何|なん|どう)(?:と|て)?{_NAMING_JA}{_SAY_JA}.{{0,12}}",
-        "橋の建設について岡田市長は何と言った",
-        "岡田市長",
-        "橋の建設",
-    ),
-    QuestionPattern(
-        rf"(?P<speaker>{_WHO_JA})(?:は|が|って)、?(?:(?P<topic>.+?){_ABOUT_JA})?、?"
-        rf"(?:何|なん|なに|どう|どのよう|いかに)(?:と|て|を|に|か)?(?:[^。?]{{0,4}})?{_NAMING_JA}{_SAY_JA}.{{0,12}}",
-        "岡田市長は橋の建設について何と述べましたか",
-        "岡田市長",
-        "橋の建設",
-    ),
-    QuestionPattern(
-        rf"(?P<topic>.+?){_OF_JA}(?P<speaker>{_WHOSE_SINGLE_JA})(?:の|による){_WORDS_JA}{_END_JA}",
-        "橋の建設についての岡田市長の発言は",
-        "岡田市長",
-        "橋の建設",
-    ),
-    QuestionPattern(
-        rf"(?P<speaker>{_WHOSE_JA})(?:の|による)(?:(?P<topic>.+?){_OF_JA})?{_WORDS_JA}{_END_JA}",
-        "岡田市長の橋の建設に関する発言は",
-        "岡田市長",
-        "橋の建設",
-    ),
-    QuestionPattern(
-        rf"(?:誰|だれ)(?:が|は)(?P<topic>.+?)(?:と|って){_SAY_JA}.*",
-        "誰がダムは安全だと言った",
-        None,
-        "ダムは安全だ",
-    ),
-)
-
-_PATTERNS: dict[Language, tuple[QuestionPattern, ...]] = {"en": ENGLISH_PATTERNS, "ja": JAPANESE_PATTERNS}
 _PRONOUN = re.compile(r"he|she|they|彼|彼女|彼ら", re.IGNORECASE)
 _NOBODY = re.compile(
-    r"(?:he|she|they|it|you|we|i|people|anyone|anybody|someone|somebody|everyone|everybody|who|what|anything|"
-    r"the (?:news|feed|article|report|post)s?|.*\b(?:what|why|how|when|where|which)\b.*|"
-    r"誰|だれ|何|彼|彼女|皆|みんな|これ|それ)",
+    r"(?:it|you|we|i|people|anyone|anybody|someone|somebody|everyone|everybody|who|what|anything|there|this|that|these"
+    r"|those|the (?:news|feed|article|report|post|study|paper|law|bill|current|latest)s?|news|updates?"
+    r"|.*\b(?:what|why|how|when|where|which)\b.*|誰|だれ|何|なに|皆|みんな|これ|それ|今|現在)",
     re.IGNORECASE,
 )
-_END_MARKS = " \t\u3000?？!！。."
+_NOTHING = re.compile("誰|だれ|何|なに|どこ|いつ|what|whom?|it|that", re.IGNORECASE)
+_ASKS_WHY = re.compile(r"^(?:why|how|when|where)\b|なぜ|何故|どうして|いつ|どこで|なんで", re.IGNORECASE)
+_END_MARKS = " \t\u3000?？!！。.…"
+_COURTESY = re.compile(
+    r"(?:(?:hi|hey|hello|please|pls|ok|okay|so|well|and|but|also|then)[, ]+"
+    r"|(?:can|could|would|will) you (?:please )?(?=(?:tell|show|give|find|list|summari[sz]e|quote) )"
+    r"|(?:i(?:'d|’d| would) like|i want|i need) to (?:know|see|hear|read) |do you know |i wonder |any idea "
+    r"|(?:tell|remind) me (?=(?:what|who|how|when|where|why|if|whether) )|(?:if|whether) (?=\w+ (?:said|says) )"
+    r"|(?:すみません|すいません|ねえ|ちなみに|では|じゃあ|ところで)、?)+",
+    re.IGNORECASE,
+)
+_COURTESY_END = re.compile(
+    r"[、, ]{0,2}(?:,? (?:please|pls|thanks|thank you|thx)"
+    r"|(?:を|のか|か|について(?=教|知|聞)|は)?(?:教えて|おしえて|まとめて|要約して|見せて|みせて|探して|調べて|挙げて|示して|表示して|出して"
+    r"|知りたい|聞きたい|見たい)(?:ください|下さい|ほしい|欲しい|くれ(?:る|ます|ません)?か?|もらえますか|いただけますか|ちょうだい)?"
+    r"(?:です)?(?:か|ね|よ|な|の)?|(?:を)?(?:お願い(?:します|いたします)?|頼む|よろしく))$",
+    re.IGNORECASE,
+)
+_HAS_LATIN = re.compile("[A-Za-z]")
+_CONTRACTIONS = (
+    (re.compile(r"\b(what|who|where|how|when|why)(?:['’]s|s)(?= )", re.IGNORECASE), r"\1 is"),
+    (re.compile(r"\b(what|who|where|how|when|why)(?:['’]d|d)(?= )", re.IGNORECASE), r"\1 did"),
+)
+
+
+@cache
+def patterns(language: Language) -> tuple[QuestionPattern, ...]:
+    """The ways to ask in a language, in their order."""
+    text = files(__package__).joinpath(f"questions_{language}.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    return tuple(
+        QuestionPattern(pattern, example, speaker or None, topic, frozenset(reads.split()))
+        for pattern, example, speaker, topic, reads in rows
+    )
+
+
+def as_plain(question: Question) -> Question:
+    """The same question as a plain search for all of its words.
+
+    >>> as_plain(read_question("sanctions on Russia?")).topic
+    'sanctions on Russia'
+    """
+    return Question(question.text, question.language, topic=_bare(question.text))
 
 
 def read_question(text: str) -> Question:
     """Read a question.
+
+    The language is that of the words around the names: *what did ゼレンスキー say* is English.
 
     >>> read_question("what did Waltz say about the minerals deal?").topic
     'the minerals deal'
@@ -259,26 +134,79 @@ def read_question(text: str) -> Question:
     text = text.strip()
     language = detect_language(text)
     # A line break in the middle would end what a pattern may span.
-    bare = " ".join(text.split()).strip(_END_MARKS)
-    for pattern in _compiled(_PATTERNS[language]):
-        match = pattern.fullmatch(bare)
-        if not match:
-            continue
-        groups = match.groupdict()
-        speaker = (groups.get("speaker") or "").strip() or None
-        topic = (groups.get("topic") or "").strip()
-        if speaker and _PRONOUN.fullmatch(speaker):
-            return Question(text, language, topic=topic, wants_speech=True)
-        if speaker and _NOBODY.fullmatch(speaker):
-            continue
-        return Question(text, language, speaker=speaker, topic=topic, wants_speech=True)
-    for pattern in _compiled(PLAIN_PATTERNS):
-        if match := pattern.fullmatch(bare):
-            return Question(text, language, topic=match["topic"].strip())
+    bare = _bare(unmarked(" ".join(text.split())))
+    other: Language = "ja" if language == "en" else "en"
+    is_mixed = bool(_HAS_LATIN.search(bare) and not bare.isascii())
+    for tried in (language, other) if is_mixed else (language,):
+        for question in _readings(text, bare, tried):
+            return question
     return Question(text, language, topic=bare)
 
 
+def _readings(text: str, bare: str, language: Language) -> Iterator[Question]:
+    """What the rows of a language make of a question, in their order."""
+    with_marks = marked(bare, language)
+    for pattern, way in _compiled(language):
+        match = pattern.fullmatch(with_marks)
+        question = _question(text, language, way, match) if match else None
+        if question:
+            yield question
+
+
+def _question(text: str, language: Language, way: QuestionPattern, match: re.Match[str]) -> Question | None:
+    groups = {name: unmarked(found).strip() for name, found in match.groupdict().items() if found}
+    speaker = groups.get("speaker")
+    is_pronoun = bool(speaker and _PRONOUN.fullmatch(speaker))
+    if speaker and not is_pronoun and _NOBODY.fullmatch(speaker):
+        return None
+    verb = _verb_of(match)
+    topic = " ".join(filter(None, (groups.get("counted"), groups.get("topic"))))
+    topic = "" if _NOTHING.fullmatch(topic) else topic
+    wants_speech = bool(way.reads & {"speech", "guess"})
+    return Question(
+        text,
+        language,
+        speaker=None if is_pronoun else speaker,
+        topic=topic,
+        wants_speech=wants_speech,
+        # Why and how somebody denied it is told in other words than the denial's.
+        act=act_of(verb) if verb and "plain" not in way.reads and not _ASKS_WHY.search(match.string) else None,
+        # Anybody's words on anything: the newest tell most.
+        wants_newest="newest" in way.reads or "newest" in groups or (wants_speech and not speaker and not topic),
+        is_guess="guess" in way.reads,
+        is_deed=bool(verb and is_doing(verb)),
+        is_talk="talk" in way.reads,
+    )
+
+
+def _verb_of(match: re.Match[str]) -> str | None:
+    """The verb that asks: the last one outside of speaker and topic, marked; none at the head: *find*, *quote*."""
+    text = list(match.string)
+    for name in ("speaker", "topic", "counted"):
+        if match.groupdict().get(name):
+            start, end = match.span(name)
+            text[start:end] = " " * (end - start)
+    found = [verb.group() for verb in _verb().finditer("".join(text)) if verb.start()]
+    return found[-1] if found else None
+
+
+def _bare(text: str) -> str:
+    """A question without its final mark and without courtesies, where something is left of it."""
+    bare = text.strip(_END_MARKS)
+    bare = _COURTESY_END.sub("", bare).strip(_END_MARKS) or bare
+    opening = _COURTESY.match(bare)
+    bare = (bare[opening.end() :] if opening else "") or bare
+    for contraction, whole in _CONTRACTIONS:
+        bare = contraction.sub(whole, bare)
+    return bare
+
+
 @cache
-def _compiled(patterns: tuple[QuestionPattern, ...]) -> tuple[re.Pattern[str], ...]:
-    """The patterns, compiled when the first question in their language comes."""
-    return tuple(re.compile(pattern.pattern, re.IGNORECASE) for pattern in patterns)
+def _verb() -> re.Pattern[str]:
+    return re.compile(verb_pattern())
+
+
+@cache
+def _compiled(language: Language) -> tuple[tuple[re.Pattern[str], QuestionPattern], ...]:
+    """The rows, compiled when the first question in their language comes."""
+    return tuple((re.compile(expanded(way.pattern, language), re.IGNORECASE), way) for way in patterns(language))

@@ -1,6 +1,7 @@
 """A question as the search takes it: whose words, about what, in this feed's own spellings."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,14 +14,16 @@ from retrieval.people.clusters import Person
 from retrieval.people.directory import SpeakerDirectory
 from retrieval.people.linking import is_personal, link
 from retrieval.people.roles import People, bare, roles_meant
+from retrieval.query.answer_types import answer_pattern
 from retrieval.query.content import question_words
-from retrieval.query.patterns import Question
+from retrieval.query.patterns import Question, as_plain
 from retrieval.query.sources import handle_of
 from retrieval.query.terms import Terms, other_words, terms_for
 from retrieval.speech.mentions import find_mentions
 from retrieval.text.analyzer import Analyzer
 from retrieval.types import SourceInfo, Speaker
 
+_AND = re.compile(r" and |, | & |&|と|、|及び|および")
 _MOST_NAMES = 10
 """Further names of a question that are looked up."""
 
@@ -55,6 +58,9 @@ class QueryPlan:
         others: what people of the name asked for are called who are not meant.
         asked_words: the words of who is asked for and is nobody of this feed by that name.
         is_open: whether this feed gives those meant by a surname alone, where a full name was asked for.
+        unknown_name: a person asked for who is not in this feed.
+        answer_pattern: what a passage has that tells what is asked for; None where that does not show.
+        missing: people asked for beside others who are in this feed, and are not themselves.
     """
 
     question: Question
@@ -71,6 +77,8 @@ class QueryPlan:
     others: tuple[str, ...] = ()
     asked_words: tuple[str, ...] = ()
     is_open: bool = False
+    missing: tuple[str, ...] = ()
+    answer_pattern: re.Pattern[str] | None = None
 
     @property
     def asks_for_somebody(self) -> bool:
@@ -117,21 +125,30 @@ def plan_of(
         analyzer: tells words; of this thread.
         sources: accounts, whose owners may be asked for by name.
     """
-    asked = tuple(speakers) or ((question.speaker,) if question.speaker else ())
+    asked = tuple(speakers) or people_in(question.speaker or "", names, directory, sources)
     links = [link(one, names, directory, record) for one in asked]
     meant = [person for one in links for person in one.persons]
     spellings = dict.fromkeys(spelling for one in links for spelling in one.spellings)
+    missing = [
+        one
+        for one, linked in zip(asked, links, strict=True)
+        if not linked.spellings and not accounts_named(one, sources)
+    ]
     authors = _authors(asked, spellings, sources, is_found=bool(meant))
+    if question.speaker and not speakers and not meant and not authors:
+        is_named = bool(spellings) or not _is_name(question.speaker, analyzer)
+        if question.is_guess or (question.is_deed and is_named):
+            return plan_of(as_plain(question), (), names, directory, record, analyzer, sources)
     topic, unknown = question.topic, None
     asked_words: tuple[str, ...] = ()
     if asked and not spellings and not authors:
         is_somebody = speakers or roles_meant(asked[0]) or institution_names(asked[0])
-        if is_somebody or (not record.is_person(asked[0]) and is_personal(asked[0], analyzer)):
+        if is_somebody or (not record.is_person(asked[0]) and _is_name(asked[0], analyzer)):
             unknown = asked[0]
         else:
             topic = f"{question.speaker} {question.topic}".strip()
             asked_words = tuple(question_words(bare(asked[0]), analyzer)) if _SOMEBODY.search(asked[0]) else ()
-    if not asked and not topic:
+    if not asked and not topic and not question.wants_newest and not question.is_talk:
         topic = question.text
     rest = topic if asked else question.text
     # A name that is repeated is looked up once.
@@ -153,7 +170,36 @@ def plan_of(
         others=tuple(dict.fromkeys(other for one in links for other in one.others)),
         asked_words=asked_words,
         is_open=any(one.is_open for one in links),
+        missing=tuple(missing) if len(missing) < len(asked) else (),
+        answer_pattern=answer_pattern(question.text),
     )
+
+
+def people_in(
+    named: str, names: NameIndex, directory: SpeakerDirectory, sources: Sequence[SourceInfo] = ()
+) -> tuple[str, ...]:
+    """The people whose words are asked for: *Rubio and Waltz* are two, where this feed has both and none so called.
+
+    Args:
+        named: as the question names them.
+        names: every name of the feed.
+        directory: everyone who speaks.
+        sources: accounts, whose owners may be asked for by name.
+    """
+    parts = [part.strip() for part in _AND.split(named)[:_MOST_NAMES] if part.strip()]
+    if len(parts) < 2 or directory.exactly(named) or directory.people_named(named):
+        return (named,) if named else ()
+    found = [(*names.resolve(part), *accounts_named(part, sources)) for part in parts]
+    is_several = len(set(filter(None, found))) > 1 or (any(found) and all(part[:1].isupper() for part in parts))
+    return tuple(dict.fromkeys(parts)) if is_several else (named,)
+
+
+def _is_name(asked: str, analyzer: Analyzer) -> bool:
+    """Whether a person is named; a name with any capital letter is one, Čapek as well as Capek."""
+    has_only_latin = all(unicodedata.name(char, "").startswith("LATIN") for char in asked if char.isalpha())
+    if has_only_latin:
+        asked = "".join(char if char.isascii() else "A" if char.isupper() else "a" for char in asked)
+    return is_personal(asked, analyzer)
 
 
 def _of_names(words: Sequence[str], names: Iterable[str]) -> frozenset[str]:

@@ -26,6 +26,8 @@ class Evidence:
         translated: share of its words that the passage has in either language.
         coverage: share of the question's words that the passage has in either language, by vectors.
         names: share of the names in the question, the speaker aside, that the passage or its headline holds.
+        tells: whether the passage has the kind of thing that is asked for, such as a number of people; None where the
+            question asks for nothing of a kind that shows.
         same_language: whether question and passage are in one language, so that words can match at all.
     """
 
@@ -35,6 +37,7 @@ class Evidence:
     translated: float = 0.0
     coverage: float = 0.0
     names: float | None = None
+    tells: bool | None = None
     same_language: bool = True
 
 
@@ -49,6 +52,7 @@ class Logit:
         translated: weight of the share of words and translations.
         coverage: weight of the share of words in either language.
         names: taken off for names that are not there, in full where none is.
+        tells: taken off where nothing of the kind that is asked for is there.
         bias: the constant.
     """
 
@@ -58,6 +62,7 @@ class Logit:
     translated: float
     coverage: float
     names: float
+    tells: float
     bias: float
 
 
@@ -67,23 +72,42 @@ class Weights:
 
     ``same`` and ``cross`` come from ``python -m benchmarks.calibrate``: development questions and short topics,
     half of them on passages that are there and half on others. Above ``threshold`` lie 99 of 100 of the former's
-    long questions. The weights of ``names``, ``cut``
-    and ``topic_coverage`` are set by hand: those sets ask about nobody in particular.
+    long questions. The weights of ``names`` and ``tells``, ``weak_gap`` and what concerns one person's words are set by
+    hand: those sets ask about nobody in particular.
 
     Attributes:
         same: question and passage in one language.
         cross: in two.
         threshold: the lowest probability that is shown.
-        topic_coverage: a named person's words are on the topic from this share of its words on.
-        cut: a passage below this share of the best one is not shown.
+        unlikely: where none is as likely as this, one is shown only where it stands out from the rest.
+        stands_out: by so much in its log odds.
+        topic_coverage: somebody's words are on the topic from this share of its words on, where nobody is named.
+        speech_coverage: a named person's words are on the topic from this share on.
+        speech_threshold: they are too from this probability on, where they have a word of it in either language, or
+            stand out from what else this person says.
+        speech_stands_out: by so much in its log odds.
+        cut: a passage below this share of the best one is a weak match.
+        weak_below: so is one below this probability.
+        weak_gap: a weak match is shown where its log odds lie no more than this below those of the best one.
         speech_cut: the same for a named person's words on a topic, which are few and all of interest.
     """
 
-    same: Logit = Logit(cosine=2.2, words=3.8, grams=0.3, translated=0.0, coverage=1.1, names=1.6, bias=-4.5)
-    cross: Logit = Logit(cosine=5.0, words=0.0, grams=0.0, translated=3.2, coverage=2.5, names=1.6, bias=-4.7)
-    threshold: float = 0.15
+    same: Logit = Logit(
+        cosine=2.6, words=3.0, grams=1.4, translated=0.0, coverage=1.05, names=1.2, tells=1.2, bias=-4.5
+    )
+    cross: Logit = Logit(
+        cosine=5.0, words=0.0, grams=0.0, translated=3.2, coverage=2.5, names=1.6, tells=1.2, bias=-4.7
+    )
+    threshold: float = 0.06
+    unlikely: float = 0.15
+    stands_out: float = 0.4
     topic_coverage: float = 0.3
+    speech_coverage: float = 0.5
+    speech_threshold: float = 0.045
+    speech_stands_out: float = 1.5
     cut: float = 0.6
+    weak_below: float = 0.25
+    weak_gap: float = 2.0
     speech_cut: float = 0.35
 
 
@@ -101,6 +125,7 @@ class Candidate:
         kind: how the first of them are given.
         words: what the person asked for says in the passage, one text a highlight.
         utterances: those of the item that answer, one a highlight; empty for an account's own words.
+        is_weak: whether it is near the question and may not answer it.
     """
 
     passage: Passage
@@ -112,6 +137,7 @@ class Candidate:
     kind: Kind = "context"
     words: tuple[str, ...] = ()
     utterances: tuple[Utterance, ...] = ()
+    is_weak: bool = False
 
     @property
     def is_uncertain(self) -> bool:
@@ -150,7 +176,19 @@ def log_odds(evidence: Evidence, fitted: Logit) -> float:
         + fitted.translated * evidence.translated
         + fitted.coverage * evidence.coverage
     )
-    return odds if evidence.names is None else odds - fitted.names * (1 - evidence.names)
+    if evidence.names is not None:
+        odds -= fitted.names * (1 - evidence.names)
+    return odds - fitted.tells if evidence.tells is False else odds
+
+
+def odds_of(probability: float) -> float:
+    """The log odds of a probability.
+
+    >>> round(odds_of(0.5), 2), round(odds_of(0.75), 2)
+    (0.0, 1.1)
+    """
+    kept = min(max(probability, 1e-9), 1 - 1e-9)
+    return math.log(kept / (1 - kept))
 
 
 def strength(score: float) -> Literal["strong", "fair"]:

@@ -22,6 +22,8 @@ class Overlap:
         words = [clause[0].token for clause in terms.words]
         self._weights = _weights(words, () if names_tell else terms.names)
         self._grams = tuple(clause[0].token for clause in terms.grams)
+        # A word of Latin letters has no bigrams, and is a unit as they are.
+        self._latin = frozenset(word for word in words if word.isascii())
         # By token, the word of the question that it answers, how well, and whether without being translated.
         self._answers: dict[str, list[tuple[int, float, bool]]] = {}
         for number, (plain, translated) in enumerate(zip(terms.words, terms.translated, strict=True)):
@@ -43,16 +45,17 @@ class Overlap:
                 translated[number] = max(translated[number], weight)
                 if is_plain:
                     plain[number] = max(plain[number], weight)
-        return self._sum(plain), self._gram_share(text), self._sum(translated)
+        return self._sum(plain), self._gram_share(text, self._latin & set(words.split())), self._sum(translated)
 
     def _sum(self, answered: Collection[float]) -> float:
         return min(1.0, sum(weight * share for weight, share in zip(self._weights, answered, strict=True)))
 
-    def _gram_share(self, text: str) -> float:
-        if not self._grams:
+    def _gram_share(self, text: str, latin: Collection[str]) -> float:
+        units = len(self._grams) + len(self._latin)
+        if not units:
             return 0.0
         folded = unicodedata.normalize("NFKC", text)
-        return sum(gram in folded for gram in self._grams) / len(self._grams)
+        return (sum(gram in folded for gram in self._grams) + len(latin)) / units
 
 
 def _weights(words: list[str], names: Collection[str]) -> list[float]:

@@ -110,6 +110,7 @@ def rescore(plan: QueryPlan, loaded: Sequence[Loaded]) -> list[Loaded]:
             one.evidence,
             coverage=share,
             names=sum(present) / len(present) if present else None,
+            tells=bool(plan.answer_pattern.search(one.passage.text)) if plan.answer_pattern else None,
             same_language=detect_language(one.passage.text) == plan.question.language,
         )
         scored.append(replace(one, evidence=evidence))

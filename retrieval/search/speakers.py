@@ -1,5 +1,6 @@
 """What somebody says: one query finds the places, which are then read in order until the page is full."""
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -10,7 +11,16 @@ from numpy.typing import NDArray
 from retrieval._storage.utterances import MOST_LITERAL
 from retrieval.query.plan import QueryPlan
 from retrieval.search.deduplicate import Deduplicator, deduplicate
-from retrieval.search.evidence import Candidate, Evidence, Scored, best_first, certain_first, relevance
+from retrieval.search.evidence import (
+    Candidate,
+    Evidence,
+    Scored,
+    Weights,
+    best_first,
+    certain_first,
+    odds_of,
+    relevance,
+)
 from retrieval.search.retrieve import Loaded, load, prune, rescore, retrieve, with_words
 from retrieval.search.snapshot import Search
 from retrieval.search.spoken import Speech, Spoken, posted, spoken_by
@@ -20,6 +30,8 @@ CLOSELY = 48
 """Passages on a topic that are read; more where more hits are wished for."""
 
 _AT_ONCE = 32
+_COMPARABLE = 3
+"""Passages of one person from which on one of them can stand out."""
 
 
 def said_by(search: Search, wish: int) -> tuple[list[Scored], int]:
@@ -81,12 +93,17 @@ class _Page:
             batch = numbers[start : start + _AT_ONCE]
             self.read += len(batch)
             loaded = load(self._search.snapshot.record, dict.fromkeys(batch, Evidence()))
-            for scored in best_first(_spoken(self._search, loaded, self._speech)):
+            for scored in best_first(spoken_in(self._search, loaded, self._speech)):
                 if is_held_back(scored[1]):
                     held_back.append(scored)
                 else:
                     self.seen.add(scored)
         return held_back
+
+
+def places_of(search: Search) -> list[int]:
+    """The passages in which those asked for speak, within the filters."""
+    return [*chain(*_in_order(search))]
 
 
 def _in_order(search: Search) -> tuple[list[int], list[int]]:
@@ -141,16 +158,38 @@ def _on_topic(search: Search, wish: int) -> list[Scored]:
         evidence = with_words(search, near)
     else:
         evidence = prune(retrieve(search, numbers, pool=2 * count), weights, count)
-    scored = []
-    for _, candidate in _spoken(search, rescore(plan, load(snapshot.record, evidence)), {}):
-        topical, covered = relevance(candidate.evidence, weights), candidate.evidence.coverage
-        if topical >= weights.threshold or covered >= weights.topic_coverage:
-            scored.append(((topical + covered) / 2, candidate))
+    found = [candidate for _, candidate in spoken_in(search, rescore(plan, load(snapshot.record, evidence)), {})]
+    likely = [relevance(candidate.evidence, weights) for candidate in found]
+    usual = float(np.median([odds_of(one) for one in likely])) if len(likely) >= _COMPARABLE else math.inf
+    scored = [
+        ((one + candidate.evidence.coverage) / 2, candidate)
+        for one, candidate in zip(likely, found, strict=True)
+        if is_on_topic(candidate.evidence, weights, usual)
+    ]
     best = max((score for score, _ in scored), default=0.0)
     return [(score, candidate) for score, candidate in scored if score >= weights.speech_cut * best]
 
 
-def _spoken(search: Search, loaded: Sequence[Loaded], speech: dict[str, Speech]) -> list[Scored]:
+def is_on_topic(evidence: Evidence, weights: Weights, usual: float) -> bool:
+    """Whether a passage in which the person asked for speaks is on the topic.
+
+    Whose words they are is certain, so that far less is asked of the words than in the whole feed; but they must share
+    a word with the topic, in either language, or most of what it means, or stand out from what else this person says:
+    near to it is every passage of a subject.
+
+    Args:
+        evidence: of the passage.
+        weights: how it adds up.
+        usual: the log odds of this person's passages in the middle; infinite where there are too few.
+    """
+    if evidence.coverage >= weights.speech_coverage:
+        return True
+    likely = relevance(evidence, weights)
+    stands_out = odds_of(likely) - usual >= weights.speech_stands_out
+    return likely >= weights.speech_threshold and (max(evidence.words, evidence.translated) > 0 or stands_out)
+
+
+def spoken_in(search: Search, loaded: Sequence[Loaded], speech: dict[str, Speech]) -> list[Scored]:
     """What is said in passages by those asked for; passages in which they say nothing are left out.
 
     Args:

@@ -7,14 +7,17 @@ from itertools import pairwise
 import numpy as np
 
 from retrieval.search.deduplicate import Deduplicator, diversify
-from retrieval.search.evidence import Candidate, Evidence, Scored, best_first, relevance
+from retrieval.search.evidence import Candidate, Evidence, Scored, Weights, best_first, odds_of, relevance
 from retrieval.search.late_interaction import coverage
 from retrieval.search.retrieve import POOL, load, prune, rescore, retrieve
 from retrieval.search.snapshot import Search
 from retrieval.search.spoken import Speech, within
 
-READ = 16
+READ = 24
 """Candidates that are read at first; more where more hits are wished for."""
+
+FEW = 8
+"""Weak matches are shown to make up so many hits."""
 
 _POOL_FACTOR = 4
 _DESCRIBED = 0.5
@@ -38,8 +41,9 @@ def about(search: Search, wish: int) -> list[Scored]:
     """Passages on a topic, the same statement once, in blocks, each best first.
 
     Blocks of a size that hangs on nothing, twice as many each time, are read as long as the page is not full and half
-    of the last one were worth showing. A later block is put behind the earlier ones, so that a longer page begins as a
-    shorter one does, and pages that follow each other neither repeat nor lose a passage.
+    of the last one were more than weak matches, which stand behind the others of their block. A later block is put
+    behind the earlier ones, so that a longer page begins as a shorter one does, and pages that follow each other
+    neither repeat nor lose a passage.
 
     Args:
         search: the question.
@@ -56,11 +60,14 @@ def about(search: Search, wish: int) -> list[Scored]:
             number: found for number, found in prune(evidence, search.weights, count).items() if number not in read
         }
         read.update(unread)
-        shown = _worth_showing(search, _scored(search, unread), standard)
-        for one in best_first(shown):
-            seen.add(one)
-        ends.append(len(seen))
-        if len(seen) >= wish or not unread or 2 * len(shown) < len(unread):
+        shown = best_first(_worth_showing(search, _scored(search, unread), standard))
+        matches = [one for one in shown if not one[1].is_weak]
+        weak = [one for one in shown if one[1].is_weak][: max(0, FEW - len(seen) - len(matches))]
+        for block in (matches, weak):
+            for one in block:
+                seen.add(one)
+            ends.append(len(seen))
+        if len(seen) >= wish or not unread or 2 * len(matches) < len(unread):
             return diversify([seen.kept()[start:end] for start, end in pairwise(ends)])
         count *= 2
 
@@ -76,17 +83,43 @@ def _scored(search: Search, evidence: Mapping[int, Evidence]) -> list[Scored]:
 
 
 def _worth_showing(search: Search, scored: Sequence[Scored], standard: _Standard) -> list[Scored]:
-    """Those in which somebody speaks, where that is asked for, with the names asked about, not far below the best."""
+    """Those not far below the best; where somebody's words are asked for, those in which somebody speaks.
+
+    Who said it: somebody who said something near it is a wrong answer, and so are words without the name asked about. A
+    plain search shows both as weak matches.
+    """
     found, weights, question = list(scored), search.weights, search.plan.question
     if question.wants_speech:
-        # Who said it: somebody who said something near it is a wrong answer.
-        least = 2 * weights.threshold if not question.speaker else weights.threshold
+        least = 2 * weights.unlikely if not question.speaker else weights.unlikely
         found = _by_somebody(search, [pair for pair in found if pair[0] >= least])
     named = [pair for pair in found if pair[1].evidence.names]
     standard.is_named = standard.is_named or bool(named)
-    found = named if standard.is_named else found
+    if standard.is_named and question.wants_speech:
+        found = named
     standard.best = max([standard.best, *(score for score, _ in found)])
-    return [(score, candidate) for score, candidate in found if score >= weights.cut * standard.best]
+    if question.wants_speech:
+        return [pair for pair in found if pair[0] >= weights.cut * standard.best]
+    return _with_weak(_standing_out(found, standard, weights), standard, weights)
+
+
+def _standing_out(scored: Sequence[Scored], standard: _Standard, weights: Weights) -> Sequence[Scored]:
+    """None where all are unlikely and none is likelier than the rest: nothing answers, and all are equally near."""
+    if standard.best >= weights.unlikely or not scored:
+        return scored
+    odds = sorted((odds_of(score) for score, _ in scored), reverse=True)
+    return [] if len(odds) > 1 and odds[0] - odds[1] < weights.stands_out else scored
+
+
+def _with_weak(scored: Sequence[Scored], standard: _Standard, weights: Weights) -> list[Scored]:
+    """The passages not far below the best, weak matches marked."""
+    found = []
+    for score, candidate in scored:
+        is_near = odds_of(score) >= odds_of(standard.best) - weights.weak_gap
+        if is_near or score >= weights.cut * standard.best:
+            lacks_name = standard.is_named and not candidate.evidence.names
+            is_far = score < max(weights.weak_below, weights.cut * standard.best)
+            found.append((score, replace(candidate, is_weak=weights.cut > 0 and (is_far or lacks_name))))
+    return found
 
 
 def _by_somebody(search: Search, scored: Sequence[Scored]) -> list[Scored]:

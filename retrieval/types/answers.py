@@ -50,6 +50,7 @@ class Hit(Frozen):
         after: the sentence right after it.
         also_in: other items that carry the same statement, earliest first.
         score: from 0 to 1, higher is better; comparable within one answer only.
+        is_weak: whether the passage is near the question and may not answer it; such hits stand behind the others.
     """
 
     item: FeedItem
@@ -62,6 +63,7 @@ class Hit(Frozen):
     after: str = ""
     also_in: tuple[FeedItem, ...] = ()
     score: float
+    is_weak: bool = False
 
 
 class AnswerStatus(StrEnum):

@@ -17,7 +17,7 @@ from retrieval import Retriever, read_feed
 from retrieval.people.accounts import accounts_named
 from retrieval.people.linking import is_personal, roles_meant
 from retrieval.query.dates import DATE_FILTERS, read_days
-from retrieval.query.patterns import ENGLISH_PATTERNS, JAPANESE_PATTERNS, PLAIN_PATTERNS, read_question
+from retrieval.query.patterns import patterns, read_question
 from retrieval.query.sources import SOURCE_PATTERNS, read_outlet
 from retrieval.query.terms import terms_for
 from retrieval.speech.speakers import speaking_phrase
@@ -29,9 +29,7 @@ DAY = date(2025, 3, 5)
 SOURCES = [SourceInfo(handle="harborwire", source="Harbor Wire", items=1, first=DAY, last=DAY)]
 SMALL, LARGE, MOST_TIMES, RUNS = 250, 1_000, 9, 5
 
-EXAMPLES = [
-    one.example for one in (*ENGLISH_PATTERNS, *JAPANESE_PATTERNS, *PLAIN_PATTERNS, *DATE_FILTERS, *SOURCE_PATTERNS)
-]
+EXAMPLES = [one.example for one in (*patterns("en"), *patterns("ja"), *DATE_FILTERS, *SOURCE_PATTERNS)]
 WORDS = dict.fromkeys(f"{word} " for example in EXAMPLES if example.isascii() for word in example.lower().split())
 JAPANESE = [example.strip("?") for example in EXAMPLES if not example.isascii()]
 PIECES_JA = dict.fromkeys(

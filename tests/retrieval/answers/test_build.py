@@ -72,6 +72,11 @@ def test_days_and_a_source_in_the_question_are_filters_unless_given() -> None:
     assert understood(given, SOURCES, DAY) == (text, given)
 
 
+@pytest.mark.parametrize("text", ["who surrendered on September 2, 1945?", "1945年8月15日に何が発表された?"])
+def test_a_day_long_before_the_first_post_is_what_is_asked_about(text: str) -> None:
+    assert understood(Query(text=text), SOURCES, DAY) == (text, Query(text=text))
+
+
 def test_a_source_that_there_is_none_of_is_told_with_the_nearest() -> None:
     plan = QueryPlan(read_question("the quay"), "the quay", Terms())
     answer = outside_filters(Query(text="the quay", sources=("harber",)), plan, "en", 2, {"harber": ("harborwire",)})

@@ -1,21 +1,48 @@
-"""Every pattern by its own example, and questions that no pattern should read."""
+"""Every way to ask by its own example, questions as people ask them, and questions that no way should read."""
+
+from pathlib import Path
 
 import pytest
 
-from retrieval.query.patterns import ENGLISH_PATTERNS, JAPANESE_PATTERNS, PLAIN_PATTERNS, QuestionPattern, read_question
+from retrieval.query.patterns import Question, QuestionPattern, patterns, read_question
+
+ROWS = [*patterns("en"), *patterns("ja")]
+ASKED = [
+    line.split("\t")
+    for line in (Path(__file__).parent / "questions.tsv").read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("#")
+]
 
 
-@pytest.mark.parametrize("pattern", [*ENGLISH_PATTERNS, *JAPANESE_PATTERNS], ids=lambda pattern: pattern.example)
+def what_is_read(question: Question) -> set[str]:
+    read = {
+        "talk": question.is_talk,
+        "newest": question.wants_newest,
+        "deed": question.is_deed,
+        "guess": question.wants_speech and question.is_guess,
+        "speech": question.wants_speech and not question.is_guess,
+        "plain": not question.wants_speech and not question.is_talk,
+    }
+    return {name for name, holds in read.items() if holds} | ({question.act} if question.act else set())
+
+
+@pytest.mark.parametrize("way", ROWS, ids=lambda way: way.example)
 @pytest.mark.parametrize("mark", ["", "?", "？"])
-def test_each_pattern_reads_its_example(pattern: QuestionPattern, mark: str) -> None:
-    read = read_question(pattern.example + mark)
-    assert (read.speaker, read.topic, read.wants_speech) == (pattern.speaker, pattern.topic, True)
+def test_each_way_to_ask_reads_its_example(way: QuestionPattern, mark: str) -> None:
+    read = read_question(way.example + mark)
+    assert (read.speaker, read.topic, read.wants_speech) == (
+        way.speaker,
+        way.topic,
+        bool(way.reads & {"speech", "guess"}),
+    )
+    assert way.reads <= what_is_read(read)
 
 
-@pytest.mark.parametrize("pattern", PLAIN_PATTERNS, ids=lambda pattern: pattern.example)
-def test_each_plain_pattern_reads_its_example(pattern: QuestionPattern) -> None:
-    read = read_question(pattern.example)
-    assert (read.speaker, read.topic, read.wants_speech) == (None, pattern.topic, False)
+@pytest.mark.parametrize(("text", "speaker", "topic", "reads"), ASKED, ids=lambda field: field)
+def test_questions_as_people_ask_them(text: str, speaker: str, topic: str, reads: str) -> None:
+    question = read_question(text)
+    found = "" if question.is_talk else question.topic
+    assert (question.speaker, found, what_is_read(question)) == (speaker.strip() or None, topic, set(reads.split()))
 
 
 @pytest.mark.parametrize(
@@ -33,8 +60,16 @@ def test_what_asks_for_nobodys_words_stays_a_plain_search(question: str) -> None
     assert read_question(question).speaker is None
 
 
-@pytest.mark.parametrize(("question", "language"), [("what did 岡田 say about it?", "en"), ("NATOは何と言った", "ja")])
-def test_language(question: str, language: str) -> None:
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("what did 岡田 say about it?", "en"),
+        ("NATOは何と言った", "ja"),
+        ("what did ゼレンスキー大統領 say?", "en"),
+        ("Waltz's national security adviserは何と言った", "ja"),
+    ],
+)
+def test_the_language_is_that_of_the_words_around_the_names(question: str, language: str) -> None:
     assert read_question(question).language == language
 
 
@@ -57,3 +92,7 @@ def test_a_line_break_is_white_space_like_any_other() -> None:
     read = read_question(typed)
     assert (read.speaker, read.topic) == ("Mayor Okada", "the dam")
     assert read.text == typed.strip()
+
+
+def test_what_serves_as_a_mark_is_read_over() -> None:
+    assert read_question("what did \ue000Okada\ue011 say\ue000?").speaker == "Okada"

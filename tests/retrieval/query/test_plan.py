@@ -79,3 +79,34 @@ def test_a_name_that_nobody_has_is_unknown_and_a_thing_is_a_topic(retriever: Ret
     thing = plan(retriever, "what did the report say about the quay?")
     assert thing.unknown_name is None
     assert "report" in thing.topic
+
+
+def test_several_people_are_asked_for_by_one_question(retriever: Retriever) -> None:
+    found = plan(retriever, "what did soren and dahl say?")
+    assert found.asked == ("soren", "dahl")
+    assert {name for name, _ in found.form_keys} == {"ソレン", "Mika Soren"}
+
+
+def test_somebody_missing_beside_others_is_kept(retriever: Retriever) -> None:
+    assert plan(retriever, "what did Soren and Quimby say?").missing == ("Quimby",)
+    assert plan(retriever, "what did Quimby say?").missing == ()
+
+
+@pytest.mark.parametrize("question", ["Trees on Fridays?", "sanctions on ferries", "the council's demands on the quay"])
+def test_a_guess_at_a_speaker_is_a_plain_search_where_nobody_of_that_name_speaks(
+    retriever: Retriever, question: str
+) -> None:
+    found = plan(retriever, question)
+    assert (found.asked, found.unknown_name) == ((), None) or not found.question.is_guess
+    assert plan(retriever, "Soren on the bridge?").persons
+
+
+def test_what_somebody_did_who_never_speaks_is_a_plain_search(retriever: Retriever) -> None:
+    found = plan(retriever, "what did Kerda announce?")
+    assert (found.asked, found.question.wants_speech, found.topic) == ((), False, "what did Kerda announce")
+    assert plan(retriever, "what did Kerda say?").spellings
+
+
+@pytest.mark.parametrize("name", ["Čapek", "Øystein", "Émile Ørn"])
+def test_a_name_with_any_capital_is_a_name(retriever: Retriever, name: str) -> None:
+    assert plan(retriever, f"what did {name} say about the ferry?").unknown_name == name

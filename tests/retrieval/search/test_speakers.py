@@ -12,7 +12,8 @@ import pytest
 
 from retrieval import FeedItem, Retriever, Utterance
 from retrieval._storage.filters import Filters
-from retrieval.search.speakers import said_by
+from retrieval.search.evidence import Evidence, Weights
+from retrieval.search.speakers import is_on_topic, said_by
 from tests.conftest import MakeItem
 from tests.retrieval.readings import read_as
 from tests.retrieval.search.searching import search_for
@@ -111,6 +112,34 @@ def test_what_is_said_in_a_long_text_is_read_once(
         monkeypatch.setattr(record, "utterances", counting)
         found, unread = said_by(search, 5)
     assert (len(found), unread, len(read)) == (1, 0, 1)
+
+
+def test_words_in_the_other_language_are_on_the_topic_by_a_word_they_share(tmp_path: Path, make_item: MakeItem) -> None:
+    with Retriever.open(tmp_path / "feed.db") as retriever:
+        retriever.add(
+            [
+                make_item("ソレン外相は条約の調印を急ぐと述べた。", handle="a"),
+                make_item("ソレン外相は散歩が好きだと語った。", handle="b"),
+            ]
+        )
+        found, _ = said_by(search_for(retriever, "what did Soren say about the treaty?"), 10)
+        assert [candidate.item.handle for _, candidate in found] == ["a"]
+        assert said_by(search_for(retriever, "what did Soren say about the fishery?"), 10)[0] == []
+
+
+@pytest.mark.parametrize(
+    ("evidence", "usual", "is_on"),
+    [
+        (Evidence(cosine=0.23, coverage=0.4, same_language=False), -4.6, True),
+        (Evidence(cosine=0.23, coverage=0.43, same_language=False), -2.8, False),
+        (Evidence(cosine=0.23, coverage=0.43, same_language=False), float("inf"), False),
+        (Evidence(cosine=0.13, translated=0.22, coverage=0.15, same_language=False), float("inf"), True),
+        (Evidence(coverage=0.6, same_language=False), float("inf"), True),
+    ],
+    ids=["stands out", "as near as all", "none beside", "a word in common", "nearly all of its meaning"],
+)
+def test_what_is_on_the_topic_of_one_persons_words(evidence: Evidence, usual: float, is_on: bool) -> None:
+    assert is_on_topic(evidence, Weights(), usual) == is_on
 
 
 def bricks(texts: Iterable[str]) -> list[int]:

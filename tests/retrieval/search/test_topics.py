@@ -80,3 +80,38 @@ def test_passages_that_hold_the_name_asked_about_are_preferred(tmp_path: Path, m
         )
         assert texts(retriever, "ケルダの港の工事")[0] == "ケルダ港の工事が始まった。"
         assert all("ケルダ" in text for text in texts(retriever, "ケルダの港の工事"))
+
+
+def test_weak_matches_stand_behind_the_others_and_are_told(tmp_path: Path, make_item: MakeItem) -> None:
+    near = [f"A lamp for house {n} on the north point is sold." for n in range(12)]
+    with Retriever.open(tmp_path / "feed.db") as retriever:
+        retriever.add(
+            make_item(text, handle=f"h{n}")
+            for n, text in enumerate(["The lighthouse on the north point is being repaired.", *near])
+        )
+        found = about(search_for(retriever, "when is the lighthouse on the north point repaired?"), 20)
+        weak = [candidate.is_weak for _, candidate in found]
+        assert weak == sorted(weak)
+        assert not weak[0]
+        assert sum(weak) < topics.FEW
+        answer = retriever.ask("when is the lighthouse on the north point repaired?")
+        assert ("may not answer" in answer.message) == any(hit.is_weak for hit in answer.hits)
+
+
+def test_where_all_are_equally_unlikely_nothing_is_shown(tmp_path: Path, make_item: MakeItem) -> None:
+    with Retriever.open(tmp_path / "feed.db") as retriever:
+        retriever.add(
+            make_item(f"ソレン軍は北の町の{n}割を取り戻したと発表した。", handle=f"h{n}") for n in range(2, 9)
+        )
+        assert texts(retriever, "ソレン軍の死者は何人?") == []
+
+
+def test_what_tells_the_kind_of_thing_asked_for_comes_first(tmp_path: Path, make_item: MakeItem) -> None:
+    with Retriever.open(tmp_path / "feed.db") as retriever:
+        retriever.add(
+            [
+                make_item("The crash of the ferry at the quay: the ferry crash took people by surprise.", handle="a"),
+                make_item("Seven people were hurt when the ferry crashed at the quay.", handle="b"),
+            ]
+        )
+        assert texts(retriever, "how many people were hurt in the ferry crash at the quay?")[0].startswith("Seven")
