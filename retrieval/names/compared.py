@@ -1,9 +1,9 @@
 """A name asked for against some names of an index, no more of them read than may matter."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from retrieval.names.forms import is_chinese
-from retrieval.names.scores import is_latin, score, words
+from retrieval.names.scores import Judged, Shared, first_names, is_latin, judge, words
 from retrieval.names.similarity import Comparison
 
 THRESHOLD = 0.5
@@ -19,7 +19,7 @@ _ROUNDING = 1e-3
 
 
 class Compared:
-    """The scores of names.
+    """How well some names fit a name asked for.
 
     Args:
         asked: a name in any script.
@@ -32,26 +32,38 @@ class Compared:
         self._words = {name: [] if in_characters and is_chinese(name) else words(name) for name in names}
         self._comparison = Comparison(words(asked), (part for parts in self._words.values() for part in parts))
 
-    def scores(self) -> dict[str, float]:
-        """The scores of all names."""
+    def scores(self) -> dict[str, Judged]:
+        """How well all names fit."""
         return self._read(self._words)
 
-    def meant(self) -> dict[str, float]:
-        """The scores of the names that may be meant.
+    def meant(self) -> dict[str, Judged]:
+        """The same for the names that may be meant, and for people of the same surname and another first name.
 
         The likeliest name of each script is read first; what it reaches leaves most others no chance to be near it.
         """
-        most = {name: score(self._asked, name, self._comparison.most) for name in self._words}
-        hopeful = sorted((name for name in most if most[name] >= THRESHOLD - _ROUNDING), key=lambda name: -most[name])
+        most = {name: judge(self._asked, name, self._comparison.most) for name in self._words}
+        others = {name: judged for name, judged in most.items() if judged.shared is Shared.OTHER_FIRST_NAME}
+        hopeful = [name for name, judged in most.items() if judged.score >= THRESHOLD - _ROUNDING]
+        hopeful.sort(key=lambda name: -most[name].score)
         first: dict[bool, str] = {}
         for name in hopeful:
             first.setdefault(is_latin(name), name)
         found = self._read(first.values())
-        least = {side: found[name] - NEAR_TIE - _ROUNDING for side, name in first.items()}
-        rest = (name for name in hopeful if name not in found and most[name] >= least[is_latin(name)])
-        return found | self._read(rest)
+        least = {side: found[name].score - NEAR_TIE - _ROUNDING for side, name in first.items()}
+        rest = (name for name in hopeful if name not in found and most[name].score >= least[is_latin(name)])
+        return others | found | self._read(rest) | self._called_otherwise(others)
 
-    def _read(self, names: Iterable[str]) -> dict[str, float]:
+    def _read(self, names: Iterable[str]) -> dict[str, Judged]:
         chosen = list(names)
         self._comparison.read_back(part for name in chosen for part in self._words[name])
-        return {name: score(self._asked, name, self._comparison.similarity) for name in chosen}
+        return {name: judge(self._asked, name, self._comparison.similarity) for name in chosen}
+
+    def _called_otherwise(self, names: Collection[str]) -> dict[str, Judged]:
+        """Names of the same surname by what else somebody of the first name asked for is called."""
+        called = first_names(self._asked) if names else []
+        if not called:
+            return {}
+        parts = [part for name in names for part in self._words[name]]
+        comparison = Comparison((*words(self._asked), *called), parts)
+        comparison.read_back(parts)
+        return {name: judge(self._asked, name, comparison.similarity, is_called_otherwise=True) for name in names}

@@ -1,21 +1,24 @@
 """How names in Chinese characters are read in Japanese: every reading of the surname that the dictionary has.
 
-羽生 is Hanyū or Habu and 大谷 Ōtani or Ōya, so that one reading finds half of the people. Where the dictionary lacks a
-family's own, the readings of the characters are put together: 高野 may be Kōno too.
+羽生 is Hanyū or Habu and 大谷 Ōtani or Ōya, so that one reading finds half of the people. Rarer readings stand in the
+table beside this file, made by ``retrieval.names.build`` from JMnedict (Electronic Dictionary Research and Development
+Group, CC BY-SA 4.0): 高野 may be Kōno too.
 """
 
-from collections.abc import Iterable, Iterator
-from itertools import product
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
 from typing import NamedTuple
 
 from retrieval.text.analyzer import Analyzer
 
-GUESSED = 0.8
-"""How surely a name is read as its characters may be where the dictionary has another reading."""
+OTHER_READINGS_FILE = "surnames.tsv"
 
-_MOST_SURNAMES, _MOST_GIVEN, _MOST_GUESSED = 4, 3, 6
-_NOMINAL, _LONGEST_READING = ("名詞", "接頭辞", "接尾辞"), 3
-_LONGEST_SURNAME, _LONGEST_GUESSED, _LONGEST = 4, 2, 8
+RARER = 0.8
+"""How surely a name is read in a rarer way."""
+
+_MOST_SURNAMES, _MOST_GIVEN = 4, 3
+_LONGEST_SURNAME, _LONGEST = 4, 8
 _VOICED = str.maketrans("ガギグゲゴザジズゼゾダヂヅデドバビブベボパピプペポ", "カキクケコサシスセソタチツテトハヒフヘホハヒフヘホ")
 
 
@@ -44,10 +47,10 @@ def japanese_readings(name: str, analyzer: Analyzer) -> list[JapaneseReading]:
     first = analyzer.readings(name)
     found = [first] if len(name) > _LONGEST else [*_by_dictionary(name, first, analyzer)]
     known = dict.fromkeys(parts for parts in found if all(parts))
-    guessed = () if len(name) > _LONGEST else _guessed(name, [parts[0] for parts in known], analyzer)
+    rarer = () if len(name) > _LONGEST else _rarer(name, analyzer)
     return [
         *(JapaneseReading(parts, 1.0) for parts in known),
-        *(JapaneseReading(parts, GUESSED) for parts in guessed if parts not in known),
+        *(JapaneseReading(parts, RARER) for parts in rarer if parts not in known),
     ]
 
 
@@ -61,9 +64,9 @@ def is_surname(text: str, analyzer: Analyzer) -> bool:
 
 
 def _by_dictionary(name: str, first: tuple[str, ...], analyzer: Analyzer) -> Iterator[tuple[str, ...]]:
-    split = _split(name, analyzer)
+    split = surname_end(name, analyzer)
     given = name[split:]
-    surnames = _read(name[:split], "姓", analyzer)
+    surnames = surname_readings(name[:split], analyzer)
     if not surnames:
         yield first
         return
@@ -75,12 +78,15 @@ def _by_dictionary(name: str, first: tuple[str, ...], analyzer: Analyzer) -> Ite
     # 頼清徳: the whole name is in the dictionary.
     wholes = [reading for reading, part in analyzer.entries(name) if part[2] == "人名"]
     yield from ((start, one[len(start) :]) for one in wholes for start in surnames if one.startswith(start))
+    words = analyzer.morphemes(name)
+    if len(first) > 1 and words[0].end == split:
+        yield first[0], "".join(first[1:])
     givens = _read(given, "名", analyzer) or ["".join(analyzer.readings(given))]
     yield from ((reading, givens[0]) for reading in surnames[:_MOST_SURNAMES])
     yield from ((surnames[0], other) for other in givens[1:_MOST_GIVEN])
 
 
-def _split(name: str, analyzer: Analyzer) -> int:
+def surname_end(name: str, analyzer: Analyzer) -> int:
     """Where the surname ends: at the end where all is one, else where both sides are names, else where the words are."""
     if is_surname(name, analyzer):
         return len(name)
@@ -92,34 +98,40 @@ def _split(name: str, analyzer: Analyzer) -> int:
     return max(both or ends, default=len(name))
 
 
+def surname_readings(text: str, analyzer: Analyzer) -> list[str]:
+    """How the dictionary reads a surname; nothing where it has none.
+
+    >>> surname_readings("三輪", Analyzer())
+    ['ミワ']
+    """
+    return _read(text, "姓", analyzer)
+
+
 def _read(word: str, kind: str, analyzer: Analyzer) -> list[str]:
-    """How a word is read as a surname or a first name; 三輪 is no longer Miwa no."""
+    """How a word is read as a surname or a first name; nobody is Miwa no any more."""
     found = list(dict.fromkeys(reading for reading, part in analyzer.entries(word) if part[3] == kind))
     return [reading for reading in found if not (reading.endswith("ノ") and reading[:-1] in found)]
 
 
-def _guessed(name: str, known: Iterable[str], analyzer: Analyzer) -> list[tuple[str, ...]]:
-    """Surnames of one or two characters by the readings of each; the first one's consonant is never voiced."""
-    split = _split(name, analyzer)
-    surname, given = name[:split], name[split:]
-    if not 1 <= len(surname) <= _LONGEST_GUESSED or not is_surname(surname, analyzer):
-        return []
-    per_character = [_readings_of(sign, analyzer) for sign in surname]
-    read = ["".join(readings) for readings in product(_unvoiced(per_character[0]), *per_character[1:])]
-    others = [reading for reading in dict.fromkeys(read) if reading not in set(known)][:_MOST_GUESSED]
-    ends = ("".join(analyzer.readings(given)),) if given else ()
-    return [(reading, *ends) for reading in others]
+def unvoiced(kana: str) -> str:
+    """Kana without the marks of voiced consonants.
+
+    >>> unvoiced("オオダ")
+    'オオタ'
+    """
+    return kana.translate(_VOICED)
 
 
-def _readings_of(sign: str, analyzer: Analyzer) -> list[str]:
-    """How a character is read within words; a first name of its own is none of them."""
-    read = (reading for reading, part in analyzer.entries(sign) if part[0] in _NOMINAL and part[3] != "名")
-    return [reading for reading in dict.fromkeys(read) if len(reading) <= _LONGEST_READING]
+def _rarer(name: str, analyzer: Analyzer) -> list[tuple[str, ...]]:
+    """A name by the readings of its surname that other families bear."""
+    split = surname_end(name, analyzer)
+    others = _other_readings().get(name[:split], ())
+    given = ("".join(analyzer.readings(name[split:])),) if name[split:] and others else ()
+    return [(reading, *given) for reading in others]
 
 
-def _unvoiced(readings: Iterable[str]) -> list[str]:
-    """Without those that only differ from another one by a voiced consonant at the beginning."""
-    every = list(readings)
-    return [
-        one for one in every if (plain := one[:1].translate(_VOICED) + one[1:]) == one or plain not in every
-    ]
+@cache
+def _other_readings() -> dict[str, list[str]]:
+    text = (resources.files("retrieval.names") / OTHER_READINGS_FILE).read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    return {surname: readings.split() for surname, readings in rows}

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from retrieval.names import similarity
 from retrieval.names.countries import is_state_or_body
-from retrieval.names.forms import Part, fold_name, forms, is_chinese, written_parts
+from retrieval.names.forms import SURE, Part, fold_name, forms, is_chinese, is_japanese, written_parts
 from retrieval.names.spelled import Spellings, is_name_long, name_keys, spell, without_accents
 from retrieval.names.strip_titles import strip_titles
 from retrieval.names.titles import japanese_titles
@@ -88,7 +88,7 @@ def _profile(name: str, spellings: Spellings, called: str | None) -> NameProfile
     if is_name_long(name):
         return NameProfile(name, is_latin=False, marks=tuple(marks), keys=name_keys(name, spellings))
     said = sayings(name)
-    is_latin = not any(part.is_kana for one in said for part in one.parts)
+    is_latin = not is_japanese(name)
     if not is_of_state(name):
         marks += _written_marks(name, said)
     for one in said:
@@ -133,8 +133,12 @@ class Saying(NamedTuple):
 
 @lru_cache(maxsize=16_384)
 def sayings(name: str) -> tuple[Saying, ...]:
-    """The ways to say a name, which is compared with one name after another."""
-    return tuple(Saying(form.parts, form.whole, form.backwards, form.surname, form.is_reading) for form in forms(name))
+    """The ways to say a name, guesses aside, which is compared with one name after another."""
+    return tuple(
+        Saying(form.parts, form.whole, form.backwards, form.surname, form.is_reading)
+        for form in forms(name)
+        if form.sureness >= SURE
+    )
 
 
 def _written_marks(name: str, said: Sequence[Saying]) -> Iterator[str]:

@@ -1,31 +1,53 @@
 """How names in Chinese characters are read: in Japanese, in Chinese, in Korean."""
 
-import os
+from typing import NamedTuple
 
-# A name is read character by character; the library's table of phrases would double its loading time.
-os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
-
-from retrieval.names.korean import korean_readings
+from retrieval.names.chinese import chinese_readings
+from retrieval.names.hepburn import romaji
+from retrieval.names.japanese import japanese_readings
+from retrieval.names.korean import korean_kana, korean_readings
 from retrieval.names.limits import remembered
 from retrieval.text.analyzer import Analyzer
 
+_LESS_LIKELY = 0.97
+
+
+class NameReading(NamedTuple):
+    """One way to read a name.
+
+    Attributes:
+        parts: family name first, each in katakana or in Latin letters.
+        sureness: from 0 to 1.
+    """
+
+    parts: tuple[str, ...]
+    sureness: float
+
 
 @remembered(16_384)
-def readings(name: str) -> tuple[tuple[str, ...], ...]:
-    """Spellings of a name in Chinese characters, family name first, each a tuple of parts.
+def readings(name: str) -> tuple[NameReading, ...]:
+    """Spellings of a name in Chinese characters or Hangul, the likeliest of each language first.
 
-    The Japanese reading comes in katakana, the others in Latin letters.
+    Japanese readings come in katakana and in Latin letters without long vowels, Chinese ones in letters, Korean ones
+    in both.
 
-    >>> ("wang", "yi") in readings("王毅"), ("イシバ", "シゲル") in readings("石破茂")
-    (True, True)
-    >>> ("lee", "jaemyeong") in readings("李在明")
+    >>> {("wang", "yi"), ("オウ", "キ"), ("o", "ki")} <= {reading.parts for reading in readings("王毅")}
+    True
+    >>> {("lee", "jaemyeong"), ("イ", "ジェミョン")} <= {reading.parts for reading in readings("李在明")}
     True
     """
-    # Its tables take longer to load than an answer to find.
-    from pypinyin import Style, lazy_pinyin
-
-    japanese = Analyzer().readings(name)
-    pinyin = lazy_pinyin(name, style=Style.NORMAL)
-    split = 2 if len(pinyin) > 3 else 1
-    chinese = tuple(part for part in ("".join(pinyin[:split]), "".join(pinyin[split:])) if part)
-    return tuple(dict.fromkeys((japanese, chinese, *korean_readings(name))))
+    found: dict[tuple[str, ...], float] = {}
+    for japanese in japanese_readings(name, Analyzer()):
+        found.setdefault(japanese.parts, japanese.sureness)
+        letters = tuple(map(romaji, japanese.parts))
+        if all(letters):
+            found.setdefault(letters, japanese.sureness)
+    first, *others = chinese_readings(name)
+    found[first] = 1.0
+    for parts in others:
+        found.setdefault(parts, _LESS_LIKELY)
+    for parts in korean_readings(name):
+        found[parts] = 1.0
+    for parts in korean_kana(name):
+        found.setdefault(parts, _LESS_LIKELY)
+    return tuple(NameReading(parts, sureness) for parts, sureness in found.items())

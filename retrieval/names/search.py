@@ -12,7 +12,7 @@ from retrieval.names.forms import Part, fold_name, forms
 from retrieval.names.limits import is_too_long
 from retrieval.names.ngrams import question_ngrams
 from retrieval.names.rows import Rows
-from retrieval.names.scores import is_latin, only_sounds_alike
+from retrieval.names.scores import Judged, Shared, is_latin, only_sounds_alike
 from retrieval.names.strip_titles import strip_titles
 from retrieval.names.table import NameTable
 
@@ -62,13 +62,13 @@ class NameSearch:
         folded = fold_name(query)
         if limit < 1 or not folded:
             return ()
-        return self._matches(query, folded, limit, is_meant=False)
+        return tuple(self._in_order_of_score(self._judged(query, folded, limit, is_meant=False))[:limit])
 
     def resolve(self, query: str) -> tuple[str, ...]:
         """The names meant."""
         folded = fold_name(query)
-        near = self._matches(query, folded, _COMPARED, is_meant=True) if folded else ()
-        meant = [match for match in near if match.score >= THRESHOLD]
+        judged = self._judged(query, folded, _COMPARED, is_meant=True) if folded else {}
+        meant = _of_one_person(self._in_order_of_score(judged), judged)
         # One person stands in a mixed feed in both scripts, and the closer script must not hide the other.
         best: dict[bool, float] = {}
         for match in meant:
@@ -94,17 +94,19 @@ class NameSearch:
         """The numbers of all names that count."""
         return [number for number in range(len(self._main) + len(self._small)) if number not in self._dead]
 
-    def _matches(self, query: str, folded: str, limit: int, *, is_meant: bool) -> tuple[NameMatch, ...]:
-        """The best names; those that cannot be meant may be left out where only such as may be are wanted."""
-        scores: dict[str, float] = {}
+    def _judged(self, query: str, folded: str, limit: int, *, is_meant: bool) -> dict[str, Judged]:
+        """How well names fit; those that cannot be meant may be left out where only such as may be are wanted."""
+        judged: dict[str, Judged] = {}
         if not is_too_long(query):
             compared = Compared(query, self._shortlist(query, max(_COMPARED, limit)))
-            scores = compared.meant() if is_meant else compared.scores()
+            judged = compared.meant() if is_meant else compared.scores()
         exact = {self.name(number) for number in self.numbers(folded)}
         exact |= {name for name in self._aliases.get(folded, ()) if self._has(name)}
-        scores |= dict.fromkeys(exact, 1.0)
-        matches = [NameMatch(name, round(found, _DIGITS)) for name, found in scores.items()]
-        return tuple(sorted(matches, key=lambda match: (-match.score, match.name))[:limit])
+        return judged | dict.fromkeys(exact, Judged(1.0, Shared.WHOLE))
+
+    def _in_order_of_score(self, judged: Mapping[str, Judged]) -> list[NameMatch]:
+        matches = [NameMatch(name, round(one.score, _DIGITS)) for name, one in judged.items()]
+        return sorted(matches, key=lambda match: (-match.score, match.name))
 
     def _has(self, name: str) -> bool:
         return any(self.name(number) == name for number in self.numbers(fold_name(name)))
@@ -151,3 +153,19 @@ class NameSearch:
             names[place] = self.name(number)
         ordered = sorted(zip((-scores).tolist(), names, rows.tolist(), strict=True))
         return np.array([row for _, _, row in ordered], dtype=np.int64)
+
+
+def _of_one_person(matches: Sequence[NameMatch], judged: Mapping[str, Judged]) -> list[NameMatch]:
+    """The names that may be meant, without what belongs to somebody else as far as the index tells.
+
+    A bare surname is not Melania's where the index has another first name beside it and not hers, and a first name
+    alone is nobody's where it is somebody's surname.
+    """
+    meant = [match for match in matches if match.score >= THRESHOLD]
+    shared = {match.name: judged[match.name].shared for match in meant}
+    has_other = any(one.shared is Shared.OTHER_FIRST_NAME for one in judged.values())
+    if has_other and Shared.WHOLE not in shared.values():
+        meant = [match for match in meant if shared[match.name] is not Shared.BARE_SURNAME]
+    if any(one is not Shared.FIRST_NAME for one in shared.values()):
+        meant = [match for match in meant if shared[match.name] is not Shared.FIRST_NAME]
+    return meant
