@@ -1,12 +1,12 @@
 """A name asked for against some names of an index, no more of them read than may matter."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from retrieval.names.forms import is_chinese
-from retrieval.names.scores import Judged, Shared, first_names, is_latin, judge, words
+from retrieval.names.scores import LIKELY, Judged, Shared, first_names, is_latin, judge, words
 from retrieval.names.similarity import Comparison
 
-THRESHOLD = 0.5
+THRESHOLD = LIKELY
 """The lowest score at which a spelling is taken for a name."""
 
 NEAR_TIE = 0.1
@@ -34,7 +34,7 @@ class Compared:
 
     def scores(self) -> dict[str, Judged]:
         """How well all names fit."""
-        return self._read(self._words)
+        return self._called_otherwise(self._read(self._words))
 
     def meant(self) -> dict[str, Judged]:
         """The same for the names that may be meant, and for people of the same surname and another first name.
@@ -42,7 +42,6 @@ class Compared:
         The likeliest name of each script is read first; what it reaches leaves most others no chance to be near it.
         """
         most = {name: judge(self._asked, name, self._comparison.most) for name in self._words}
-        others = {name: judged for name, judged in most.items() if judged.shared is Shared.OTHER_FIRST_NAME}
         hopeful = [name for name, judged in most.items() if judged.score >= THRESHOLD - _ROUNDING]
         hopeful.sort(key=lambda name: -most[name].score)
         first: dict[bool, str] = {}
@@ -50,20 +49,24 @@ class Compared:
             first.setdefault(is_latin(name), name)
         found = self._read(first.values())
         least = {side: found[name].score - NEAR_TIE - _ROUNDING for side, name in first.items()}
-        rest = (name for name in hopeful if name not in found and most[name].score >= least[is_latin(name)])
-        return others | found | self._read(rest) | self._called_otherwise(others)
+        rest = [name for name in hopeful if name not in found and most[name].score >= least[is_latin(name)]]
+        rest += [name for name, judged in most.items() if judged.shared is Shared.OTHER_FIRST_NAME]
+        return self._called_otherwise(found | self._read(rest))
 
     def _read(self, names: Iterable[str]) -> dict[str, Judged]:
         chosen = list(names)
         self._comparison.read_back(part for name in chosen for part in self._words[name])
         return {name: judge(self._asked, name, self._comparison.similarity) for name in chosen}
 
-    def _called_otherwise(self, names: Collection[str]) -> dict[str, Judged]:
-        """Names of the same surname by what else somebody of the first name asked for is called."""
-        called = first_names(self._asked) if names else []
+    def _called_otherwise(self, judged: dict[str, Judged]) -> dict[str, Judged]:
+        """The same, with people of the same surname judged by what else the first name asked for is called."""
+        others = [name for name, one in judged.items() if one.shared is Shared.OTHER_FIRST_NAME]
+        called = first_names(self._asked) if others else []
         if not called:
-            return {}
-        parts = [part for name in names for part in self._words[name]]
+            return judged
+        parts = [part for name in others for part in self._words[name]]
         comparison = Comparison((*words(self._asked), *called), parts)
         comparison.read_back(parts)
-        return {name: judge(self._asked, name, comparison.similarity, is_called_otherwise=True) for name in names}
+        return judged | {
+            name: judge(self._asked, name, comparison.similarity, is_called_otherwise=True) for name in others
+        }

@@ -78,7 +78,7 @@ def cross_scores(pairs: Sequence[tuple[str, str]]) -> list[float]:
         round(
             max(
                 (
-                    _alike(left, right, lambda *words: known[words])
+                    min(left.sureness, right.sureness) * _alike(left, right, lambda *words: known[words])
                     for left in sayings(latin)
                     for right in sayings(japanese)
                 ),

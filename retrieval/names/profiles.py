@@ -121,7 +121,8 @@ class Saying(NamedTuple):
         whole: all of them in one.
         backwards: the same in the other order.
         surname: last in spaced scripts, first where Chinese characters are read.
-        is_reading: whether Chinese characters are read.
+        is_reading: whether another script is read.
+        sureness: from 0 to 1.
     """
 
     parts: tuple[Part, ...]
@@ -129,13 +130,14 @@ class Saying(NamedTuple):
     backwards: Part
     surname: Part
     is_reading: bool
+    sureness: float
 
 
 @lru_cache(maxsize=16_384)
 def sayings(name: str) -> tuple[Saying, ...]:
     """The ways to say a name, guesses aside, which is compared with one name after another."""
     return tuple(
-        Saying(form.parts, form.whole, form.backwards, form.surname, form.is_reading)
+        Saying(form.parts, form.whole, form.backwards, form.surname, form.is_reading, form.sureness)
         for form in forms(name)
         if form.sureness >= SURE
     )
@@ -160,6 +162,9 @@ def _written_marks(name: str, said: Sequence[Saying]) -> Iterator[str]:
 
 def _cross_marks(saying: Saying, kinds: str, spellings: Spellings) -> Iterator[str]:
     alone, surname, full = tuple(kinds)
+    if saying.is_reading:
+        # How other names of the feed are spelled must not matter for this one.
+        spellings = {}
     yield from (alone + skeleton for skeleton in _skeletons(saying.whole, spellings))
     if len(saying.parts) == 1:
         return

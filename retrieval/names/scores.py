@@ -44,16 +44,20 @@ class Judged(NamedTuple):
     shared: Shared
 
 
+LIKELY = 0.5
+"""The lowest score at which two words are rather one name than two."""
+
 _PART_ONLY = 0.97
 _FIRST_NAME_ONLY = 0.9
 _NEAR_CHARACTERS = 0.9
 _OTHER_PERSON = 0.4
+_SURELY_WHOLE = 0.8
 _OTHER_GENERATION = 0.5
 _OLDER_OR_YOUNGER = 0.85
-_SAME_SURNAME = 0.5
 # First names are spelled and shortened more freely than surnames; within one script less is forgiven.
 _LIKE_ACROSS, _LIKE_WITHIN = 0.1, 0.4
 _INITIAL = 0.6
+_SAME_FIRST_NAME = 0.7
 _SHORTEST_SURNAME = 2
 _LONGEST_NAME = 6
 _LONGEST_CHINESE_NAME = 3
@@ -73,10 +77,10 @@ def judge(asked: str, own: str, similarity: Similarity, *, is_called_otherwise: 
         # Characters are compared as they stand: other characters are another name.
         return _same_characters("".join(written_parts(asked)), "".join(written_parts(own)))
     pairs = product(forms(asked), forms(own))
-    judged = max(
-        (_alike(left, right, similarity, is_called_otherwise) for left, right in pairs),
-        default=Judged(0.0, Shared.NOTHING),
-    )
+    every = [_alike(left, right, similarity, is_called_otherwise) for left, right in pairs]
+    judged = max(every, default=Judged(0.0, Shared.NOTHING))
+    if judged.score < LIKELY and any(one.shared is Shared.OTHER_FIRST_NAME for one in every):
+        judged = Judged(judged.score, Shared.OTHER_FIRST_NAME)
     if is_junior(asked) != is_junior(own):
         factor = _OTHER_GENERATION * 0.99 if is_junior(asked) else _OLDER_OR_YOUNGER
         return Judged(factor * judged.score, Shared.OTHER_FIRST_NAME) if judged.shared is not Shared.BARE_SURNAME else judged
@@ -163,6 +167,8 @@ def _alike(asked: Form, own: Form, similarity: Similarity, is_called_otherwise: 
         # What other words of a name sound like says little of a surname.
         surname = max(scores[0] if asked.is_reading or own.is_reading else 0.0, 0.0 if asked.is_reading else scores[-1])
         found = Judged(_PART_ONLY * surname, Shared.BARE_SURNAME)
+    if found.shared is Shared.OTHER_FIRST_NAME and whole.score < _SURELY_WHOLE:
+        return Judged(min(whole.score, _OTHER_PERSON), found.shared)
     return max(whole, Judged(sureness * found.score, found.shared))
 
 
@@ -189,10 +195,11 @@ def _full_names(asked: Form, own: Form, similarity: Similarity, is_called_otherw
         ]
         surname = table[row][column]
         counted = [max(line) for part, line in zip(asked.parts, table, strict=True) if not _is_initial(part)]
-        mean = max(sum(counted) / max(1, len(counted)), (surname + max(given)) / 2)
+        # A first name that may be the same is spelled and shortened freely.
+        mean = max(sum(counted) / max(1, len(counted)), (surname + max(*given, _SAME_FIRST_NAME)) / 2)
         if max(given) > 0:
             best = max(best, Judged(min(surname, mean), Shared.WHOLE))
-        elif surname >= _SAME_SURNAME:
+        elif surname >= LIKELY:
             best = max(best, Judged(min(surname, mean, _OTHER_PERSON), Shared.OTHER_FIRST_NAME))
     return best
 

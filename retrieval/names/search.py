@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from embeddings.transliteration import Transliterator
 from retrieval.names.compared import CLOSE_TIE, NEAR_TIE, THRESHOLD, Compared
-from retrieval.names.forms import Part, fold_name, forms
+from retrieval.names.forms import Part, fold_name, forms, is_chinese
 from retrieval.names.limits import is_too_long
 from retrieval.names.ngrams import question_ngrams
 from retrieval.names.rows import Rows
@@ -71,7 +71,8 @@ class NameSearch:
         meant = _of_one_person(self._in_order_of_score(judged), judged)
         # One person stands in a mixed feed in both scripts, and the closer script must not hide the other.
         best: dict[bool, float] = {}
-        for match in meant:
+        for match in sorted(meant, key=lambda match: judged[match.name].shared is Shared.BARE_SURNAME):
+            # Who is asked for by the whole name is not hidden by the bare surname, which is shorter and so looks surer.
             best.setdefault(is_latin(match.name), match.score)
         stripped = fold_name(strip_titles(query))
         exact = [match.name for match in meant if fold_name(strip_titles(match.name)) == stripped]
@@ -79,7 +80,7 @@ class NameSearch:
         close = [match.name for match in meant if match.score >= best[is_latin(match.name)] - tie]
         # Another name in the same script that only sounds alike is somebody else where the very spelling is there.
         others = (one for one in close if one not in exact and not only_sounds_alike(one, exact))
-        return tuple(dict.fromkeys([*exact, *others]))
+        return _as_spelled(query, list(dict.fromkeys([*exact, *others])))
 
     def numbers(self, folded: str) -> list[int]:
         """The numbers of the names that count and fold to a text."""
@@ -169,3 +170,19 @@ def _of_one_person(matches: Sequence[NameMatch], judged: Mapping[str, Judged]) -
     if any(one is not Shared.FIRST_NAME for one in shared.values()):
         meant = [match for match in meant if shared[match.name] is not Shared.FIRST_NAME]
     return meant
+
+
+def _as_spelled(query: str, names: Sequence[str]) -> tuple[str, ...]:
+    """Without those in Chinese characters that only sound alike where others are read just as they are spelled.
+
+    Kono is 河野 and not 今野, which is Konno.
+    """
+    asked = {part.text for form in forms(query) for part in (form.whole, form.surname)}
+    read = {name: _read_as(name) for name in names if is_chinese(name) and not is_chinese(query)}
+    if not any(texts & asked for texts in read.values()):
+        return tuple(names)
+    return tuple(name for name in names if name not in read or read[name] & asked)
+
+
+def _read_as(name: str) -> set[str]:
+    return {part.text for form in forms(name) for part in (form.whole, form.backwards, form.surname)}
