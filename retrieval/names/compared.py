@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from retrieval.names.forms import is_chinese
+from retrieval.names.forms import forms, is_chinese
 from retrieval.names.scores import LIKELY, Judged, Shared, first_names, is_latin, judge, words
 from retrieval.names.similarity import Comparison
 
@@ -49,7 +49,13 @@ class Compared:
             first.setdefault(is_latin(name), name)
         found = self._read(first.values())
         least = {side: found[name].score - NEAR_TIE - _ROUNDING for side, name in first.items()}
-        rest = [name for name in hopeful if name not in found and most[name].score >= least[is_latin(name)]]
+        # Somebody asked for by the whole name may be told from another one by the first name only when both are read.
+        is_whole = any(len(form.parts) > 1 for form in forms(self._asked))
+        rest = [
+            name
+            for name in hopeful
+            if name not in found and (is_whole or most[name].score >= least[is_latin(name)])
+        ]
         rest += [name for name, judged in most.items() if judged.shared is Shared.OTHER_FIRST_NAME]
         return self._called_otherwise(found | self._read(rest))
 

@@ -42,6 +42,8 @@ def worth_comparing(name: str, others: Sequence[str], *, is_latin: bool) -> list
         for other in others:
             for theirs in sayings(other):
                 for latin, japanese in _sides(mine, theirs) if is_latin else _sides(theirs, mine):
+                    if latin.is_kana is not japanese.is_kana and _is_read((latin, japanese)):
+                        continue
                     left, right = (latin, japanese) if is_latin else (japanese, latin)
                     asked.setdefault(left, {}).setdefault(right, []).append(other)
     found: dict[str, None] = {}
@@ -51,6 +53,10 @@ def worth_comparing(name: str, others: Sequence[str], *, is_latin: bool) -> list
             if likeness >= (_WORTH if left.is_kana is not right.is_kana else _WORTH_READING):
                 found.update(dict.fromkeys(whose))
     return list(found)
+
+
+def _is_read(pair: WordPair) -> bool:
+    return pair[0].is_read or pair[1].is_read
 
 
 def _sides(latin: Saying, japanese: Saying) -> tuple[WordPair, WordPair]:
@@ -124,7 +130,7 @@ def _alike(latin: Saying, japanese: Saying, similarity: Callable[[Part, Part], f
 def _similarities(pairs: Sequence[WordPair]) -> dict[WordPair, float]:
     """The calibrated probabilities that two words are one name."""
     found = dict.fromkeys(pairs, 0.0)
-    across = sorted(pair for pair in pairs if pair[1].is_kana and not pair[0].is_kana)
+    across = sorted(pair for pair in pairs if pair[1].is_kana and not pair[0].is_kana and not _is_read(pair))
     across.sort(key=lambda pair: (len(pair[0].text), len(pair[1].text)))
     for start in range(0, len(across), _PAIRS_AT_ONCE):
         chunk = across[start : start + _PAIRS_AT_ONCE]

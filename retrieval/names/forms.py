@@ -32,10 +32,13 @@ class Part(NamedTuple):
     Attributes:
         text: katakana, or Latin letters in lower case.
         is_kana: which of the two.
+        is_read: whether it is a reading of which there is one in the other script as well, so that it is compared
+            within its own script only.
     """
 
     text: str
     is_kana: bool
+    is_read: bool = False
 
 
 class Form(NamedTuple):
@@ -86,7 +89,7 @@ def forms(name: str) -> tuple[Form, ...]:
     if not _JAPANESE.search(stripped):
         words = [plain(latin(word)) for word in SEPARATORS.split(stripped) if word]
         found += [
-            Form(tuple(Part(part, is_kana=True) for part in parts), is_reading=True, sureness=_MAYBE_KOREAN)
+            Form(tuple(Part(part, True, is_read=True) for part in parts), is_reading=True, sureness=_MAYBE_KOREAN)
             for parts in korean_kana_of(words)
         ]
     return tuple(form for form in found if form.parts)
@@ -99,6 +102,7 @@ def _read(name: str) -> Iterator[Form]:
 
     for reading in readings(name):
         if parts := _spoken(reading.parts):
+            parts = tuple(part._replace(is_read=reading.is_paired) for part in parts)
             yield Form(parts, is_reading=True, sureness=reading.sureness)
 
 
@@ -149,7 +153,12 @@ def fold_name(name: str) -> str:
 
 
 def sayings(form: Form) -> tuple[Part, ...]:
-    """The words of a form and all of them in one; of a guess the surname alone."""
+    """The words of a form and all of them in one, by which it is found; of a guess the surname alone.
+
+    A reading in letters that has one in kana is found by that.
+    """
+    if form.parts[0].is_read and not form.parts[0].is_kana:
+        return ()
     if form.sureness < SURE:
         return (form.surname,)
     return form.parts if len(form.parts) == 1 else (*form.parts, form.whole)
@@ -158,8 +167,9 @@ def sayings(form: Form) -> tuple[Part, ...]:
 def joined(parts: tuple[Part, ...]) -> Part:
     """Several parts said as one."""
     if all(part.is_kana for part in parts):
-        return Part("".join(part.text for part in parts), is_kana=True)
-    return Part("".join(romanise(part.text) if part.is_kana else part.text for part in parts), is_kana=False)
+        return Part("".join(part.text for part in parts), is_kana=True, is_read=parts[0].is_read)
+    letters = "".join(romanise(part.text) if part.is_kana else part.text for part in parts)
+    return Part(letters, is_kana=False, is_read=parts[0].is_read)
 
 
 def _part(text: str) -> Part:

@@ -18,10 +18,12 @@ class NameReading(NamedTuple):
     Attributes:
         parts: family name first, each in katakana or in Latin letters.
         sureness: from 0 to 1.
+        is_paired: whether the same reading is there in the other script as well.
     """
 
     parts: tuple[str, ...]
     sureness: float
+    is_paired: bool = False
 
 
 @remembered(16_384)
@@ -36,18 +38,16 @@ def readings(name: str) -> tuple[NameReading, ...]:
     >>> {("lee", "jaemyeong"), ("イ", "ジェミョン")} <= {reading.parts for reading in readings("李在明")}
     True
     """
-    found: dict[tuple[str, ...], float] = {}
+    found: list[NameReading] = []
     for japanese in japanese_readings(name, Analyzer()):
-        found.setdefault(japanese.parts, japanese.sureness)
         letters = tuple(map(romaji, japanese.parts))
-        if all(letters):
-            found.setdefault(letters, japanese.sureness)
+        is_paired = all(letters)
+        found.append(NameReading(japanese.parts, japanese.sureness, is_paired))
+        if is_paired:
+            found.append(NameReading(letters, japanese.sureness, is_paired))
     first, *others = chinese_readings(name)
-    found[first] = 1.0
-    for parts in others:
-        found.setdefault(parts, _LESS_LIKELY)
-    for parts in korean_readings(name):
-        found[parts] = 1.0
-    for parts in korean_kana(name):
-        found.setdefault(parts, _LESS_LIKELY)
-    return tuple(NameReading(parts, sureness) for parts, sureness in found.items())
+    found.append(NameReading(first, 1.0))
+    found += [NameReading(parts, _LESS_LIKELY) for parts in others]
+    found += [NameReading(parts, 1.0) for parts in korean_readings(name)]
+    found += [NameReading(parts, _LESS_LIKELY, is_paired=True) for parts in korean_kana(name)]
+    return tuple(dict.fromkeys(found))

@@ -130,6 +130,9 @@ class NameSearch:
 
     def _near(self, part: Part, limit: int) -> tuple[NDArray[np.int64], ...]:
         """Rows in the same script, and rows in the other one, best first."""
+        if part.is_read:
+            rows = self._in_order(*self._rows.nearest(question_ngrams(part, ()), limit))[:limit]
+            return (rows[self._rows.is_kana(rows) == part.is_kana],)
         model = Transliterator.bundled()
         speller = model.to_latin if part.is_kana else model.to_kana
         reading = speller.read_one(part.text)

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from embeddings.transliteration import Speller, Transliterator
 from retrieval.names.forms import Part
+from retrieval.names.hepburn import romaji
 from retrieval.names.kana import romanise
 from retrieval.names.phonetics import likenesses, sounds
 
@@ -40,13 +41,14 @@ class Comparison:
         chances = np.zeros((len(self._asked), len(self._own)))
         self._across: list[tuple[_Across, tuple[NDArray[np.intp], ...], bool]] = []
         for is_kana in (True, False):
-            mine = [part for part in self._asked if part.is_kana is is_kana]
-            rows = [self._asked[part] for part in mine]
             for same in (True, False):
-                theirs = [part for part in self._own if (part.is_kana is is_kana) is same]
+                mine = [part for part in self._asked if part.is_kana is is_kana and (same or not part.is_read)]
+                theirs = [
+                    part for part in self._own if (part.is_kana is is_kana) is same and (same or not part.is_read)
+                ]
                 if not mine or not theirs:
                     continue
-                places = np.ix_(rows, [self._own[part] for part in theirs])
+                places = np.ix_([self._asked[part] for part in mine], [self._own[part] for part in theirs])
                 if same:
                     chances[places] = _within_script(mine, theirs)
                 else:
@@ -158,8 +160,10 @@ class _Across:
 
 
 def coarse(part: Part) -> str:
-    """The sounds of a word in either script."""
-    return sounds(romanise(part.text) if part.is_kana else part.text)
+    """The sounds of a word in either script; kana as newspapers spell them, オオタ as Ota, where Japanese names have them."""
+    if not part.is_kana:
+        return sounds(part.text)
+    return sounds(romaji(part.text) or romanise(part.text))
 
 
 def _turned(chances: NDArray[np.float64], is_turned: bool) -> NDArray[np.float64]:
