@@ -3,6 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from retrieval.names.hepburn import plain_romaji
@@ -41,20 +43,26 @@ class Part(NamedTuple):
     is_read: bool = False
 
 
-class Form(NamedTuple):
+@dataclass(frozen=True)
+class Form:
     """One way to say a name.
 
     Attributes:
         parts: in the order of writing.
-        is_reading: whether this is how another script is read, surname first, rather than what is written.
+        language: in which another script is read, surname first (``ja``, ``zh``, ``ko``); empty for what is written.
         sureness: from 0 to 1; a guess where there is another way that is sure.
     """
 
     parts: tuple[Part, ...]
-    is_reading: bool
+    language: str = ""
     sureness: float = 1.0
 
     @property
+    def is_reading(self) -> bool:
+        """Whether this is how another script is read, rather than what is written."""
+        return bool(self.language)
+
+    @cached_property
     def whole(self) -> Part:
         """All parts in one; Latin letters where any part is."""
         return joined(self.parts)
@@ -64,7 +72,7 @@ class Form(NamedTuple):
         """Last in spaced scripts, first where Chinese characters are read."""
         return self.parts[0 if self.is_reading else -1]
 
-    @property
+    @cached_property
     def backwards(self) -> Part:
         """The same in the other order: surname and first name change places between scripts."""
         return joined(self.parts[::-1])
@@ -84,12 +92,12 @@ def forms(name: str) -> tuple[Form, ...]:
     stripped = without_junior(strip_titles(name))
     if _CHINESE.search(stripped) or _HANGUL.fullmatch(SEPARATORS.sub("", stripped)):
         return tuple(_read(standard_characters(SEPARATORS.sub("", stripped))))
-    found = [Form(_spoken(SEPARATORS.split(said)), is_reading=False) for said in said_with_articles(stripped)]
+    found = [Form(_spoken(SEPARATORS.split(said))) for said in said_with_articles(stripped)]
     found += [form for one in found for form in _as_in_japan(one)]
     if not _JAPANESE.search(stripped):
         words = [plain(latin(word)) for word in SEPARATORS.split(stripped) if word]
         found += [
-            Form(tuple(Part(part, True, is_read=True) for part in parts), is_reading=True, sureness=_MAYBE_KOREAN)
+            Form(tuple(Part(part, True, is_read=True) for part in parts), "ko", _MAYBE_KOREAN)
             for parts in korean_kana_of(words)
         ]
     return tuple(form for form in found if form.parts)
@@ -103,7 +111,7 @@ def _read(name: str) -> Iterator[Form]:
     for reading in readings(name):
         if parts := _spoken(reading.parts):
             parts = tuple(part._replace(is_read=reading.is_paired) for part in parts)
-            yield Form(parts, is_reading=True, sureness=reading.sureness)
+            yield Form(parts, reading.language, reading.sureness)
 
 
 def _as_in_japan(form: Form) -> Iterator[Form]:
@@ -111,7 +119,7 @@ def _as_in_japan(form: Form) -> Iterator[Form]:
     if not any(part.is_kana for part in form.parts):
         letters = tuple(plain_romaji(part.text) or part.text for part in form.parts)
         if letters != tuple(plain(part.text) for part in form.parts):
-            yield Form(tuple(Part(text, is_kana=False) for text in letters), is_reading=False)
+            yield Form(tuple(Part(text, is_kana=False) for text in letters))
 
 
 @remembered(4_096)

@@ -17,11 +17,13 @@ class NameReading(NamedTuple):
 
     Attributes:
         parts: family name first, each in katakana or in Latin letters.
+        language: in which it is read.
         sureness: from 0 to 1.
         is_paired: whether the same reading is there in the other script as well.
     """
 
     parts: tuple[str, ...]
+    language: str
     sureness: float
     is_paired: bool = False
 
@@ -42,12 +44,12 @@ def readings(name: str) -> tuple[NameReading, ...]:
     for japanese in japanese_readings(name, Analyzer()):
         letters = tuple(map(romaji, japanese.parts))
         is_paired = all(letters)
-        found.append(NameReading(japanese.parts, japanese.sureness, is_paired))
+        found.append(NameReading(japanese.parts, "ja", japanese.sureness, is_paired))
         if is_paired:
-            found.append(NameReading(letters, japanese.sureness, is_paired))
+            found.append(NameReading(letters, "ja", japanese.sureness, is_paired))
     first, *others = chinese_readings(name)
-    found.append(NameReading(first, 1.0))
-    found += [NameReading(parts, _LESS_LIKELY) for parts in others]
-    found += [NameReading(parts, 1.0) for parts in korean_readings(name)]
-    found += [NameReading(parts, _LESS_LIKELY, is_paired=True) for parts in korean_kana(name)]
+    found.append(NameReading(first, "zh", 1.0))
+    found += [NameReading(parts, "zh", _LESS_LIKELY) for parts in others]
+    found += [NameReading(parts, "ko", 1.0) for parts in korean_readings(name)]
+    found += [NameReading(parts, "ko", _LESS_LIKELY, is_paired=True) for parts in korean_kana(name)]
     return tuple(dict.fromkeys(found))

@@ -77,7 +77,7 @@ def judge(asked: str, own: str, similarity: Similarity, *, is_called_otherwise: 
         # Characters are compared as they stand: other characters are another name.
         return _same_characters("".join(written_parts(asked)), "".join(written_parts(own)))
     pairs = product(forms(asked), forms(own))
-    every = [_alike(left, right, similarity, is_called_otherwise) for left, right in pairs]
+    every = [_alike(left, right, similarity, is_called_otherwise) for left, right in pairs if _may_be_one(left, right)]
     judged = max(every, default=Judged(0.0, Shared.NOTHING))
     if judged.score < LIKELY and any(one.shared is Shared.OTHER_FIRST_NAME for one in every):
         judged = Judged(judged.score, Shared.OTHER_FIRST_NAME)
@@ -148,6 +148,14 @@ def _same_characters(asked: str, own: str) -> Judged:
         if end < len(near) and near[:end] == near_own[: surname_end(near_own, Analyzer())] and end < len(near_own):
             return Judged(0.0, Shared.OTHER_FIRST_NAME)
     return Judged(0.0, Shared.NOTHING)
+
+
+def _may_be_one(asked: Form, own: Form) -> bool:
+    """Whether two ways to say names are compared: readings in one language, and each in its script where both are."""
+    if asked.language and own.language and asked.language != own.language:
+        return False
+    left, right = asked.parts[0], own.parts[0]
+    return left.is_kana is right.is_kana or not (left.is_read or right.is_read)
 
 
 def _alike(asked: Form, own: Form, similarity: Similarity, is_called_otherwise: bool) -> Judged:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from embeddings.transliteration import Transliterator
 from retrieval.names.compared import CLOSE_TIE, NEAR_TIE, THRESHOLD, Compared
-from retrieval.names.forms import Part, fold_name, forms, is_chinese
+from retrieval.names.forms import SURE, Part, fold_name, forms, is_chinese
 from retrieval.names.limits import is_too_long
 from retrieval.names.ngrams import question_ngrams
 from retrieval.names.rows import Rows
@@ -120,8 +120,9 @@ class NameSearch:
         if len(self) <= compared:
             return sorted(self.name(number) for number in self.all_numbers())
         found: dict[int, None] = {}
-        wholes = {form.whole for form in forms(query)}
-        for part in dict.fromkeys(part for form in forms(query) for part in (form.whole, form.surname)):
+        asked = [form for form in forms(query) if form.sureness >= SURE]
+        wholes = {form.whole for form in asked}
+        for part in dict.fromkeys(part for form in asked for part in (form.whole, form.surname)):
             wanted = compared if part in wholes else _PARTS_COMPARED
             for rows in self._near(part, max(_CANDIDATES, 2 * compared)):
                 owners = self._rows.owners(rows).tolist()
