@@ -32,7 +32,11 @@ class Compared:
         self._words = {name: [] if in_characters and is_chinese(name) else words(name) for name in names}
         self._comparison = Comparison(words(asked), (part for parts in self._words.values() for part in parts))
 
-    def scores(self) -> dict[str, Judged]:
+    def scores(self) -> dict[str, float]:
+        """How surely each name is the one asked for, from 0 to 1."""
+        return {name: judged.score for name, judged in self.judged().items()}
+
+    def judged(self) -> dict[str, Judged]:
         """How well all names fit."""
         return self._called_otherwise(self._read(self._words))
 

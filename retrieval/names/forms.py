@@ -92,7 +92,7 @@ def forms(name: str) -> tuple[Form, ...]:
     stripped = without_junior(strip_titles(name))
     if _CHINESE.search(stripped) or _HANGUL.fullmatch(SEPARATORS.sub("", stripped)):
         return tuple(_read(standard_characters(SEPARATORS.sub("", stripped))))
-    found = [Form(_spoken(SEPARATORS.split(said))) for said in said_with_articles(stripped)]
+    found = [Form(parts) for said in said_with_articles(stripped) if (parts := _spoken(SEPARATORS.split(said)))]
     found += [form for one in found for form in _as_in_japan(one)]
     if not _JAPANESE.search(stripped):
         words = [plain(latin(word)) for word in SEPARATORS.split(stripped) if word]
@@ -100,7 +100,7 @@ def forms(name: str) -> tuple[Form, ...]:
             Form(tuple(Part(part, True, is_read=True) for part in parts), "ko", _MAYBE_KOREAN)
             for parts in korean_kana_of(words)
         ]
-    return tuple(form for form in found if form.parts)
+    return tuple(found)
 
 
 def _read(name: str) -> Iterator[Form]:
@@ -188,7 +188,7 @@ def _part(text: str) -> Part:
 def _spoken(words: Iterable[str]) -> tuple[Part, ...]:
     """The parts that words make: too many are one, and none where they are too long."""
     parts = tuple(part for part in map(_part, words) if part.text)
-    whole = joined(parts)
-    if len(whole.text) > LONGEST_NAME:
+    whole = joined(parts) if parts else None
+    if not whole or len(whole.text) > LONGEST_NAME:
         return ()
     return parts if len(parts) <= MOST_WORDS else (whole,)

@@ -100,7 +100,7 @@ class NameSearch:
         judged: dict[str, Judged] = {}
         if not is_too_long(query):
             compared = Compared(query, self._shortlist(query, max(_COMPARED, limit)))
-            judged = compared.meant() if is_meant else compared.scores()
+            judged = compared.meant() if is_meant else compared.judged()
         exact = {self.name(number) for number in self.numbers(folded)}
         exact |= {name for name in self._aliases.get(folded, ()) if self._has(name)}
         return judged | dict.fromkeys(exact, Judged(1.0, Shared.WHOLE))

@@ -35,6 +35,7 @@ def strip_titles(name: str) -> str:
     name = unicodedata.normalize("NFKC", name).strip(" 　?？。.\"'「」“”")
     name = _BRACKETED.sub("", re.sub(r"['’]s$", "", name))
     if _JAPANESE.search(name):
+        name = _behind_english_titles(name)
         match = _titled_in_japanese(name) or _foreign_and_titled(name)
         if not match or is_state_or_body(match["name"]) or re.fullmatch(_TIMES, match["name"]):
             # A state before a role is nobody's name: 米大統領 and 米政府 are not one 米, and 元 of 元首相 is none.
@@ -53,6 +54,13 @@ def strip_titles(name: str) -> str:
     words = words[_behind_titles(words) :]
     kept = [word for word in words if not is_title_word(word)]
     return " ".join(kept or words)
+
+
+def _behind_english_titles(name: str) -> str:
+    """A Japanese name without English titles before it: President 頼清徳."""
+    words = name.split()
+    place = next((number for number, word in enumerate(words) if not word.isascii() or not is_title_word(word)), 0)
+    return " ".join(words[place:]) if place else name
 
 
 def _behind_titles(words: Sequence[str]) -> int:

@@ -16,7 +16,7 @@ NAMES = ["ウォルツ", "マイク・ウォルツ", "Waltz", "Walton", "ルビ�
     st.sets(st.sampled_from(NAMES)),
 )
 def test_those_that_may_be_meant_score_as_all_do(asked: str, names: set[str]) -> None:
-    every = Compared(asked, sorted(names)).scores()
+    every = Compared(asked, sorted(names)).judged()
     meant = Compared(asked, sorted(names)).meant()
     assert set(every) == names
     assert {name: one.shared for name, one in meant.items()} == {name: every[name].shared for name in meant}
@@ -27,8 +27,8 @@ def test_those_that_may_be_meant_score_as_all_do(asked: str, names: set[str]) ->
 
 def test_the_name_itself_is_sure_and_others_are_not() -> None:
     found = Compared("Waltz", NAMES).scores()
-    assert found["Waltz"].score == pytest.approx(1.0, abs=0.05)
-    assert found["ウォルツ"].score >= THRESHOLD > found["トランプ"].score
+    assert found["Waltz"] == pytest.approx(1.0, abs=0.05)
+    assert found["ウォルツ"] >= THRESHOLD > found["トランプ"]
 
 
 @pytest.mark.parametrize(
@@ -43,4 +43,4 @@ def test_the_name_itself_is_sure_and_others_are_not() -> None:
     ],
 )
 def test_what_is_shared_is_told(asked: str, shared: Shared) -> None:
-    assert Compared(asked, ["マイク・ウォルツ"]).scores()["マイク・ウォルツ"].shared is shared
+    assert Compared(asked, ["マイク・ウォルツ"]).judged()["マイク・ウォルツ"].shared is shared
