@@ -1,7 +1,7 @@
 """Makes the table of rarer readings of surnames: ``python -m retrieval.names.build --dictionary jamdict.db``.
 
-The file comes in PyPI's ``jamdict-data``, which packs JMnedict. Of its many readings those count that are a place's too:
-families are called after places, and what is no place's is mostly a single person's own or a slip.
+The file comes in PyPI's ``jamdict-data``, which packs JMnedict. Of its many readings those count that are a place's
+too: families are called after places, and what is no place's is mostly a single person's own or a slip.
 """
 
 import argparse

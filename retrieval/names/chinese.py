@@ -7,13 +7,15 @@ import re
 os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
 
 _INITIALS = re.compile(r"^(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])")
-_WADE_INITIALS = {"b": "p", "d": "t", "g": "k", "j": "ch", "q": "ch", "x": "hs", "zh": "ch", "z": "ts", "c": "ts", "r": "j"}  # fmt: skip
+_WADE_INITIALS = {
+    "b": "p", "d": "t", "g": "k", "j": "ch", "q": "ch", "x": "hs", "zh": "ch", "z": "ts", "c": "ts", "r": "j",
+}  # fmt: skip
 # Of finals that change; u after j, q, x and y is another vowel, whose dots nobody prints.
 _WADE_FINALS = {"ong": "ung", "ian": "ien", "ie": "ieh", "ve": "ueh", "iong": "iung", "v": "u"}
 _WADE_WHOLE = {
     "zi": "tzu", "ci": "tzu", "si": "szu", "zhi": "chih", "chi": "chih", "shi": "shih", "ri": "jih",
-    "ge": "ko", "ke": "ko", "he": "ho", "yi": "i", "ye": "yeh", "yan": "yen", "you": "yu", "yue": "yueh", "yong": "yung",
-    "guo": "kuo", "kuo": "kuo", "huo": "huo", "shuo": "shuo", "er": "erh", "e": "o",
+    "ge": "ko", "ke": "ko", "he": "ho", "yi": "i", "ye": "yeh", "yan": "yen", "you": "yu", "yue": "yueh",
+    "yong": "yung", "guo": "kuo", "kuo": "kuo", "huo": "huo", "shuo": "shuo", "er": "erh", "e": "o",
     "jue": "chueh", "que": "chueh", "xue": "hsueh", "gui": "kuei", "kui": "kuei",
 }  # fmt: skip
 _LONG_NAME = 3

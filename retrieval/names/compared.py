@@ -56,9 +56,7 @@ class Compared:
         # Somebody asked for by the whole name may be told from another one by the first name only when both are read.
         is_whole = any(len(form.parts) > 1 for form in forms(self._asked))
         rest = [
-            name
-            for name in hopeful
-            if name not in found and (is_whole or most[name].score >= least[is_latin(name)])
+            name for name in hopeful if name not in found and (is_whole or most[name].score >= least[is_latin(name)])
         ]
         rest += [name for name, judged in most.items() if judged.shared is Shared.OTHER_FIRST_NAME]
         return self._called_otherwise(found | self._read(rest))

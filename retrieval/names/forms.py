@@ -22,7 +22,7 @@ _HANGUL = re.compile("[가-힣]+")
 _KANA_ONLY = re.compile(r"[ァ-ヺー]+")
 _JAPANESE = re.compile("[ぁ-ヺ]")
 _REPEATED = re.compile("(.)々")
-_MAYBE_KOREAN = 0.97
+_MAYBE_KOREAN, _MAYBE_KOREAN_SURNAME, _MAYBE_IN_JAPAN = 0.97, 0.92, 0.95
 
 SURE = 0.9
 """The sureness below which a form is a guess."""
@@ -96,8 +96,9 @@ def forms(name: str) -> tuple[Form, ...]:
     found += [form for one in found for form in _as_in_japan(one)]
     if not _JAPANESE.search(stripped):
         words = [plain(latin(word)) for word in SEPARATORS.split(stripped) if word]
+        sureness = _MAYBE_KOREAN if len(words) > 1 else _MAYBE_KOREAN_SURNAME
         found += [
-            Form(tuple(Part(part, True, is_read=True) for part in parts), "ko", _MAYBE_KOREAN)
+            Form(tuple(Part(part, True, is_read=True) for part in parts), "ko", sureness)
             for parts in korean_kana_of(words)
         ]
     return tuple(found)
@@ -119,7 +120,7 @@ def _as_in_japan(form: Form) -> Iterator[Form]:
     if not any(part.is_kana for part in form.parts):
         letters = tuple(plain_romaji(part.text) or part.text for part in form.parts)
         if letters != tuple(plain(part.text) for part in form.parts):
-            yield Form(tuple(Part(text, is_kana=False) for text in letters))
+            yield Form(tuple(Part(text, is_kana=False) for text in letters), sureness=_MAYBE_IN_JAPAN)
 
 
 @remembered(4_096)

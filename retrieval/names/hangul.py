@@ -1,7 +1,7 @@
 """Korean names as Japanese news write them in katakana, from Hangul, and which Hangul Latin letters may stand for.
 
-News in English spell Korean names by habit (Yoon Suk Yeol, Lee Jae-myung, Roh Moo-hyun), news in Japanese by sound
-(ユン・ソンニョル, イ・ジェミョン, ノ・ムヒョン): syllables run into one another, so that only Hangul leads from one to the other.
+News in English spell Korean names by habit (Yoon Suk Yeol, Lee Jae-myung), news in Japanese by sound (ユン・ソンニョル,
+イ・ジェミョン): syllables run into one another, so that only Hangul leads from one to the other.
 """
 
 from collections.abc import Iterator
@@ -25,15 +25,17 @@ _LAST_LETTERS = {"k": "k g ck", "l": "l r", "p": "p b", "t": "t d"}
 
 # Kana by the consonant: those for a, i, u, e, o, and what stands before small ャ, ュ, ョ.
 _ROWS = {
-    "": "ア イ ウ エ オ", "k": "カ キ ク ケ コ", "g": "ガ ギ グ ゲ ゴ", "s": "サ シ ス セ ソ", "n": "ナ ニ ヌ ネ ノ",
-    "t": "タ ティ トゥ テ ト", "d": "ダ ディ ドゥ デ ド", "h": "ハ ヒ フ ヘ ホ", "m": "マ ミ ム メ モ", "r": "ラ リ ル レ ロ",
-    "b": "バ ビ ブ ベ ボ", "p": "パ ピ プ ペ ポ", "j": "ジャ ジ ジュ ジェ ジョ", "ch": "チャ チ チュ チェ チョ",
+    "": "ア イ ウ エ オ", "k": "カ キ ク ケ コ", "g": "ガ ギ グ ゲ ゴ",
+    "s": "サ シ ス セ ソ", "n": "ナ ニ ヌ ネ ノ", "t": "タ ティ トゥ テ ト",
+    "d": "ダ ディ ドゥ デ ド", "h": "ハ ヒ フ ヘ ホ", "m": "マ ミ ム メ モ",
+    "r": "ラ リ ル レ ロ", "b": "バ ビ ブ ベ ボ", "p": "パ ピ プ ペ ポ",
+    "j": "ジャ ジ ジュ ジェ ジョ", "ch": "チャ チ チュ チェ チョ",
 }  # fmt: skip
 _PLAIN = {"ae": "e", "eo": "o", "eu": "u", "yae": "e", "ye": "e", "ui": "i", "oe": "e", "wae": "e"}
 _SMALL = {"ya": "ャ", "yu": "ュ", "yo": "ョ", "yeo": "ョ"}
 _WITH_W = {"wa": "ァ", "wo": "ォ", "wi": "ィ", "we": "ェ", "wae": "ェ", "oe": "ェ"}
-_ALONE = {"ya": "ヤ", "yu": "ユ", "yo": "ヨ", "yeo": "ヨ", "ye": "イェ", "yae": "イェ", "wa": "ワ", "wo": "ウォ", "wi": "ウィ",
-          "we": "ウェ", "wae": "ウェ", "oe": "ウェ", "ui": "ウィ"}  # fmt: skip
+_ALONE = {"ya": "ヤ", "yu": "ユ", "yo": "ヨ", "yeo": "ヨ", "ye": "イェ", "yae": "イェ", "wa": "ワ", "wo": "ウォ",
+          "wi": "ウィ", "we": "ウェ", "wae": "ウェ", "oe": "ウェ", "ui": "ウィ"}  # fmt: skip
 _LAST_KANA = {"": "", "k": "ク", "n": "ン", "l": "ル", "m": "ム", "p": "プ", "ng": "ン", "t": "ッ"}
 _VOICED = {"k": "g", "t": "d", "p": "b", "ch": "j", "g": "g", "d": "d", "b": "b", "j": "j"}
 _VOICELESS = {"g": "k", "d": "t", "b": "p", "j": "ch", "kk": "k", "tt": "t", "pp": "p", "jj": "ch", "ss": "s"}

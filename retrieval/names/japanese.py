@@ -19,7 +19,9 @@ RARER = 0.8
 
 _MOST_SURNAMES, _MOST_GIVEN = 4, 3
 _LONGEST_SURNAME, _LONGEST = 4, 8
-_VOICED = str.maketrans("ガギグゲゴザジズゼゾダヂヅデドバビブベボパピプペポ", "カキクケコサシスセソタチツテトハヒフヘホハヒフヘホ")
+_VOICED = str.maketrans(
+    "ガギグゲゴザジズゼゾダヂヅデドバビブベボパピプペポ", "カキクケコサシスセソタチツテトハヒフヘホハヒフヘホ"
+)
 
 
 class JapaneseReading(NamedTuple):
@@ -87,7 +89,7 @@ def _by_dictionary(name: str, first: tuple[str, ...], analyzer: Analyzer) -> Ite
 
 
 def surname_end(name: str, analyzer: Analyzer) -> int:
-    """Where the surname ends: at the end where all is one, else where both sides are names, else where the words are."""
+    """Where the surname ends: at the end where all is one, where both sides are names, or where the words end."""
     if is_surname(name, analyzer):
         return len(name)
     ends = [end for end in range(1, min(_LONGEST_SURNAME, len(name) - 1) + 1) if is_surname(name[:end], analyzer)]

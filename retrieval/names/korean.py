@@ -64,7 +64,9 @@ def korean_kana_of(words: Sequence[str]) -> tuple[tuple[str, ...], ...]:
         words: in lower case, no more of them than a Korean name has: a surname, and a first name in one or two.
     """
     if len(words) == 1:
-        return tuple(dict.fromkeys((kana,) for hangul in _surnames().get(words[0], ()) for kana in surname_kana(hangul)))
+        return tuple(
+            dict.fromkeys((kana,) for hangul in _surnames().get(words[0], ()) for kana in surname_kana(hangul))
+        )
     if not 1 < len(words) <= _LONGEST - 1:
         return ()
     orders = ((words[0], "".join(words[1:])), (words[-1], "".join(words[:-1])))

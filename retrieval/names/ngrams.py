@@ -21,7 +21,7 @@ _SOUND_WEIGHT = 0.5
 
 @lru_cache(maxsize=16_384)
 def row_ngrams(part: Part) -> tuple[int, ...]:
-    """The numbers of the runs of sounds of a part or a whole name, ascending, each once; surnames come again and again."""
+    """The numbers of the runs of sounds of a part or a whole name, ascending, each once; surnames come often."""
     return tuple(sorted({_number(ngram) for ngram in _ngrams(part)}))
 
 

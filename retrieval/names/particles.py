@@ -12,8 +12,12 @@ _ARTICLE = re.compile(
     rf"(?<!\w)(?:(?P<latin>(?i:al|el|ul|ad|ar|as|ash|at|az))[{HYPHENS}]|(?<=\s)(?P<spaced>al|el|ul)\s"
     rf"|(?P<kana>アル|エル|アッ)[{DOTS}{HYPHENS}])(?=\w)"
 )
-_NOBLE = re.compile(r"(?<=\s)(?:(?:von|van|der|den|de|del|della|di|da|dos|du|la|le|bin|ibn|ben|ter|ten|af|zu)\s){1,3}(?=\w)")
-_JUNIOR = re.compile(rf"(?<=\w)(?:,\s?|[\s{DOTS}{HYPHENS}])(?:(?i:jr|sr|junior|senior)\.?|I{{2,3}}|IV|ジュニア|シニア|[2-4二三四]世)$")
+_NOBLE = re.compile(
+    r"(?<=\s)(?:(?:von|van|der|den|de|del|della|di|da|dos|du|la|le|bin|ibn|ben|ter|ten|af|zu)\s){1,3}(?=\w)"
+)
+_JUNIOR = re.compile(
+    rf"(?<=\w)(?:,\s?|[\s{DOTS}{HYPHENS}])(?:(?i:jr|sr|junior|senior)\.?|I{{2,3}}|IV|ジュニア|シニア|[2-4二三四]世)$"
+)
 
 
 def said_with_articles(name: str) -> tuple[str, ...]:
@@ -26,7 +30,10 @@ def said_with_articles(name: str) -> tuple[str, ...]:
         return (name, _NOBLE.sub(lambda particles: "".join(particles.group().split()), name))
     if not _ARTICLE.search(name):
         return (name,)
-    return (_ARTICLE.sub(lambda article: article["latin"] or article["spaced"] or article["kana"], name), _ARTICLE.sub("", name))
+    return (
+        _ARTICLE.sub(lambda article: article["latin"] or article["spaced"] or article["kana"], name),
+        _ARTICLE.sub("", name),
+    )
 
 
 def without_junior(name: str) -> str:

@@ -52,7 +52,6 @@ _FIRST_NAME_ONLY = 0.9
 _NEAR_CHARACTERS = 0.9
 _OTHER_PERSON = 0.4
 _SURELY_WHOLE = 0.8
-_OTHER_GENERATION = 0.5
 _OLDER_OR_YOUNGER = 0.85
 # First names are spelled and shortened more freely than surnames; within one script less is forgiven.
 _LIKE_ACROSS, _LIKE_WITHIN = 0.1, 0.4
@@ -81,10 +80,7 @@ def judge(asked: str, own: str, similarity: Similarity, *, is_called_otherwise: 
     judged = max(every, default=Judged(0.0, Shared.NOTHING))
     if judged.score < LIKELY and any(one.shared is Shared.OTHER_FIRST_NAME for one in every):
         judged = Judged(judged.score, Shared.OTHER_FIRST_NAME)
-    if is_junior(asked) != is_junior(own):
-        factor = _OTHER_GENERATION * 0.99 if is_junior(asked) else _OLDER_OR_YOUNGER
-        return Judged(factor * judged.score, Shared.OTHER_FIRST_NAME) if judged.shared is not Shared.BARE_SURNAME else judged
-    return judged
+    return judged if is_junior(asked) == is_junior(own) else _of_two_generations(judged, is_junior(asked))
 
 
 def score(asked: str, own: str, similarity: Similarity) -> float:
@@ -125,6 +121,15 @@ def only_sounds_alike(name: str, exact: Sequence[str]) -> bool:
     return bool(alike) and not any(
         set(written_parts(one)) & set(written_parts(name)) or _contains(one, name) for one in alike
     )
+
+
+def _of_two_generations(judged: Judged, is_son_asked: bool) -> Judged:
+    """A name that fits but for the mark of a son: asked for by it he is nobody else, but many call him without it."""
+    if judged.shared is Shared.BARE_SURNAME:
+        return judged
+    if is_son_asked:
+        return Judged(_OTHER_PERSON * judged.score, Shared.OTHER_FIRST_NAME)
+    return Judged(_OLDER_OR_YOUNGER * judged.score, Shared.NOTHING)
 
 
 def _same_characters(asked: str, own: str) -> Judged:
@@ -223,9 +228,7 @@ def _surnames(asked: Form, own: Form) -> Iterator[tuple[int, int]]:
         yield 0, 0
 
 
-def _first_name(
-    alike: float, asked: Part, own: Part, similarity: Similarity, is_called_otherwise: bool
-) -> float:
+def _first_name(alike: float, asked: Part, own: Part, similarity: Similarity, is_called_otherwise: bool) -> float:
     """How alike two first names are; 0 where they are two."""
     if _is_initial(asked) or _is_initial(own):
         return _INITIAL if coarse(asked)[:1] == coarse(own)[:1] else 0.0

@@ -71,8 +71,7 @@ class NameSearch:
         meant = _of_one_person(self._in_order_of_score(judged), judged)
         # One person stands in a mixed feed in both scripts, and the closer script must not hide the other.
         best: dict[bool, float] = {}
-        for match in sorted(meant, key=lambda match: judged[match.name].shared is Shared.BARE_SURNAME):
-            # Who is asked for by the whole name is not hidden by the bare surname, which is shorter and so looks surer.
+        for match in _whole_names_first(meant, judged):
             best.setdefault(is_latin(match.name), match.score)
         stripped = fold_name(strip_titles(query))
         exact = [match.name for match in meant if fold_name(strip_titles(match.name)) == stripped]
@@ -174,6 +173,13 @@ def _of_one_person(matches: Sequence[NameMatch], judged: Mapping[str, Judged]) -
     if any(one is not Shared.FIRST_NAME for one in shared.values()):
         meant = [match for match in meant if shared[match.name] is not Shared.FIRST_NAME]
     return meant
+
+
+def _whole_names_first(meant: Sequence[NameMatch], judged: Mapping[str, Judged]) -> list[NameMatch]:
+    """Who is asked for by the whole name is not hidden by the bare surname, which is shorter and so looks surer."""
+    shared = {match.name: judged[match.name].shared for match in meant}
+    has_whole = Shared.WHOLE in shared.values()
+    return sorted(meant, key=lambda match: has_whole and shared[match.name] is Shared.BARE_SURNAME)
 
 
 def _as_spelled(query: str, names: Sequence[str]) -> tuple[str, ...]:

@@ -160,7 +160,7 @@ class _Across:
 
 
 def coarse(part: Part) -> str:
-    """The sounds of a word in either script; kana as newspapers spell them, オオタ as Ota, where Japanese names have them."""
+    """The sounds of a word in either script; kana that may be a Japanese name's as news spell them: オオタ as Ota."""
     if not part.is_kana:
         return sounds(part.text)
     return sounds(romaji(part.text) or romanise(part.text))

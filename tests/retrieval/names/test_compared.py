@@ -12,7 +12,9 @@ NAMES = ["ウォルツ", "マイク・ウォルツ", "Waltz", "Walton", "ルビ�
 
 @settings(max_examples=25, deadline=None)
 @given(
-    st.sampled_from(["Waltz", "ウォルツ", "Mike Waltz", "Michael Waltz", "Emma Waltz", "Rubio", "王", "Wang Yi", "Quimby"]),
+    st.sampled_from(
+        ["Waltz", "ウォルツ", "Mike Waltz", "Michael Waltz", "Emma Waltz", "Rubio", "王", "Wang Yi", "Quimby"]
+    ),
     st.sets(st.sampled_from(NAMES)),
 )
 def test_those_that_may_be_meant_score_as_all_do(asked: str, names: set[str]) -> None:

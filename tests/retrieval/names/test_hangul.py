@@ -31,14 +31,23 @@ def test_first_names_run_together_as_they_are_said(surname: str, hangul: str, ka
 
 @pytest.mark.parametrize(
     ("hangul", "kana"),
-    [("김", ["キム"]), ("박", ["パク"]), ("리", ["イ", "リ"]), ("로", ["ノ", "ロ"]), ("최", ["チェ"]), ("a", []), ("", [])],
+    [
+        ("김", ["キム"]),
+        ("박", ["パク"]),
+        ("리", ["イ", "リ"]),
+        ("로", ["ノ", "ロ"]),
+        ("최", ["チェ"]),
+        ("a", []),
+        ("", []),
+    ],
 )
 def test_surnames_are_said_as_the_south_and_the_north_do(hangul: str, kana: list[str]) -> None:
     assert surname_kana(hangul) == kana
 
 
 @pytest.mark.parametrize(
-    ("letters", "hangul"), [("jaemyung", "재명"), ("sukyeol", "석열"), ("moohyun", "무현"), ("jongun", "정은"), ("jin", "진")]
+    ("letters", "hangul"),
+    [("jaemyung", "재명"), ("sukyeol", "석열"), ("moohyun", "무현"), ("jongun", "정은"), ("jin", "진")],
 )
 def test_letters_may_stand_for_syllables_of_names(letters: str, hangul: str) -> None:
     assert hangul in hangul_of(letters)

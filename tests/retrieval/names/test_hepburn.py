@@ -30,7 +30,9 @@ def test_all_ways_to_spell_a_name_are_one(spellings: str, usual: str) -> None:
     assert {plain_romaji(spelling) for spelling in spellings.split()} == {usual}
 
 
-@pytest.mark.parametrize(("one", "other"), [("Ono", "Onno"), ("Kono", "Konno"), ("Oda", "Ota"), ("Iida", "Ida"), ("Ito", "Itoi")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("Ono", "Onno"), ("Kono", "Konno"), ("Oda", "Ota"), ("Iida", "Ida"), ("Ito", "Itoi")]
+)
 def test_names_that_differ_stay_two(one: str, other: str) -> None:
     assert plain_romaji(one) != plain_romaji(other)
 
@@ -40,7 +42,9 @@ def test_other_names_are_none(word: str) -> None:
     assert plain_romaji(word) == ""
 
 
-@pytest.mark.parametrize(("kana", "letters"), [("オオタ", "ota"), ("コウノ", "kono"), ("トウジョウ", "tojo"), ("コンノ", "konno")])
+@pytest.mark.parametrize(
+    ("kana", "letters"), [("オオタ", "ota"), ("コウノ", "kono"), ("トウジョウ", "tojo"), ("コンノ", "konno")]
+)
 def test_kana_in_letters(kana: str, letters: str) -> None:
     assert romaji(kana) == letters
 

@@ -42,7 +42,9 @@ def test_surname_and_first_name(name: str, parts: tuple[str, str]) -> None:
     assert parts in {reading.parts for reading in japanese_readings(name, Analyzer())}
 
 
-@pytest.mark.parametrize(("name", "end"), [("田中角栄", 2), ("田中", 2), ("菅義偉", 1), ("長谷川博己", 3), ("東国原英夫", 3)])
+@pytest.mark.parametrize(
+    ("name", "end"), [("田中角栄", 2), ("田中", 2), ("菅義偉", 1), ("長谷川博己", 3), ("東国原英夫", 3)]
+)
 def test_where_a_surname_ends(name: str, end: int) -> None:
     assert surname_end(name, Analyzer()) == end
 

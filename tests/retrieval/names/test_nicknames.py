@@ -5,7 +5,9 @@ import pytest
 from retrieval.names.nicknames import other_first_names
 
 
-@pytest.mark.parametrize(("one", "other"), [("michael", "mike"), ("robert", "bob"), ("william", "bill"), ("peter", "pete")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("michael", "mike"), ("robert", "bob"), ("william", "bill"), ("peter", "pete")]
+)
 def test_both_ways(one: str, other: str) -> None:
     assert other in other_first_names(one)
     assert one in other_first_names(other)
