@@ -17,9 +17,9 @@ from retrieval.names.strip_titles import strip_titles
 from retrieval.names.table import NameTable
 
 _CANDIDATES = 200
-_COMPARED = 11
+_COMPARED = 14
 _PARTS_COMPARED = 5
-_DIGITS = 4
+_DIGITS = 6
 
 
 @dataclass(frozen=True)
