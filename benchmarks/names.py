@@ -18,7 +18,6 @@ from scipy.optimize import minimize
 
 from embeddings.training.corpora import Pair
 from embeddings.training.transliteration import name_pairs
-from embeddings.transliteration import Transliterator
 from retrieval import NameIndex
 from retrieval.names.forms import Part, forms
 from retrieval.names.similarity import features

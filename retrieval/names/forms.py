@@ -21,6 +21,7 @@ _CHINESE = re.compile("[\u3400-\u9fff々\uf900-\ufaff\U00020000-\U0003ffff]")
 _HANGUL = re.compile("[가-힣]+")
 _KANA_ONLY = re.compile(r"[ァ-ヺー]+")
 _JAPANESE = re.compile("[ぁ-ヺ]")
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _REPEATED = re.compile("(.)々")
 _MAYBE_KOREAN, _MAYBE_KOREAN_SURNAME, _MAYBE_IN_JAPAN = 0.97, 0.92, 0.95
 
@@ -93,8 +94,8 @@ def forms(name: str) -> tuple[Form, ...]:
     if _CHINESE.search(stripped) or _HANGUL.fullmatch(SEPARATORS.sub("", stripped)):
         return tuple(_read(standard_characters(SEPARATORS.sub("", stripped))))
     found = [Form(parts) for said in said_with_articles(stripped) if (parts := _spoken(SEPARATORS.split(said)))]
-    found += [form for one in found for form in _as_in_japan(one)]
-    if not _JAPANESE.search(stripped):
+    found += [other for form in found if not form.parts[0].is_kana for other in _as_in_japan(form)]
+    if _LATIN.match(stripped) and not _JAPANESE.search(stripped):
         words = [plain(latin(word)) for word in SEPARATORS.split(stripped) if word]
         sureness = _MAYBE_KOREAN if len(words) > 1 else _MAYBE_KOREAN_SURNAME
         found += [

@@ -83,5 +83,6 @@ def _add(weights: dict[str, float], ngram: str, weight: float) -> None:
     weights[ngram] = weights.get(ngram, 0.0) + weight
 
 
+@lru_cache(maxsize=65_536)
 def _number(ngram: str) -> int:
     return zlib.crc32(ngram.encode(errors="surrogatepass")) & (NUMBERS - 1)

@@ -26,7 +26,7 @@ def said_with_articles(name: str) -> tuple[str, ...]:
     >>> said_with_articles("Ahmed al-Sharaa"), said_with_articles("Al Gore"), said_with_articles("Ines von der Alm")
     (('Ahmed alSharaa', 'Ahmed Sharaa'), ('Al Gore',), ('Ines von der Alm', 'Ines vonderAlm'))
     """
-    if _NOBLE.search(name):
+    if " " in name and _NOBLE.search(name):
         return (name, _NOBLE.sub(lambda particles: "".join(particles.group().split()), name))
     if not _ARTICLE.search(name):
         return (name,)

@@ -52,6 +52,7 @@ _SOUNDS = (
 )
 _COMPILED = tuple((re.compile(spelling), sound) for spelling, sound in _SOUNDS)
 
+_LETTERS = re.compile("[a-z]*")
 _VOWELS = "aeiou"
 _NEAR = {
     frozenset(pair): cost
@@ -75,7 +76,8 @@ def sounds(name: str) -> str:
     >>> sounds("Zelenskyy") == sounds("Zelenskiy")
     True
     """
-    text = re.sub(r"[^a-z]", "", plain(latin(name)))
+    # Kana as letters need nothing of this, and most names of a feed are that.
+    text = name if _LETTERS.fullmatch(name) else re.sub(r"[^a-z]", "", plain(latin(name)))
     for spelling, sound in _COMPILED:
         text = spelling.sub(sound, text)
     return text

@@ -163,7 +163,9 @@ def coarse(part: Part) -> str:
     """The sounds of a word in either script; kana that may be a Japanese name's as news spell them: オオタ as Ota."""
     if not part.is_kana:
         return sounds(part.text)
-    return sounds(romaji(part.text) or romanise(part.text))
+    letters = romanise(part.text)
+    has_long_vowel = "oo" in letters or "ou" in letters or "uu" in letters
+    return sounds((romaji(part.text) if has_long_vowel else "") or letters)
 
 
 def _turned(chances: NDArray[np.float64], is_turned: bool) -> NDArray[np.float64]:
