@@ -15,7 +15,18 @@ from pathlib import Path
 from retrieval.text.characters.variants import NEAR, SAME, VARIANTS_FILE
 
 # What no database tells of characters that stand in family names: 渡邉, 髙栁, 桒原, 大槗, 藪内.
-_UNTOLD = {"邉": "辺", "栁": "柳", "桒": "桑", "槗": "橋", "籔": "藪", "薮": "藪"}
+_UNTOLD = {
+    "邉": "辺",
+    "栁": "柳",
+    "桒": "桑",
+    "槗": "橋",
+    "籔": "藪",
+    "薮": "藪",
+    "𣘺": "橋",
+    "𡈽": "土",
+    "𠀋": "丈",
+    "𣳾": "泰",
+}
 # Two characters each, with families that bear one and families that bear the other: 斎藤 and 斉藤, 中島 and 中嶋.
 _EXCHANGED = dict(zip("斉嶋嶌冨舘渕碕舩湧凉栢邨冲荘悳", "斎島島富館淵崎船涌涼柏村沖庄徳", strict=True))
 _KINDS = ("kZVariant", "kSemanticVariant", "kSpoofingVariant")
