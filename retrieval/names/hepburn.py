@@ -6,8 +6,9 @@ from retrieval.names.kana import romanise
 from retrieval.names.limits import remembered
 from retrieval.names.phonetics import latin, plain
 
+# Each letter can be read in one way only, so that no text takes long.
 _SYLLABLES = re.compile(
-    r"(?:(?:tch|cch|ssh|tts|sh|ch|ts|([kgstdbpz])\1|[kgnhbpmr]y|[jzst]y|mm|nn|[kgsztdnhbpmrwyfj])?[aiueo]|n(?![aiueo])"
+    r"(?:(?:tch|cch|ssh|tts|sh|ch|ts|([kgstdbpz])\1|[kgnhbpmr]y|[jzst]y|[kgsztdnhbpmrwyfj])?[aiueo]|n(?![aiueoy])"
     r"|m(?=[bpm])|h(?![aeiouy]))+"
 )
 # Other romanisations of Japanese, and what Hepburn has for them, in this order.

@@ -49,6 +49,11 @@ def test_kana_in_letters(kana: str, letters: str) -> None:
     assert romaji(kana) == letters
 
 
+@pytest.mark.parametrize("syllable", ["nna", "nya", "mma", "tta", "ssha", "tcha", "oh", "ohh", "ttsu", "kya", "shi"])
+def test_a_long_word_that_is_no_name_in_the_end_is_told_at_once(syllable: str) -> None:
+    assert plain_romaji(syllable * 2_000 + "x") == ""
+
+
 @given(st.text(max_size=30))
 def test_any_text_may_be_asked_for(text: str) -> None:
     assert plain_romaji(text).isascii()
