@@ -13,11 +13,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
+from numpy.typing import NDArray
+from scipy.optimize import minimize
 
 from embeddings.training.corpora import Pair
 from embeddings.training.transliteration import name_pairs
-from embeddings.transliteration import Transliterator
 from retrieval import NameIndex
 from retrieval.names.forms import Part, forms
 from retrieval.names.similarity import features
@@ -25,6 +25,8 @@ from retrieval.names.similarity import features
 POOL = 18_814
 MANY = 100_000
 SMALL = 500
+_NEAREST = 25
+_SMOOTH = 0.1
 
 
 def main() -> None:
@@ -37,12 +39,12 @@ def main() -> None:
     dice = random.Random(7)
     dice.shuffle(held)
     half = len(held) // 2
-    if options.fit:
-        fit(held[:half], dice)
-        return
     names = sorted({ja for _, ja in held})
     others = sorted({ja for _, ja in training})
     pool = names + dice.sample(others, POOL - len(names))
+    if options.fit:
+        fit(NameIndex(pool), held[:half], dice)
+        return
     for name, figure in recall(NameIndex(pool), held[half:]).items():
         print(f"{figure:.3f}  {name}")
     for name, figure in resolution(held[half:], dice).items():
@@ -99,21 +101,43 @@ def speed(names: Sequence[str], pairs: Sequence[Pair], dice: random.Random) -> d
     }
 
 
-def fit(pairs: Sequence[Pair], dice: random.Random) -> None:
-    """Each name against its own spelling and against the likeliest of ``SMALL`` others."""
-    rows, labels = [], []
+def fit(index: NameIndex, pairs: Sequence[Pair], dice: random.Random) -> None:
+    """Each name against its own spelling and against others.
+
+    The weights make the right spelling the first of the nearest in the index as often as they can (a conditional logit,
+    McFadden 1974); the constant makes as many wrong ones of ``SMALL`` likely as right ones unlikely.
+    """
+    near = ([one.name for one in index.lookup(latin, limit=_NEAREST)] for latin, _ in pairs)
+    tables = [_features(latin, kana, names) for (latin, kana), names in zip(pairs, near, strict=True)]
+    # What the model cannot read at all would only teach not to listen to it.
+    rows = [table for table in tables if len(table) > 1 and table[0, 2] > 0]
+    weights = minimize(_loss, np.ones(rows[0].shape[1]), args=(rows,), jac=True).x
     spellings = sorted({kana for _, kana in pairs})
-    speller = Transliterator.bundled().to_kana
-    for latin, kana in pairs:
-        others = [other for other in dice.sample(spellings, SMALL) if other != kana]
-        asked = forms(latin)[0].whole
-        likely = speller.likelihood(speller.read([asked.text]), speller.encode(others))
-        nearest = others[int(likely.argmax())]
-        rows += features([asked], [Part(text, is_kana=True) for text in (kana, nearest)])[0].tolist()
-        labels += [1, 0]
-    model = LogisticRegression(C=100.0, max_iter=1000).fit(rows, labels)
-    constants = [round(float(x), 2) for x in (model.intercept_[0], *model.coef_[0])]
-    print("BIAS, BY_KANA, BY_LETTERS, BY_LIKENESS =", constants)
+    small = [_features(latin, kana, dice.sample(spellings, SMALL)) @ weights for latin, kana in pairs]
+    right, wrong = np.array([odds[0] for odds in small]), np.array([odds[1:].max(initial=-np.inf) for odds in small])
+    bias = min(-right, key=lambda one: abs(float((right < -one).mean() - (wrong >= -one).mean())))
+    print("BIAS, BY_KANA, BY_LETTERS, BY_LIKENESS =", [round(float(x), 2) for x in (bias, *weights)])
+
+
+def _features(latin: str, kana: str, others: Sequence[str]) -> NDArray[np.float64]:
+    """The features of the right spelling and, behind it, of those others that were worth reading."""
+    asked = forms(latin)[0].whole
+    found = features([asked], [Part(text, is_kana=True) for text in (kana, *(one for one in others if one != kana))])[0]
+    was_read = found[:, 1] > found[:, 1].min(initial=0.0)
+    was_read[0] = True
+    return found[was_read]
+
+
+def _loss(weights: NDArray[np.float64], rows: Sequence[NDArray[np.float64]]) -> tuple[float, NDArray[np.float64]]:
+    """Negative log likelihood of the right spellings, the first of each table, and its gradient."""
+    total, gradient = _SMOOTH * float(weights @ weights), 2 * _SMOOTH * weights
+    for row in rows:
+        odds = row @ weights
+        chances = np.exp(odds - odds.max())
+        chances /= chances.sum()
+        total -= float(np.log(chances[0]))
+        gradient += chances @ row - row[0]
+    return total, gradient
 
 
 if __name__ == "__main__":

@@ -46,6 +46,8 @@ UNTESTED = {
     "embeddings/training/transliteration.py": "runs once, when a model is trained",
     "retrieval/_index/protocol.py": "a protocol; the tests of the dense and the lexical index are its own",
     "retrieval/search/snapshot.py": "two values without behaviour",
+    "retrieval/names/build.py": "runs once, when the table of surnames is made",
+    "retrieval/text/characters/build.py": "runs once, when the table of characters is made",
     "retrieval/text/translation/build.py": "runs once, when the table of translations is made",
 }
 """Files without a test beside them, and why; beside these only ``__init__.py`` and ``__main__.py`` have none."""

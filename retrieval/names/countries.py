@@ -111,6 +111,12 @@ def is_state_or_body(name: str) -> bool:
     return name.endswith(_BODY_ENDS) and name.startswith(tuple(_codes()))
 
 
+def japanese_states() -> list[str]:
+    """What states are called in Japanese, their signs aside, the longest first."""
+    names = {name for _, japanese, _, _ in _rows() for name in japanese if len(name) > _SHORT}
+    return sorted(names, key=lambda name: (-len(name), name))
+
+
 @cache
 def _codes() -> dict[str, str]:
     return {name: code for code, japanese, english, _ in _rows() for name in (*japanese, *english)}

@@ -42,15 +42,21 @@ def worth_comparing(name: str, others: Sequence[str], *, is_latin: bool) -> list
         for other in others:
             for theirs in sayings(other):
                 for latin, japanese in _sides(mine, theirs) if is_latin else _sides(theirs, mine):
+                    if latin.is_kana is not japanese.is_kana and _is_read((latin, japanese)):
+                        continue
                     left, right = (latin, japanese) if is_latin else (japanese, latin)
                     asked.setdefault(left, {}).setdefault(right, []).append(other)
     found: dict[str, None] = {}
     for left, rights in asked.items():
         alike = likenesses(coarse(left), [coarse(right) for right in rights]).tolist()
         for (right, whose), likeness in zip(rights.items(), alike, strict=True):
-            if likeness >= (_WORTH if left.is_kana or right.is_kana else _WORTH_READING):
+            if likeness >= (_WORTH if left.is_kana is not right.is_kana else _WORTH_READING):
                 found.update(dict.fromkeys(whose))
     return list(found)
+
+
+def _is_read(pair: WordPair) -> bool:
+    return pair[0].is_read or pair[1].is_read
 
 
 def _sides(latin: Saying, japanese: Saying) -> tuple[WordPair, WordPair]:
@@ -78,7 +84,7 @@ def cross_scores(pairs: Sequence[tuple[str, str]]) -> list[float]:
         round(
             max(
                 (
-                    _alike(left, right, lambda *words: known[words])
+                    min(left.sureness, right.sureness) * _alike(left, right, lambda *words: known[words])
                     for left in sayings(latin)
                     for right in sayings(japanese)
                 ),
@@ -123,14 +129,14 @@ def _alike(latin: Saying, japanese: Saying, similarity: Callable[[Part, Part], f
 
 def _similarities(pairs: Sequence[WordPair]) -> dict[WordPair, float]:
     """The calibrated probabilities that two words are one name."""
-    found: dict[WordPair, float] = {}
-    across = sorted(pair for pair in pairs if pair[1].is_kana)
+    found = dict.fromkeys(pairs, 0.0)
+    across = sorted(pair for pair in pairs if pair[1].is_kana and not pair[0].is_kana and not _is_read(pair))
     across.sort(key=lambda pair: (len(pair[0].text), len(pair[1].text)))
     for start in range(0, len(across), _PAIRS_AT_ONCE):
         chunk = across[start : start + _PAIRS_AT_ONCE]
         found |= zip(chunk, _across(chunk), strict=True)
-    # A reading in Latin letters: nothing was lost on the way, so that much less is forgiven.
-    within = [pair for pair in pairs if not pair[1].is_kana]
+    # A reading in one script: nothing was lost on the way, so that much less is forgiven.
+    within = [pair for pair in pairs if pair[1].is_kana is pair[0].is_kana]
     for pair, alike in zip(within, _likenesses(within), strict=True):
         found[pair] = 0.5 + 0.5 * (alike - SAME) / (1 - SAME) if alike >= SAME else 0.5 * alike / SAME
     return found

@@ -1,6 +1,9 @@
 """Kana to Latin letters, by the sounds that foreign names are written with."""
 
+import re
 import unicodedata
+
+_KATAKANA = re.compile("[ァ-ヴー]+")
 
 # Hepburn, with the combinations that foreign names need. Longest spelling first wins.
 _SYLLABLES = {
@@ -61,5 +64,7 @@ def katakana(text: str) -> str:
     >>> katakana("いしば"), katakana("ｳｫﾙﾂ")
     ('イシバ', 'ウォルツ')
     """
+    if _KATAKANA.fullmatch(text):
+        return text
     text = unicodedata.normalize("NFKC", text)
     return "".join(chr(ord(sign) + 0x60) if "ぁ" <= sign <= "ゖ" else sign for sign in text)

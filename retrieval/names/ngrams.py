@@ -7,6 +7,7 @@ that two runs may share a number costs a little order among candidates, which ar
 import itertools
 import zlib
 from collections.abc import Sequence
+from functools import lru_cache
 
 from embeddings.transliteration import Guess
 from retrieval.names.forms import Part
@@ -18,9 +19,10 @@ NUMBERS = 1 << 16
 _SOUND_WEIGHT = 0.5
 
 
-def row_ngrams(part: Part) -> list[int]:
-    """The numbers of the runs of sounds of a part or a whole name, ascending, each once."""
-    return sorted({_number(ngram) for ngram in _ngrams(part)})
+@lru_cache(maxsize=16_384)
+def row_ngrams(part: Part) -> tuple[int, ...]:
+    """The numbers of the runs of sounds of a part or a whole name, ascending, each once; surnames come often."""
+    return tuple(sorted({_number(ngram) for ngram in _ngrams(part)}))
 
 
 def question_ngrams(part: Part, guesses: Sequence[Sequence[Guess]]) -> dict[int, float]:
@@ -39,7 +41,7 @@ def question_ngrams(part: Part, guesses: Sequence[Sequence[Guess]]) -> dict[int,
     else:
         _add_likely(found, guesses)
     other = Part("".join(readings[0].sign for readings in guesses), not part.is_kana)
-    for ngram in _sound_ngrams(coarse(other)):
+    for ngram in _sound_ngrams(coarse(other)) if guesses else ():
         _add(found, ngram, _SOUND_WEIGHT)
     weights: dict[int, float] = {}
     for ngram, weight in found.items():
@@ -81,5 +83,6 @@ def _add(weights: dict[str, float], ngram: str, weight: float) -> None:
     weights[ngram] = weights.get(ngram, 0.0) + weight
 
 
+@lru_cache(maxsize=65_536)
 def _number(ngram: str) -> int:
     return zlib.crc32(ngram.encode(errors="surrogatepass")) & (NUMBERS - 1)

@@ -52,6 +52,7 @@ _SOUNDS = (
 )
 _COMPILED = tuple((re.compile(spelling), sound) for spelling, sound in _SOUNDS)
 
+_LETTERS = re.compile("[a-z]*")
 _VOWELS = "aeiou"
 _NEAR = {
     frozenset(pair): cost
@@ -75,7 +76,8 @@ def sounds(name: str) -> str:
     >>> sounds("Zelenskyy") == sounds("Zelenskiy")
     True
     """
-    text = re.sub(r"[^a-z]", "", plain(latin(name)))
+    # Kana as letters need nothing of this, and most names of a feed are that.
+    text = name if _LETTERS.fullmatch(name) else re.sub(r"[^a-z]", "", plain(latin(name)))
     for spelling, sound in _COMPILED:
         text = spelling.sub(sound, text)
     return text
@@ -129,14 +131,13 @@ def likenesses(left: str, rights: Sequence[str]) -> NDArray[np.float64]:
     if not left or not longest:
         return np.zeros(len(rights))
     letters = np.zeros((len(rights), longest), dtype=np.int64)
-    for row, right in zip(letters, rights, strict=True):
-        row[: len(right)] = _codes(right)
+    letters[np.arange(longest) < lengths[:, None]] = _codes("".join(rights))
     edits = _EDITS[letters]
     edits[:, 0] = _FIRST_EDITS[letters[:, 0]]
     inserted = np.zeros((len(rights), longest + 1))
     np.cumsum(edits, axis=1, out=inserted[:, 1:])
     costs = inserted
-    for place, code in enumerate(_codes(left)):
+    for place, code in enumerate(_codes(left).tolist()):
         removed = costs + (_EDITS if place else _FIRST_EDITS)[code]
         swapped = costs[:, :-1] + _SWAPS[code][letters]
         removed[:, 1:] = np.minimum(removed[:, 1:], swapped)
@@ -164,12 +165,12 @@ def _edit(sound: str, *, is_first: bool) -> float:
     return _SOFT_EDIT if sound in _SOFT else 1.0
 
 
-def _codes(text: str) -> list[int]:
-    return [ord(sound) - ord("a") for sound in text]
+def _codes(text: str) -> NDArray[np.int64]:
+    return np.frombuffer(text.encode(), dtype=np.uint8).astype(np.int64) - ord("a")
 
 
 def _consonants(text: str) -> int:
-    return sum(sound not in _VOWELS for sound in text)
+    return len(text) - sum(map(text.count, _VOWELS))
 
 
 _SWAPS = np.array([[_swap(left, right) for right in ascii_lowercase] for left in ascii_lowercase])

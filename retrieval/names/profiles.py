@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from retrieval.names import similarity
 from retrieval.names.countries import is_state_or_body
-from retrieval.names.forms import Part, fold_name, forms, is_chinese, written_parts
+from retrieval.names.forms import SURE, Part, fold_name, forms, is_chinese, is_japanese, written_parts
 from retrieval.names.spelled import Spellings, is_name_long, name_keys, spell, without_accents
 from retrieval.names.strip_titles import strip_titles
 from retrieval.names.titles import japanese_titles
@@ -88,7 +88,7 @@ def _profile(name: str, spellings: Spellings, called: str | None) -> NameProfile
     if is_name_long(name):
         return NameProfile(name, is_latin=False, marks=tuple(marks), keys=name_keys(name, spellings))
     said = sayings(name)
-    is_latin = not any(part.is_kana for one in said for part in one.parts)
+    is_latin = not is_japanese(name)
     if not is_of_state(name):
         marks += _written_marks(name, said)
     for one in said:
@@ -121,7 +121,8 @@ class Saying(NamedTuple):
         whole: all of them in one.
         backwards: the same in the other order.
         surname: last in spaced scripts, first where Chinese characters are read.
-        is_reading: whether Chinese characters are read.
+        is_reading: whether another script is read.
+        sureness: from 0 to 1.
     """
 
     parts: tuple[Part, ...]
@@ -129,12 +130,17 @@ class Saying(NamedTuple):
     backwards: Part
     surname: Part
     is_reading: bool
+    sureness: float
 
 
 @lru_cache(maxsize=16_384)
 def sayings(name: str) -> tuple[Saying, ...]:
-    """The ways to say a name, which is compared with one name after another."""
-    return tuple(Saying(form.parts, form.whole, form.backwards, form.surname, form.is_reading) for form in forms(name))
+    """The ways to say a name, guesses aside, which is compared with one name after another."""
+    return tuple(
+        Saying(form.parts, form.whole, form.backwards, form.surname, form.is_reading, form.sureness)
+        for form in forms(name)
+        if form.sureness >= SURE
+    )
 
 
 def _written_marks(name: str, said: Sequence[Saying]) -> Iterator[str]:
@@ -156,6 +162,9 @@ def _written_marks(name: str, said: Sequence[Saying]) -> Iterator[str]:
 
 def _cross_marks(saying: Saying, kinds: str, spellings: Spellings) -> Iterator[str]:
     alone, surname, full = tuple(kinds)
+    if saying.is_reading:
+        # How other names of the feed are spelled must not matter for this one.
+        spellings = {}
     yield from (alone + skeleton for skeleton in _skeletons(saying.whole, spellings))
     if len(saying.parts) == 1:
         return

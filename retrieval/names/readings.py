@@ -1,31 +1,55 @@
 """How names in Chinese characters are read: in Japanese, in Chinese, in Korean."""
 
-import os
+from typing import NamedTuple
 
-# A name is read character by character; the library's table of phrases would double its loading time.
-os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
-
-from retrieval.names.korean import korean_readings
+from retrieval.names.chinese import chinese_readings
+from retrieval.names.hepburn import romaji
+from retrieval.names.japanese import japanese_readings
+from retrieval.names.korean import korean_kana, korean_readings
 from retrieval.names.limits import remembered
 from retrieval.text.analyzer import Analyzer
 
+_LESS_LIKELY = 0.97
+
+
+class NameReading(NamedTuple):
+    """One way to read a name.
+
+    Attributes:
+        parts: family name first, each in katakana or in Latin letters.
+        language: in which it is read.
+        sureness: from 0 to 1.
+        is_paired: whether the same reading is there in the other script as well.
+    """
+
+    parts: tuple[str, ...]
+    language: str
+    sureness: float
+    is_paired: bool = False
+
 
 @remembered(16_384)
-def readings(name: str) -> tuple[tuple[str, ...], ...]:
-    """Spellings of a name in Chinese characters, family name first, each a tuple of parts.
+def readings(name: str) -> tuple[NameReading, ...]:
+    """Spellings of a name in Chinese characters or Hangul, the likeliest of each language first.
 
-    The Japanese reading comes in katakana, the others in Latin letters.
+    Japanese readings come in katakana and in Latin letters without long vowels, Chinese ones in letters, Korean ones
+    in both.
 
-    >>> ("wang", "yi") in readings("王毅"), ("イシバ", "シゲル") in readings("石破茂")
-    (True, True)
-    >>> ("lee", "jaemyeong") in readings("李在明")
+    >>> {("wang", "yi"), ("オウ", "キ"), ("o", "ki")} <= {reading.parts for reading in readings("王毅")}
+    True
+    >>> {("lee", "jaemyeong"), ("イ", "ジェミョン")} <= {reading.parts for reading in readings("李在明")}
     True
     """
-    # Its tables take longer to load than an answer to find.
-    from pypinyin import Style, lazy_pinyin
-
-    japanese = Analyzer().readings(name)
-    pinyin = lazy_pinyin(name, style=Style.NORMAL)
-    split = 2 if len(pinyin) > 3 else 1
-    chinese = tuple(part for part in ("".join(pinyin[:split]), "".join(pinyin[split:])) if part)
-    return tuple(dict.fromkeys((japanese, chinese, *korean_readings(name))))
+    found: list[NameReading] = []
+    for japanese in japanese_readings(name, Analyzer()):
+        letters = tuple(map(romaji, japanese.parts))
+        is_paired = all(letters)
+        found.append(NameReading(japanese.parts, "ja", japanese.sureness, is_paired))
+        if is_paired:
+            found.append(NameReading(letters, "ja", japanese.sureness, is_paired))
+    first, *others = chinese_readings(name)
+    found.append(NameReading(first, "zh", 1.0))
+    found += [NameReading(parts, "zh", _LESS_LIKELY) for parts in others]
+    found += [NameReading(parts, "ko", 1.0) for parts in korean_readings(name)]
+    found += [NameReading(parts, "ko", _LESS_LIKELY, is_paired=True) for parts in korean_kana(name)]
+    return tuple(dict.fromkeys(found))

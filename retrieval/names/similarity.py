@@ -8,19 +8,20 @@ from numpy.typing import NDArray
 
 from embeddings.transliteration import Speller, Transliterator
 from retrieval.names.forms import Part
+from retrieval.names.hepburn import romaji
 from retrieval.names.kana import romanise
 from retrieval.names.phonetics import likenesses, sounds
 
-# A logistic regression on held-out names, each against the likeliest wrong one of 500; made by
-# `python -m benchmarks.names --fit`. The logarithm of the probability of the katakana per kana, that of the
-# letters per letter, and the likeness of sounds.
-BIAS, BY_KANA, BY_LETTERS, BY_LIKENESS = 2.5, 1.08, 0.61, 2.36
+# A conditional logit on held-out names, each against the nearest wrong ones, with a constant that declines as many
+# right ones as it takes wrong ones; made by `python -m benchmarks.names --fit`. The logarithm of the probability of the
+# katakana per kana, that of the letters per letter, and the likeness of sounds.
+BIAS, BY_KANA, BY_LETTERS, BY_LIKENESS = 6.79, 1.02, 2.28, 0.92
 
 SAME = 0.88
 """A likeness of sounds within one script from which on two spellings are rather one name than two."""
 
 _LEAST = -12.0
-_HOPELESS = -3.5
+_HOPELESS = -5.0
 
 
 class Comparison:
@@ -40,13 +41,14 @@ class Comparison:
         chances = np.zeros((len(self._asked), len(self._own)))
         self._across: list[tuple[_Across, tuple[NDArray[np.intp], ...], bool]] = []
         for is_kana in (True, False):
-            mine = [part for part in self._asked if part.is_kana is is_kana]
-            rows = [self._asked[part] for part in mine]
             for same in (True, False):
-                theirs = [part for part in self._own if (part.is_kana is is_kana) is same]
+                mine = [part for part in self._asked if part.is_kana is is_kana and (same or not part.is_read)]
+                theirs = [
+                    part for part in self._own if (part.is_kana is is_kana) is same and (same or not part.is_read)
+                ]
                 if not mine or not theirs:
                     continue
-                places = np.ix_(rows, [self._own[part] for part in theirs])
+                places = np.ix_([self._asked[part] for part in mine], [self._own[part] for part in theirs])
                 if same:
                     chances[places] = _within_script(mine, theirs)
                 else:
@@ -158,8 +160,12 @@ class _Across:
 
 
 def coarse(part: Part) -> str:
-    """The sounds of a word in either script."""
-    return sounds(romanise(part.text) if part.is_kana else part.text)
+    """The sounds of a word in either script; kana that may be a Japanese name's as news spell them: オオタ as Ota."""
+    if not part.is_kana:
+        return sounds(part.text)
+    letters = romanise(part.text)
+    has_long_vowel = "oo" in letters or "ou" in letters or "uu" in letters
+    return sounds((romaji(part.text) if has_long_vowel else "") or letters)
 
 
 def _turned(chances: NDArray[np.float64], is_turned: bool) -> NDArray[np.float64]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from embeddings.spellings import likeliest_spellings
 from embeddings.transliteration import Transliterator
-from retrieval.names.forms import SEPARATORS, Form, Part, forms, is_chinese
+from retrieval.names.forms import SEPARATORS, SURE, Form, Part, forms, is_chinese
 from retrieval.names.kana import katakana, romanise
 from retrieval.names.phonetics import plain
 from retrieval.names.strip_titles import strip_titles
@@ -111,7 +111,8 @@ def name_keys(name: str, spellings: Spellings) -> tuple[str, ...]:
     for one in names_in(name) if not is_name_long(name) else ():
         found += _written_keys(one)
         for form in forms(one):
-            found += _form_keys(form, spellings)
+            if form.sureness >= SURE:
+                found += _form_keys(form, spellings)
     return tuple(dict.fromkeys(key for key in found if len(key) > 1))[:_MOST_KEYS]
 
 

@@ -18,7 +18,7 @@ from retrieval.errors import NamesFileError
 from retrieval.names.ragged import Ragged
 from retrieval.names.table import NameTable
 
-NAMES_VERSION = "3"
+NAMES_VERSION = "4"
 """Changes whenever the same name is said, spelled or found by other numbers: a file of another version is not read."""
 
 _MAGIC = b"onrecord names\n"

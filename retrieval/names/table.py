@@ -59,7 +59,7 @@ class NameTable:
         for name in names:
             letters.append(encoded(name))
             folds.append(_fold_number(fold_name(name)))
-            for part in itertools.chain.from_iterable(map(sayings, forms(name))):
+            for part in dict.fromkeys(itertools.chain.from_iterable(map(sayings, forms(name)))):
                 found = row_ngrams(part)
                 ngrams.extend(found)
                 ngram_sizes.append(len(found))

@@ -18,7 +18,7 @@ from retrieval.people.links import LikeRow, NameLinks
 from retrieval.people.person_values import PersonValues, choices
 from retrieval.types import Choice, SpeakerInfo
 
-DIRECTORY_VERSION = 2
+DIRECTORY_VERSION = 3
 """Changes whenever the same forms give other rows: rows made under another version are made again."""
 
 _SHARE = 16

@@ -93,6 +93,16 @@ class Analyzer:
         """How the words of a text are read, in katakana, in order."""
         return tuple(word.reading_form() for _, word in self._analysed(text))
 
+    def entries(self, surface: str) -> list[tuple[str, tuple[str, ...]]]:
+        """Every entry of the dictionary for a word: how it is read, in katakana, and its part of speech.
+
+        >>> [reading for reading, part in Analyzer().entries("大谷") if part[3] == "姓"]
+        ['オオタニ', 'オオヤ']
+        """
+        if len(surface) > PIECE or _SURROGATE.search(surface):
+            return []
+        return [(word.reading_form(), word.part_of_speech()) for word in _dictionary().lookup(surface)]
+
     def stem(self, word: str) -> str:
         """The stem of an English word in lower case (Porter 2)."""
         known = self._stems.get(word)

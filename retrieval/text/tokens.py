@@ -8,8 +8,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from retrieval.text.analyzer import Analyzer, Morpheme
+from retrieval.text.characters.variants import standard_characters
 
-TOKENS_VERSION = "2"
+TOKENS_VERSION = "3"
 """Changes whenever the same text gives other tokens: an index made under another version is rebuilt."""
 
 _SPACED_WORD = re.compile(
@@ -60,7 +61,7 @@ def tokenize(text: str, analyzer: Analyzer) -> Tokens:
     >>> tokenize("The U.S. sanctions on Müller's firm", Analyzer()).words
     ['us', 'sanction', 'muller', 'firm']
     """
-    folded = unicodedata.normalize("NFKC", text)
+    folded = standard_characters(unicodedata.normalize("NFKC", text))
     if len(folded) != len(text):
         # Offsets must agree: half-width kana and squared words change their length.
         text = folded
@@ -68,15 +69,15 @@ def tokenize(text: str, analyzer: Analyzer) -> Tokens:
 
 
 def fold(text: str) -> str:
-    """NFKC, lower case, no diacritics on Latin, Greek and Cyrillic letters.
+    """NFKC, lower case, no diacritics on Latin, Greek and Cyrillic letters, characters as newspapers write them.
 
-    >>> fold("Ｍüller ŁUKASZ ガザ")
-    'muller łukasz ガザ'
+    >>> fold("Ｍüller ŁUKASZ ガザ 髙橋")
+    'muller łukasz ガザ 高橋'
     """
     text = unicodedata.normalize("NFKC", text).casefold()
     if text.isascii():
         return text
-    return "".join(_without_diacritics(character) for character in text)
+    return standard_characters("".join(_without_diacritics(character) for character in text))
 
 
 def spaced_words(text: str) -> Iterator[re.Match[str]]:

@@ -21,7 +21,7 @@ def shared(part: Part, row: Part) -> float:
 def test_a_rows_runs_are_ascending_numbers_each_once() -> None:
     for part in (KANA, LATIN, Part("", is_kana=False)):
         found = row_ngrams(part)
-        assert found == sorted(set(found))
+        assert list(found) == sorted(set(found))
         assert all(0 <= number < NUMBERS for number in found)
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from retrieval.names.forms import Part
-from retrieval.names.scores import is_latin, only_sounds_alike, score, words
+from retrieval.names.scores import Shared, first_names, is_latin, judge, only_sounds_alike, score, words
 
 
 def same(one: Part, other: Part) -> float:
@@ -18,7 +18,16 @@ def same(one: Part, other: Part) -> float:
         ("Waltz Mike", "Mike Waltz", 0.0, 1.0),
         ("Waltz", "Mike Waltz", 0.9, 0.99),
         ("Mike", "Mike Waltz", 0.8, 0.9),
-        ("Mike Waltz", "Emma Waltz", 0.5, 0.5),
+        ("Mike Waltz", "Emma Waltz", 0.0, 0.4),
+        ("Mike Waltz", "Michael Waltz", 0.9, 1.0),
+        ("M. Waltz", "Mike Waltz", 0.7, 1.0),
+        ("Mike J. Waltz", "Mike Waltz", 0.9, 1.0),
+        ("Mike Waltz Jr.", "Mike Waltz", 0.0, 0.499),
+        ("Mike Waltz", "Mike Waltz Jr.", 0.8, 0.9),
+        ("Mike Waltz Jr.", "Waltz", 0.9, 0.99),
+        ("中島", "中嶋", 0.9, 0.9),
+        ("高橋", "髙橋", 1.0, 1.0),
+        ("佐佐木", "佐々木", 1.0, 1.0),
         ("Mike Waltz", "Mike Rubio", 0.0, 0.0),
         ("石破", "石破茂", 0.9, 0.99),
         ("石破", "石橋", 0.0, 0.0),
@@ -55,3 +64,26 @@ def test_who_only_sounds_like_an_exact_match() -> None:
     assert not only_sounds_alike("ウォルツ", ["Waltz"])
     assert not only_sounds_alike("石破茂", ["石破"])
     assert not only_sounds_alike("Walz", [])
+
+
+@pytest.mark.parametrize(
+    ("asked", "own", "shared"),
+    [
+        ("Mike Waltz", "Mike Waltz", Shared.WHOLE),
+        ("Mike Waltz", "Waltz", Shared.BARE_SURNAME),
+        ("Waltz", "Mike Waltz", Shared.SURNAME),
+        ("Mike", "Mike Waltz", Shared.FIRST_NAME),
+        ("Emma Waltz", "Mike Waltz", Shared.OTHER_FIRST_NAME),
+        ("安倍昭恵", "安倍晋三", Shared.OTHER_FIRST_NAME),
+        ("安倍昭恵", "安倍", Shared.BARE_SURNAME),
+        ("安倍", "安倍昭恵", Shared.SURNAME),
+        ("安倍昭恵", "石破茂", Shared.NOTHING),
+    ],
+)
+def test_what_two_names_share(asked: str, own: str, shared: Shared) -> None:
+    assert judge(asked, own, same).shared is shared
+
+
+def test_what_somebody_is_called_as_well() -> None:
+    assert "mike" in {part.text for part in first_names("Michael Waltz")}
+    assert first_names("Michael") == first_names("マイク・ウォルツ") == []

@@ -23,10 +23,17 @@ from retrieval.text.tokens import fold_word, tokenize
         ("Ｇ２０の会合", "G20"),
         ("1,750億ドル", "1750"),
         ("行われた会談", "会談"),
+        ("髙橋市長が述べた", "高橋"),
+        ("高橋市長が述べた", "髙橋"),
+        ("渡邊氏は國の方針を語った", "渡辺"),
     ],
 )
 def test_a_question_word_is_a_document_word(document: str, question: str) -> None:
     assert set(tokenize(question, Analyzer()).words) <= set(tokenize(document, Analyzer()).words)
+
+
+def test_a_character_outside_the_usual_planes_is_found_by_the_usual_one() -> None:
+    assert "吉田" in tokenize("𠮷田氏は述べた", Analyzer()).grams
 
 
 def test_grammar_is_left_out() -> None:

@@ -1,0 +1,1 @@
+"""Characters that are written in several ways."""
