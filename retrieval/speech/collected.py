@@ -8,6 +8,7 @@ from typing import Literal
 from retrieval.speech.ja.verbs import NAMING
 from retrieval.speech.speakers import Phrase
 from retrieval.text.quotations import Quotation, masked, quotations
+from retrieval.types.items import Act
 
 SpokenKind = Literal["direct", "indirect", "headline"]
 
@@ -34,6 +35,8 @@ class Found:
         cue: the mark, as the text has it.
         speaker: who says it; None where nobody can be named.
         via: who passes it on.
+        act: what is done with the words.
+        is_certain: whether the text says plainly who speaks.
     """
 
     start: int
@@ -42,6 +45,8 @@ class Found:
     cue: str
     speaker: Phrase | None
     via: Phrase | None = None
+    act: Act = "statement"
+    is_certain: bool = True
 
 
 class Collected:
@@ -73,7 +78,15 @@ class Collected:
             self._replace(number, number + 1)
 
     def add(
-        self, span: tuple[int, int], kind: SpokenKind, cue: str, speaker: Phrase | None, via: Phrase | None = None
+        self,
+        span: tuple[int, int],
+        kind: SpokenKind,
+        cue: str,
+        speaker: Phrase | None,
+        via: Phrase | None = None,
+        *,
+        act: Act = "statement",
+        is_certain: bool = True,
     ) -> None:
         """Take words without the marks around them; what lies inside other words is no second statement.
 
@@ -88,7 +101,7 @@ class Collected:
             until += 1
         inside = self._found[number:until]
         if all(one.speaker == speaker and (one.kind != "direct" or kind == "direct") for one in inside):
-            self._replace(number, until, Found(first, last, kind, cue, speaker, via))
+            self._replace(number, until, Found(first, last, kind, cue, speaker, via, act, is_certain))
 
     def _without_marks(self, span: tuple[int, int]) -> tuple[int, int]:
         first, last = span
@@ -108,7 +121,15 @@ class Collected:
         self._starts[number:until] = [one.start for one in found]
 
     def said(
-        self, span: tuple[int, int], kind: SpokenKind, cue: str, speaker: Phrase | None, via: Phrase | None = None
+        self,
+        span: tuple[int, int],
+        kind: SpokenKind,
+        cue: str,
+        speaker: Phrase | None,
+        via: Phrase | None = None,
+        *,
+        act: Act = "statement",
+        is_certain: bool = True,
     ) -> None:
         """Take what stands before a mark: the quotation right before it, the quotations it mostly is, or all of it."""
         first, last = span
@@ -128,12 +149,12 @@ class Collected:
             return
         if chosen := _adjacent(piece, inside) or _predominant(piece, inside):
             for one in chosen:
-                self.add((first + one.start, first + one.end), literal, cue, speaker, via)
+                self.add((first + one.start, first + one.end), literal, cue, speaker, via, act=act, is_certain=is_certain)
         elif kind == "headline" and inside and "、" in masked(piece):
             for part in re.finditer("[^、]+", masked(piece)):
                 self._headline_part(first + part.start(), first + part.end(), cue, speaker)
         else:
-            self.add((first, last), kind, cue, speaker, via)
+            self.add((first, last), kind, cue, speaker, via, act=act, is_certain=is_certain)
 
     def _headline_part(self, first: int, last: int, cue: str, speaker: Phrase | None) -> None:
         """One of several things that a headline says."""

@@ -65,6 +65,8 @@ def _utterance(text: str, found: "Found", entities: "Entities") -> Utterance:
         cue=found.cue,
         speaker=_speaker(found.speaker, found.start, entities),
         via=_speaker(found.via, found.start, entities),
+        act=found.act,
+        is_certain=found.is_certain,
     )
 
 

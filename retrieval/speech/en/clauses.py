@@ -1,129 +1,368 @@
 """Where the words begin and end that an English verb of speech reports. Pure functions.
 
-Sentences come with their quotations blanked out.
+Places are numbers of words of a sentence whose quotations are blanked.
 """
 
 import re
-from functools import cache
 
 from retrieval.speech.en.subjects import Attribution
-from retrieval.speech.en.verbs import ASKING, CALLING_ON, PROMISING, WITH_CLAUSE, Verbs
-
-Clause = tuple[int, int]
+from retrieval.speech.en.words import (
+    ARTICLES,
+    AUXILIARIES,
+    DAYS,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    SUBORDINATORS,
+    TIMES,
+    Sentence,
+)
+from retrieval.types.items import Act
 
 FEWEST_WORDS = 3
-"""A listener alone is shorter than that; so is what stands before a comma by chance."""
+"""A clause before a comma that is shorter stands there by chance."""
 
-_LISTENER = re.compile(
-    r" (?:reporters|journalists|parliament|lawmakers|investors|fans|MPs|viewers|them|him|her|us"
-    r"|(?:the|a|an|its|his|her|their)(?: [\w'’-]+){1,4}?(?= that\b|,|:| on\b| in\b| at\b| last\b|\.|$| [“\"‘])"
-    r"|[A-Z][\w'’]*(?: [A-Z][\w'’]*){0,3}(?= that\b|,|:| on\b| in\b| the\b| [“\"‘a-z]))"
+_STOPS = frozenset(".:;,!?–—…")
+_QUESTIONS = frozenset("whether if why how what who when where which".split())
+_FRONTED = frozenset("if unless although though whether because despite without under once given".split())
+_OBJECTS = frozenset("him her them me us you it himself herself themselves everyone everybody people".split())
+_NO_WORDS = frozenset("so no yes nothing little more much something hello goodbye thanks thank farewell goodnight sorry".split())
+_CLAIMS = frozenset(
+    (
+        "claim claims allegation allegations accusation accusations suggestion suggestions report reports rumour rumours"
+        " rumor rumors charge charges criticism criticisms assertion assertions idea notion speculation concerns fears"
+        " talk reporting argument arguments complaint complaints warnings warning calls call demands wrongdoing"
+        " involvement responsibility knowledge link links any having"
+    ).split()
 )
-
-_WHEN = re.compile(
-    r" (?:(?:on|in|at|after|during|late|earlier|outside|from|before|through|via|by) [^,:;“\"”‘’.]{2,45}?"
-    r"|(?:last|this|next) [a-z]+|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday|today|earlier"
-    r"|afterwards|later)(?=,? that\b|,|:|;|\.|$| [“\"‘]| [a-z]+ [a-z]+ (?:was|is|were|had|has|would)\b)"
-)
-
-_CLAUSE_ENDS = re.compile(
-    r",? (?:and|but)(?: then| also| has| had)? (?:said|says|added|warned|urged|called on|told|insisted|repeated"
-    r"|admitted|promised|accused|denied)\b"
-    r"|, (?:adding|saying|warning|according to|citing|insisting|noting|claiming|arguing|announcing)\b|,? though "
-    r"(?:he|she|they|it)\b|; |, but (?:he|she|they|it) "
-)
-
-_FINITE = re.compile(
-    r"\b(?:is|was|were|are|has|had|have|will|would|could|should|can|cannot|may|might|must|did|does|do|\w{2,}n['’]t)\b"
-)
+_DEEDS = frozenset("request access entry permission bail visa asylum application appeal bid motion parole".split())
+_MOST_LISTENER = 14
+_MOST_ADJUNCT = 30
 
 
-def clause_behind(blanked: str, one: Attribution, until: int) -> tuple[Clause | None, bool]:
-    """The clause after a verb of speech, and whether it holds words of its own, not a quotation alone.
+def clause_start(sentence: Sentence, one: Attribution) -> tuple[int, Act] | None:
+    """Where the reported words begin behind a verb, and what is done with them; None where none are reported."""
+    if one.is_inverted:
+        return None
+    form, first = one.form, one.after
+    act: Act = form.verb.act if form.verb.act != "naming" else "statement"
+    lower = sentence.lower
+    if first >= len(lower) or lower[first] in ".!?":
+        return None
+    if form.takes("somebody-to", "on-somebody-to") and _somebody_to(sentence, first):
+        return first, "statement" if form.verb.lemma == "warn" else "demand"
+    if form.takes("for") and (place := _of_noun(sentence, first)):
+        has_doer = _somebody_to(sentence, first)
+        return (one.after - 1 if has_doer else place), act
+    if form.takes("on-somebody-to", "for"):
+        return None
+    if form.takes("to") and (place := _infinitive(sentence, first)):
+        return (first if act == "denial" else place), act
+    if form.takes("-ing", "to-ing") and (place := _gerund(sentence, form.takes("to-ing"), first)):
+        return place, act
+    if form.takes("whether", "somebody-whether") and (place := _question(sentence, first, form.takes("somebody-whether"))):
+        return place, act
+    if form.takes("that", "bare", "somebody-that") and (place := _that(sentence, one)):
+        return (place - 1 if act == "denial" and lower[place - 1] == "that" else place), act
+    if form.takes("noun") and (place := _noun(sentence, one, is_denial=act == "denial")):
+        return place, act
+    if form.takes("of", "against", "at") and lower[first] in ("of", "against", "about", "at"):
+        return (first + 1, act) if _of_noun(sentence, first + 1, fewest=3) else None
+    if form.takes("against") and (place := _against(sentence, first)):
+        return place, act
+    if form.takes("somebody-of") and "of" in lower[first + 1 : first + 16]:
+        return first, act
+    if form.takes("how") and (place := _question(sentence, first, True)):
+        return place, act
+    return None
+
+
+def _somebody_to(sentence: Sentence, first: int) -> bool:
+    """Whether somebody and *to* with a verb follow: residents to leave."""
+    lower = sentence.lower
+    for place in range(first, min(len(lower) - 1, first + _MOST_LISTENER)):
+        if lower[place] == "to" and place > first and _is_verb_next(sentence, place):
+            return True
+        if lower[place] in _STOPS or lower[place] in AUXILIARIES | {"that", "about"} or sentence.words[place].is_quotation:
+            return False
+    return False
+
+
+def _is_verb_next(sentence: Sentence, to: int) -> bool:
+    """Whether *to* stands before a verb, as far as the word behind it shows."""
+    word = sentence.words[to + 1]
+    return (
+        word.is_word
+        and not word.is_capital
+        and word.lower not in DETERMINERS | PREPOSITIONS | PRONOUNS | _OBJECTS
+        and not word.text[0].isdigit()
+        and not word.lower.endswith("ing")
+    )
+
+
+def _infinitive(sentence: Sentence, first: int) -> int | None:
+    lower = sentence.lower
+    to = first + 1 if lower[first] == "not" else first
+    is_followed = to + 1 < len(lower) and lower[to] == "to" and _is_verb_next(sentence, to)
+    return to + 1 if is_followed and not sentence.words[to + 1].is_past else None
+
+
+def _gerund(sentence: Sentence, is_to: bool, first: int) -> int | None:
+    lower = sentence.lower
+    place = first + 1 if is_to and lower[first] == "to" else first
+    is_gerund = place < len(lower) and lower[place].endswith("ing") and len(lower[place]) > 5
+    return place if is_gerund and len(lower) - place > 2 else None
+
+
+def _question(sentence: Sentence, first: int, has_listener: bool) -> int | None:
+    lower = sentence.lower
+    place = first
+    if has_listener and lower[place] not in _QUESTIONS:
+        while place < len(lower) and place - first < 8 and lower[place] not in _QUESTIONS:
+            if lower[place] in _STOPS or sentence.words[place].is_quotation or lower[place] == "about":
+                return None
+            place += 1
+    is_question = place < len(lower) and lower[place] in _QUESTIONS
+    return place if is_question and len(lower) - place > FEWEST_WORDS else None
+
+
+def _noun(sentence: Sentence, one: Attribution, *, is_denial: bool) -> int | None:
+    """A noun that says something: denied claims that …, demanded a public inquiry."""
+    lower = sentence.lower
+    first = one.after
+    end = next((n for n in range(first, len(lower)) if lower[n] in _STOPS), len(lower))
+    words = lower[first:end]
+    if not words or sentence.words[first].is_quotation or words[0] in PREPOSITIONS | AUXILIARIES:
+        return None
+    if not is_denial:
+        return first if len(words) >= 2 and words[0] not in PRONOUNS and one.form.verb.act == "demand" else None
+    head = next((n for n, word in enumerate(words) if n and word in PREPOSITIONS | {"that"}), len(words))
+    if _DEEDS & set(words[:head]):
+        return None
+    says = bool(_CLAIMS & set(words[: head + 1])) and len(words) > FEWEST_WORDS - 1
+    is_claimed = says and (head < len(words) or len(words) > FEWEST_WORDS or words[0] == "any")
+    return first if is_claimed or (one.form.verb.lemma == "deny" and len(words) > FEWEST_WORDS + 1) else None
+
+
+def _of_noun(sentence: Sentence, first: int, *, fewest: int = 2) -> int | None:
+    lower = sentence.lower
+    end = next((n for n in range(first, len(lower)) if lower[n] in ".;:"), len(lower))
+    is_quotation = first < len(lower) and sentence.words[first].is_quotation
+    return first if end - first >= fewest and not is_quotation else None
+
+
+def _against(sentence: Sentence, first: int) -> int | None:
+    lower = sentence.lower
+    for place in range(first, min(len(lower) - 1, first + 6)):
+        if lower[place] == "against":
+            return place + 1
+        if lower[place] in _STOPS or lower[place] in AUXILIARIES:
+            return None
+    return None
+
+
+def _that(sentence: Sentence, one: Attribution) -> int | None:
+    """Where a clause begins, with *that* or without, behind a listener and what tells of time and place."""
+    lower, words = sentence.lower, sentence.words
+    form = one.form
+    place = one.after
+    while place < len(lower) and words[place].is_adverb and lower[place] not in ("both", "all", "there", "even"):
+        place += 1
+    if place < len(lower) and lower[place] == ",":
+        # Said, however, that; said on Monday, when he spoke, that.
+        that = next((n for n in range(place, min(len(lower), place + 14)) if lower[n] == "that"), None)
+        return that + 1 if that and lower[that - 1] == "," and not words[place + 1].is_quotation else None
+    if form.takes("somebody-that") and (place < len(lower)) and lower[place] != "that":
+        listener = _behind_listener(sentence, place)
+        if listener is None and not form.takes("that"):
+            return None
+        place = listener or place
+        is_bare = listener is not None
+    else:
+        is_bare = form.takes("bare")
+    start = _behind_adjuncts(sentence, place)
+    if start is None or start >= len(lower):
+        return None
+    if lower[start] == "that":
+        return _behind_that(sentence, start)
+    if lower[start] in _STOPS or lower[start] in ("when", "while", "as", "so", "and", "but", "because", "to"):
+        return None
+    if lower[start] in ("how", "why", "what"):
+        return start if form.verb.lemma != "say" and len(lower) - start > FEWEST_WORDS else None
+    if lower[start] in _NO_WORDS and not is_finite(sentence, start, len(lower)):
+        return None
+    if words[start].is_quotation and len(_words_of(sentence, start, len(lower))) < 2:
+        return None
+    is_clause = is_finite(sentence, start, len(lower))
+    is_long = len(_words_of(sentence, start, len(lower))) >= FEWEST_WORDS and lower[start] not in PREPOSITIONS
+    if form.takes("somebody-that") and not form.takes("bare"):
+        is_long = False
+    return start if is_clause or (is_bare and is_long and form.takes("bare")) else None
+
+
+def _behind_that(sentence: Sentence, that: int) -> int | None:
+    """Where the clause begins at *that*, which may be its subject (said that was wrong)."""
+    lower = sentence.lower
+    if that + 1 >= len(lower) or lower[that + 1] in ".;":
+        return None
+    if lower[that + 1] in AUXILIARIES:
+        return that
+    return that + 2 if lower[that + 1] == "," else that + 1
+
+
+def _behind_listener(sentence: Sentence, first: int) -> int | None:
+    """The word behind who is told: reporters; the BBC; a packed meeting; lawmakers in Oslo."""
+    lower, words = sentence.lower, sentence.words
+    if lower[first] in _OBJECTS:
+        is_subject = lower[first] in ("it", "you") and first + 1 < len(lower) and lower[first + 1] in AUXILIARIES
+        return None if is_subject else first + 1
+    place = first
+    if lower[first] in ARTICLES:
+        place += 1
+    elif words[first].is_capital:
+        while place < len(lower) and (words[place].is_capital or lower[place] in ("of", "and", "&")):
+            place += 1
+        return place if place < len(lower) and words[first].lower not in DAYS else None
+    begun = place
+    while place < len(lower) and place - first < _MOST_LISTENER:
+        word = words[place]
+        if lower[place] in ("that", "he", "she", "they", "we", "i", "there") or not word.is_word or word.is_quotation:
+            break
+        if place > begun and (lower[place] in DETERMINERS | AUXILIARIES | DAYS | TIMES | {"on", "in", "at", "if"}):
+            break
+        if place > begun and word.is_capital and not words[place - 1].is_capital and lower[place - 1] not in PREPOSITIONS:
+            break
+        if place > begun and lower[place] in PREPOSITIONS - {"of", "for", "from", "with"}:
+            break
+        if place > begun and words[place - 1].is_plural and word.is_plural and begun == first:
+            break
+        place += 1
+    return place if place > begun else None
+
+
+def _behind_adjuncts(sentence: Sentence, first: int) -> int | None:
+    """The word behind what tells when, where and to whom; None where nothing follows that may be a clause."""
+    lower, words = sentence.lower, sentence.words
+    place = first
+    while place < len(lower):
+        word = lower[place]
+        if word in DAYS or word in ("yesterday", "today", "earlier", "later", "afterwards", "afterward", "tonight"):
+            place += 1
+            while place < len(lower) and lower[place] in DAYS | TIMES:
+                place += 1
+        elif word in ("last", "this", "next") and place + 1 < len(lower) and lower[place + 1] in _SPANS | DAYS:
+            place += 2
+        elif word in PREPOSITIONS and word not in _FRONTED and word not in ("like", "up"):
+            behind = _behind_phrase(sentence, place)
+            if behind is None:
+                return None
+            place = behind
+        elif word == "," and place > first and place + 1 < len(lower) and lower[place + 1] == "that":
+            return place + 1
+        elif words[place].is_adverb and word not in ("both", "all", "there", "even"):
+            place += 1
+        else:
+            return place
+    return None
+
+
+_SPANS = frozenset("week month year night morning evening afternoon weekend summer winter spring autumn fall".split())
+
+
+def _behind_phrase(sentence: Sentence, preposition: int) -> int | None:
+    """The word behind a phrase with a preposition, where a clause may begin."""
+    lower, words = sentence.lower, sentence.words
+    place = preposition + 1
+    if place < len(lower) and (lower[place] in DAYS or lower[place] in ("last", "this")):
+        return place
+    last = min(len(lower), preposition + _MOST_ADJUNCT)
+    while place < last:
+        word = lower[place]
+        if word == "that":
+            return place
+        if word in _STOPS or words[place].is_quotation:
+            behind = place + 1
+            return behind if word == "," and behind < len(lower) and lower[behind] == "that" else None
+        if place > preposition + 1:
+            before = lower[place - 1]
+            is_joined = before in PREPOSITIONS | SUBORDINATORS | DETERMINERS
+            opens = word in ("he", "she", "they", "we", "i", "there", "it") or word in ARTICLES - {"her"}
+            if opens and not is_joined and is_finite(sentence, place, len(lower)):
+                return place
+            if word in ("on", "in", "at", "during", "after", "before") and not is_joined:
+                return place
+            if words[place - 1].lower in DAYS and words[place].is_word and word not in PREPOSITIONS:
+                return place
+        place += 1
+    return None
+
+
+def is_finite(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether words hold a verb with a tense, as far as it shows."""
+    words = sentence.words
+    for number in range(first, last):
+        word = words[number]
+        if word.lower in AUXILIARIES or re.search(r"(?:n't|'s|'re|'ve|'ll|'d)$", word.lower):
+            return True
+        if number > first and (word.is_past or _is_present(sentence, first, number)):
+            return True
+    return False
+
+
+def _is_present(sentence: Sentence, first: int, number: int) -> bool:
+    """Whether a word is a verb in the present tense: right behind a pronoun that is a subject."""
+    return sentence.lower[number - 1] in ("he", "she", "they", "we", "i", "it", "who") and number > first
+
+
+def _words_of(sentence: Sentence, first: int, last: int) -> list[str]:
+    return [word.text for word in sentence.words[first:last] if word.is_word]
+
+
+def clause_end(sentence: Sentence, first: int, last: int, *, is_cut: bool) -> int:
+    """Where a clause ends: before what is said next, or with the sentence.
 
     Args:
-        blanked: the sentence.
-        one: subject and verb.
-        until: where the next attribution begins, or the sentence ends.
+        sentence: its words.
+        first: the first word of the clause.
+        last: where the next attribution begins, or the sentence ends.
+        is_cut: whether an attribution follows.
     """
-    if (demanded := _demanded(blanked, one, until)) is not None:
-        return demanded if demanded[1] > demanded[0] else None, True
-    place = one.end
-    if one.verb in ("told", "tells", "reminded", "assured") and (match := _LISTENER.match(blanked, place)):
-        place = match.end()
-    if match := _WHEN.match(blanked, place, until):
-        place = match.end()
-    match = _THAT.match(blanked, place, until)
-    if match is None or blanked[place : place + 1] in (",", ":", ".", ";", ""):
-        return None, False
-    end = clause_end(blanked, match.end(), until)
-    words = blanked[match.end() : end].strip(' .,“”"‘’')
-    if not words or ("that" not in match.group() and not _is_clause(one.verb, words)):
-        return None, False
-    return (match.end(), end), bool(words.replace("＿", "").strip())
+    lower = sentence.lower
+    for number in range(first + 1, last):
+        if lower[number] == ";" or (lower[number] == "," and _turns(sentence, number, last)):
+            last, is_cut = number, True
+            break
+        if lower[number] == "but" and number + 1 < last and lower[number + 1] == "then":
+            last, is_cut = number, True
+            break
+    while last > first and (lower[last - 1] in ",;:–—-" or (is_cut and lower[last - 1] in SUBORDINATORS | {"then", "also", "later"})):
+        last -= 1
+    return last
 
 
-def _demanded(blanked: str, one: Attribution, until: int) -> Clause | None:
-    """What somebody is to do: urged residents to leave, called on the state to pay, vowed to rebuild.
+def _turns(sentence: Sentence, comma: int, last: int) -> bool:
+    """Whether the teller goes on behind a comma: …, though she …; …, according to …"""
+    lower = sentence.lower
+    following = lower[comma + 1 : min(last, comma + 3)]
+    return following[:1] == ["though"] and following[1:] in (["he"], ["she"], ["they"], ["it"])
 
-    An empty span where the verb wants such words and has none.
+
+def clause_before(sentence: Sentence, lowest: int, last: int) -> int | None:
+    """Where words begin that stand before their attribution (Prices will fall, analysts said); None where they are none.
+
+    Args:
+        sentence: its words.
+        lowest: the first word that can belong to them.
+        last: the attribution's first word.
     """
-    rest = blanked[one.end : until]
-    first: int | None = None
-    if one.verb in _forms(CALLING_ON):
-        first = one.end + len(" on ") if rest.startswith(" on ") else one.end
-        if first == one.end:
-            return one.end, one.end
-    elif one.verb in _forms(PROMISING):
-        match = _TO.match(rest)
-        if match is None:
-            return one.end, one.end
-        first = one.end + match.end()
-    elif one.verb in _forms(ASKING) and (match := _SOMEBODY_TO.match(rest)) and " that " not in match["listener"]:
-        first = one.end + match.start("listener")
-    elif one.verb in ("warned", "warns", "warning") and (match := _AGAINST.match(rest)):
-        first = one.end + match.end()
-    return None if first is None else (first, clause_end(blanked, first, until))
-
-
-def _is_clause(verb: str, words: str) -> bool:
-    """Whether words without *that* are a clause: a listener alone or a mere noun (announced a merger) is none."""
-    if verb in ("told", "tells") and len(words.split()) < FEWEST_WORDS:
-        return False
-    return verb not in WITH_CLAUSE or bool(_FINITE.search(words))
-
-
-def clause_end(blanked: str, first: int, until: int) -> int:
-    """Where a clause ends: before what is said next, or with the sentence."""
-    match = _CLAUSE_ENDS.search(blanked, first, until)
-    end = match.start() if match else until
-    while (stripped := _without_conjunction(blanked[first:end].rstrip(" ,."))) < end - first:
-        end = first + stripped
-    return end
-
-
-def _without_conjunction(words: str) -> int:
-    """How long words are without what they end with that joins them to the next."""
-    return len(words) - len(" and") if words.endswith((" and", " but")) else len(words)
-
-
-def after_dateline(clause: str) -> int:
-    """Where the words begin behind a dateline.
-
-    >>> after_dateline("PORT SABEL, Oct 3 (Northgate) - The canal is open"), after_dateline("The canal is open")
-    (32, 0)
-    """
-    match = _DATELINE.match(clause)
-    return match.end() if match else 0
-
-
-_THAT = re.compile(r"[,:]? ?that,? | ")
-_TO = re.compile(r" (?:not )?to (?=\w)")
-_SOMEBODY_TO = re.compile(r" (?P<listener>[^,;:“\"]{2,60}?) (?:not )?to .+", re.DOTALL)
-_AGAINST = re.compile(r" (?:[\w ]{3,30} )?(?:against|of) ")
-_DATELINE = re.compile(r"[A-Z][A-Z .]+, [^-–—]{3,40}\)? [-–—] ")
-
-
-@cache
-def _forms(verbs: Verbs) -> frozenset[str]:
-    return frozenset(verbs.forms.split())
+    lower, words = sentence.lower, sentence.words
+    if last < 1 or lower[last - 1] not in ",–—-":
+        return None
+    first = lowest
+    while first < last and (lower[first] in SUBORDINATORS - {"that", "if", "when", "how", "what", "while"} or not words[first].is_word):
+        if words[first].is_quotation:
+            break
+        first += 1
+    if len(_words_of(sentence, first, last)) < FEWEST_WORDS or not is_finite(sentence, first, last):
+        return None
+    return first

@@ -27,6 +27,7 @@ _SPOKEN = (
     re.compile(rf"{_BEFORE_SIGN}:? ?{_SIGN}?\ufe0f?:? *[“\"](?P<words>[^”\"]+)[”\"]"),
     re.compile(rf"{_BEFORE_SIGN}(?:: *| *{_SIGN}\ufe0f?:? *)(?P<words>[^\s“\"][^“\"]{{7,}})$"),
 )
+_DATELINE = re.compile(r"[A-Z][A-Z .]{0,40}(?:, [^-–—\n]{3,40}|\([^()\n]{2,30}\) ?)?\)? [-–—]+ ")
 _ITEM = re.compile(r"^\s*(?:[・•▪◦*–-]|\d+[.)])\s*(?P<words>\S.*)$")
 
 
@@ -57,3 +58,13 @@ def list_item(line: str) -> tuple[int, int] | None:
         return (0, len(line))
     match = _ITEM.match(line)
     return match.span("words") if match else None
+
+
+def after_dateline(clause: str) -> int:
+    """Where the words begin behind a dateline.
+
+    >>> after_dateline("PORT SABEL, Oct 3 (Northgate) - The canal is open"), after_dateline("The canal is open")
+    (32, 0)
+    """
+    match = _DATELINE.match(clause)
+    return match.end() if match else 0

@@ -1,169 +1,305 @@
 """Who an English sentence says is speaking: subject and verb of speech, in either order. Pure functions.
 
-Sentences come with their quotations blanked out.
+Sentences come with their quotations blanked.
 """
 
-import re
 from dataclasses import dataclass
-from functools import cache
 
-from retrieval.speech.en.verbs import NEGATIVE, PASSIVE, TABLES, pattern
+from retrieval.speech.en.phrases import Phrase, Subject, main_subject, noun_phrase, subject_before, subject_behind
+from retrieval.speech.en.verbs import REFUSED, VerbForm, verb_at
+from retrieval.speech.en.words import (
+    AUXILIARIES,
+    BEING,
+    DAYS,
+    HAVING,
+    NEGATIVE,
+    PREPOSITIONS,
+    RELATIVES,
+    TIMES,
+    UNCERTAIN,
+    Sentence,
+)
 
-_ADVERBS = re.compile(
-    r"(?:[ ,]+(?:also|later|then|has|had|have|again|repeatedly|once|previously|earlier|further|reportedly|now"
-    r"|still|always|often"
-    r"|already|just|simply|even|only|since|first|recently|privately|publicly|bluntly|flatly|quietly|has long|both"
-    r"|all))+$"
-)
-_BOUNDARY = re.compile(
-    r"[;:—–”\"“’‘]|(?<=\s)-(?=\s)|\b(?:and|but|while|whereas|though|although|because|since|as|after|before|when|if|that|which|so|where|than)\b(?=\s)"
-)
-_BAD_INSIDE = re.compile(
-    r"\b(?:is|was|were|are|be|been|has|had|have|will|would|could|should|can|may|might|did|does|do|who|whom|whose|which|it|there|not|to)\b"
-)
-_PRONOUN = re.compile(r"(?:he|she|they|it|we|i|you|one)$", re.IGNORECASE)
-_DETERMINED = re.compile(
-    r"(?:the|a|an|his|her|their|its|our|one|two|three|four|five|several|some|many|most|both|another|other|no|every|those|these|local|senior|former)\b",
-    re.IGNORECASE,
-)
-_ENDS_BADLY = re.compile(
-    r"\b(?:the|a|an|his|her|their|its|our|my|of|in|on|at|for|with|by|from|['’]s|this|that|any|no|such|these|those)$"
-)
-_BEHIND = re.compile(
-    r",? ?(?P<who>(?:[A-Z]|(?:the|a|an|his|her|their|its|our|one|two|three|some|several|former|local) |(?:[a-z-]+ "
-    r"){1,3}(?=[A-Z])|[a-z-]+(?=[.,;]|$))"
-    r"[^,.;:“”\"—()]*?(?:\b[A-Z]\.[^,.;:“”\"—()]*?)?)"
-    r"(?=[,.;:“”\"—(]|$| (?:in|at|on|after|during|as|when|while|who|from|before|outside|by|with|to|that|last|this"
-    r"|earlier|late"
-    r"|yesterday|today|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|through|via|following|and|but|of "
-    r"the decision)\b)"
-)
-_NAME_ALONE = re.compile(r"^(?:[a-z]+ ){0,3}[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+)+$")
-_NAMED = re.compile(r"(?<!^)\b[A-Z]\w+ [A-Z]|^[A-Z]\w+ [A-Z]\w+$")
-_OPENER = re.compile(
-    r"^(?:But|And|However|Yesterday|Today|Meanwhile|Earlier|Later|Still|Then|So|Yet|Also|Instead|Now|On "
-    r"[A-Z][a-z]+) (?=[A-Z])"
-)
-_MOST_WORDS = 11
-_LONGEST_SUBJECT = 250
-"""Characters."""
-
-_NO_SUBJECT = frozenset(
+_JOINING = frozenset(", and but or then before after while by when plus".split())
+_STATEMENTS = frozenset(
     (
-        "no although though monday tuesday wednesday thursday friday saturday sunday that of in on at for from "
-        "after before if when while as since with by to"
+        "statement tweet tweets post posts message messages letter email release speech memo note video interview"
+        " article call thread caption op-ed blog column filing document"
     ).split()
 )
-_LOOSE_ENDS = frozenset("and but or then so yet also on in at that".split())
+_GOVERNING = frozenset(
+    (
+        "went goes go going continued continues hastened hastens rushed rushes quick took takes came comes moved moves"
+        " sought seeks forced keen used uses tried tries proceeded proceeds felt"
+    ).split()
+)
+_SINGULAR_PRONOUNS = frozenset("he she it one".split())
+_PLURAL_PRONOUNS = frozenset("they we i you".split())
+_SINGULAR = frozenset("a an this that every each another no".split())
+_MOST_BETWEEN = 8
 
 
 @dataclass(frozen=True)
 class Attribution:
-    """A subject with its verb of speech.
+    """A subject with its verb of speech, as numbers of words.
 
     Attributes:
-        who: the subject, as written; empty where it is the one before (a participle or a second verb).
-        start: where subject and verb begin.
-        end: where they end.
-        verb: the verb, lower case.
-        is_inverted: whether the verb comes first, so that the words stand before.
+        form: the verb.
+        subject: who speaks; None where it is the one before (a participle or a second verb).
+        first: the first word of subject and verb.
+        verb: the verb.
+        after: the word behind them.
+        is_inverted: whether the subject stands behind the verb, so that the words stand before.
+        via: who passes the words on (was quoted by the paper as saying), or None.
     """
 
-    who: str
-    start: int
-    end: int
-    verb: str
+    form: VerbForm
+    subject: Subject | None
+    first: int
+    verb: int
+    after: int
     is_inverted: bool = False
+    via: Phrase | None = None
+
+    @property
+    def cue(self) -> str:
+        """The verb, lower case."""
+        return " ".join(self.form.words)
 
 
-def attributions(blanked: str) -> list[Attribution]:
+def attributions(sentence: Sentence, *, is_headline: bool = False) -> list[Attribution]:
     """The attributions of a sentence, in order.
 
-    >>> [(a.who, a.verb) for a in attributions("“＿＿＿,” Mayor Ortiz, 44, said on Monday, adding that she was tired.")]
+    >>> one = Sentence("“＿＿＿” Mayor Ortiz, 44, said on Monday, adding that she was tired.")
+    >>> [(one.span(*a.subject.phrase) if a.subject else "", a.cue) for a in attributions(one)]
     [('Mayor Ortiz', 'said'), ('', 'adding')]
-    >>> attributions("“＿＿＿,” said Dana Price, a resident.")[0].who
-    'Dana Price'
     """
     found: list[Attribution] = []
-    for match in _verbs().finditer(blanked):
-        if found and match.start() < found[-1].end:
+    lowest = taken = 0
+    for number, word in enumerate(sentence.words):
+        if number < taken or (word.is_capital and not is_headline):
             continue
-        one = _attribution(blanked, match, has_speaker=bool(found))
-        if one:
-            found.append(one)
+        form = verb_at(sentence.lower, number)
+        if form is None or (one := _attribution(sentence, number, form, lowest, found)) is None:
+            continue
+        found.append(one)
+        taken = one.after
+        lowest = one.after
     return found
 
 
-def _attribution(blanked: str, match: re.Match[str], *, has_speaker: bool) -> Attribution | None:
-    offset = _window(blanked, match.start())
-    left, verb = blanked[offset : match.start()].rstrip(), match.group().lower()
-    if PASSIVE.search(left) or NEGATIVE.search(left):
+def _attribution(
+    sentence: Sentence, number: int, form: VerbForm, lowest: int, before: list[Attribution]
+) -> Attribution | None:
+    words = sentence.words
+    after = number + len(form.words)
+    left = _without_adverbs(sentence, lowest, number)
+    if form.verb.lemma == "quote":
+        return _quoting(sentence, lowest, left, number)
+    if form.is_gerund:
+        return _participle(sentence, form, lowest, left, number, before)
+    group = _without_auxiliaries(sentence, form, lowest, left)
+    if group is None or not _is_told(sentence, form, after):
         return None
-    if verb.endswith("ing"):
-        is_added = left.endswith((",", " and"))
-        return Attribution("", match.start(), match.end(), verb) if is_added else None
-    bare = _ADVERBS.sub("", left)
-    # "Jonas Hartley, the council's head of heritage, said": an aside, not a clause, stands before the comma.
-    aside = _subject_before(bare) if bare.endswith(",") else None
-    if (
-        aside is None
-        and re.search(r"(?:[”\",’]|^)$", bare)
-        and (behind := _BEHIND.match(blanked, match.end()))
-        and _is_subject(behind["who"])
-    ):
-        return Attribution(behind["who"].strip(), match.start(), behind.end("who"), verb, is_inverted=True)
-    who = _subject_before(bare)
-    if who is not None:
-        return Attribution(who, offset + bare.rindex(who), match.end(), verb)
-    if has_speaker and re.search(r"(?:,| and| but|, but|, and| then)$", left):
-        return Attribution("", match.start(), match.end(), verb)
+    mark = words[group - 1] if group > lowest else None
+    if mark is not None and mark.lower in RELATIVES - {"where", "whose", "whom"} and group - 1 > lowest:
+        subject = subject_before(sentence, lowest, group - 1)
+        return Attribution(form, subject, subject.start, number, after) if subject else None
+    behind = _inverted(sentence, form, lowest, group, number)
+    if behind and (mark is None or mark.is_quotation):
+        return behind
+    subject = subject_before(sentence, lowest, group) if mark else None
+    if subject and behind and any(word.is_past for word in words[slice(*subject.phrase)]):
+        return behind
+    if subject and (group < left or _agrees(sentence, subject.phrase, form)):
+        return Attribution(form, subject, subject.start, number, after)
+    if behind:
+        return behind
+    if mark and mark.lower in ("and", "but", "or", ",", "then") and (before or _has_verb_between(sentence, group)):
+        first = group - 1 if mark.is_word else group
+        return Attribution(form, None, first, number, after) if _is_finite(form) else None
     return None
 
 
-def _window(blanked: str, end: int) -> int:
-    """Where the words before a verb begin that can be its subject, asides included."""
-    if end <= 2 * _LONGEST_SUBJECT:
-        return 0
-    space = blanked.find(" ", end - 2 * _LONGEST_SUBJECT, end - _LONGEST_SUBJECT)
-    return space if space >= 0 else end - _LONGEST_SUBJECT
+def _without_adverbs(sentence: Sentence, lowest: int, number: int) -> int:
+    words = sentence.words
+    place = number
+    while place > lowest:
+        word = words[place - 1]
+        if word.is_adverb:
+            place -= 1
+        elif word.text == "," and place > lowest + 1 and words[place - 2].is_adverb and place < number + 1:
+            # Smith, however, said: the adverb with its commas.
+            inner = place - 2
+            while inner > lowest and words[inner - 1].is_adverb:
+                inner -= 1
+            if inner <= lowest or words[inner - 1].text != ",":
+                return place
+            place = inner - 1
+        else:
+            break
+    # "Both said": the adverb is the subject.
+    return place if place > lowest or place == number else number
 
 
-def _subject_before(left: str) -> str | None:
-    """The noun phrase that a text ends with, an aside between commas left out."""
-    if left.endswith(","):
-        *parts, last = left[:-1].split(", ")
-        who = next((who for part in reversed(parts) if _is_subject(who := _last_phrase(part))), None)
-        if who is None or re.search(r"[”\"’]$", left[:-1]):
+def _without_auxiliaries(sentence: Sentence, form: VerbForm, lowest: int, left: int) -> int | None:
+    """Where the verb and its auxiliaries begin; None where nothing is said, or only perhaps."""
+    words = sentence.words
+    place = left
+    while place > lowest:
+        lower = words[place - 1].lower
+        if lower in NEGATIVE or lower.endswith("n't") or lower in UNCERTAIN or lower in BEING:
             return None
-        return (
-            f"{who}, {last}"
-            if left.endswith(f"{who}, {last},") and _NAME_ALONE.search(last) and not _NAMED.search(who)
-            else who
-        )
-    who = _last_phrase(left.split(", ")[-1])
-    return who if who and _is_subject(who) else None
+        if lower in ("to", "would've", "let"):
+            return _behind_governor(sentence, lowest, place - 1) if lower == "to" else None
+        if lower in HAVING or lower in ("did", "does", "do", "will"):
+            place = _without_adverbs(sentence, lowest, place - 1)
+            continue
+        break
+    if place == left and not _is_finite(form) and form.kinds == {"participle"}:
+        return None
+    return place
 
 
-def _last_phrase(text: str) -> str:
-    boundary = 0
-    for match in _BOUNDARY.finditer(text):
-        boundary = match.end()
-    return _OPENER.sub("", text[boundary:].strip(" ,"))
+def _behind_governor(sentence: Sentence, lowest: int, to: int) -> int | None:
+    """Where a verb begins that brings another with *to*: went on to say, was quick to add, used the speech to warn."""
+    for place in range(to - 1, max(lowest, to - _MOST_BETWEEN) - 1, -1):
+        word = sentence.words[place]
+        if not word.is_word:
+            return None
+        if word.lower in _GOVERNING:
+            begin = _without_adverbs(sentence, lowest, place)
+            while begin > lowest and sentence.words[begin - 1].lower in BEING | HAVING:
+                begin = _without_adverbs(sentence, lowest, begin - 1)
+            return None if begin > lowest and sentence.words[begin - 1].lower in NEGATIVE | UNCERTAIN else begin
+    return None
 
 
-def _is_subject(who: str) -> bool:
-    """Whether a phrase can speak."""
-    words = who.split()
-    if not words or len(words) > _MOST_WORDS or _ENDS_BADLY.search(who):
+def _is_finite(form: VerbForm) -> bool:
+    return not form.kinds.isdisjoint(("base", "third", "past"))
+
+
+def _is_told(sentence: Sentence, form: VerbForm, after: int) -> bool:
+    """Whether what follows can be what is said, for verbs that also tell of deeds."""
+    following = sentence.lower[after] if after < len(sentence.words) else ""
+    lemma = form.verb.lemma
+    if lemma in ("refuse", "decline"):
+        return following == "to" and (sentence.lower[after + 1] if after + 1 < len(sentence.words) else "") in REFUSED
+    if following == "by" or (lemma == "accuse" and following == "of"):
         return False
-    if _PRONOUN.fullmatch(who):
+    if lemma in ("go on", "continue", "begin") and following == "to":
+        return False
+    return not (form.takes("somebody-to", "somebody-that") and following == "to" and not form.takes("to"))
+
+
+def _participle(
+    sentence: Sentence, form: VerbForm, lowest: int, left: int, number: int, before: list[Attribution]
+) -> Attribution | None:
+    """A form in -ing: is urging; adding that …; in a statement saying that …"""
+    words = sentence.words
+    after = number + len(form.words)
+    mark = words[left - 1] if left > 0 else None
+    if mark is None:
+        return Attribution(form, None, number, number, after)
+    if left > lowest and mark.lower in BEING - {"being", "be"}:
+        group = _without_adverbs(sentence, lowest, left - 1)
+        if group > lowest and sentence.words[group - 1].lower in HAVING:
+            group -= 1
+        subject = subject_before(sentence, lowest, group) if group > lowest else None
+        return Attribution(form, subject, subject.start, number, after) if subject else None
+    if mark.lower in _JOINING or mark.is_quotation or mark.text in "–—)":
+        return Attribution(form, None, left, number, after)
+    if mark.lower in DAYS | TIMES or mark.lower in _STATEMENTS:
+        has_doer = before or _has_verb_between(sentence, left)
+        if has_doer:
+            return Attribution(form, None, number, number, after)
+    if not form.takes("that", "bare"):
+        return None
+    phrase = noun_phrase(sentence, max(lowest, left - 3), left) if mark.is_plural or mark.lower == "report" else None
+    return Attribution(form, Subject(phrase, None, phrase[0]), phrase[0], number, after) if phrase else None
+
+
+def _quoting(sentence: Sentence, lowest: int, left: int, number: int) -> Attribution | None:
+    """Somebody was quoted as saying; the paper quoted somebody as saying."""
+    lower = sentence.lower
+    for place in range(number + 1, min(len(lower) - 1, number + 14)):
+        if lower[place] == "as" and (form := verb_at(lower, place + 1)) and form.is_gerund:
+            break
+    else:
+        return None
+    after = place + 1 + len(form.words)
+    if left > lowest and lower[left - 1] in BEING:
+        group = _without_adverbs(sentence, lowest, left - 1)
+        while group > lowest and lower[group - 1] in HAVING | BEING:
+            group -= 1
+        subject = subject_before(sentence, lowest, group) if group > lowest else None
+        via = noun_phrase(sentence, number + 2, place) if lower[number + 1] == "by" else None
+        if subject and after < len(lower) and lower[after] == "by":
+            via = subject_behind(sentence, after + 1)
+            after = via[1] if via else after
+        return Attribution(form, subject, subject.start, number, after, via=via) if subject else None
+    phrase = noun_phrase(sentence, number + 1, place)
+    passing = subject_before(sentence, lowest, left) if left > lowest else None
+    if phrase is None:
+        return None
+    first = passing.start if passing else number
+    return Attribution(form, Subject(phrase, None, first), first, number, after, via=passing and passing.phrase)
+
+
+def _inverted(sentence: Sentence, form: VerbForm, lowest: int, group: int, number: int) -> Attribution | None:
+    """A verb before its subject: “…,” said Dana Price."""
+    words = sentence.words
+    mark = words[group - 1] if group > 0 else None
+    if group != number or not form.takes("direct") or not _is_finite(form):
+        return None
+    if form.takes("somebody-that") and not form.takes("that"):
+        # "Told the court" has its listener behind it.
+        return None
+    if mark is not None and not (mark.is_quotation or mark.text in ",–—'"):
+        return None
+    after = number + len(form.words)
+    phrase = subject_behind(sentence, after)
+    if phrase is None or not _agrees(sentence, phrase, form):
+        return None
+    following = words[phrase[1]] if phrase[1] < len(words) else None
+    if following and following.lower in AUXILIARIES:
+        # "…", said the council would pay
+        return None
+    if mark is None and (following is None or following.text not in ",:("):
+        return None
+    name = None
+    if following and following.text == "," and words[phrase[0]].lower in ("the", "his", "her", "their", "its"):
+        name = _name_behind(sentence, phrase[1] + 1)
+    subject = Subject(phrase, name, number)
+    return Attribution(form, subject, number, number, name[1] if name else phrase[1], is_inverted=True)
+
+
+def _name_behind(sentence: Sentence, first: int) -> Phrase | None:
+    """The name between a role and the next comma: said the mayor, Ida Holm."""
+    words = sentence.words
+    last = first
+    while last < len(words) and words[last].is_word and words[last].is_capital and last - first < 5:
+        last += 1
+    is_whole = last > first and (last == len(words) or not words[last].is_word)
+    return (first, last) if is_whole else None
+
+
+def _agrees(sentence: Sentence, phrase: Phrase, form: VerbForm) -> bool:
+    """Whether subject and verb agree in number, so that a noun (claims, reports) is not taken for a verb."""
+    words = sentence.words[phrase[0] : phrase[1]]
+    if "past" in form.kinds or "participle" in form.kinds:
         return True
-    if words[0].lower() in _NO_SUBJECT or _BAD_INSIDE.search(who) or words[-1].lower() in _LOOSE_ENDS:
+    head = next((n for n, word in enumerate(words) if n and word.lower in PREPOSITIONS | RELATIVES), len(words)) - 1
+    is_many = words[head].is_plural or any(word.lower == "and" for word in words)
+    if "third" in form.kinds:
+        is_some = words[0].lower in _PLURAL_PRONOUNS or (is_many and not words[head].is_capital)
+        return not is_some
+    if words[0].lower in _SINGULAR_PRONOUNS | _SINGULAR:
         return False
-    is_named = any(word[:1].isupper() for word in words)
-    return is_named or bool(_DETERMINED.match(who)) or len(words) <= 3
+    return words[0].lower in _PLURAL_PRONOUNS or is_many or form.verb.lemma == "say"
 
 
-@cache
-def _verbs() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{pattern(*TABLES)})\b")
+def _has_verb_between(sentence: Sentence, last: int) -> bool:
+    """Whether the sentence begins with a subject and has a verb of its own before a word."""
+    subject = main_subject(sentence)
+    return subject is not None and last > subject.phrase[1]

@@ -1,0 +1,255 @@
+"""The speaker in an English noun phrase: the name without its titles, or the role or body that is not named. Pure functions."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from retrieval.names.countries import is_state_or_body
+from retrieval.names.titles import ENGLISH_HONORIFICS
+from retrieval.speech.en.words import ARTICLES, DETERMINERS, PREPOSITIONS, RELATIVES, Sentence, Word, is_name_word
+from retrieval.speech.mentions import english_titled
+from retrieval.speech.speakers import Phrase
+
+Kind = Literal["person", "role", "body", "many"]
+
+_BODIES = frozenset(
+    (
+        "ministry bank institute university department house office council court agency association union authority"
+        " commission committee party army police club board group company times post mail news herald tribune echo"
+        " courier center centre service services navy guard force forces fund foundation trust airline airlines airways"
+        " air rail railway railways federation league society organization organisation inc inc. corp corp. ltd ltd. llc"
+        " plc co co. holdings media press journal gazette globe observer telegraph guardian independent wire network"
+        " radio tv television broadcaster broadcasting college school hospital church museum team united city rovers fc"
+        " parliament congress senate government administration cabinet kremlin pentagon nations alliance coalition"
+        " movement front bureau treasury reserve exchange laboratory lab labs studios records motors energy oil gas"
+        " electric systems technologies industries international partners capital management securities insurance"
+        " pharma pharmaceuticals state district county firm business chain retailer manufacturer carmaker maker newspaper"
+        " paper magazine website outlet statement report study survey poll letter document filing complaint lawsuit"
+        " indictment brief spokesperson's office network charity nonprofit ngo think-tank regulator watchdog embassy"
+        " prosecution defence defense jury crew side nation country town village campaign industry operator provider"
+        " supplier startup venture factory plant mill archives library academy brothers ventures solutions"
+        " ambulance brigade constabulary dispatch inquirer chronicle bulletin review weekly daily"
+    ).split()
+)
+"""A phrase with one of these at its end names a body or a paper, not a person."""
+
+_ROLE_NAMES = frozenset(
+    (
+        "host passenger eyewitness witness detective officer sheriff trooper deputy spokesman spokeswoman spokesperson"
+        " producer director drummer guitarist midfielder boss skipper reporter correspondent columnist historian pastor"
+        " bishop archbishop imam rabbi father sister brother mother mum dad uncle aunt grandmother student resident"
+        " farmer attorney judge justice councillor councilman councilwoman commissioner superintendent inspector"
+        " constable sergeant democrat republican congressman congresswoman co-founder chief agent candidate nominee"
+        " developer engineer scientist researcher biologist physicist lt lt. col col. gen gen. maj maj. sgt sgt. capt"
+        " capt. cmdr cmdr. adm adm. supt supt. det det. insp insp. st. king queen prince princess duke duchess baroness"
+        " baron pope saint president-elect ex-president interim acting former defender striker goalkeeper forward"
+        " coach manager captain minister secretary president chancellor premier senator governor mayor"
+    ).split()
+)
+_GOVERNMENTS = frozenset(
+    (
+        "washington moscow beijing london paris berlin kyiv kiev tehran brussels tokyo seoul pyongyang ankara jerusalem"
+        " islamabad delhi canberra ottawa rome madrid warsaw athens riyadh doha baghdad damascus cairo havana caracas"
+        " taipei hanoi manila jakarta pretoria nairobi lisbon dublin vienna budapest prague stockholm helsinki oslo"
+        " copenhagen minsk tbilisi belgrade holyrood westminster stormont"
+    ).split()
+)
+"""Capitals that stand for the governments in them."""
+
+_PLURAL_BODIES = frozenset("police government staff crew cabinet military army media".split())
+_NUMBERS = frozenset("two three four five six seven eight nine ten several some many both".split())
+_LONGEST_ROLE = 9
+_NAME_OF = frozenset("of de van von bin al da del la le der den & ter dos ibn bint du di st".split())
+_BODY_OF = frozenset("of for and the & on in".split())
+
+
+@dataclass(frozen=True)
+class Referent:
+    """Whom or what a noun phrase stands for.
+
+    Attributes:
+        phrase: name and words as written.
+        kind: a person by name, somebody by role, a body or paper, or several.
+    """
+
+    phrase: Phrase
+    kind: Kind
+
+
+def referent(sentence: Sentence, phrase: tuple[int, int], name: tuple[int, int] | None = None) -> Referent | None:
+    """The speaker in a noun phrase.
+
+    Args:
+        sentence: its words.
+        phrase: the noun phrase.
+        name: a name in apposition to it.
+
+    >>> one = Sentence("Trump’s press secretary, Sarah Sanders, said")
+    >>> referent(one, (0, 3), (4, 6)).phrase.name
+    'Sarah Sanders'
+    """
+    words = _without_brackets(sentence.words[phrase[0] : phrase[1]])
+    while words and (not words[0].is_word):
+        words = words[1:]
+    if not words:
+        return None
+    written = sentence.text[words[0].start : words[-1].end]
+    if name:
+        named = _without_brackets(sentence.words[name[0] : name[1]])
+        if found := _named(named, has_article=False):
+            whole = sentence.text[words[0].start : named[-1].end]
+            return Referent(Phrase(found[0], whole, is_person=found[1]), "person" if found[1] else "body")
+    first = _first_of_several(words)
+    if first and (found := _named(first, has_article=first[0].lower in ARTICLES)):
+        return Referent(Phrase(found[0], written, is_person=found[1]), "person" if found[1] else "body")
+    words = first or words
+    has_article = words[0].lower in ARTICLES and len(words) > 1
+    bare = words[1:] if has_article else words
+    if found := _named(bare, has_article=has_article):
+        return Referent(Phrase(found[0], written, is_person=found[1]), "person" if found[1] else "body")
+    return _role(words, written)
+
+
+def _without_brackets(words: list[Word]) -> list[Word]:
+    opened = next((number for number, word in enumerate(words) if word.text == "("), None)
+    if not opened:
+        return words
+    closed = next((number for number, word in enumerate(words) if word.text == ")"), len(words) - 1)
+    return words[:opened] if closed >= len(words) - 1 else words
+
+
+def _first_of_several(words: list[Word]) -> list[Word] | None:
+    """The first of several speakers: Runa Dahl and Osk Tveit."""
+    place = next((number for number, word in enumerate(words) if word.lower == "and"), None)
+    if not place or place + 1 >= len(words):
+        return None
+    left, right = words[:place], words[place + 1 :]
+    is_name = all(is_name_word(word) or word.lower in _NAME_OF for word in left)
+    is_one_name = is_name and left[-1].lower not in _BODIES and right[-1].lower in _BODIES and len(left) < 2
+    if left[0].lower in ("of", "for") or is_one_name or any(word.lower in ("of", "for") for word in left):
+        return None
+    return left if is_name or left[0].lower in DETERMINERS else None
+
+
+def _named(words: list[Word], *, has_article: bool) -> tuple[str, bool] | None:
+    """The name in a phrase without its article, and whether it is a person's; None where nobody is named."""
+    text = " ".join(word.text for word in words)
+    title, rest = english_titled(text)
+    if title and _is_name(rest.split(" ")) and not rest.split(" ")[-1].lower() in _BODIES:
+        return without_titles(rest), True
+    behind = next((n + 1 for n in range(len(words) - 1, -1, -1) if words[n].is_possessive and words[n].is_capital), 0)
+    if behind == len(words):
+        return None
+    last = next((n for n in range(max(behind, 1), len(words)) if _ends_head(words, n)), len(words))
+    first = last
+    while first > behind and (is_name_word(words[first - 1]) or (words[first - 1].lower in _NAME_OF - {"of"} and first < last)):
+        first -= 1
+    named = words[first:last]
+    if not named or not is_name_word(named[0]):
+        return None
+    written = [word.text for word in named]
+    tail = words[last:]
+    if _is_body(named):
+        return _body_name(words, first, last), False
+    if (has_article and first == 0 and not _has_title(written)):
+        return _body_name(words, first, last), False
+    if tail and tail[0].lower == "of" and len(named) == 1 and not _has_title(written):
+        return _body_name(words, first, last), False
+    name = without_titles(" ".join(written))
+    if len(named) == 1 and (named[0].is_plural and first == 0 and not has_article and named[0].start == 0):
+        # Officials said: a capital at the beginning of a sentence names nobody.
+        return None
+    if first == 0 and len(named) == 1 and named[0].start == 0 and named[0].lower in _BODIES | _ROLE_NAMES:
+        return None
+    is_state = is_state_or_body(name.casefold()) or is_state_or_body(name) or name.casefold() in _GOVERNMENTS
+    is_acronym = len(written) == 1 and name.isupper() and len(name) > 1
+    return name, not (is_state or is_acronym)
+
+
+def _ends_head(words: list[Word], number: int) -> bool:
+    lower = words[number].lower
+    if lower in RELATIVES or (not words[number].is_word and words[number].text not in "&."):
+        return True
+    before = words[number - 1]
+    is_modifier = lower.endswith(("ing", "ed")) and not words[number].is_capital
+    is_modifier = is_modifier and (before.is_capital or (before.is_plural and before.lower not in DETERMINERS))
+    return (lower in PREPOSITIONS and lower not in _NAME_OF - {"of"}) or is_modifier
+
+
+def _is_name(words: list[str]) -> bool:
+    return bool(words) and len(words) <= 5 and all(word[:1].isupper() or word in _NAME_OF for word in words)
+
+
+def _is_body(words: list[Word]) -> bool:
+    if words[-1].lower in _BODIES:
+        return True
+    return words[0].lower in ("university", "bank", "department", "ministry", "federation", "institute", "council", "church")
+
+
+def _has_title(words: list[str]) -> bool:
+    return len(words) > 1 and words[0].lower().rstrip(".") in {*ENGLISH_HONORIFICS, *(one.rstrip(".") for one in _ROLE_NAMES)}
+
+
+def without_titles(name: str) -> str:
+    """A name without the titles before it, and without Jr. behind it."""
+    words = english_titled(name)[1].split(" ")
+    while len(words) > 1 and words[0].lower().rstrip(".") in {*ENGLISH_HONORIFICS, *_ROLE_NAMES, "u.s", "us", "uk"}:
+        words = words[1:]
+    return re.sub(r"['’]s$", "", " ".join(words))
+
+
+def is_body_name(name: str) -> bool:
+    """Whether a name is a body's, a state's or a capital's.
+
+    >>> is_body_name("Northgate Council"), is_body_name("Runa Dahl")
+    (True, False)
+    """
+    folded = name.casefold()
+    last = folded.rsplit(" ", 1)[-1]
+    return last in _BODIES or folded in _GOVERNMENTS or is_state_or_body(folded)
+
+
+def _body_name(words: list[Word], first: int, last: int) -> str:
+    """The whole name of a body, with what *of* joins to it: the Federation of German Industries."""
+    while last + 1 < len(words) and words[last].lower in _BODY_OF:
+        place = last + 1
+        while place < len(words) and (words[place].lower in ("the", "de") or (place > last + 1 and words[place].lower in _BODY_OF)):
+            place += 1
+        if place >= len(words) or not is_name_word(words[place]):
+            break
+        last = place + 1
+        while last < len(words) and is_name_word(words[last]):
+            last += 1
+    return re.sub(r"['’]s?$", "", " ".join(word.text for word in words[first:last]))
+
+
+def _role(words: list[Word], written: str) -> Referent:
+    """Somebody or something that has no name here: the airline, a spokesman for the port, police."""
+    bare = words
+    while len(bare) > 1 and (bare[0].lower in ARTICLES | _NUMBERS - {"their", "his", "her", "its", "our", "my"} or bare[0].text[0].isdigit()):
+        if bare[0].lower in ("his", "her", "their", "its", "our", "my"):
+            break
+        bare = bare[1:]
+    end = next((n for n in range(1, len(bare)) if bare[n].lower in RELATIVES or _is_participle(bare, n)), len(bare))
+    kept = bare[: min(end, _LONGEST_ROLE)]
+    while len(kept) > 1 and kept[-1].lower in PREPOSITIONS | DETERMINERS | {",", "and"}:
+        kept = kept[:-1]
+    head = next((word for n, word in enumerate(kept[1:], 1) if word.lower in PREPOSITIONS), None)
+    noun = kept[kept.index(head) - 1] if head else kept[-1]
+    name = " ".join(word.text for word in kept)
+    return Referent(Phrase(name, written), _kind(noun, words))
+
+
+def _is_participle(words: list[Word], number: int) -> bool:
+    word = words[number]
+    return word.lower.endswith("ing") and not word.is_capital and number > 0 and words[number - 1].lower not in PREPOSITIONS
+
+
+def _kind(noun: Word, words: list[Word]) -> Kind:
+    if noun.lower in _PLURAL_BODIES:
+        return "body"
+    if noun.is_plural or words[0].lower in _NUMBERS:
+        return "many"
+    return "body" if noun.lower in _BODIES else "role"
+
+

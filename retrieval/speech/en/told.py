@@ -1,0 +1,304 @@
+"""What each attribution of an English sentence tells: quotations beside it, and clauses behind or before it. Pure functions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from retrieval.speech.en.clauses import FEWEST_WORDS, clause_before, clause_end, clause_start, is_finite
+from retrieval.speech.en.phrases import Phrase, subject_behind
+from retrieval.speech.en.subjects import Attribution
+from retrieval.speech.en.words import PREPOSITIONS, SUBORDINATORS, Sentence
+from retrieval.types.items import Act
+
+_AS_WHOLE = frozenset("describe characterise characterize portray depict refer".split())
+_MOST_BESIDE = 8
+_MOST_INSERTED = 14
+
+
+@dataclass(frozen=True)
+class Words:
+    """Words that somebody says.
+
+    Attributes:
+        start: offset of the first character in the sentence.
+        end: offset after the last one.
+        is_quoted: whether it is a quotation, its marks included.
+        act: what is done with them.
+    """
+
+    start: int
+    end: int
+    is_quoted: bool
+    act: Act
+
+
+@dataclass(frozen=True)
+class Told:
+    """An attribution with what it tells.
+
+    Attributes:
+        attribution: subject and verb; None for *according to*.
+        speaker: the noun phrase of *according to*; None otherwise.
+        words: what is said.
+        via: the attribution of whoever reports that somebody says so.
+    """
+
+    attribution: Attribution | None
+    speaker: Phrase | None
+    words: tuple[Words, ...]
+    via: Attribution | None = None
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    one: Attribution
+    start: int | None
+    act: Act
+    resumes: int | None
+    before: tuple[int, ...]
+
+
+def told(sentence: Sentence, found: Sequence[Attribution]) -> list[Told]:
+    """What the attributions of a sentence tell, in order; those that tell nothing are left out.
+
+    Args:
+        sentence: with its quotations blanked.
+        found: its attributions.
+    """
+    candidates = _candidates(sentence, found)
+    result: list[Told] = []
+    taken = 0
+    via: Attribution | None = None
+    for number, candidate in enumerate(candidates):
+        following = candidates[number + 1] if number + 1 < len(candidates) else None
+        until = following.one.first if following else len(sentence.words)
+        if following and candidate.start is not None and _is_nested(sentence, candidate.start, following):
+            via = candidate.one
+            continue
+        words = _words(sentence, candidate, taken, until, is_cut=following is not None)
+        taken = candidate.one.after
+        if words:
+            result.append(Told(candidate.one, None, tuple(words), via))
+        via = None
+    return result
+
+
+def _candidates(sentence: Sentence, found: Sequence[Attribution]) -> list[_Candidate]:
+    """The attributions that may tell something."""
+    kept: list[_Candidate] = []
+    for number, one in enumerate(found):
+        until = found[number + 1].first if number + 1 < len(found) else len(sentence.words)
+        start = clause_start(sentence, one)
+        resumes = _resumes(sentence, one, until)
+        before = _quotations_before(sentence, one, kept[-1].one.after if kept else 0)
+        act: Act = start[1] if start else _act(one)
+        candidate = _Candidate(one, start[0] if start else None, act, resumes, before)
+        has_behind = any(word.is_quotation for word in sentence.words[one.after : until])
+        is_before = one.first > 0 and one.form.takes("that", "bare") and _has_clause_before(sentence, one, kept)
+        if start or resumes or before or has_behind or is_before:
+            kept.append(candidate)
+    return kept
+
+
+def _act(one: Attribution) -> Act:
+    act = one.form.verb.act
+    return "statement" if act == "naming" else act
+
+
+def _has_clause_before(sentence: Sentence, one: Attribution, kept: Sequence[_Candidate]) -> bool:
+    return clause_before(sentence, kept[-1].one.after if kept else 0, one.first) is not None
+
+
+def _is_nested(sentence: Sentence, start: int, following: _Candidate) -> bool:
+    """Whether what is reported is itself who says something: Ada said that Bo said it was late."""
+    between = sentence.words[start : following.one.first]
+    if following.one.subject is None:
+        return False
+    return all(word.lower in SUBORDINATORS or not word.is_word for word in between) and not any(
+        word.is_quotation for word in between
+    )
+
+
+def _resumes(sentence: Sentence, one: Attribution, until: int) -> int | None:
+    """Where words go on behind an attribution set into them: Two winters ago, she said, the ferry was …"""
+    lower = sentence.lower
+    if one.first == 0 or lower[one.first - 1] not in (",", "–", "—", "-"):
+        return None
+    if sentence.words[one.first - 2].is_quotation or (one.subject is None and not one.is_inverted):
+        return None
+    for place in range(one.after, min(until, one.after + _MOST_INSERTED)):
+        word = sentence.words[place]
+        if word.text in (",", "–", "—", "-"):
+            has_words = len([w for w in sentence.words[place + 1 : until] if w.is_word]) >= FEWEST_WORDS
+            return place + 1 if has_words and lower[place + 1] not in ("adding", "saying", "who", "which") else None
+        if not word.is_word or is_finite(sentence, place, place + 1) or lower[place] == "that":
+            return None
+    return None
+
+
+def _quotations_before(sentence: Sentence, one: Attribution, lowest: int) -> tuple[int, ...]:
+    """The quotations right before an attribution, and those that *and* or a comma joins to them."""
+    words = sentence.words
+    found: list[int] = []
+    place = one.first - 1
+    skipped = 0
+    while place >= lowest and len(found) < _MOST_BESIDE:
+        if words[place].is_quotation:
+            found.append(place)
+            skipped = 0
+            place -= 1
+            if place < lowest or words[place].text != "," and words[place].lower not in ("and", "or"):
+                break
+            continue
+        if words[place].is_word and words[place].lower not in ("and", "or", "as"):
+            skipped += 1
+        if skipped > 1 or (skipped and found) or words[place].text in ".;:?!":
+            break
+        place -= 1
+    return tuple(sorted(found))
+
+
+def _words(sentence: Sentence, candidate: _Candidate, lowest: int, until: int, *, is_cut: bool) -> list[Words]:
+    """What one attribution tells."""
+    one, act = candidate.one, candidate.act
+    found = [_quoted(sentence, place, act) for place in candidate.before]
+    if candidate.resumes is not None:
+        begin = clause_before(sentence, lowest, one.first)
+        if begin is not None and not candidate.before:
+            found += _clause(sentence, begin, one.first, act, is_cut=True)
+        start = candidate.resumes
+        if sentence.lower[start] in ("but", "and") and start + 1 < until and sentence.words[start + 1].is_quotation:
+            start += 1
+        found += _clause(sentence, start, until, act, is_cut=is_cut)
+        return found
+    if one.form.verb.act == "naming" or one.form.takes("as"):
+        return found + _naming(sentence, one, until, act, is_cut=is_cut)
+    if candidate.start is not None:
+        found += _clause(sentence, candidate.start, until, act, is_cut=is_cut)
+        return found + _behind_clause(sentence, candidate.start, until, act)
+    behind = _quotations_behind(sentence, one, until)
+    found += [_quoted(sentence, place, act) for place in behind]
+    if not found:
+        begin = clause_before(sentence, lowest, one.first)
+        if begin is not None and one.subject is not None and one.form.takes("that", "bare", "direct"):
+            found += _clause(sentence, begin, one.first, act, is_cut=True)
+    return found
+
+
+def _quoted(sentence: Sentence, place: int, act: Act) -> Words:
+    word = sentence.words[place]
+    return Words(word.start, word.end, True, act)
+
+
+def _clause(sentence: Sentence, first: int, last: int, act: Act, *, is_cut: bool) -> list[Words]:
+    """A clause; where it is nothing but a quotation, that."""
+    end = clause_end(sentence, first, last, is_cut=is_cut)
+    colon = next((n for n in range(first + 1, end) if sentence.lower[n] == ":"), None)
+    if colon and colon + 1 < end and sentence.words[colon + 1].is_quotation:
+        end = colon
+    while first < end and not (sentence.words[first].is_word or sentence.words[first].is_quotation):
+        first += 1
+    if first >= end:
+        return []
+    own = [word for word in sentence.words[first:end] if word.is_word]
+    literal = [number for number in range(first, end) if sentence.words[number].is_quotation]
+    if literal and len([word for word in own if word.lower not in ("and", "or", "but")]) == 0:
+        return [_quoted(sentence, number, act) for number in literal]
+    return [Words(sentence.words[first].start, sentence.words[end - 1].end, False, act)] if own else []
+
+
+def _behind_clause(sentence: Sentence, start: int, until: int, act: Act) -> list[Words]:
+    """The quotation that a colon sets off behind a clause: said it was over: “We go.”"""
+    for number in range(start + 1, until - 1):
+        if sentence.lower[number] == ":" and sentence.words[number + 1].is_quotation:
+            return [_quoted(sentence, number + 1, act)]
+    return []
+
+
+def _quotations_behind(sentence: Sentence, one: Attribution, until: int) -> list[int]:
+    """Quotations behind a verb: right there, or behind a comma or a colon."""
+    words = sentence.words
+    found: list[int] = []
+    for place in range(one.after, until):
+        if not words[place].is_quotation:
+            continue
+        before = words[place - 1]
+        is_set_off = before.text in (",", ":", "–", "—", "-") or place == one.after
+        is_joined = bool(found) and before.lower in ("and", "or", "but", ",")
+        is_reported = before.lower in ("that", "of", "was", "is", "only", "simply", "about", "to") and not one.is_inverted
+        listener = one.form.takes("somebody-that") and not found
+        if is_set_off or is_joined or is_reported or listener or one.form.takes("quoted"):
+            found.append(place)
+    return found
+
+
+def _naming(sentence: Sentence, one: Attribution, until: int, act: Act, *, is_cut: bool) -> list[Words]:
+    """What somebody calls a thing: the quoted words, else the thing with what it is described as."""
+    words, lower = sentence.words, sentence.lower
+    quotations = [n for n in range(one.after, until) if words[n].is_quotation]
+    marker = next((n for n in range(one.after, min(until, one.after + 30)) if lower[n] == "as"), None)
+    is_whole = marker is not None and one.form.verb.lemma.split(" ")[0] in _AS_WHOLE and not one.is_inverted
+    if is_whole and marker is not None and marker + 1 < until:
+        is_alone = words[marker + 1].is_quotation and all(not word.is_word for word in words[marker + 2 : until])
+        if not is_alone and marker > one.after:
+            return _clause(sentence, one.after, until, act, is_cut=is_cut)
+    if one.form.verb.act == "denial" and (not quotations or marker is None):
+        start = clause_start(sentence, one)
+        return _clause(sentence, start[0], until, act, is_cut=is_cut) if start else [_quoted(sentence, n, act) for n in quotations]
+    near = [n for n in quotations if n - one.after < 26]
+    return [_quoted(sentence, n, act) for n in near]
+
+
+def according(sentence: Sentence, lowest: int = 0) -> tuple[Phrase, int, int] | None:
+    """Whom *according to* names, and the words where it begins and ends; also *as reported by*, *as cited by*."""
+    lower = sentence.lower
+    for place in range(lowest, len(lower) - 1):
+        if lower[place] == "according" and lower[place + 1] == "to":
+            first = place + 3 if lower[place + 2 : place + 3] == ["to"] else place + 2
+        elif lower[place] in ("cited", "reported", "quoted") and lower[place + 1] == "by" and lower[place - 1] == "as":
+            place, first = place - 1, place + 2
+        else:
+            continue
+        if phrase := subject_behind(sentence, first):
+            return phrase, place, phrase[1]
+    return None
+
+
+def told_according(sentence: Sentence, phrase: Phrase, first: int, after: int) -> Told | None:
+    """What is said according to somebody: what stands before, else what stands behind."""
+    lower = sentence.lower
+    begin = 0
+    while begin < first and lower[begin] in SUBORDINATORS - {"that", "if", "when"} | {","}:
+        begin += 1
+    last = first
+    while last > begin and lower[last - 1] in (",", "-", "–", "—"):
+        last -= 1
+    is_relative = last > begin and lower[last - 1] in ("which", "who", "that")
+    if last - begin >= FEWEST_WORDS and not is_relative and (is_finite(sentence, begin, last) or after >= len(lower) - 1):
+        words = _clause(sentence, begin, last, "statement", is_cut=True)
+        return Told(None, phrase, tuple(words)) if words else None
+    place = _behind_aside(sentence, after)
+    words = _clause(sentence, place, len(lower), "statement", is_cut=False)
+    return Told(None, phrase, tuple(words)) if words and len(lower) - place >= FEWEST_WORDS else None
+
+
+def _behind_aside(sentence: Sentence, after: int) -> int:
+    """The word behind the comma that ends who it is: according to Lise Brandt, a professor, the hills …"""
+    lower = sentence.lower
+    comma = next((n for n in range(after, len(lower)) if lower[n] == ","), after)
+    following = lower[comma + 1] if comma + 1 < len(lower) else ""
+    if following in ("a", "an", "who", "which", "his", "her", "the") and comma + 2 < len(lower):
+        closing = next((n for n in range(comma + 2, min(len(lower), comma + 16)) if lower[n] == ","), None)
+        has_verb = closing is not None and following not in ("who", "which") and is_finite(sentence, comma + 1, closing)
+        if closing is not None and not has_verb and closing + FEWEST_WORDS < len(lower):
+            return closing + 1
+    return comma + 1
+
+
+def is_statement(sentence: Sentence, place: int, text: str) -> bool:
+    """Whether a quotation that no verb claims is a sentence that somebody says, not a name or a word set off."""
+    words = text.split()
+    before = sentence.words[place - 1].lower if place else ""
+    if len(words) < FEWEST_WORDS + 1 or before in PREPOSITIONS | {"the", "a", "an", "his", "her", "its"}:
+        return False
+    return text[:1].isupper() and (text.rstrip()[-1:] in ".?!,…" or len(words) > 7)
+
