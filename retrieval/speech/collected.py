@@ -8,7 +8,7 @@ from typing import Literal
 from retrieval.speech.ja.verbs import NAMING
 from retrieval.speech.speakers import Phrase
 from retrieval.text.quotations import Quotation, masked, quotations
-from retrieval.types.items import Act
+from retrieval.types import Act
 
 SpokenKind = Literal["direct", "indirect", "headline"]
 

@@ -9,6 +9,7 @@ from retrieval.types.answers import (
     Suggestion,
 )
 from retrieval.types.items import (
+    Act,
     FeedItem,
     Kind,
     Passage,
@@ -26,6 +27,7 @@ from retrieval.types.reports import (
 )
 
 __all__ = [
+    "Act",
     "AddReport",
     "Answer",
     "AnswerStatus",

@@ -17,7 +17,7 @@ from retrieval.speech.en.words import (
     TIMES,
     Sentence,
 )
-from retrieval.types.items import Act
+from retrieval.types import Act
 
 FEWEST_WORDS = 3
 """A clause before a comma that is shorter stands there by chance."""

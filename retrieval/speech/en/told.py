@@ -7,7 +7,7 @@ from retrieval.speech.en.clauses import FEWEST_WORDS, clause_before, clause_end,
 from retrieval.speech.en.phrases import Phrase, subject_behind
 from retrieval.speech.en.subjects import Attribution
 from retrieval.speech.en.words import PREPOSITIONS, SUBORDINATORS, Sentence
-from retrieval.types.items import Act
+from retrieval.types import Act
 
 _AS_WHOLE = frozenset("describe characterise characterize portray depict refer".split())
 _MOST_BESIDE = 8
