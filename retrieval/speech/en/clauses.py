@@ -35,13 +35,20 @@ _CLAIMS = frozenset(
         " involvement responsibility knowledge link links any having"
     ).split()
 )
+_CONTRACTED = re.compile(r"(?:n't|'re|'ve|'ll|'d|^(?:he|she|it|that|there|who|what|here)'s)$")
 _DEEDS = frozenset("request access entry permission bail visa asylum application appeal bid motion parole".split())
 _MOST_LISTENER = 14
 _MOST_ADJUNCT = 30
 
 
-def clause_start(sentence: Sentence, one: Attribution) -> tuple[int, Act] | None:
-    """Where the reported words begin behind a verb, and what is done with them; None where none are reported."""
+def clause_start(sentence: Sentence, one: Attribution, until: int) -> tuple[int, Act] | None:
+    """Where the reported words begin behind a verb, and what is done with them; None where none are reported.
+
+    Args:
+        sentence: its words.
+        one: subject and verb.
+        until: where the next attribution begins, or the sentence ends.
+    """
     if one.is_inverted:
         return None
     form, first = one.form, one.after
@@ -62,7 +69,7 @@ def clause_start(sentence: Sentence, one: Attribution) -> tuple[int, Act] | None
         return place, act
     if form.takes("whether", "somebody-whether") and (place := _question(sentence, first, form.takes("somebody-whether"))):
         return place, act
-    if form.takes("that", "bare", "somebody-that") and (place := _that(sentence, one)):
+    if form.takes("that", "bare", "somebody-that") and (place := _that(sentence, one, until)):
         return (place - 1 if act == "denial" and lower[place - 1] == "that" else place), act
     if form.takes("noun") and (place := _noun(sentence, one, is_denial=act == "denial")):
         return place, act
@@ -81,6 +88,8 @@ def _somebody_to(sentence: Sentence, first: int) -> bool:
     """Whether somebody and *to* with a verb follow: residents to leave."""
     lower = sentence.lower
     for place in range(first, min(len(lower) - 1, first + _MOST_LISTENER)):
+        if lower[first] in ("not", "to"):
+            return False
         if lower[place] == "to" and place > first and _is_verb_next(sentence, place):
             return True
         if lower[place] in _STOPS or lower[place] in AUXILIARIES | {"that", "about"} or sentence.words[place].is_quotation:
@@ -135,7 +144,8 @@ def _noun(sentence: Sentence, one: Attribution, *, is_denial: bool) -> int | Non
     if not words or sentence.words[first].is_quotation or words[0] in PREPOSITIONS | AUXILIARIES:
         return None
     if not is_denial:
-        return first if len(words) >= 2 and words[0] not in PRONOUNS and one.form.verb.act == "demand" else None
+        fewest = 2 if one.form.verb.act == "demand" else FEWEST_WORDS
+        return first if len(words) >= fewest and words[0] not in PRONOUNS | _OBJECTS else None
     head = next((n for n, word in enumerate(words) if n and word in PREPOSITIONS | {"that"}), len(words))
     if _DEEDS & set(words[:head]):
         return None
@@ -161,11 +171,12 @@ def _against(sentence: Sentence, first: int) -> int | None:
     return None
 
 
-def _that(sentence: Sentence, one: Attribution) -> int | None:
+def _that(sentence: Sentence, one: Attribution, until: int) -> int | None:
     """Where a clause begins, with *that* or without, behind a listener and what tells of time and place."""
     lower, words = sentence.lower, sentence.words
     form = one.form
     place = one.after
+    listener: int | None = None
     while place < len(lower) and words[place].is_adverb and lower[place] not in ("both", "all", "there", "even"):
         place += 1
     if place < len(lower) and lower[place] == ",":
@@ -177,10 +188,7 @@ def _that(sentence: Sentence, one: Attribution) -> int | None:
         if listener is None and not form.takes("that"):
             return None
         place = listener or place
-        is_bare = listener is not None
-    else:
-        is_bare = form.takes("bare")
-    start = _behind_adjuncts(sentence, place)
+    start = _behind_adjuncts(sentence, place, until)
     if start is None or start >= len(lower):
         return None
     if lower[start] == "that":
@@ -189,15 +197,16 @@ def _that(sentence: Sentence, one: Attribution) -> int | None:
         return None
     if lower[start] in ("how", "why", "what"):
         return start if form.verb.lemma != "say" and len(lower) - start > FEWEST_WORDS else None
-    if lower[start] in _NO_WORDS and not is_finite(sentence, start, len(lower)):
+    is_clause = is_finite(sentence, start, until)
+    if lower[start] in _NO_WORDS and not is_clause:
         return None
-    if words[start].is_quotation and len(_words_of(sentence, start, len(lower))) < 2:
+    own = len(_words_of(sentence, start, until))
+    if words[start].is_quotation and own < 2:
         return None
-    is_clause = is_finite(sentence, start, len(lower))
-    is_long = len(_words_of(sentence, start, len(lower))) >= FEWEST_WORDS and lower[start] not in PREPOSITIONS
-    if form.takes("somebody-that") and not form.takes("bare"):
-        is_long = False
-    return start if is_clause or (is_bare and is_long and form.takes("bare")) else None
+    is_long = own > FEWEST_WORDS and lower[start] not in PREPOSITIONS and not lower[start].endswith("ing")
+    if is_clause and (form.takes("zero", "bare") or listener is not None):
+        return start
+    return start if form.takes("bare") and is_long else None
 
 
 def _behind_that(sentence: Sentence, that: int) -> int | None:
@@ -240,11 +249,11 @@ def _behind_listener(sentence: Sentence, first: int) -> int | None:
     return place if place > begun else None
 
 
-def _behind_adjuncts(sentence: Sentence, first: int) -> int | None:
+def _behind_adjuncts(sentence: Sentence, first: int, until: int) -> int | None:
     """The word behind what tells when, where and to whom; None where nothing follows that may be a clause."""
     lower, words = sentence.lower, sentence.words
     place = first
-    while place < len(lower):
+    while place < until:
         word = lower[place]
         if word in DAYS or word in ("yesterday", "today", "earlier", "later", "afterwards", "afterward", "tonight"):
             place += 1
@@ -291,8 +300,6 @@ def _behind_phrase(sentence: Sentence, preposition: int) -> int | None:
                 return place
             if word in ("on", "in", "at", "during", "after", "before") and not is_joined:
                 return place
-            if words[place - 1].lower in DAYS and words[place].is_word and word not in PREPOSITIONS:
-                return place
         place += 1
     return None
 
@@ -302,7 +309,7 @@ def is_finite(sentence: Sentence, first: int, last: int) -> bool:
     words = sentence.words
     for number in range(first, last):
         word = words[number]
-        if word.lower in AUXILIARIES or re.search(r"(?:n't|'s|'re|'ve|'ll|'d)$", word.lower):
+        if word.lower in AUXILIARIES or _CONTRACTED.search(word.lower):
             return True
         if number > first and (word.is_past or _is_present(sentence, first, number)):
             return True
@@ -347,18 +354,22 @@ def _turns(sentence: Sentence, comma: int, last: int) -> bool:
     return following[:1] == ["though"] and following[1:] in (["he"], ["she"], ["they"], ["it"])
 
 
-def clause_before(sentence: Sentence, lowest: int, last: int) -> int | None:
+def clause_before(sentence: Sentence, lowest: int, last: int, *, is_resumed: bool = False, is_quoted: bool = False) -> int | None:
     """Where words begin that stand before their attribution (Prices will fall, analysts said); None where they are none.
 
     Args:
         sentence: its words.
         lowest: the first word that can belong to them.
         last: the attribution's first word.
+        is_quoted: whether a quotation stands right before the attribution, its comma inside.
+        is_resumed: whether they go on behind it, so that a fronted clause is no words of its own.
     """
     lower, words = sentence.lower, sentence.words
-    if last < 1 or lower[last - 1] not in ",–—-":
+    if last < 1 or (lower[last - 1] not in ",–—-" and not is_quoted):
         return None
     first = lowest
+    if is_resumed and lower[first] in PREPOSITIONS | SUBORDINATORS - {"and", "but", "so", "yet"}:
+        return None
     while first < last and (lower[first] in SUBORDINATORS - {"that", "if", "when", "how", "what", "while"} or not words[first].is_word):
         if words[first].is_quotation:
             break

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from retrieval.speech.en.names import Referent, referent
+from retrieval.speech.en.names import Referent, is_described, referent
 from retrieval.speech.en.people import People
 from retrieval.speech.en.phrases import Subject, main_subject
 from retrieval.speech.en.words import PRONOUNS, Sentence
@@ -46,6 +46,8 @@ class Context:
         found = referent(sentence, subject.phrase, subject.name)
         if found is None:
             return None
+        if subject.name is None and is_described(found.phrase.as_written) and (meant := self._meant(place)):
+            return Chosen(meant, is_certain=False)
         return Chosen(self._in_full(found))
 
     def phrase(self, sentence: Sentence, phrase: tuple[int, int], place: int) -> Phrase | None:
@@ -77,6 +79,14 @@ class Context:
             if chosen.referent.kind == "body":
                 self._body = chosen.referent
         return chosen.referent if chosen else None
+
+    def _meant(self, place: int) -> Referent | None:
+        """The person that *the Italian* or *the 34-year-old* stands for: whom the text is about, else who was named last."""
+        for one in (self.subject, self.speaker):
+            if one and one.kind == "person":
+                return one
+        nearest = self._people.before(place, "")
+        return Referent(nearest, "person") if nearest else None
 
     def _in_full(self, found: Referent) -> Referent:
         if found.kind != "person":

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from retrieval.names.countries import is_state_or_body
+from retrieval.names.countries import country_in, is_state_or_body
 from retrieval.names.titles import ENGLISH_HONORIFICS
 from retrieval.speech.en.words import ARTICLES, DETERMINERS, PREPOSITIONS, RELATIVES, Sentence, Word, is_name_word
 from retrieval.speech.mentions import english_titled
@@ -46,6 +46,14 @@ _ROLE_NAMES = frozenset(
         " coach manager captain minister secretary president chancellor premier senator governor mayor"
     ).split()
 )
+_OUTLETS = frozenset(
+    (
+        "times post mail news herald tribune echo courier media press journal gazette globe observer telegraph guardian"
+        " wire radio tv television newspaper paper magazine website outlet agency report reports dispatch inquirer"
+        " chronicle bulletin weekly star sun mirror express examiner ledger reporter broadcaster"
+    ).split()
+)
+_AGENCIES = frozenset("reuters ap afp bbc cnn nbc cbs abc npr upi tass xinhua bloomberg politico axios variety".split())
 _GOVERNMENTS = frozenset(
     (
         "washington moscow beijing london paris berlin kyiv kiev tehran brussels tokyo seoul pyongyang ankara jerusalem"
@@ -58,6 +66,8 @@ _GOVERNMENTS = frozenset(
 
 _PLURAL_BODIES = frozenset("police government staff crew cabinet military army media".split())
 _NUMBERS = frozenset("two three four five six seven eight nine ten several some many both".split())
+_DESCRIBED = re.compile(r"[Tt]he (?:(?P<age>\d+-year-old)(?: [a-z]+){0,2}$|(?P<word>[A-Z][a-z]+)$)")
+_DEMONYM = ("an", "ish", "ese", "ch", "ian")
 _LONGEST_ROLE = 9
 _NAME_OF = frozenset("of de van von bin al da del la le der den & ter dos ibn bint du di st".split())
 _BODY_OF = frozenset("of for and the & on in".split())
@@ -96,6 +106,7 @@ def referent(sentence: Sentence, phrase: tuple[int, int], name: tuple[int, int] 
     written = sentence.text[words[0].start : words[-1].end]
     if name:
         named = _without_brackets(sentence.words[name[0] : name[1]])
+        named = named[1:] if named[0].lower == "the" else named
         if found := _named(named, has_article=False):
             whole = sentence.text[words[0].start : named[-1].end]
             return Referent(Phrase(found[0], whole, is_person=found[1]), "person" if found[1] else "body")
@@ -209,6 +220,29 @@ def is_body_name(name: str) -> bool:
     return last in _BODIES or folded in _GOVERNMENTS or is_state_or_body(folded)
 
 
+def is_outlet(name: str) -> bool:
+    """Whether a name is a paper's, an agency's or a broadcaster's, which passes on what others say.
+
+    >>> is_outlet("Quay Times"), is_outlet("Runa Dahl")
+    (True, False)
+    """
+    words = name.casefold().split(" ")
+    return words[-1] in _OUTLETS or (len(words) == 1 and words[0] in _AGENCIES)
+
+
+def is_described(written: str) -> bool:
+    """Whether a phrase only describes somebody named before: the Italian, the 34-year-old, the 34-year-old singer.
+
+    >>> is_described("the Italian"), is_described("The 34-year-old"), is_described("the judge")
+    (True, True, False)
+    """
+    match = _DESCRIBED.match(written)
+    if match is None:
+        return False
+    word = match["word"] or ""
+    return bool(match["age"]) or (word.endswith(_DEMONYM) and bool(country_in(word)))
+
+
 def _body_name(words: list[Word], first: int, last: int) -> str:
     """The whole name of a body, with what *of* joins to it: the Federation of German Industries."""
     while last + 1 < len(words) and words[last].lower in _BODY_OF:
@@ -226,7 +260,7 @@ def _body_name(words: list[Word], first: int, last: int) -> str:
 def _role(words: list[Word], written: str) -> Referent:
     """Somebody or something that has no name here: the airline, a spokesman for the port, police."""
     bare = words
-    while len(bare) > 1 and (bare[0].lower in ARTICLES | _NUMBERS - {"their", "his", "her", "its", "our", "my"} or bare[0].text[0].isdigit()):
+    while len(bare) > 1 and bare[1].lower != "of" and (bare[0].lower in ARTICLES | _NUMBERS - {"their", "his", "her", "its", "our", "my"} or bare[0].text[0].isdigit()):
         if bare[0].lower in ("his", "her", "their", "its", "our", "my"):
             break
         bare = bare[1:]
@@ -241,8 +275,9 @@ def _role(words: list[Word], written: str) -> Referent:
 
 
 def _is_participle(words: list[Word], number: int) -> bool:
-    word = words[number]
-    return word.lower.endswith("ing") and not word.is_capital and number > 0 and words[number - 1].lower not in PREPOSITIONS
+    word, before = words[number], words[number - 1]
+    is_noun = before.lower not in PREPOSITIONS | DETERMINERS and not before.is_possessive and not before.is_capital
+    return word.lower.endswith("ing") and not word.is_capital and is_noun
 
 
 def _kind(noun: Word, words: list[Word]) -> Kind:

@@ -29,7 +29,7 @@ _WOMEN = frozenset(
     ).split()
 )
 _GENDERED = re.compile(rf"\b(?:{'|'.join(sorted(_MEN | _WOMEN))})\b", re.IGNORECASE)
-_APPOSED = re.compile(r",? (?:\d+, )?(?:an? |the |his |her )?(?P<role>[^,.;:“”()]{0,60})")
+_APPOSED = re.compile(r",? (?:\d+, )?(?:an? |the |his |her )?(?P<role>(?!who|which|and|but|said|told)[^,.;:“”()]{0,60})")
 _SAYS = re.compile(r",? (?:said|says|added|told \w+|recalled|admitted|insisted|claimed|denied|believes)(?: that)? (?P<who>he|she)\b")
 NO_NAME = DAYS | DETERMINERS | OPENERS | PREPOSITIONS | PRONOUNS | SUBORDINATORS
 _NEAR = 1_500

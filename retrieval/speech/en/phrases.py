@@ -16,6 +16,7 @@ from retrieval.speech.en.words import (
     PRONOUNS,
     RELATIVES,
     SUBORDINATORS,
+    TIME_NOUNS,
     TIMES,
     Sentence,
     Word,
@@ -30,6 +31,7 @@ _MOST_WORDS = 40
 _MOST_BEHIND = 14
 _SPEAKING_PRONOUNS = frozenset("he she they we i".split())
 _NAME_JOINTS = frozenset("of the de van von bin al da del la le der den for and & ter dos ibn bint du di st".split())
+_PERSONAL_JOINTS = _NAME_JOINTS - {"the", "and", "for"}
 _OBJECTS = frozenset("him them me us that this these those it there what which who whom whose".split())
 _HARD = frozenset(";:—–…")
 _IN_BEHIND = frozenset("of for at from with in".split())
@@ -75,7 +77,7 @@ def subject_before(sentence: Sentence, lowest: int, verb: int) -> Subject | None
         if found := _in_stretch(sentence, boundary, verb):
             return found
         mark = sentence.words[boundary - 1] if boundary > lowest else None
-        if mark is None or mark.lower not in RELATIVES | {"and", "or"}:
+        if mark is None or mark.lower not in RELATIVES | {"and", "or"} or boundary == verb:
             return None
         first = boundary - 1
     return None
@@ -177,8 +179,17 @@ def _set_off(sentence: Sentence, chunks: list[Phrase]) -> Subject | None:
         return None
     number, phrase = chain[-1]
     beside = chunks[number + 1] if number + 1 < len(chunks) else None
-    name = beside if beside and is_name(sentence, beside) and not _holds_name(sentence, phrase) else None
-    return Subject(phrase, name, phrase[0])
+    return Subject(phrase, _apposed(sentence, phrase, beside), phrase[0])
+
+
+def _apposed(sentence: Sentence, phrase: Phrase, beside: Phrase | None) -> Phrase | None:
+    """The name in a chunk behind a noun phrase that has none: the mayor, Ida Holm, or the union, the Federation of Ports,"""
+    if beside is None or _holds_name(sentence, phrase):
+        return None
+    if sentence.lower[beside[0]] == "the" and sentence.words[phrase[1] - 1].is_capital:
+        return None
+    first = beside[0] + (sentence.lower[beside[0]] == "the")
+    return (first, beside[1]) if is_name(sentence, (first, beside[1]), joints=_NAME_JOINTS) else None
 
 
 def _holds_name(sentence: Sentence, phrase: Phrase) -> bool:
@@ -253,6 +264,8 @@ def _is_nominal(sentence: Sentence, first: int, last: int) -> bool:
         return False
     if any(word.lower in AUXILIARIES | NEGATIVE or word.text in ("?", "!") for word in words[first:relative]):
         return False
+    if words[relative - 1].lower in TIME_NOUNS or any(word.is_deed for word in words[first:relative]):
+        return False
     if last - first > 24 or not any(word.is_word for word in words[first:last]):
         return False
     if head.lower in DETERMINERS or head.text[0].isdigit():
@@ -260,7 +273,20 @@ def _is_nominal(sentence: Sentence, first: int, last: int) -> bool:
     named = next((number for number in range(first, relative) if is_name_word(words[number])), None)
     if named is not None and not any(word.lower in PREPOSITIONS or not word.is_word for word in words[first:named]):
         return True
+    before = words[first - 1].lower if first else ""
+    if before in ("and", "or") and not _are_people(words, first, relative):
+        return False
     return words[relative - 1].is_plural or head.is_plural or _of_plural(words, first, relative)
+
+
+def _are_people(words: list[Word], first: int, last: int) -> bool:
+    """Whether a plural without an article is people's: analysts, residents; behind *and* other plurals join what is before."""
+    joint = next((number for number in range(first + 1, last) if words[number].lower in PREPOSITIONS), last)
+    noun = words[joint - 1].lower
+    return joint - first <= 3 and (
+        noun in ("officials", "police", "critics", "people", "families", "parents", "women", "men", "staff", "witnesses")
+        or noun.endswith(("ers", "ors", "ists", "ians", "ants", "ents", "ysts", "eers"))
+    )
 
 
 def _is_object(word: Word) -> bool:
@@ -291,13 +317,13 @@ def _behind_preposition(sentence: Sentence, first: int, last: int) -> Phrase | N
     return None
 
 
-def is_name(sentence: Sentence, phrase: Phrase) -> bool:
+def is_name(sentence: Sentence, phrase: Phrase, joints: frozenset[str] = _PERSONAL_JOINTS) -> bool:
     """Whether a phrase is a name and nothing else: Runa Dahl, Mr. Dahl (D-Mass.), Zoe van der Berg."""
     words = [word for word in sentence.words[phrase[0] : phrase[1]]]
     if not words or not is_name_word(words[0]) or words[0].lower in DETERMINERS | OPENERS | PREPOSITIONS | SUBORDINATORS:
         return False
     opened = next((number for number, word in enumerate(words) if word.text == "("), len(words))
-    return all(is_name_word(word) or word.lower in _NAME_JOINTS - {"the", "and", "for"} for word in words[:opened])
+    return all(is_name_word(word) or word.lower in joints for word in words[:opened])
 
 
 def subject_behind(sentence: Sentence, first: int) -> Phrase | None:
@@ -372,8 +398,7 @@ def main_subject(sentence: Sentence) -> Subject | None:
     name = None
     if last < len(words) and words[last].text == ",":
         following = chunks_of(sentence, last + 1, min(len(words), last + 12))
-        if following and is_name(sentence, following[0]) and not _holds_name(sentence, phrase):
-            name = following[0]
+        name = _apposed(sentence, phrase, following[0]) if following else None
     return Subject(phrase, name, first)
 
 

@@ -7,11 +7,11 @@ from retrieval.speech.en.clauses import FEWEST_WORDS
 from retrieval.speech.en.context import Chosen, Context
 from retrieval.speech.en.lines import after_dateline, headline, list_item, name_line
 from retrieval.speech.en.marks import Quoted, blanked, quoted
-from retrieval.speech.en.names import Referent
+from retrieval.speech.en.names import Referent, is_outlet
 from retrieval.speech.en.people import People
 from retrieval.speech.en.phrases import Subject
 from retrieval.speech.en.subjects import attributions
-from retrieval.speech.en.told import Told, Words, according, is_statement, told, told_according
+from retrieval.speech.en.told import Told, Words, according, is_inside_phrase, is_statement, told, told_according
 from retrieval.speech.en.verbs import LABELLING
 from retrieval.speech.en.words import Sentence
 from retrieval.speech.speakers import Phrase
@@ -61,7 +61,7 @@ class _Reader:
         for start, end in self._headlines:
             words = _folded(self._text[start:end])
             said = next((one for one in self.collected.in_order() if words in _folded(self._text[one.start : one.end])), None)
-            if said and len(words) > FEWEST_WORDS:
+            if said and len(words.split()) >= FEWEST_WORDS:
                 self.collected.add((start, end), "headline", "“", said.speaker, is_certain=False)
         return self.collected.in_order()
 
@@ -85,7 +85,11 @@ class _Reader:
                 self.collected.add((line.start + first, line.start + last), "headline", ":", speaker)
             begin = max(last for _, (_, last) in found) + 1
         if is_headline:
-            self._headlines += [(line.start + one.start, line.start + one.end) for one in line.quotations]
+            self._headlines += [
+                (line.start + one.start, line.start + one.end)
+                for one in line.quotations
+                if not is_inside_phrase(line.blanked, one.opening)
+            ]
             return
         goes_on = self._going_on(line)
         for first, last in sentence_spans(line.blanked[begin:], "en"):
@@ -153,6 +157,12 @@ class _Reader:
         before: Referent | None = None
         speakers = 0
         told_of = according(sentence)
+        if told_of and told_of[1] == 0 and (whole := told_according(sentence, *told_of)):
+            chosen = self._context.named(sentence, Subject(told_of[0], None, told_of[0][0]), place, None)
+            if chosen and not is_outlet(chosen.referent.phrase.name):
+                self._take(place, whole, chosen, None, "indirect", line)
+                self._context.spoke(chosen.referent)
+                return
         via = self._context.phrase(sentence, told_of[0], place) if told_of else None
         all_told = told(sentence, attributions(sentence))
         for one in all_told:

@@ -36,6 +36,19 @@ _GOVERNING = frozenset(
 _SINGULAR_PRONOUNS = frozenset("he she it one".split())
 _PLURAL_PRONOUNS = frozenset("they we i you".split())
 _SINGULAR = frozenset("a an this that every each another no".split())
+_FUTURE = frozenset(("say", "tell", "argue", "warn", "add", "insist", "urge", "call on", "call for", "accuse"))
+_DOCUMENTS = frozenset(
+    "report reports study studies poster posters sign signs letter letters message messages leaflets notice notices".split()
+)
+_NO_SPEAKERS = frozenset(
+    (
+        "data records record figures statistics results result evidence numbers images image footage video videos photos"
+        " photo pictures map maps chart graph tests test signs sign polls poll survey surveys signals experience history"
+        " rumours rumors speculation model models"
+    ).split()
+)
+"""They show, nobody says it."""
+
 _MOST_BETWEEN = 8
 
 
@@ -80,7 +93,7 @@ def attributions(sentence: Sentence, *, is_headline: bool = False) -> list[Attri
         if number < taken or (word.is_capital and not is_headline):
             continue
         form = verb_at(sentence.lower, number)
-        if form is None or (one := _attribution(sentence, number, form, lowest, found)) is None:
+        if form is None or (one := _attribution(sentence, number, form, lowest, found, is_headline=is_headline)) is None:
             continue
         found.append(one)
         taken = one.after
@@ -89,7 +102,7 @@ def attributions(sentence: Sentence, *, is_headline: bool = False) -> list[Attri
 
 
 def _attribution(
-    sentence: Sentence, number: int, form: VerbForm, lowest: int, before: list[Attribution]
+    sentence: Sentence, number: int, form: VerbForm, lowest: int, before: list[Attribution], *, is_headline: bool
 ) -> Attribution | None:
     words = sentence.words
     after = number + len(form.words)
@@ -102,8 +115,10 @@ def _attribution(
     if group is None or not _is_told(sentence, form, after):
         return None
     mark = words[group - 1] if group > lowest else None
-    if mark is not None and mark.lower in RELATIVES - {"where", "whose", "whom"} and group - 1 > lowest:
-        subject = subject_before(sentence, lowest, group - 1)
+    if mark is not None and mark.lower in ("who", "which", "that") and group - 1 > lowest:
+        # "Those who say so" tells of nobody's words; ", who said so," does.
+        is_aside = words[group - 2].text == "," or after < len(words) and words[after].is_quotation
+        subject = subject_before(sentence, lowest, group - 1) if is_aside else None
         return Attribution(form, subject, subject.start, number, after) if subject else None
     behind = _inverted(sentence, form, lowest, group, number)
     if behind and (mark is None or mark.is_quotation):
@@ -115,7 +130,8 @@ def _attribution(
         return Attribution(form, subject, subject.start, number, after)
     if behind:
         return behind
-    if mark and mark.lower in ("and", "but", "or", ",", "then") and (before or _has_verb_between(sentence, group)):
+    joining = ("and", "but", "or", ",", "then") if is_headline else ("and", "but", "or", "then")
+    if mark and mark.lower in joining and (before or _has_verb_between(sentence, group)):
         first = group - 1 if mark.is_word else group
         return Attribution(form, None, first, number, after) if _is_finite(form) else None
     return None
@@ -126,7 +142,7 @@ def _without_adverbs(sentence: Sentence, lowest: int, number: int) -> int:
     place = number
     while place > lowest:
         word = words[place - 1]
-        if word.is_adverb:
+        if word.is_adverb or (word.lower == "so" and sentence.lower[place] == "far"):
             place -= 1
         elif word.text == "," and place > lowest + 1 and words[place - 2].is_adverb and place < number + 1:
             # Smith, however, said: the adverb with its commas.
@@ -152,6 +168,8 @@ def _without_auxiliaries(sentence: Sentence, form: VerbForm, lowest: int, left: 
             return None
         if lower in ("to", "would've", "let"):
             return _behind_governor(sentence, lowest, place - 1) if lower == "to" else None
+        if lower == "will" and form.verb.lemma not in _FUTURE:
+            return None
         if lower in HAVING or lower in ("did", "does", "do", "will"):
             place = _without_adverbs(sentence, lowest, place - 1)
             continue
@@ -215,15 +233,17 @@ def _participle(
             return Attribution(form, None, number, number, after)
     if not form.takes("that", "bare"):
         return None
-    phrase = noun_phrase(sentence, max(lowest, left - 3), left) if mark.is_plural or mark.lower == "report" else None
+    phrase = noun_phrase(sentence, max(lowest, left - 3), left) if mark.lower in _DOCUMENTS else None
     return Attribution(form, Subject(phrase, None, phrase[0]), phrase[0], number, after) if phrase else None
 
 
 def _quoting(sentence: Sentence, lowest: int, left: int, number: int) -> Attribution | None:
     """Somebody was quoted as saying; the paper quoted somebody as saying."""
     lower = sentence.lower
-    for place in range(number + 1, min(len(lower) - 1, number + 14)):
-        if lower[place] == "as" and (form := verb_at(lower, place + 1)) and form.is_gerund:
+    for place in range(number, min(len(lower) - 1, number + 14)):
+        # Was quoted as saying; was quoted calling it a shame.
+        is_next = place == number and left > lowest and lower[left - 1] in BEING
+        if (is_next or lower[place] == "as") and (form := verb_at(lower, place + 1)) and form.is_gerund:
             break
     else:
         return None
@@ -287,9 +307,11 @@ def _name_behind(sentence: Sentence, first: int) -> Phrase | None:
 def _agrees(sentence: Sentence, phrase: Phrase, form: VerbForm) -> bool:
     """Whether subject and verb agree in number, so that a noun (claims, reports) is not taken for a verb."""
     words = sentence.words[phrase[0] : phrase[1]]
+    head = next((n for n, word in enumerate(words) if n and word.lower in PREPOSITIONS | RELATIVES), len(words)) - 1
+    if words[head].lower in _NO_SPEAKERS:
+        return False
     if "past" in form.kinds or "participle" in form.kinds:
         return True
-    head = next((n for n, word in enumerate(words) if n and word.lower in PREPOSITIONS | RELATIVES), len(words)) - 1
     is_many = words[head].is_plural or any(word.lower == "and" for word in words)
     if "third" in form.kinds:
         is_some = words[0].lower in _PLURAL_PRONOUNS or (is_many and not words[head].is_capital)

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from retrieval.speech.en.clauses import FEWEST_WORDS, clause_before, clause_end, clause_start, is_finite
 from retrieval.speech.en.phrases import Phrase, subject_behind
 from retrieval.speech.en.subjects import Attribution
-from retrieval.speech.en.words import PREPOSITIONS, SUBORDINATORS, Sentence
+from retrieval.speech.en.words import DAYS, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS, TIMES, Sentence
 from retrieval.types import Act
 
 _AS_WHOLE = frozenset("describe characterise characterize portray depict refer".split())
+_BARE_OBJECTS = frozenset("it him her them this that me us".split())
 _MOST_BESIDE = 8
 _MOST_INSERTED = 14
 
@@ -64,15 +65,23 @@ def told(sentence: Sentence, found: Sequence[Attribution]) -> list[Told]:
         sentence: with its quotations blanked.
         found: its attributions.
     """
-    candidates = _candidates(sentence, found)
+    candidates = _closing(sentence, _candidates(sentence, found))
     result: list[Told] = []
     taken = 0
+    skipped = -1
     via: Attribution | None = None
     for number, candidate in enumerate(candidates):
         following = candidates[number + 1] if number + 1 < len(candidates) else None
         until = following.one.first if following else len(sentence.words)
         if following and candidate.start is not None and _is_nested(sentence, candidate.start, following):
             via = candidate.one
+            continue
+        if following and candidate.start is not None and _is_own_report(sentence, candidate.start, following):
+            # She said she had warned them: what she warned of is part of what she said.
+            following = candidates[number + 2] if number + 2 < len(candidates) else None
+            until = following.one.first if following else len(sentence.words)
+            skipped = number + 1
+        if number == skipped and result:
             continue
         words = _words(sentence, candidate, taken, until, is_cut=following is not None)
         taken = candidate.one.after
@@ -87,16 +96,27 @@ def _candidates(sentence: Sentence, found: Sequence[Attribution]) -> list[_Candi
     kept: list[_Candidate] = []
     for number, one in enumerate(found):
         until = found[number + 1].first if number + 1 < len(found) else len(sentence.words)
-        start = clause_start(sentence, one)
+        start = clause_start(sentence, one, until)
         resumes = _resumes(sentence, one, until)
         before = _quotations_before(sentence, one, kept[-1].one.after if kept else 0)
         act: Act = start[1] if start else _act(one)
         candidate = _Candidate(one, start[0] if start else None, act, resumes, before)
         has_behind = any(word.is_quotation for word in sentence.words[one.after : until])
-        is_before = one.first > 0 and one.form.takes("that", "bare") and _has_clause_before(sentence, one, kept)
-        if start or resumes or before or has_behind or is_before:
+        is_before = one.first > 0 and one.form.takes("that", "bare", "somebody-that") and _has_clause_before(sentence, one, kept)
+        if start or resumes or before or has_behind or is_before or _describes(sentence, one, until):
             kept.append(candidate)
     return kept
+
+
+def _closing(sentence: Sentence, candidates: list[_Candidate]) -> list[_Candidate]:
+    """The candidates; where the last only closes the sentence (…, he said.), all that stands before is what it tells."""
+    last = candidates[-1] if candidates else None
+    if last is None or last.start is not None or last.before or last.resumes is not None or len(candidates) < 2:
+        return candidates
+    is_own = last.one.subject is not None and last.one.first > 0 and sentence.lower[last.one.first - 1] == ","
+    behind = [word for word in sentence.words[last.one.after :] if word.is_quotation or word.lower == "that"]
+    literal = any(word.is_quotation for word in sentence.words[: last.one.first])
+    return [last] if is_own and not behind and not literal and last.one.form.takes("that", "somebody-that") else candidates
 
 
 def _act(one: Attribution) -> Act:
@@ -108,14 +128,27 @@ def _has_clause_before(sentence: Sentence, one: Attribution, kept: Sequence[_Can
     return clause_before(sentence, kept[-1].one.after if kept else 0, one.first) is not None
 
 
+def _describes(sentence: Sentence, one: Attribution, until: int) -> bool:
+    """Whether a verb has a thing and what it is described as."""
+    is_whole = one.form.verb.lemma.split(" ")[0] in _AS_WHOLE and not one.is_inverted
+    return is_whole and "as" in sentence.lower[one.after + 1 : min(until, one.after + 30)]
+
+
 def _is_nested(sentence: Sentence, start: int, following: _Candidate) -> bool:
     """Whether what is reported is itself who says something: Ada said that Bo said it was late."""
     between = sentence.words[start : following.one.first]
-    if following.one.subject is None:
+    subject = following.one.subject
+    if subject is None or sentence.lower[subject.phrase[0]] in PRONOUNS:
         return False
     return all(word.lower in SUBORDINATORS or not word.is_word for word in between) and not any(
         word.is_quotation for word in between
     )
+
+
+def _is_own_report(sentence: Sentence, start: int, following: _Candidate) -> bool:
+    """Whether what is reported begins with a pronoun that reports again: he said he had told them."""
+    subject = following.one.subject
+    return subject is not None and subject.phrase[0] == start and sentence.lower[start] in PRONOUNS
 
 
 def _resumes(sentence: Sentence, one: Attribution, until: int) -> int | None:
@@ -123,16 +156,31 @@ def _resumes(sentence: Sentence, one: Attribution, until: int) -> int | None:
     lower = sentence.lower
     if one.first == 0 or lower[one.first - 1] not in (",", "–", "—", "-"):
         return None
-    if sentence.words[one.first - 2].is_quotation or (one.subject is None and not one.is_inverted):
+    if sentence.words[one.first - 2].is_quotation or one.subject is None or not one.form.takes("that", "somebody-that"):
+        return None
+    behind = lower[one.after] if one.after < len(lower) else ""
+    is_free = behind in PREPOSITIONS | DAYS | TIMES or not behind[:1].isalnum() or one.form.takes("somebody-that")
+    if not is_free and not one.is_inverted and not sentence.words[one.after].is_adverb:
         return None
     for place in range(one.after, min(until, one.after + _MOST_INSERTED)):
         word = sentence.words[place]
         if word.text in (",", "–", "—", "-"):
-            has_words = len([w for w in sentence.words[place + 1 : until] if w.is_word]) >= FEWEST_WORDS
-            return place + 1 if has_words and lower[place + 1] not in ("adding", "saying", "who", "which") else None
+            return place + 1 if _goes_on(sentence, one, place + 1, until) else None
         if not word.is_word or is_finite(sentence, place, place + 1) or lower[place] == "that":
             return None
     return None
+
+
+def _goes_on(sentence: Sentence, one: Attribution, place: int, until: int) -> bool:
+    """Whether words behind an attribution set into them go on with them, and are no aside on who or when it was."""
+    following = sentence.words[place:until]
+    if len([word for word in following if word.is_word or word.is_quotation]) < FEWEST_WORDS:
+        return bool(following) and any(word.is_quotation for word in following)
+    head = following[0]
+    if head.lower.endswith("ing") or head.lower in ("who", "which", "whose", "where") or one.cue == "reports":
+        return False
+    is_whole = clause_before(sentence, 0, one.first, is_resumed=True) is not None
+    return not is_whole or head.lower in ("but", "and", "or", "though", "although", "so", "because") or head.is_quotation
 
 
 def _quotations_before(sentence: Sentence, one: Attribution, lowest: int) -> tuple[int, ...]:
@@ -149,8 +197,10 @@ def _quotations_before(sentence: Sentence, one: Attribution, lowest: int) -> tup
             if place < lowest or words[place].text != "," and words[place].lower not in ("and", "or"):
                 break
             continue
-        if words[place].is_word and words[place].lower not in ("and", "or", "as"):
+        if words[place].is_word and words[place].lower not in ("and", "or"):
             skipped += 1
+            if words[place].lower in SUBORDINATORS | PREPOSITIONS and one.form.verb.lemma != "put it":
+                break
         if skipped > 1 or (skipped and found) or words[place].text in ".;:?!":
             break
         place -= 1
@@ -160,9 +210,11 @@ def _quotations_before(sentence: Sentence, one: Attribution, lowest: int) -> tup
 def _words(sentence: Sentence, candidate: _Candidate, lowest: int, until: int, *, is_cut: bool) -> list[Words]:
     """What one attribution tells."""
     one, act = candidate.one, candidate.act
+    if candidate.before and (partial := _partial(sentence, candidate, lowest)) is not None:
+        return _clause(sentence, partial, one.first, act, is_cut=True)
     found = [_quoted(sentence, place, act) for place in candidate.before]
     if candidate.resumes is not None:
-        begin = clause_before(sentence, lowest, one.first)
+        begin = clause_before(sentence, lowest, one.first, is_resumed=True)
         if begin is not None and not candidate.before:
             found += _clause(sentence, begin, one.first, act, is_cut=True)
         start = candidate.resumes
@@ -179,9 +231,19 @@ def _words(sentence: Sentence, candidate: _Candidate, lowest: int, until: int, *
     found += [_quoted(sentence, place, act) for place in behind]
     if not found:
         begin = clause_before(sentence, lowest, one.first)
-        if begin is not None and one.subject is not None and one.form.takes("that", "bare", "direct"):
+        if begin is not None and one.subject is not None and one.form.takes("that", "bare", "direct", "somebody-that"):
             found += _clause(sentence, begin, one.first, act, is_cut=True)
     return found
+
+
+def _partial(sentence: Sentence, candidate: _Candidate, lowest: int) -> int | None:
+    """Where a clause begins of which the quotation before an attribution is only a part: It was “a shame,” he said."""
+    first = candidate.before[0]
+    if first == 0 or not sentence.words[first - 1].is_word or first <= lowest:
+        return None
+    begin = clause_before(sentence, lowest, candidate.one.first, is_quoted=True)
+    own = [word for word in sentence.words[begin or first : first] if word.is_word]
+    return begin if begin is not None and len(own) > 1 else None
 
 
 def _quoted(sentence: Sentence, place: int, act: Act) -> Words:
@@ -242,10 +304,20 @@ def _naming(sentence: Sentence, one: Attribution, until: int, act: Act, *, is_cu
         if not is_alone and marker > one.after:
             return _clause(sentence, one.after, until, act, is_cut=is_cut)
     if one.form.verb.act == "denial" and (not quotations or marker is None):
-        start = clause_start(sentence, one)
+        start = clause_start(sentence, one, until)
         return _clause(sentence, start[0], until, act, is_cut=is_cut) if start else [_quoted(sentence, n, act) for n in quotations]
     near = [n for n in quotations if n - one.after < 26]
-    return [_quoted(sentence, n, act) for n in near]
+    if not near:
+        return []
+    last = near[-1] + 1
+    while last < until and last - near[-1] < 4 and words[last].is_word and lower[last] not in PREPOSITIONS | SUBORDINATORS:
+        last += 1
+    object_ = words[one.after]
+    is_thing = near[0] > one.after and object_.is_word and lower[one.after] not in _BARE_OBJECTS | PREPOSITIONS
+    if one.is_inverted or (not is_thing and last == near[0] + 1) or any(n.text in ";:" for n in words[one.after : last]):
+        return [_quoted(sentence, n, act) for n in near]
+    first = one.after if is_thing else near[0]
+    return [Words(words[first].start, words[last - 1].end, False, act)]
 
 
 def according(sentence: Sentence, lowest: int = 0) -> tuple[Phrase, int, int] | None:
@@ -302,3 +374,12 @@ def is_statement(sentence: Sentence, place: int, text: str) -> bool:
         return False
     return text[:1].isupper() and (text.rstrip()[-1:] in ".?!,…" or len(words) > 7)
 
+
+def is_inside_phrase(blanked: str, opening: int) -> bool:
+    """Whether a quotation stands inside a noun phrase (a “hard look” at it): an article or a preposition before it.
+
+    >>> is_inside_phrase("Mayor takes a “＿＿＿”", 14), is_inside_phrase("Mayor: “＿＿＿”", 7)
+    (True, False)
+    """
+    before = blanked[:opening].rstrip().rsplit(" ", 1)[-1].lower()
+    return before in PREPOSITIONS | DETERMINERS

@@ -59,7 +59,7 @@ ADVERBS = frozenset(
         " meanwhile earlier further furthermore moreover instead otherwise thus hence therefore indeed perhaps maybe"
         " nevertheless nonetheless yesterday today tonight tomorrow afterwards afterward twice ever both all long"
         " sometimes himself herself themselves itself rather quite here there yet previously additionally besides"
-        " elsewhere overall alone together recently online separately back initially finally"
+        " elsewhere far overall alone together recently online separately back initially finally"
     ).split()
 )
 OPENERS = ADVERBS | frozenset("but and so or yet for as well yes no oh ok okay".split())
@@ -85,6 +85,22 @@ _PAST = frozenset(
         " rode rang sang sank shut slid spread stole stuck swam swore tore wept woke wound"
     ).split()
 )
+_PAST_ONLY = frozenset(
+    (
+        "met went took gave saw fell rose became knew ran began spoke wrote drove flew broke chose grew threw wore shook"
+        " drew withdrew forgave sank sang rang swam tore woke rode hid stole"
+    ).split()
+)
+"""Of these the participle is another word, so that they tell of a deed and never of a thing."""
+
+_AMBIGUOUS = frozenset("may march april june august jan mar sun sat will mark rose grant hope frank bill".split())
+_DATING = frozenset("in on of by since until from to early late mid last this next every during before after for".split())
+TIME_NOUNS = frozenset(
+    (
+        "second seconds minute minutes hour hours day days week weeks month months year years decade decades time times"
+        " morning afternoon evening night nights weekend summer winter spring autumn moment moments"
+    ).split()
+)
 _PLURAL = frozenset(
     (
         "police people families critics staff media some many others sources men women children crews residents"
@@ -102,7 +118,7 @@ class Word:
         text: as written.
         start: offset of its first character in the sentence.
         end: offset after its last one.
-        lower: lower case, with straight apostrophes.
+        lower: lower case, with straight apostrophes; a name that would be taken for another word (May) as written.
     """
 
     text: str
@@ -145,6 +161,11 @@ class Word:
         return not self.is_capital and (
             lower in _PAST or (lower.endswith("ed") and len(lower) > 3 and lower not in _NO_PAST and "-" not in lower)
         )
+
+    @property
+    def is_deed(self) -> bool:
+        """Whether it is a past tense and cannot be a participle."""
+        return self.lower in _PAST_ONLY
 
     @property
     def is_plural(self) -> bool:
@@ -190,8 +211,20 @@ def _words(text: str) -> list[Word]:
             end += 1
             written += "."
         taken = end
+        if lower in _AMBIGUOUS and written[0].isupper() and _is_named_so(text, found, end):
+            lower = written
         found.append(Word(written, start, end, lower))
     return found
+
+
+def _is_named_so(text: str, before: list[Word], end: int) -> bool:
+    """Whether May, March or Will is a name: neither a date nor the first word of a sentence."""
+    last = before[-1] if before else None
+    if re.match(r",? \d", text[end : end + 3]):
+        return False
+    if last is None or last.text in ".:“":
+        return text[end : end + 1] == "," or bool(re.match(r" (?:said|says|told|added)\b", text[end : end + 8]))
+    return last.lower not in _DATING and not last.text[0].isdigit()
 
 
 def is_name_word(word: Word) -> bool:
