@@ -25,6 +25,7 @@ FEWEST_WORDS = 3
 _STOPS = frozenset(".:;,!?–—…")
 _QUESTIONS = frozenset("whether if why how what who when where which".split())
 _FRONTED = frozenset("if unless although though whether because despite without under once given".split())
+_CLAUSE_OPENS = SUBORDINATORS - {"and", "or"} | frozenset(("he", "she", "they", "we", "i", "there"))
 _OBJECTS = frozenset("him her them me us you it himself herself themselves everyone everybody people".split())
 _NO_WORDS = frozenset("so no yes nothing little more much something hello goodbye thanks thank farewell goodnight sorry".split())
 _CLAIMS = frozenset(
@@ -35,6 +36,17 @@ _CLAIMS = frozenset(
         " involvement responsibility knowledge link links any having"
     ).split()
 )
+_PRESENT = frozenset(
+    (
+        "seems remains needs wants makes takes gives goes comes looks shows means says gets knows thinks feels helps works"
+        " leads plays lies stands holds keeps brings puts costs begins becomes appears continues includes involves"
+        " requires depends lives exists happens belongs matters wins loses faces runs allows causes creates supports"
+        " believes hopes represents contains provides offers affects need want know think believe feel hope seem become"
+        " deserve deserves"
+    ).split()
+)
+"""Verbs in the present tense that are seldom nouns."""
+
 _CONTRACTED = re.compile(r"(?:n't|'re|'ve|'ll|'d|^(?:he|she|it|that|there|who|what|here)'s)$")
 _DEEDS = frozenset("request access entry permission bail visa asylum application appeal bid motion parole".split())
 _MOST_LISTENER = 14
@@ -201,6 +213,7 @@ def _that(sentence: Sentence, one: Attribution, until: int) -> int | None:
     if lower[start] in _NO_WORDS and not is_clause:
         return None
     own = len(_words_of(sentence, start, until))
+    is_clause = is_clause or (own > 0 and any(word.is_quotation for word in words[start + 1 : until]))
     if words[start].is_quotation and own < 2:
         return None
     is_long = own > FEWEST_WORDS and lower[start] not in PREPOSITIONS and not lower[start].endswith("ing")
@@ -235,7 +248,7 @@ def _behind_listener(sentence: Sentence, first: int) -> int | None:
     begun = place
     while place < len(lower) and place - first < _MOST_LISTENER:
         word = words[place]
-        if lower[place] in ("that", "he", "she", "they", "we", "i", "there") or not word.is_word or word.is_quotation:
+        if lower[place] in _CLAUSE_OPENS or not word.is_word or word.is_quotation:
             break
         if place > begun and (lower[place] in DETERMINERS | AUXILIARIES | DAYS | TIMES | {"on", "in", "at", "if"}):
             break
@@ -311,7 +324,7 @@ def is_finite(sentence: Sentence, first: int, last: int) -> bool:
         word = words[number]
         if word.lower in AUXILIARIES or _CONTRACTED.search(word.lower):
             return True
-        if number > first and (word.is_past or _is_present(sentence, first, number)):
+        if number > first and (word.is_past or word.lower in _PRESENT or _is_present(sentence, first, number)):
             return True
     return False
 

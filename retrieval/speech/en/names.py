@@ -6,7 +6,7 @@ from typing import Literal
 
 from retrieval.names.countries import country_in, is_state_or_body
 from retrieval.names.titles import ENGLISH_HONORIFICS
-from retrieval.speech.en.words import ARTICLES, DETERMINERS, PREPOSITIONS, RELATIVES, Sentence, Word, is_name_word
+from retrieval.speech.en.words import ARTICLES, DETERMINERS, PREPOSITIONS, RELATIVES, Sentence, Word, is_name_word, is_people
 from retrieval.speech.mentions import english_titled
 from retrieval.speech.speakers import Phrase
 
@@ -65,6 +65,7 @@ _GOVERNMENTS = frozenset(
 """Capitals that stand for the governments in them."""
 
 _PLURAL_BODIES = frozenset("police government staff crew cabinet military army media".split())
+_TITLES = frozenset((*ENGLISH_HONORIFICS, *(one.rstrip(".") for one in _ROLE_NAMES), "u.s", "us", "uk"))
 _NUMBERS = frozenset("two three four five six seven eight nine ten several some many both".split())
 _DESCRIBED = re.compile(r"[Tt]he (?:(?P<age>\d+-year-old)(?: [a-z]+){0,2}$|(?P<word>[A-Z][a-z]+)$)")
 _DEMONYM = ("an", "ish", "ese", "ch", "ian")
@@ -167,7 +168,7 @@ def _named(words: list[Word], *, has_article: bool) -> tuple[str, bool] | None:
     if tail and tail[0].lower == "of" and len(named) == 1 and not _has_title(written):
         return _body_name(words, first, last), False
     name = without_titles(" ".join(written))
-    if len(named) == 1 and (named[0].is_plural and first == 0 and not has_article and named[0].start == 0):
+    if len(named) == 1 and first == 0 and not has_article and named[0].start == 0 and is_people(named[0]):
         # Officials said: a capital at the beginning of a sentence names nobody.
         return None
     if first == 0 and len(named) == 1 and named[0].start == 0 and named[0].lower in _BODIES | _ROLE_NAMES:
@@ -198,13 +199,13 @@ def _is_body(words: list[Word]) -> bool:
 
 
 def _has_title(words: list[str]) -> bool:
-    return len(words) > 1 and words[0].lower().rstrip(".") in {*ENGLISH_HONORIFICS, *(one.rstrip(".") for one in _ROLE_NAMES)}
+    return len(words) > 1 and _is_title(words[0])
 
 
 def without_titles(name: str) -> str:
     """A name without the titles before it, and without Jr. behind it."""
     words = english_titled(name)[1].split(" ")
-    while len(words) > 1 and words[0].lower().rstrip(".") in {*ENGLISH_HONORIFICS, *_ROLE_NAMES, "u.s", "us", "uk"}:
+    while len(words) > 1 and (_is_title(words[0]) or (len(words) > 2 and _is_title(words[1]))):
         words = words[1:]
     return re.sub(r"['’]s$", "", " ".join(words))
 
@@ -241,6 +242,10 @@ def is_described(written: str) -> bool:
         return False
     word = match["word"] or ""
     return bool(match["age"]) or (word.endswith(_DEMONYM) and bool(country_in(word)))
+
+
+def _is_title(word: str) -> bool:
+    return word.lower().rstrip(".") in _TITLES
 
 
 def _body_name(words: list[Word], first: int, last: int) -> str:

@@ -21,6 +21,7 @@ from retrieval.speech.en.words import (
     Sentence,
     Word,
     is_name_word,
+    is_people,
 )
 
 Phrase = tuple[int, int]
@@ -77,10 +78,20 @@ def subject_before(sentence: Sentence, lowest: int, verb: int) -> Subject | None
         if found := _in_stretch(sentence, boundary, verb):
             return found
         mark = sentence.words[boundary - 1] if boundary > lowest else None
-        if mark is None or mark.lower not in RELATIVES | {"and", "or"} or boundary == verb:
+        if mark is None or boundary == verb or not (mark.lower in RELATIVES | {"and", "or"} or _is_aside(sentence, lowest, boundary, verb)):
             return None
         first = boundary - 1
     return None
+
+
+def _is_aside(sentence: Sentence, lowest: int, boundary: int, verb: int) -> bool:
+    """Whether a boundary lies inside an aside or a relative clause, so that the subject stands before that."""
+    lower = sentence.lower
+    if lower[boundary - 1] not in SUBORDINATORS:
+        return False
+    if lower[verb - 1] == ",":
+        return "," in lower[lowest : boundary - 1]
+    return any(word in ("who", "which", "that", "whose") for word in lower[lowest + 1 : boundary - 1])
 
 
 def _boundary(sentence: Sentence, lowest: int, last: int) -> int:
@@ -264,7 +275,7 @@ def _is_nominal(sentence: Sentence, first: int, last: int) -> bool:
         return False
     if any(word.lower in AUXILIARIES | NEGATIVE or word.text in ("?", "!") for word in words[first:relative]):
         return False
-    if words[relative - 1].lower in TIME_NOUNS or any(word.is_deed for word in words[first:relative]):
+    if (words[relative - 1].lower in TIME_NOUNS and not words[relative - 1].is_capital) or any(word.is_deed for word in words[first:relative]):
         return False
     if last - first > 24 or not any(word.is_word for word in words[first:last]):
         return False
@@ -282,11 +293,7 @@ def _is_nominal(sentence: Sentence, first: int, last: int) -> bool:
 def _are_people(words: list[Word], first: int, last: int) -> bool:
     """Whether a plural without an article is people's: analysts, residents; behind *and* other plurals join what is before."""
     joint = next((number for number in range(first + 1, last) if words[number].lower in PREPOSITIONS), last)
-    noun = words[joint - 1].lower
-    return joint - first <= 3 and (
-        noun in ("officials", "police", "critics", "people", "families", "parents", "women", "men", "staff", "witnesses")
-        or noun.endswith(("ers", "ors", "ists", "ians", "ants", "ents", "ysts", "eers"))
-    )
+    return joint - first <= 3 and is_people(words[joint - 1])
 
 
 def _is_object(word: Word) -> bool:
@@ -343,6 +350,8 @@ def subject_behind(sentence: Sentence, first: int) -> Phrase | None:
             if not _goes_on(sentence, first, last, is_named=is_named):
                 break
         elif is_named and not word.is_capital:
+            break
+        elif last > first + 1 and (word.is_past or (word.lower.endswith("ing") and not words[last - 1].lower in DETERMINERS)) and not word.is_capital:
             break
         is_named = is_named or (word.is_capital and words[last - 1].is_capital and last > first)
         last += 1

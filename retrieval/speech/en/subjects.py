@@ -49,6 +49,17 @@ _NO_SPEAKERS = frozenset(
 )
 """They show, nobody says it."""
 
+_NOUNS = frozenset(
+    (
+        "dispute report claim note state comment post text tweet rule order demand call hint answer question lament"
+        " promise offer estimate forecast regret protest counter object press challenge request command direct label"
+        " brand term attack blast praise blame reply remark email blog message joke quip boast worry laugh smile shout"
+        " cry whisper vow pledge reason signal mock welcome crack charge document detail outline advise voice quote"
+    ).split()
+)
+"""Verbs whose present tense is a noun as well."""
+
+_NO_OBJECT = (PREPOSITIONS - {"on", "for", "to"}) | AUXILIARIES | frozenset((".", ",", ";", "and", "or", ""))
 _MOST_BETWEEN = 8
 
 
@@ -64,6 +75,7 @@ class Attribution:
         after: the word behind them.
         is_inverted: whether the subject stands behind the verb, so that the words stand before.
         via: who passes the words on (was quoted by the paper as saying), or None.
+        is_aside: whether the verb stands in an aside on its subject (the source, who said so,).
     """
 
     form: VerbForm
@@ -73,6 +85,7 @@ class Attribution:
     after: int
     is_inverted: bool = False
     via: Phrase | None = None
+    is_aside: bool = False
 
     @property
     def cue(self) -> str:
@@ -119,7 +132,10 @@ def _attribution(
         # "Those who say so" tells of nobody's words; ", who said so," does.
         is_aside = words[group - 2].text == "," or after < len(words) and words[after].is_quotation
         subject = subject_before(sentence, lowest, group - 1) if is_aside else None
-        return Attribution(form, subject, subject.start, number, after) if subject else None
+        return Attribution(form, subject, subject.start, number, after, is_aside=True) if subject else None
+    if mark and mark.text == "," and before and before[-1].is_aside and before[-1].subject:
+        # The source, who said he had been there, told the paper: one subject for both.
+        return Attribution(form, before[-1].subject, before[-1].first, number, after)
     behind = _inverted(sentence, form, lowest, group, number)
     if behind and (mark is None or mark.is_quotation):
         return behind
@@ -201,6 +217,8 @@ def _is_told(sentence: Sentence, form: VerbForm, after: int) -> bool:
     """Whether what follows can be what is said, for verbs that also tell of deeds."""
     following = sentence.lower[after] if after < len(sentence.words) else ""
     lemma = form.verb.lemma
+    if "past" not in form.kinds and lemma in _NOUNS and following in _NO_OBJECT:
+        return False
     if lemma in ("refuse", "decline"):
         return following == "to" and (sentence.lower[after + 1] if after + 1 < len(sentence.words) else "") in REFUSED
     if following == "by" or (lemma == "accuse" and following == "of"):

@@ -11,6 +11,10 @@ from retrieval.types import Act
 
 _AS_WHOLE = frozenset("describe characterise characterize portray depict refer".split())
 _BARE_OBJECTS = frozenset("it him her them this that me us".split())
+_SHORT_LABEL = 14
+"""Characters of a quotation that says nothing without what it is said of: called the plan “a failure”."""
+
+_LONG = 6
 _MOST_BESIDE = 8
 _MOST_INSERTED = 14
 
@@ -72,18 +76,19 @@ def told(sentence: Sentence, found: Sequence[Attribution]) -> list[Told]:
     via: Attribution | None = None
     for number, candidate in enumerate(candidates):
         following = candidates[number + 1] if number + 1 < len(candidates) else None
-        until = following.one.first if following else len(sentence.words)
+        until = _until(sentence, candidate, following)
         if following and candidate.start is not None and _is_nested(sentence, candidate.start, following):
             via = candidate.one
             continue
         if following and candidate.start is not None and _is_own_report(sentence, candidate.start, following):
             # She said she had warned them: what she warned of is part of what she said.
             following = candidates[number + 2] if number + 2 < len(candidates) else None
-            until = following.one.first if following else len(sentence.words)
+            until = _until(sentence, candidate, following)
             skipped = number + 1
         if number == skipped and result:
             continue
-        words = _words(sentence, candidate, taken, until, is_cut=following is not None)
+        lowest = taken if taken <= candidate.one.first else 0
+        words = _words(sentence, candidate, lowest, until, is_cut=following is not None)
         taken = candidate.one.after
         if words:
             result.append(Told(candidate.one, None, tuple(words), via))
@@ -91,11 +96,19 @@ def told(sentence: Sentence, found: Sequence[Attribution]) -> list[Told]:
     return result
 
 
+def _until(sentence: Sentence, candidate: _Candidate, following: _Candidate | None) -> int:
+    """Where the words of an attribution end at the latest: where the next begins, or its verb after an aside."""
+    if following is None:
+        return len(sentence.words)
+    return following.one.first if following.one.first > candidate.one.verb else following.one.verb
+
+
 def _candidates(sentence: Sentence, found: Sequence[Attribution]) -> list[_Candidate]:
     """The attributions that may tell something."""
     kept: list[_Candidate] = []
     for number, one in enumerate(found):
         until = found[number + 1].first if number + 1 < len(found) else len(sentence.words)
+        until = until if until > one.verb else found[number + 1].verb
         start = clause_start(sentence, one, until)
         resumes = _resumes(sentence, one, until)
         before = _quotations_before(sentence, one, kept[-1].one.after if kept else 0)
@@ -125,7 +138,8 @@ def _act(one: Attribution) -> Act:
 
 
 def _has_clause_before(sentence: Sentence, one: Attribution, kept: Sequence[_Candidate]) -> bool:
-    return clause_before(sentence, kept[-1].one.after if kept else 0, one.first) is not None
+    lowest = kept[-1].one.after if kept and kept[-1].one.after <= one.first else 0
+    return clause_before(sentence, lowest, one.first) is not None
 
 
 def _describes(sentence: Sentence, one: Attribution, until: int) -> bool:
@@ -242,8 +256,11 @@ def _partial(sentence: Sentence, candidate: _Candidate, lowest: int) -> int | No
     if first == 0 or not sentence.words[first - 1].is_word or first <= lowest:
         return None
     begin = clause_before(sentence, lowest, candidate.one.first, is_quoted=True)
+    if begin is None:
+        begin = lowest if sentence.lower[lowest] not in PREPOSITIONS | SUBORDINATORS else None
     own = [word for word in sentence.words[begin or first : first] if word.is_word]
-    return begin if begin is not None and len(own) > 1 else None
+    fewest = 2 if is_finite(sentence, begin or 0, first) else _LONG
+    return begin if begin is not None and len(own) >= fewest else None
 
 
 def _quoted(sentence: Sentence, place: int, act: Act) -> Words:
@@ -313,6 +330,8 @@ def _naming(sentence: Sentence, one: Attribution, until: int, act: Act, *, is_cu
     while last < until and last - near[-1] < 4 and words[last].is_word and lower[last] not in PREPOSITIONS | SUBORDINATORS:
         last += 1
     object_ = words[one.after]
+    if len(near) == 1 and last == near[0] + 1 and words[near[0]].end - words[near[0]].start > _SHORT_LABEL:
+        return [_quoted(sentence, near[0], act)]
     is_thing = near[0] > one.after and object_.is_word and lower[one.after] not in _BARE_OBJECTS | PREPOSITIONS
     if one.is_inverted or (not is_thing and last == near[0] + 1) or any(n.text in ";:" for n in words[one.after : last]):
         return [_quoted(sentence, n, act) for n in near]

@@ -110,6 +110,19 @@ _PLURAL = frozenset(
 )
 
 
+_PEOPLE = _PLURAL | frozenset(
+    (
+        "authorities witnesses relatives neighbours neighbors friends fans mps lawmakers democrats republicans labour"
+        " tories conservatives liberals activists experts prosecutors rescuers firefighters doctors nurses teachers"
+        " pupils students colleagues opponents supporters protesters campaigners victims survivors passengers bosses"
+        " chiefs executives representatives attorneys judges troops rebels militants russians ukrainians americans"
+        " migrants refugees farmers fishermen workers unions companies ministers police analysts economists scientists"
+        " researchers forecasters meteorologists reporters journalists readers viewers users drivers voters"
+    ).split()
+)
+_OF_PEOPLE = ("ists", "ians", "ants", "ysts", "eers", "ators", "itors", "utors", "rents", "dents")
+
+
 @dataclass(frozen=True)
 class Word:
     """A word, a mark or a whole quotation of a sentence.
@@ -225,6 +238,12 @@ def _is_named_so(text: str, before: list[Word], end: int) -> bool:
     if last is None or last.text in ".:“":
         return text[end : end + 1] == "," or bool(re.match(r" (?:said|says|told|added)\b", text[end : end + 8]))
     return last.lower not in _DATING and not last.text[0].isdigit()
+
+
+def is_people(word: Word) -> bool:
+    """Whether a plural is people's: officials, residents, analysts."""
+    lower = word.lower
+    return lower in _PEOPLE or (len(lower) > 5 and lower.endswith(_OF_PEOPLE))
 
 
 def is_name_word(word: Word) -> bool:
