@@ -252,6 +252,8 @@ def _behind_listener(sentence: Sentence, first: int) -> int | None:
             break
         if place > begun and (lower[place] in DETERMINERS | AUXILIARIES | DAYS | TIMES | {"on", "in", "at", "if"}):
             break
+        if place > begun and lower[place] == "it" and is_finite(sentence, place + 1, place + 2):
+            break
         if place > begun and word.is_capital and not words[place - 1].is_capital and lower[place - 1] not in PREPOSITIONS:
             break
         if place > begun and lower[place] in PREPOSITIONS - {"of", "for", "from", "with"}:

@@ -32,6 +32,7 @@ _GENDERED = re.compile(rf"\b(?:{'|'.join(sorted(_MEN | _WOMEN))})\b", re.IGNOREC
 _APPOSED = re.compile(r",? (?:\d+, )?(?:an? |the |his |her )?(?P<role>(?!who|which|and|but|said|told)[^,.;:“”()]{0,60})")
 _SAYS = re.compile(r",? (?:said|says|added|told \w+|recalled|admitted|insisted|claimed|denied|believes)(?: that)? (?P<who>he|she)\b")
 NO_NAME = DAYS | DETERMINERS | OPENERS | PREPOSITIONS | PRONOUNS | SUBORDINATORS
+_OF_GIVEN_NAME = 2
 _NEAR = 1_500
 _MOST_LOOKED_AT = 40
 _PRONOUNS = {"he": "m", "him": "m", "she": "f", "her": "f"}
@@ -103,9 +104,11 @@ class People:
     def gender(self, name: str) -> str:
         """``m``, ``f``, or an empty string where nothing shows it."""
         full = self.full_name(name)
-        if seen := self._genders.get(full):
-            return seen.most_common(1)[0][0]
-        return _given_names().get(full.split(" ")[0], "") if " " in full else ""
+        shown = self._genders.get(full, Counter())
+        given = _given_names().get(full.split(" ")[0], "") if " " in full else ""
+        if given:
+            shown = shown + Counter({given: _OF_GIVEN_NAME})
+        return shown.most_common(1)[0][0] if shown else ""
 
     def before(self, place: int, pronoun: str, besides: str = "") -> Phrase | None:
         """The person named last before a place whom a pronoun may mean; one whose gender shows is better."""

@@ -33,6 +33,12 @@ _MOST_BEHIND = 14
 _SPEAKING_PRONOUNS = frozenset("he she they we i".split())
 _NAME_JOINTS = frozenset("of the de van von bin al da del la le der den for and & ter dos ibn bint du di st".split())
 _PERSONAL_JOINTS = _NAME_JOINTS - {"the", "and", "for"}
+_ADJECTIVES = frozenset(
+    (
+        "leading acting outgoing incoming sitting visiting retiring opposing neighbouring neighboring ruling existing"
+        " remaining surviving striking serving governing competing living king ring wing sterling beijing boeing"
+    ).split()
+)
 _OBJECTS = frozenset("him them me us that this these those it there what which who whom whose".split())
 _HARD = frozenset(";:—–…")
 _IN_BEHIND = frozenset("of for at from with in".split())
@@ -271,7 +277,8 @@ def _is_nominal(sentence: Sentence, first: int, last: int) -> bool:
         return False
     if (_is_object(head) and head.lower != "those") or head.lower in PRONOUNS | RELATIVES or head.is_past:
         return False
-    if head.lower.endswith("ing") and not is_name(sentence, (first, last)) and len(words[first:last]) > 1 and first == 0:
+    is_participle = head.lower.endswith("ing") and head.lower not in _ADJECTIVES and last - first > 1
+    if is_participle and (first == 0 or not head.is_capital) and not head.lower.endswith(("thing", "being")):
         return False
     if any(word.lower in AUXILIARIES | NEGATIVE or word.text in ("?", "!") for word in words[first:relative]):
         return False
@@ -396,7 +403,8 @@ def main_subject(sentence: Sentence) -> Subject | None:
             break
         if last > first and (word.lower in AUXILIARIES | SUBORDINATORS - {"and"} or word.is_past or word.is_adverb):
             break
-        if last > first and not word.is_capital and is_name(sentence, (first, last)) and word.lower not in _NAME_JOINTS:
+        is_whole = last > first and not words[last - 1].is_possessive and is_name(sentence, (first, last))
+        if is_whole and not word.is_capital and word.lower not in _NAME_JOINTS:
             break
         last += 1
     if last < len(words) and last > first and words[last].lower in ("that", "which", "who") and not words[first].is_word:

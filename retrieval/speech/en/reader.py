@@ -1,5 +1,6 @@
 """Utterances in English text: quotations with a verb of speech beside them, and reported clauses. Pure functions."""
 
+import re
 from dataclasses import dataclass
 
 from retrieval.speech.collected import Collected, Found, SpokenKind
@@ -18,6 +19,7 @@ from retrieval.speech.speakers import Phrase
 from retrieval.text.sentences import line_spans, sentence_spans
 
 _LONGEST_LABEL = 40
+_ENDED = re.compile(r"\.[\"'”’]{0,2}\s*$")
 _STOPS = ".?!…"
 
 
@@ -76,7 +78,7 @@ class _Reader:
             return
         self._list_of = None
         begin = 0
-        is_headline = is_first and not line.text.rstrip().endswith(".")
+        is_headline = is_first and not _ENDED.search(line.text)
         if is_headline and self._headline(line):
             return
         if found := headline(line.text, is_first=is_first):
@@ -276,10 +278,14 @@ def _joined(text: str, lines: list[_Line]) -> str:
 
 
 def _pieces(line: _Line, first: int, last: int) -> list[tuple[int, int]]:
-    """A sentence, cut behind each quotation that ends one and that no verb follows."""
+    """A sentence, cut behind each quotation that ends one and that no verb follows, and before each that begins one."""
     pieces: list[tuple[int, int]] = []
     begin = first
     for one in line.quotations:
+        before = line.blanked[begin : one.opening].rstrip() if first < one.opening < last else ""
+        if before[-1:] in list(_STOPS):
+            pieces.append((begin, begin + len(before)))
+            begin = one.opening
         if not (first <= one.opening and one.closing < last) or line.text[one.end - 1 : one.end] not in list(_STOPS):
             continue
         rest = line.blanked[one.closing : last]

@@ -306,7 +306,8 @@ def _inverted(sentence: Sentence, form: VerbForm, lowest: int, group: int, numbe
     if mark is None and (following is None or following.text not in ",:("):
         return None
     name = None
-    if following and following.text == "," and words[phrase[0]].lower in ("the", "his", "her", "their", "its"):
+    is_role = words[phrase[0]].lower in ("the", "his", "her", "their", "its") or words[phrase[0]].is_possessive
+    if following and following.text == "," and is_role:
         name = _name_behind(sentence, phrase[1] + 1)
     subject = Subject(phrase, name, number)
     return Attribution(form, subject, number, number, name[1] if name else phrase[1], is_inverted=True)

@@ -70,6 +70,7 @@ def told(sentence: Sentence, found: Sequence[Attribution]) -> list[Told]:
         found: its attributions.
     """
     candidates = _closing(sentence, _candidates(sentence, found))
+    turns = _turns(sentence, found)
     result: list[Told] = []
     taken = 0
     skipped = -1
@@ -87,13 +88,26 @@ def told(sentence: Sentence, found: Sequence[Attribution]) -> list[Told]:
             skipped = number + 1
         if number == skipped and result:
             continue
+        turn = next((place for place in turns if candidate.one.after < place < until), None)
+        until = turn or until
         lowest = taken if taken <= candidate.one.first else 0
-        words = _words(sentence, candidate, lowest, until, is_cut=following is not None)
+        words = _words(sentence, candidate, lowest, until, is_cut=turn is not None or following is not None)
         taken = candidate.one.after
         if words:
             result.append(Told(candidate.one, None, tuple(words), via))
         via = None
     return result
+
+
+def _turns(sentence: Sentence, found: Sequence[Attribution]) -> list[int]:
+    """Where another speaks or doubts behind a comma, whether or not it is told what: …, but analysts doubted it."""
+    lower = sentence.lower
+    turning = ("but", "while", "although", "though", "whereas")
+    return [
+        one.first
+        for one in found
+        if one.subject and one.first > 1 and lower[one.first - 1] in turning and lower[one.first - 2] == ","
+    ]
 
 
 def _until(sentence: Sentence, candidate: _Candidate, following: _Candidate | None) -> int:
@@ -232,8 +246,7 @@ def _words(sentence: Sentence, candidate: _Candidate, lowest: int, until: int, *
         if begin is not None and not candidate.before:
             found += _clause(sentence, begin, one.first, act, is_cut=True)
         start = candidate.resumes
-        if sentence.lower[start] in ("but", "and") and start + 1 < until and sentence.words[start + 1].is_quotation:
-            start += 1
+        start += sentence.lower[start] in ("but", "and")
         found += _clause(sentence, start, until, act, is_cut=is_cut)
         return found
     if one.form.verb.act == "naming" or one.form.takes("as"):
