@@ -100,6 +100,7 @@ def _lengths() -> list[int]:
     return sorted({len(written) for written in _by_spelling()}, reverse=True)
 
 
+@lru_cache(maxsize=4_096)
 def title_of(role: str) -> Title | None:
     """One of the rows that a role may stand for, the first of the table; None where there is none."""
     rows = titles_of(role)

@@ -5,7 +5,8 @@ Places are numbers of words of a sentence whose quotations are blanked.
 
 import re
 
-from retrieval.speech.en.subjects import Attribution
+from retrieval.speech.en.attribution import Attribution
+from retrieval.speech.en.verbs import verb_at
 from retrieval.speech.en.words import (
     ARTICLES,
     AUXILIARIES,
@@ -51,6 +52,8 @@ _CONTRACTED = re.compile(r"(?:n't|'re|'ve|'ll|'d|^(?:he|she|it|that|there|who|wh
 _DEEDS = frozenset("request access entry permission bail visa asylum application appeal bid motion parole".split())
 _MOST_LISTENER = 14
 _MOST_ADJUNCT = 30
+_MOST_BEFORE_VERB = 7
+_TURNING = frozenset(("but", "while", "although", "though", "whereas"))
 
 
 def clause_start(sentence: Sentence, one: Attribution, until: int) -> tuple[int, Act] | None:
@@ -326,7 +329,7 @@ def is_finite(sentence: Sentence, first: int, last: int) -> bool:
         word = words[number]
         if word.lower in AUXILIARIES or _CONTRACTED.search(word.lower):
             return True
-        if number > first and (word.is_past or word.lower in _PRESENT or _is_present(sentence, first, number)):
+        if number > first and word.is_word and (word.is_past or word.lower in _PRESENT or _is_present(sentence, first, number)):
             return True
     return False
 
@@ -366,7 +369,24 @@ def _turns(sentence: Sentence, comma: int, last: int) -> bool:
     """Whether the teller goes on behind a comma: …, though she …; …, according to …"""
     lower = sentence.lower
     following = lower[comma + 1 : min(last, comma + 3)]
+    form = verb_at(lower, comma + 1) if following else None
+    if form and form.is_gerund and form.verb.act != "naming":
+        return True
+    if following[:1] and following[0] in _TURNING and _speaks(sentence, comma + 2, last):
+        return True
     return following[:1] == ["though"] and following[1:] in (["he"], ["she"], ["they"], ["it"])
+
+
+def _speaks(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a subject and a verb of speech follow: analysts doubted it."""
+    lower = sentence.lower
+    for number in range(first + 1, min(last, first + _MOST_BEFORE_VERB)):
+        if lower[number] in AUXILIARIES | SUBORDINATORS or not sentence.words[number].is_word:
+            return False
+        form = verb_at(lower, number)
+        if form and "past" in form.kinds:
+            return lower[number - 1] not in DETERMINERS
+    return False
 
 
 def clause_before(sentence: Sentence, lowest: int, last: int, *, is_resumed: bool = False, is_quoted: bool = False) -> int | None:

@@ -7,7 +7,7 @@ from retrieval.speech.collected import Collected, Found, SpokenKind
 from retrieval.speech.en.clauses import FEWEST_WORDS
 from retrieval.speech.en.context import Chosen, Context
 from retrieval.speech.en.lines import after_dateline, headline, list_item, name_line
-from retrieval.speech.en.marks import Quoted, blanked, quoted
+from retrieval.speech.en.marks import BLANK, Quoted, blanked, quoted
 from retrieval.speech.en.names import Referent, is_outlet
 from retrieval.speech.en.people import People
 from retrieval.speech.en.phrases import Subject
@@ -301,9 +301,9 @@ def _is_attribution(text: str) -> bool:
     """Whether words behind a quotation only name its speaker: Smith asked."""
     if text[:1] == "“":
         return False
-    sentence = Sentence(text[:160])
+    sentence = Sentence(f"“{BLANK}” {text[:160]}")
     found = attributions(sentence)
-    if not found or found[0].first or not found[0].form.takes("direct"):
+    if not found or found[0].first != 1 or not found[0].form.takes("direct"):
         return False
     return found[0].after >= len(sentence.words) or sentence.words[found[0].after].text in ".,:"
 

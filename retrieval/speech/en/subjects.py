@@ -3,8 +3,8 @@
 Sentences come with their quotations blanked.
 """
 
-from dataclasses import dataclass
-
+from retrieval.speech.en.attribution import Attribution
+from retrieval.speech.en.clauses import clause_before, clause_start
 from retrieval.speech.en.phrases import Phrase, Subject, main_subject, noun_phrase, subject_before, subject_behind
 from retrieval.speech.en.verbs import REFUSED, VerbForm, verb_at
 from retrieval.speech.en.words import (
@@ -60,37 +60,8 @@ _NOUNS = frozenset(
 """Verbs whose present tense is a noun as well."""
 
 _NO_OBJECT = (PREPOSITIONS - {"on", "for", "to"}) | AUXILIARIES | frozenset((".", ",", ";", "and", "or", ""))
+_MOST_BEHIND = 40
 _MOST_BETWEEN = 8
-
-
-@dataclass(frozen=True)
-class Attribution:
-    """A subject with its verb of speech, as numbers of words.
-
-    Attributes:
-        form: the verb.
-        subject: who speaks; None where it is the one before (a participle or a second verb).
-        first: the first word of subject and verb.
-        verb: the verb.
-        after: the word behind them.
-        is_inverted: whether the subject stands behind the verb, so that the words stand before.
-        via: who passes the words on (was quoted by the paper as saying), or None.
-        is_aside: whether the verb stands in an aside on its subject (the source, who said so,).
-    """
-
-    form: VerbForm
-    subject: Subject | None
-    first: int
-    verb: int
-    after: int
-    is_inverted: bool = False
-    via: Phrase | None = None
-    is_aside: bool = False
-
-    @property
-    def cue(self) -> str:
-        """The verb, lower case."""
-        return " ".join(self.form.words)
 
 
 def attributions(sentence: Sentence, *, is_headline: bool = False) -> list[Attribution]:
@@ -108,10 +79,26 @@ def attributions(sentence: Sentence, *, is_headline: bool = False) -> list[Attri
         form = verb_at(sentence.lower, number)
         if form is None or (one := _attribution(sentence, number, form, lowest, found, is_headline=is_headline)) is None:
             continue
+        if not _may_tell(sentence, one, lowest):
+            continue
         found.append(one)
         taken = one.after
         lowest = one.after
     return found
+
+
+def _may_tell(sentence: Sentence, one: Attribution, lowest: int) -> bool:
+    """Whether words stand beside a verb that it can report; *the mayor reports to the council* tells of none."""
+    words = sentence.words
+    if any(word.is_quotation for word in words[one.after : one.after + _MOST_BEHIND]):
+        return True
+    if any(word.is_quotation for word in words[max(lowest, one.first - 4) : one.first]):
+        return True
+    if clause_start(sentence, one, len(words)) is not None or one.form.takes("as"):
+        return True
+    is_telling = one.form.takes("that", "bare", "somebody-that") and one.first > 0 and not one.form.is_gerund
+    begin = lowest if one.first >= lowest else 0
+    return is_telling and (clause_before(sentence, begin, one.first) is not None or sentence.lower[one.first - 1] in ",–—-")
 
 
 def _attribution(

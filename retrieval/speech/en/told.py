@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from retrieval.speech.en.clauses import FEWEST_WORDS, clause_before, clause_end, clause_start, is_finite
 from retrieval.speech.en.phrases import Phrase, subject_behind
-from retrieval.speech.en.subjects import Attribution
+from retrieval.speech.en.attribution import Attribution
 from retrieval.speech.en.words import DAYS, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS, TIMES, Sentence
 from retrieval.types import Act
 
@@ -70,7 +70,6 @@ def told(sentence: Sentence, found: Sequence[Attribution]) -> list[Told]:
         found: its attributions.
     """
     candidates = _closing(sentence, _candidates(sentence, found))
-    turns = _turns(sentence, found)
     result: list[Told] = []
     taken = 0
     skipped = -1
@@ -88,26 +87,13 @@ def told(sentence: Sentence, found: Sequence[Attribution]) -> list[Told]:
             skipped = number + 1
         if number == skipped and result:
             continue
-        turn = next((place for place in turns if candidate.one.after < place < until), None)
-        until = turn or until
         lowest = taken if taken <= candidate.one.first else 0
-        words = _words(sentence, candidate, lowest, until, is_cut=turn is not None or following is not None)
+        words = _words(sentence, candidate, lowest, until, is_cut=following is not None)
         taken = candidate.one.after
         if words:
             result.append(Told(candidate.one, None, tuple(words), via))
         via = None
     return result
-
-
-def _turns(sentence: Sentence, found: Sequence[Attribution]) -> list[int]:
-    """Where another speaks or doubts behind a comma, whether or not it is told what: …, but analysts doubted it."""
-    lower = sentence.lower
-    turning = ("but", "while", "although", "though", "whereas")
-    return [
-        one.first
-        for one in found
-        if one.subject and one.first > 1 and lower[one.first - 1] in turning and lower[one.first - 2] == ","
-    ]
 
 
 def _until(sentence: Sentence, candidate: _Candidate, following: _Candidate | None) -> int:

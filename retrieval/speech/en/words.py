@@ -5,8 +5,8 @@ show where a subject begins and ends.
 """
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from retrieval.speech.en.marks import BLANK
 
@@ -123,8 +123,7 @@ _PEOPLE = _PLURAL | frozenset(
 _OF_PEOPLE = ("ists", "ians", "ants", "ysts", "eers", "ators", "itors", "utors", "rents", "dents")
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """A word, a mark or a whole quotation of a sentence.
 
     Attributes:
