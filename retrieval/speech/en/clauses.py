@@ -25,7 +25,7 @@ FEWEST_WORDS = 3
 
 _STOPS = frozenset(".:;,!?–—…")
 _QUESTIONS = frozenset("whether if why how what who when where which".split())
-_FRONTED = frozenset("if unless although though whether because despite without under once given".split())
+_FRONTED = frozenset("if unless although though whether because despite once given".split())
 _CLAUSE_OPENS = SUBORDINATORS - {"and", "or"} | frozenset(("he", "she", "they", "we", "i", "there"))
 _OBJECTS = frozenset("him her them me us you it himself herself themselves everyone everybody people".split())
 _NO_WORDS = frozenset("so no yes nothing little more much something hello goodbye thanks thank farewell goodnight sorry".split())
@@ -48,6 +48,7 @@ _PRESENT = frozenset(
 )
 """Verbs in the present tense that are seldom nouns."""
 
+_TENSED = AUXILIARIES - {"be", "been", "being", "having"}
 _CONTRACTED = re.compile(r"(?:n't|'re|'ve|'ll|'d|^(?:he|she|it|that|there|who|what|here)'s)$")
 _DEEDS = frozenset("request access entry permission bail visa asylum application appeal bid motion parole".split())
 _MOST_LISTENER = 14
@@ -72,7 +73,7 @@ def clause_start(sentence: Sentence, one: Attribution, until: int) -> tuple[int,
     if first >= len(lower) or lower[first] in ".!?":
         return None
     if form.takes("somebody-to", "on-somebody-to") and _somebody_to(sentence, first):
-        return first, "statement" if form.verb.lemma == "warn" else "demand"
+        return first, "demand"
     if form.takes("for") and (place := _of_noun(sentence, first)):
         has_doer = _somebody_to(sentence, first)
         return (one.after - 1 if has_doer else place), act
@@ -102,20 +103,23 @@ def clause_start(sentence: Sentence, one: Attribution, until: int) -> tuple[int,
 def _somebody_to(sentence: Sentence, first: int) -> bool:
     """Whether somebody and *to* with a verb follow: residents to leave."""
     lower = sentence.lower
-    for place in range(first, min(len(lower) - 1, first + _MOST_LISTENER)):
-        if lower[first] in ("not", "to"):
-            return False
+    if lower[first] in ("not", "to"):
+        return False
+    for place in range(first, min(len(lower), first + _MOST_LISTENER)):
         if lower[place] == "to" and place > first and _is_verb_next(sentence, place):
             return True
-        if lower[place] in _STOPS or lower[place] in AUXILIARIES | {"that", "about"} or sentence.words[place].is_quotation:
+        if sentence.words[place].is_quotation:
+            # Urged them “to go”: *to* stands inside the marks.
+            return place > first and sentence.words[place - 1].is_word
+        if lower[place] in _STOPS or lower[place] in AUXILIARIES | {"that", "about", "for", "with"}:
             return False
     return False
 
 
 def _is_verb_next(sentence: Sentence, to: int) -> bool:
     """Whether *to* stands before a verb, as far as the word behind it shows."""
-    word = sentence.words[to + 1]
-    return (
+    word = sentence.words[to + 1] if to + 1 < len(sentence.words) else None
+    return word is not None and (
         word.is_word
         and not word.is_capital
         and word.lower not in DETERMINERS | PREPOSITIONS | PRONOUNS | _OBJECTS
@@ -220,7 +224,10 @@ def _that(sentence: Sentence, one: Attribution, until: int) -> int | None:
     if words[start].is_quotation and own < 2:
         return None
     is_long = own > FEWEST_WORDS and lower[start] not in PREPOSITIONS and not lower[start].endswith("ing")
-    if is_clause and (form.takes("zero", "bare") or listener is not None):
+    comma = next((n for n in range(start, until) if lower[n] == ","), until)
+    if is_clause and (form.takes("bare") or listener is not None):
+        return start
+    if form.takes("zero") and (is_finite(sentence, start, comma) or (is_clause and words[start].is_capital)):
         return start
     return start if form.takes("bare") and is_long else None
 
@@ -327,7 +334,7 @@ def is_finite(sentence: Sentence, first: int, last: int) -> bool:
     words = sentence.words
     for number in range(first, last):
         word = words[number]
-        if word.lower in AUXILIARIES or _CONTRACTED.search(word.lower):
+        if word.lower in _TENSED or _CONTRACTED.search(word.lower):
             return True
         if number > first and word.is_word and (word.is_past or word.lower in _PRESENT or _is_present(sentence, first, number)):
             return True

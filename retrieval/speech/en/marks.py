@@ -110,6 +110,9 @@ def _paired(text: str, marks: list[tuple[int, str]], *, is_nested: bool) -> list
             depth += 1
         elif depth or _is_opening(text, place, mark, is_inside=False):
             opening, start, depth = place, after, 1
+        elif not found and text[place - 1 : place] in list(_ENDS_WORDS) and mark != "''":
+            # The first mark of a paragraph closes: its opening mark was lost, or stands in a paragraph before.
+            found.append(Quoted(0, 0, place, after))
     if depth > 1:
         return None
     if depth and not text[start : start + 1].isspace():

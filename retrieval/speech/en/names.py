@@ -104,12 +104,12 @@ def referent(sentence: Sentence, phrase: tuple[int, int], name: tuple[int, int] 
         words = words[1:]
     if not words:
         return None
-    written = sentence.text[words[0].start : words[-1].end]
+    written = sentence.raw[words[0].start : words[-1].end]
     if name:
         named = _without_brackets(sentence.words[name[0] : name[1]])
         named = named[1:] if named[0].lower == "the" else named
         if found := _named(named, has_article=False):
-            whole = sentence.text[words[0].start : named[-1].end]
+            whole = sentence.raw[words[0].start : named[-1].end]
             return Referent(Phrase(found[0], whole, is_person=found[1]), "person" if found[1] else "body")
     first = _first_of_several(words)
     if first and (found := _named(first, has_article=first[0].lower in ARTICLES)):
@@ -152,6 +152,7 @@ def _named(words: list[Word], *, has_article: bool) -> tuple[str, bool] | None:
     behind = next((n + 1 for n in range(len(words) - 1, -1, -1) if words[n].is_possessive and words[n].is_capital), 0)
     if behind == len(words):
         return None
+    words = [word for word in words if not word.is_quotation]
     last = next((n for n in range(max(behind, 1), len(words)) if _ends_head(words, n)), len(words))
     first = last
     while first > behind and (is_name_word(words[first - 1]) or (words[first - 1].lower in _NAME_OF - {"of"} and first < last)):

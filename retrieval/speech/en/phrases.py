@@ -39,7 +39,9 @@ _ADJECTIVES = frozenset(
         " remaining surviving striking serving governing competing living king ring wing sterling beijing boeing"
     ).split()
 )
+_LISTING = frozenset("ministry department committee office institute agency bureau board council secretary minister".split())
 _OBJECTS = frozenset("him them me us that this these those it there what which who whom whose".split())
+_RELATING = frozenset(("who", "which", "whom"))
 _HARD = frozenset(";:—–…")
 _IN_BEHIND = frozenset("of for at from with in".split())
 _ROLES_BEHIND = frozenset(
@@ -115,7 +117,7 @@ def _boundary(sentence: Sentence, lowest: int, last: int) -> int:
             return number + 1
         elif word.text in _HARD or (word.text == "-" and number and sentence.text[word.start - 1] == " "):
             return number + 1
-        elif word.lower in SUBORDINATORS and not _joins(sentence, lowest, number, last):
+        elif word.lower in SUBORDINATORS | _RELATING and not _joins(sentence, lowest, number, last):
             return number + 1
     return lowest
 
@@ -123,7 +125,11 @@ def _boundary(sentence: Sentence, lowest: int, last: int) -> int:
 def _is_inside_phrase(sentence: Sentence, number: int, last: int) -> bool:
     """Whether a quotation stands inside a noun phrase (the “rogue” trader): an article right before it."""
     before = sentence.words[number - 1] if number else None
-    return before is not None and before.lower in DETERMINERS and number + 1 < last
+    if before is None or number + 1 >= last:
+        return False
+    # The “rogue” trader; Dustin “Goldie” Reed.
+    is_nickname = before.is_capital and sentence.words[number + 1].is_capital and number > 0
+    return before.lower in DETERMINERS or (is_nickname and before.lower not in OPENERS)
 
 
 def _joins(sentence: Sentence, lowest: int, number: int, last: int) -> bool:
@@ -143,7 +149,7 @@ def _joins(sentence: Sentence, lowest: int, number: int, last: int) -> bool:
     piece = words[begin:number]
     opens = piece[0]
     is_named = all(is_name_word(word) or word.lower in _NAME_JOINTS for word in piece)
-    is_noun = opens.lower in DETERMINERS or (len(piece) <= 2 and piece[-1].is_plural)
+    is_noun = opens.lower in DETERMINERS or is_people(opens) or (len(piece) <= 2 and piece[-1].is_plural)
     return (is_named or is_noun) and not any(
         word.is_past or word.lower in AUXILIARIES for word in [*piece, *words[number + 1 : last]]
     )
@@ -163,6 +169,9 @@ def _in_stretch(sentence: Sentence, first: int, verb: int) -> Subject | None:
         return _set_off(sentence, chunks)
     last = chunks[-1]
     phrase = noun_phrase(sentence, *last)
+    if phrase and len(chunks) > 1 and _is_listed(sentence, chunks[-2], phrase):
+        phrase = (chunks[-2][0], phrase[1])
+        return Subject(phrase, None, phrase[0])
     if len(chunks) > 1 and is_name(sentence, before := strip_openers(sentence, *chunks[-2])):
         is_behind_words = before[0] > 0 and words[before[0] - 1].is_quotation
         role = words[last[0]].lower
@@ -177,6 +186,13 @@ def _in_stretch(sentence: Sentence, first: int, verb: int) -> Subject | None:
             phrase = (phrase[0] + 1, phrase[1])
         return Subject(phrase, None, phrase[0])
     return _set_off(sentence, chunks)
+
+
+def _is_listed(sentence: Sentence, before: Phrase, phrase: Phrase) -> bool:
+    """Whether a body's name goes on behind a comma: the Ministry of Economy, Trade and Industry."""
+    head = sentence.lower[before[0] : before[1]]
+    is_body = "of" in head and not _LISTING.isdisjoint(head)
+    return is_body and "and" in sentence.lower[phrase[0] : phrase[1]] and sentence.words[phrase[0]].is_capital
 
 
 def _set_off(sentence: Sentence, chunks: list[Phrase]) -> Subject | None:
@@ -288,7 +304,7 @@ def _is_nominal(sentence: Sentence, first: int, last: int) -> bool:
         return False
     if head.lower in DETERMINERS or head.text[0].isdigit():
         return not (head.text[0].isdigit() and last - first == 1)
-    named = next((number for number in range(first, relative) if is_name_word(words[number])), None)
+    named = next((number for number in range(first, relative) if _names(sentence, number, relative)), None)
     if named is not None and not any(word.lower in PREPOSITIONS or not word.is_word for word in words[first:named]):
         return True
     before = words[first - 1].lower if first else ""
@@ -301,6 +317,17 @@ def _are_people(words: list[Word], first: int, last: int) -> bool:
     """Whether a plural without an article is people's: analysts, residents; behind *and* other plurals join what is before."""
     joint = next((number for number in range(first + 1, last) if words[number].lower in PREPOSITIONS), last)
     return joint - first <= 3 and is_people(words[joint - 1])
+
+
+def _names(sentence: Sentence, number: int, last: int) -> bool:
+    """Whether a capital shows a name: at the beginning of a sentence it may be any word (Local authorities)."""
+    words = sentence.words
+    if not is_name_word(words[number]):
+        return False
+    if (number and words[number - 1].is_word) or words[number].is_possessive:
+        return True
+    following = words[number + 1] if number + 1 < last else None
+    return following is None or following.is_capital or not following.is_word or following.lower in PREPOSITIONS | {"and"}
 
 
 def _is_object(word: Word) -> bool:

@@ -114,7 +114,7 @@ class _Reader:
 
     def _headline(self, line: _Line) -> bool:
         """Read the first line by the grammar of sentences; whether it tells of words."""
-        sentence = Sentence(line.blanked)
+        sentence = Sentence(line.blanked, line.text)
         before: Referent | None = None
         begins = len(self.collected.in_order())
         for one in told(sentence, attributions(sentence, is_headline=True)):
@@ -151,7 +151,7 @@ class _Reader:
         place = line.start + start
         begin = after_dateline(line.blanked[start:end]) if not start else 0
         text = line.blanked[start:end]
-        sentence = Sentence(" " * begin + text[begin:])
+        sentence = Sentence(" " * begin + text[begin:], line.text[start:end])
         inside = {one.opening - start: one for one in line.quotations if start <= one.opening < end}
         if inside and not any(word.is_word for word in sentence.words):
             self._quotations_alone(line, list(inside.values()))
@@ -185,7 +185,7 @@ class _Reader:
                 passing = passing or via
             self._take(place, one, chosen, passing, "indirect", line)
             self._context.spoke(before)
-        if not speakers and told_of and (one_told := told_according(sentence, *told_of)):
+        if not speakers and not all_told and told_of and (one_told := told_according(sentence, *told_of)):
             chosen = self._context.named(sentence, Subject(told_of[0], None, told_of[0][0]), place, None)
             if chosen:
                 self._take(place, one_told, chosen, None, "indirect", line)
@@ -215,7 +215,10 @@ class _Reader:
         for words in one.words:
             spoken: SpokenKind = "direct" if words.is_quoted and kind != "headline" else kind
             span = (place + words.start, place + words.end)
-            if words.is_quoted and line and _is_labelled(line, span[0] - line.start):
+            is_named = one.attribution is not None and one.attribution.form.verb.act == "naming"
+            if is_named and line and line.blanked[: span[0] - line.start].rstrip().endswith(cue):
+                is_named = False
+            if words.is_quoted and line and not is_named and _is_labelled(line, span[0] - line.start):
                 continue
             span = self._inside(span) if words.is_quoted else span
             self.collected.add(

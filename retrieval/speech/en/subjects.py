@@ -123,6 +123,8 @@ def _attribution(
     if mark and mark.text == "," and before and before[-1].is_aside and before[-1].subject:
         # The source, who said he had been there, told the paper: one subject for both.
         return Attribution(form, before[-1].subject, before[-1].first, number, after)
+    if mark and mark.text == "(":
+        return None
     behind = _inverted(sentence, form, lowest, group, number)
     if behind and (mark is None or mark.is_quotation):
         return behind
@@ -136,7 +138,8 @@ def _attribution(
     joining = ("and", "but", "or", ",", "then") if is_headline else ("and", "but", "or", "then")
     if mark and mark.lower in joining and (before or _has_verb_between(sentence, group)):
         first = group - 1 if mark.is_word else group
-        return Attribution(form, None, first, number, after) if _is_finite(form) else None
+        is_shared = form.kinds & {"past", "third"} or (before and before[-1].form.kinds & {"base"})
+        return Attribution(form, None, first, number, after) if is_shared else None
     return None
 
 
@@ -204,7 +207,7 @@ def _is_told(sentence: Sentence, form: VerbForm, after: int) -> bool:
     """Whether what follows can be what is said, for verbs that also tell of deeds."""
     following = sentence.lower[after] if after < len(sentence.words) else ""
     lemma = form.verb.lemma
-    if "past" not in form.kinds and lemma in _NOUNS and following in _NO_OBJECT:
+    if "past" not in form.kinds and lemma in _NOUNS and (following in _NO_OBJECT or _is_verb(sentence, after)):
         return False
     if lemma in ("refuse", "decline"):
         return following == "to" and (sentence.lower[after + 1] if after + 1 < len(sentence.words) else "") in REFUSED
@@ -213,6 +216,17 @@ def _is_told(sentence: Sentence, form: VerbForm, after: int) -> bool:
     if lemma in ("go on", "continue", "begin") and following == "to":
         return False
     return not (form.takes("somebody-to", "somebody-that") and following == "to" and not form.takes("to"))
+
+
+def _is_verb(sentence: Sentence, number: int) -> bool:
+    """Whether a word, or the one behind an adverb, is itself a verb, so that the one before is a noun: reports say."""
+    words = sentence.words
+    while number < len(words) and words[number].is_adverb:
+        number += 1
+    if number >= len(words) or words[number].is_capital:
+        return False
+    form = verb_at(sentence.lower, number)
+    return words[number].is_past or bool(form and form.kinds & {"base", "third"} and form.verb.lemma not in _NOUNS)
 
 
 def _participle(

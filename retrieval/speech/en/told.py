@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from retrieval.speech.en.clauses import FEWEST_WORDS, clause_before, clause_end, clause_start, is_finite
+from retrieval.speech.en.names import is_outlet
 from retrieval.speech.en.phrases import Phrase, subject_behind
 from retrieval.speech.en.attribution import Attribution
 from retrieval.speech.en.words import DAYS, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS, TIMES, Sentence
@@ -69,7 +70,7 @@ def told(sentence: Sentence, found: Sequence[Attribution]) -> list[Told]:
         sentence: with its quotations blanked.
         found: its attributions.
     """
-    candidates = _closing(sentence, _candidates(sentence, found))
+    candidates, passing = _closing(sentence, _candidates(sentence, found))
     result: list[Told] = []
     taken = 0
     skipped = -1
@@ -87,11 +88,13 @@ def told(sentence: Sentence, found: Sequence[Attribution]) -> list[Told]:
             skipped = number + 1
         if number == skipped and result:
             continue
+        if following is None and passing:
+            until = passing.first
         lowest = taken if taken <= candidate.one.first else 0
         words = _words(sentence, candidate, lowest, until, is_cut=following is not None)
         taken = candidate.one.after
         if words:
-            result.append(Told(candidate.one, None, tuple(words), via))
+            result.append(Told(candidate.one, None, tuple(words), via or passing))
         via = None
     return result
 
@@ -110,7 +113,7 @@ def _candidates(sentence: Sentence, found: Sequence[Attribution]) -> list[_Candi
         until = found[number + 1].first if number + 1 < len(found) else len(sentence.words)
         until = until if until > one.verb else found[number + 1].verb
         start = clause_start(sentence, one, until)
-        resumes = _resumes(sentence, one, until)
+        resumes = _resumes(sentence, one, until) if start is None else None
         before = _quotations_before(sentence, one, kept[-1].one.after if kept else 0)
         act: Act = start[1] if start else _act(one)
         candidate = _Candidate(one, start[0] if start else None, act, resumes, before)
@@ -121,15 +124,26 @@ def _candidates(sentence: Sentence, found: Sequence[Attribution]) -> list[_Candi
     return kept
 
 
-def _closing(sentence: Sentence, candidates: list[_Candidate]) -> list[_Candidate]:
-    """The candidates; where the last only closes the sentence (…, he said.), all that stands before is what it tells."""
+def _closing(
+    sentence: Sentence, candidates: list[_Candidate]
+) -> tuple[list[_Candidate], Attribution | None]:
+    """The candidates, and who passes on what they say.
+
+    Where the last only closes the sentence (…, he said.), all that stands before is what it tells; a paper that closes
+    it passes on what others say there.
+    """
     last = candidates[-1] if candidates else None
     if last is None or last.start is not None or last.before or last.resumes is not None or len(candidates) < 2:
-        return candidates
+        return candidates, None
     is_own = last.one.subject is not None and last.one.first > 0 and sentence.lower[last.one.first - 1] == ","
     behind = [word for word in sentence.words[last.one.after :] if word.is_quotation or word.lower == "that"]
     literal = any(word.is_quotation for word in sentence.words[: last.one.first])
-    return [last] if is_own and not behind and not literal and last.one.form.takes("that", "somebody-that") else candidates
+    if not is_own or behind or literal or not last.one.form.takes("that", "somebody-that"):
+        return candidates, None
+    phrase = last.one.subject.phrase if last.one.subject else (0, 0)
+    if is_outlet(sentence.span(*phrase)):
+        return candidates[:-1], last.one
+    return [last], None
 
 
 def _act(one: Attribution) -> Act:
@@ -152,6 +166,8 @@ def _is_nested(sentence: Sentence, start: int, following: _Candidate) -> bool:
     """Whether what is reported is itself who says something: Ada said that Bo said it was late."""
     between = sentence.words[start : following.one.first]
     subject = following.one.subject
+    if following.start is None and not sentence.words[min(following.one.after, len(sentence.words) - 1)].is_quotation:
+        return False
     if subject is None or sentence.lower[subject.phrase[0]] in PRONOUNS:
         return False
     return all(word.lower in SUBORDINATORS or not word.is_word for word in between) and not any(
@@ -194,6 +210,7 @@ def _goes_on(sentence: Sentence, one: Attribution, place: int, until: int) -> bo
     if head.lower.endswith("ing") or head.lower in ("who", "which", "whose", "where") or one.cue == "reports":
         return False
     is_whole = clause_before(sentence, 0, one.first, is_resumed=True) is not None
+    is_whole = is_whole and sentence.lower[one.first - 2] not in ("which", "that", "who")
     return not is_whole or head.lower in ("but", "and", "or", "though", "although", "so", "because") or head.is_quotation
 
 
@@ -201,6 +218,8 @@ def _quotations_before(sentence: Sentence, one: Attribution, lowest: int) -> tup
     """The quotations right before an attribution, and those that *and* or a comma joins to them."""
     words = sentence.words
     found: list[int] = []
+    if one.subject is None:
+        return ()
     place = one.first - 1
     skipped = 0
     while place >= lowest and len(found) < _MOST_BESIDE:
@@ -229,6 +248,7 @@ def _words(sentence: Sentence, candidate: _Candidate, lowest: int, until: int, *
     found = [_quoted(sentence, place, act) for place in candidate.before]
     if candidate.resumes is not None:
         begin = clause_before(sentence, lowest, one.first, is_resumed=True)
+        begin = None if sentence.lower[one.first - 2] in ("which", "that", "who") else begin
         if begin is not None and not candidate.before:
             found += _clause(sentence, begin, one.first, act, is_cut=True)
         start = candidate.resumes
@@ -363,7 +383,8 @@ def told_according(sentence: Sentence, phrase: Phrase, first: int, after: int) -
     while last > begin and lower[last - 1] in (",", "-", "–", "—"):
         last -= 1
     is_relative = last > begin and lower[last - 1] in ("which", "who", "that")
-    if last - begin >= FEWEST_WORDS and not is_relative and (is_finite(sentence, begin, last) or after >= len(lower) - 1):
+    is_joined = last > begin and lower[last - 1] in ("and", "but", "so", "or")
+    if last - begin >= FEWEST_WORDS and not is_relative and not is_joined and (is_finite(sentence, begin, last) or after >= len(lower) - 1):
         words = _clause(sentence, begin, last, "statement", is_cut=True)
         return Told(None, phrase, tuple(words)) if words else None
     place = _behind_aside(sentence, after)

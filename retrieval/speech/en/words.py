@@ -62,7 +62,7 @@ ADVERBS = frozenset(
         " elsewhere far overall alone together recently online separately back initially finally"
     ).split()
 )
-OPENERS = ADVERBS | frozenset("but and so or yet for as well yes no oh ok okay".split())
+OPENERS = ADVERBS | frozenset("late early apart asked but and so or yet for as well yes no oh ok okay".split())
 DAYS = frozenset(
     (
         "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
@@ -193,10 +193,12 @@ class Sentence:
 
     Args:
         text: blanked.
+        raw: the same as it stands in the item; nothing where no quotation matters.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, raw: str = "") -> None:
         self.text = text
+        self.raw = raw or text
         self.words = _words(text)
 
     @cached_property
