@@ -26,6 +26,7 @@ FEWEST_WORDS = 3
 _STOPS = frozenset(".:;,!?–—…")
 _QUESTIONS = frozenset("whether if why how what who when where which".split())
 _FRONTED = frozenset("if unless although though whether because despite once given".split())
+_JOINTS = SUBORDINATORS | frozenset(("then", "also", "later", "which", "who", "whom"))
 _CLAUSE_OPENS = SUBORDINATORS - {"and", "or"} | frozenset(("he", "she", "they", "we", "i", "there"))
 _OBJECTS = frozenset("him her them me us you it himself herself themselves everyone everybody people".split())
 _NO_WORDS = frozenset("so no yes nothing little more much something hello goodbye thanks thank farewell goodnight sorry".split())
@@ -367,7 +368,7 @@ def clause_end(sentence: Sentence, first: int, last: int, *, is_cut: bool) -> in
         if lower[number] == "but" and number + 1 < last and lower[number + 1] == "then":
             last, is_cut = number, True
             break
-    while last > first and (lower[last - 1] in ",;:–—-" or (is_cut and lower[last - 1] in SUBORDINATORS | {"then", "also", "later"})):
+    while last > first and (lower[last - 1] in ",;:–—-" or (is_cut and lower[last - 1] in _JOINTS)):
         last -= 1
     return last
 

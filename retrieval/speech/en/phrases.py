@@ -41,7 +41,8 @@ _ADJECTIVES = frozenset(
 )
 _LISTING = frozenset("ministry department committee office institute agency bureau board council secretary minister".split())
 _OBJECTS = frozenset("him them me us that this these those it there what which who whom whose".split())
-_RELATING = frozenset(("who", "which", "whom"))
+_BOUNDARIES = SUBORDINATORS | frozenset(("who", "which", "whom"))
+_ASIDE = SUBORDINATORS
 _HARD = frozenset(";:—–…")
 _IN_BEHIND = frozenset("of for at from with in".split())
 _ROLES_BEHIND = frozenset(
@@ -75,14 +76,17 @@ def subject_before(sentence: Sentence, lowest: int, verb: int) -> Subject | None
         verb: the verb, adverbs and auxiliaries before it left out.
     """
     lowest = max(lowest, verb - _MOST_WORDS)
+    if verb <= lowest:
+        return None
     if verb > lowest and sentence.words[verb - 1].text in "–—-":
         # The vestry – the parish's governing body – wrote.
         dash = next((n for n in range(verb - 2, lowest, -1) if sentence.words[n].text in "–—-"), None)
         return subject_before(sentence, lowest, dash) if dash else None
     first = verb
+    is_aside = sentence.words[verb - 1].text == ","
     # From one boundary back to the next: what stands behind *who* or *that* may belong to the subject.
     while first > lowest:
-        boundary = _boundary(sentence, lowest, first)
+        boundary = _boundary(sentence, lowest, first, _ASIDE if is_aside else _BOUNDARIES)
         if found := _in_stretch(sentence, boundary, verb):
             return found
         mark = sentence.words[boundary - 1] if boundary > lowest else None
@@ -102,7 +106,7 @@ def _is_aside(sentence: Sentence, lowest: int, boundary: int, verb: int) -> bool
     return any(word in ("who", "which", "that", "whose") for word in lower[lowest + 1 : boundary - 1])
 
 
-def _boundary(sentence: Sentence, lowest: int, last: int) -> int:
+def _boundary(sentence: Sentence, lowest: int, last: int, boundaries: frozenset[str]) -> int:
     """The first word behind the nearest boundary before a word."""
     depth = 0
     for number in range(last - 1, lowest - 1, -1):
@@ -117,7 +121,7 @@ def _boundary(sentence: Sentence, lowest: int, last: int) -> int:
             return number + 1
         elif word.text in _HARD or (word.text == "-" and number and sentence.text[word.start - 1] == " "):
             return number + 1
-        elif word.lower in SUBORDINATORS | _RELATING and not _joins(sentence, lowest, number, last):
+        elif word.lower in boundaries and not _joins(sentence, lowest, number, last):
             return number + 1
     return lowest
 

@@ -216,8 +216,6 @@ class _Reader:
             spoken: SpokenKind = "direct" if words.is_quoted and kind != "headline" else kind
             span = (place + words.start, place + words.end)
             is_named = one.attribution is not None and one.attribution.form.verb.act == "naming"
-            if is_named and line and line.blanked[: span[0] - line.start].rstrip().endswith(cue):
-                is_named = False
             if words.is_quoted and line and not is_named and _is_labelled(line, span[0] - line.start):
                 continue
             span = self._inside(span) if words.is_quoted else span

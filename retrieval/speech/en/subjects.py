@@ -123,7 +123,9 @@ def _attribution(
     if mark and mark.text == "," and before and before[-1].is_aside and before[-1].subject:
         # The source, who said he had been there, told the paper: one subject for both.
         return Attribution(form, before[-1].subject, before[-1].first, number, after)
-    if mark and mark.text == "(":
+    is_name = form.verb.act == "naming" and after < len(words) and words[after].is_quotation
+    if mark and (mark.text == "(" or (mark.text == "," and is_name and not is_headline)):
+        # The report, called “A View”, is named so; nobody says it.
         return None
     behind = _inverted(sentence, form, lowest, group, number)
     if behind and (mark is None or mark.is_quotation):
