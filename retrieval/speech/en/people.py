@@ -28,6 +28,26 @@ _WOMEN = frozenset(
         " granddaughter niece policewoman sportswoman bride nun waitress countess empress"
     ).split()
 )
+_HUMANS = frozenset(
+    (
+        "official judge mayor president head captain coach boss expert critic colleague friend source aide resident"
+        " patient victim student star guard priest witness host parent child chief secretary representative executive"
+        " diplomat candidate suspect accused defendant pilot athlete attorney deputy ceo citizen veteran hero sergeant"
+        " person spokesperson chair guest champion rival fan youth teen adult human individual insider activist local"
+        " democrat republican graduate cop medic vet monk pensioner celebrity relative"
+    ).split()
+)
+_THINGS = frozenset(
+    (
+        "letter number water power paper matter order offer weather summer winter river computer corner centre center"
+        " finger layer shelter tower container border disaster chapter counter quarter register theater theatre"
+        " newspaper sector factor error motor monitor author's behavior behaviour harbor harbour labor labour favor"
+        " fever answer chamber december september october november trailer printer server user's poster banner"
+        " headquarter committee employee's guarantee fee degree coffee statement government parliament document"
+        " comment argument apartment investment department moment restaurant plant grant tenant's want"
+    ).split()
+)
+_OF_HUMANS = ("er", "or", "ist", "ian", "man", "woman", "ant", "eer", "yst", "ee", "ent", "ess", "ic", "eur", "-old")
 _GENDERED = re.compile(rf"\b(?:{'|'.join(sorted(_MEN | _WOMEN))})\b", re.IGNORECASE)
 _APPOSED = re.compile(r",? (?:\d+, )?(?:an? |the |his |her )?(?P<role>(?!who|which|and|but|said|told)[^,.;:“”()]{0,60})")
 _SAYS = re.compile(r",? (?:said|says|added|told \w+|recalled|admitted|insisted|claimed|denied|believes)(?: that)? (?P<who>he|she)\b")
@@ -135,7 +155,9 @@ class People:
             return False
         if referent.kind == "role":
             gender = _gender_of(referent.phrase.name)
-            return gender == _PRONOUNS.get(pronoun, "") if gender else None
+            if not gender:
+                return None if _is_human(referent.phrase.name) else False
+            return gender == _PRONOUNS.get(pronoun, "")
         gender = self.gender(referent.phrase.name)
         return gender == _PRONOUNS.get(pronoun, "") if gender else None
 
@@ -152,6 +174,13 @@ class People:
             shown[_PRONOUNS[match["who"].lower()]] += 1
         if not shown:
             del self._genders[full]
+
+
+def _is_human(role: str) -> bool:
+    """Whether a role may be somebody's: the official, a lawyer for the port; not his interest."""
+    words = re.split(r" (?:of|for|at|from|in|with|on|to)\b", role)[0].lower().split(" ")
+    noun = words[-1]
+    return noun in _HUMANS or (noun not in _THINGS and noun.endswith(_OF_HUMANS))
 
 
 def _gender_of(words: str) -> str:

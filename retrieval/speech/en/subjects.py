@@ -4,7 +4,7 @@ Sentences come with their quotations blanked.
 """
 
 from retrieval.speech.en.attribution import Attribution
-from retrieval.speech.en.clauses import clause_before, clause_start
+from retrieval.speech.en.clauses import clause_before, clause_start, is_finite
 from retrieval.speech.en.phrases import Phrase, Subject, main_subject, noun_phrase, subject_before, subject_behind
 from retrieval.speech.en.verbs import REFUSED, VerbForm, verb_at
 from retrieval.speech.en.words import (
@@ -131,7 +131,7 @@ def _attribution(
     if behind and (mark is None or mark.is_quotation):
         return behind
     subject = subject_before(sentence, lowest, group) if mark else None
-    if subject and behind and any(word.is_past for word in words[slice(*subject.phrase)]):
+    if subject and behind and (_has_past(sentence, subject.phrase) or _closes(sentence, behind)):
         return behind
     if subject and (group < left or _agrees(sentence, subject.phrase, form)):
         return Attribution(form, subject, subject.start, number, after)
@@ -199,6 +199,20 @@ def _behind_governor(sentence: Sentence, lowest: int, to: int) -> int | None:
                 begin = _without_adverbs(sentence, lowest, begin - 1)
             return None if begin > lowest and sentence.words[begin - 1].lower in NEGATIVE | UNCERTAIN else begin
     return None
+
+
+def _has_past(sentence: Sentence, phrase: Phrase) -> bool:
+    return any(word.is_past for word in sentence.words[slice(*phrase)])
+
+
+def _closes(sentence: Sentence, behind: Attribution) -> bool:
+    """Whether a verb and the name behind it end a sentence that has a verb before: …, reported the Quay Times."""
+    words = sentence.words
+    if behind.form.verb.act == "naming" or behind.subject is None:
+        return False
+    first = words[behind.subject.phrase[0]]
+    is_end = behind.after >= len(words) or words[behind.after].text == "."
+    return is_end and (first.is_capital or first.lower == "the") and is_finite(sentence, 0, behind.first)
 
 
 def _is_finite(form: VerbForm) -> bool:

@@ -276,10 +276,12 @@ def _partial(sentence: Sentence, candidate: _Candidate, lowest: int) -> int | No
         return None
     begin = clause_before(sentence, lowest, candidate.one.first, is_quoted=True)
     if begin is None:
-        begin = lowest if sentence.lower[lowest] not in PREPOSITIONS | SUBORDINATORS else None
-    own = [word for word in sentence.words[begin or first : first] if word.is_word]
-    fewest = 2 if is_finite(sentence, begin or 0, first) else _LONG
-    return begin if begin is not None and len(own) >= fewest else None
+        if sentence.lower[lowest] in PREPOSITIONS | SUBORDINATORS:
+            return None
+        begin = lowest
+    own = [word for word in sentence.words[begin:first] if word.is_word]
+    fewest = 2 if is_finite(sentence, begin, first) else _LONG
+    return begin if len(own) >= fewest else None
 
 
 def _quoted(sentence: Sentence, place: int, act: Act) -> Words:
