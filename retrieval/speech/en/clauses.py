@@ -26,7 +26,7 @@ FEWEST_WORDS = 3
 _STOPS = frozenset(".:;,!?–—…")
 _QUESTIONS = frozenset("whether if why how what who when where which".split())
 _FRONTED = frozenset("if unless although though whether because despite once given".split())
-_FRONTING = frozenset("if when whenever while because since as after before until once unless although though".split())
+FRONTING = frozenset("if when whenever while because since as after before until once unless although though".split())
 _JOINTS = SUBORDINATORS | frozenset(("then", "also", "later", "which", "who", "whom"))
 _CLAUSE_OPENS = SUBORDINATORS - {"and", "or"} | frozenset(("he", "she", "they", "we", "i", "there"))
 _OBJECTS = frozenset("him her them me us you it himself herself themselves everyone everybody people".split())
@@ -418,7 +418,7 @@ def clause_before(sentence: Sentence, lowest: int, last: int, *, is_resumed: boo
         if words[first].is_quotation:
             break
         first += 1
-    is_fronted = first < last and lower[first] in _FRONTING and "," not in lower[first : last - 1]
+    is_fronted = first < last and lower[first] in FRONTING and "," not in lower[first : last - 1]
     if is_fronted or len(_words_of(sentence, first, last)) < FEWEST_WORDS or not is_finite(sentence, first, last):
         return None
     return first

@@ -18,6 +18,18 @@ _HEADLINES = (
     ),
     re.compile(rf"^(?P<words>.{{8,}}?) [-–—] (?P<who>{_NAME})$"),
 )
+_LABELS = frozenset(
+    (
+        "analysis opinion watch live video exclusive explainer review interview breaking update updated poll quiz"
+        " obituary profile comment editorial podcast recap preview report factbox timeline photos pictures gallery"
+        " letters brexit election elections weather sport sports business health wellness news world politics science"
+        " tech technology travel culture music film books food style money markets economy climate covid coronavirus"
+        " verdict fact check mystery mysteries story stories guide tips key takeaways questions answers revealed part"
+        " episode chapter series plus alert warning note notes correction crash shooting attack trial inquest inquiry"
+    ).split()
+)
+"""Before a colon they head a headline, nobody speaks."""
+
 _SIGN = "🗣"
 _NAME_LINE = re.compile(
     rf"^[^\w“\"]*(?P<who>{_NAME})(?:, [^.:“\"]{{3,40}})?\s*(?:{_SIGN}\ufe0f?|:|’s main points.*|'s main points.*)\s*$"
@@ -43,6 +55,8 @@ def headline(line: str, *, is_first: bool) -> list[tuple[str, tuple[int, int]]]:
     if is_first and not line.endswith("."):
         forms += _HEADLINES
     match = next((found for form in forms if (found := form.match(line))), None)
+    if match and not _LABELS.isdisjoint(match["who"].lower().split()):
+        return []
     return [(match["who"].strip(), match.span("words"))] if match else []
 
 

@@ -1,6 +1,7 @@
 """Utterances in English text: quotations with a verb of speech beside them, and reported clauses. Pure functions."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from retrieval.speech.collected import Collected, Found, SpokenKind
@@ -20,6 +21,7 @@ from retrieval.text.sentences import line_spans, sentence_spans
 
 _LONGEST_LABEL = 40
 _ENDED = re.compile(r"\.[\"'”’]{0,2}\s*$")
+_LONGEST_HEADLINE = 400
 _STOPS = ".?!…"
 
 
@@ -44,6 +46,11 @@ class _Line:
         line = text[start:end]
         found = quoted(line)
         return cls(start, line, found, blanked(line, found))
+
+    def between(self, first: int, last: int) -> list[Quoted]:
+        """The quotations that open between two places."""
+        begin = bisect_left(self.quotations, first, key=lambda one: one.opening)
+        return self.quotations[begin : bisect_left(self.quotations, last, key=lambda one: one.opening)]
 
 
 class _Reader:
@@ -78,11 +85,13 @@ class _Reader:
             return
         self._list_of = None
         begin = 0
-        is_headline = is_first and not _ENDED.search(line.text)
+        is_headline = is_first and len(line.text) < _LONGEST_HEADLINE and not _ENDED.search(line.text)
         if is_headline and self._headline(line):
             return
-        if found := headline(line.text, is_first=is_first):
+        if found := headline(line.text, is_first=is_headline):
             for who, (first, last) in found:
+                if is_headline and not self._is_speaker(who, line.start + len(line.text)):
+                    continue
                 speaker = self._line_speaker(who, is_headline=is_headline)
                 self.collected.add((line.start + first, line.start + last), "headline", ":", speaker)
             begin = max(last for _, (_, last) in found) + 1
@@ -130,6 +139,11 @@ class _Reader:
                 self._take(line.start, one, chosen, None, "headline")
         return len(self.collected.in_order()) > begins
 
+    def _is_speaker(self, who: str, behind: int) -> bool:
+        """Whether a name before a colon may speak: the text below, if there is one, names it again."""
+        body = self._text[behind:].strip()
+        return not body or who.split(" ")[-1] in body
+
     def _listed(self, line: _Line, first: int, last: int) -> None:
         inside = [one for one in line.quotations if first <= one.opening]
         if inside and inside[0].opening == first:
@@ -152,7 +166,7 @@ class _Reader:
         begin = after_dateline(line.blanked[start:end]) if not start else 0
         text = line.blanked[start:end]
         sentence = Sentence(" " * begin + text[begin:], line.text[start:end])
-        inside = {one.opening - start: one for one in line.quotations if start <= one.opening < end}
+        inside = {one.opening - start: one for one in line.between(start, end)}
         if inside and not any(word.is_word for word in sentence.words):
             self._quotations_alone(line, list(inside.values()))
             return
@@ -282,12 +296,12 @@ def _pieces(line: _Line, first: int, last: int) -> list[tuple[int, int]]:
     """A sentence, cut behind each quotation that ends one and that no verb follows, and before each that begins one."""
     pieces: list[tuple[int, int]] = []
     begin = first
-    for one in line.quotations:
-        before = line.blanked[begin : one.opening].rstrip() if first < one.opening < last else ""
+    for one in line.between(first, last):
+        before = line.blanked[begin : one.opening].rstrip() if first < one.opening else ""
         if before[-1:] in list(_STOPS):
             pieces.append((begin, begin + len(before)))
             begin = one.opening
-        if not (first <= one.opening and one.closing < last) or line.text[one.end - 1 : one.end] not in list(_STOPS):
+        if one.closing >= last or line.text[one.end - 1 : one.end] not in list(_STOPS):
             continue
         rest = line.blanked[one.closing : last]
         behind = rest.lstrip()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from retrieval.speech.en.clauses import FEWEST_WORDS, clause_before, clause_end, clause_start, is_finite
+from retrieval.speech.en.clauses import FEWEST_WORDS, FRONTING, clause_before, clause_end, clause_start, is_finite
 from retrieval.speech.en.names import is_outlet
 from retrieval.speech.en.phrases import Phrase, subject_behind
 from retrieval.speech.en.attribution import Attribution
@@ -258,6 +258,7 @@ def _words(sentence: Sentence, candidate: _Candidate, lowest: int, until: int, *
     if one.form.verb.act == "naming" or one.form.takes("as"):
         return found + _naming(sentence, one, until, act, is_cut=is_cut)
     if candidate.start is not None:
+        until = _fronted(sentence, candidate.start, until)
         found += _clause(sentence, candidate.start, until, act, is_cut=is_cut)
         return found + _behind_clause(sentence, candidate.start, until, act)
     behind = _quotations_behind(sentence, one, until)
@@ -267,6 +268,16 @@ def _words(sentence: Sentence, candidate: _Candidate, lowest: int, until: int, *
         if begin is not None and one.subject is not None and one.form.takes("that", "bare", "direct", "somebody-that"):
             found += _clause(sentence, begin, one.first, act, is_cut=True)
     return found
+
+
+def _fronted(sentence: Sentence, start: int, until: int) -> int:
+    """Where a clause ends at the latest that stands in another before the sentence's own: When he said so, police left."""
+    lower = sentence.lower
+    if lower[0] not in FRONTING:
+        return until
+    comma = next((n for n in range(start + 1, until) if lower[n] == ","), None)
+    is_own = comma is not None and is_finite(sentence, start, comma) and is_finite(sentence, comma + 1, len(lower))
+    return comma if comma is not None and is_own else until
 
 
 def _partial(sentence: Sentence, candidate: _Candidate, lowest: int) -> int | None:
