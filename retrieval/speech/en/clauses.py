@@ -57,6 +57,21 @@ _MOST_LISTENER = 14
 _MOST_ADJUNCT = 30
 _MOST_BEFORE_VERB = 7
 _TURNING = frozenset(("but", "while", "although", "though", "whereas"))
+_ENDS_LISTENER = DETERMINERS | AUXILIARIES | DAYS | TIMES | {"on", "in", "at", "if"}
+_LEADING_IN = SUBORDINATORS - {"that", "if", "when", "how", "what", "while"}
+_FRONTED_BY = PREPOSITIONS | SUBORDINATORS - {"and", "but", "so", "yet"}
+_NO_VERB = DETERMINERS | PREPOSITIONS | PRONOUNS | _OBJECTS
+_NO_LISTENER = AUXILIARIES | {"that", "about", "for", "with"}
+_OUTSIDE_LISTENER = PREPOSITIONS - {"of", "for", "from", "with"}
+_LEADING_ON = PREPOSITIONS | SUBORDINATORS | DETERMINERS
+_BEFORE_VERB_NOT = AUXILIARIES | SUBORDINATORS
+_NO_NOUN = PREPOSITIONS | AUXILIARIES
+_BEHIND_NOUN = PREPOSITIONS | {"that"}
+_PERSONAL = PRONOUNS | _OBJECTS
+_CLAUSE_ARTICLES = ARTICLES - {"her"}
+_SPANS = frozenset("week month year night morning evening afternoon weekend summer winter spring autumn fall".split())
+_DATED = _SPANS | DAYS
+_DATES = DAYS | TIMES
 
 
 def clause_start(sentence: Sentence, one: Attribution, until: int) -> tuple[int, Act] | None:
@@ -113,7 +128,7 @@ def _somebody_to(sentence: Sentence, first: int) -> bool:
         if sentence.words[place].is_quotation:
             # Urged them “to go”: *to* stands inside the marks.
             return place > first and sentence.words[place - 1].is_word
-        if lower[place] in _STOPS or lower[place] in AUXILIARIES | {"that", "about", "for", "with"}:
+        if lower[place] in _STOPS or lower[place] in _NO_LISTENER:
             return False
     return False
 
@@ -124,7 +139,7 @@ def _is_verb_next(sentence: Sentence, to: int) -> bool:
     return word is not None and (
         word.is_word
         and not word.is_capital
-        and word.lower not in DETERMINERS | PREPOSITIONS | PRONOUNS | _OBJECTS
+        and word.lower not in _NO_VERB
         and not word.text[0].isdigit()
         and not word.lower.endswith("ing")
     )
@@ -162,12 +177,12 @@ def _noun(sentence: Sentence, one: Attribution, *, is_denial: bool) -> int | Non
     first = one.after
     end = next((n for n in range(first, len(lower)) if lower[n] in _STOPS), len(lower))
     words = lower[first:end]
-    if not words or sentence.words[first].is_quotation or words[0] in PREPOSITIONS | AUXILIARIES:
+    if not words or sentence.words[first].is_quotation or words[0] in _NO_NOUN:
         return None
     if not is_denial:
         fewest = 2 if one.form.verb.act == "demand" else FEWEST_WORDS
-        return first if len(words) >= fewest and words[0] not in PRONOUNS | _OBJECTS else None
-    head = next((n for n, word in enumerate(words) if n and word in PREPOSITIONS | {"that"}), len(words))
+        return first if len(words) >= fewest and words[0] not in _PERSONAL else None
+    head = next((n for n, word in enumerate(words) if n and word in _BEHIND_NOUN), len(words))
     if _DEEDS & set(words[:head]):
         return None
     says = bool(_CLAIMS & set(words[: head + 1])) and len(words) > FEWEST_WORDS - 1
@@ -262,13 +277,13 @@ def _behind_listener(sentence: Sentence, first: int) -> int | None:
         word = words[place]
         if lower[place] in _CLAUSE_OPENS or not word.is_word or word.is_quotation:
             break
-        if place > begun and (lower[place] in DETERMINERS | AUXILIARIES | DAYS | TIMES | {"on", "in", "at", "if"}):
+        if place > begun and (lower[place] in _ENDS_LISTENER):
             break
         if place > begun and lower[place] == "it" and is_finite(sentence, place + 1, place + 2):
             break
         if place > begun and word.is_capital and not words[place - 1].is_capital and lower[place - 1] not in PREPOSITIONS:
             break
-        if place > begun and lower[place] in PREPOSITIONS - {"of", "for", "from", "with"}:
+        if place > begun and lower[place] in _OUTSIDE_LISTENER:
             break
         if place > begun and words[place - 1].is_plural and word.is_plural and begun == first:
             break
@@ -284,9 +299,9 @@ def _behind_adjuncts(sentence: Sentence, first: int, until: int) -> int | None:
         word = lower[place]
         if word in DAYS or word in ("yesterday", "today", "earlier", "later", "afterwards", "afterward", "tonight"):
             place += 1
-            while place < len(lower) and lower[place] in DAYS | TIMES:
+            while place < len(lower) and lower[place] in _DATES:
                 place += 1
-        elif word in ("last", "this", "next") and place + 1 < len(lower) and lower[place + 1] in _SPANS | DAYS:
+        elif word in ("last", "this", "next") and place + 1 < len(lower) and lower[place + 1] in _DATED:
             place += 2
         elif word in PREPOSITIONS and word not in _FRONTED and word not in ("like", "up"):
             behind = _behind_phrase(sentence, place)
@@ -302,7 +317,6 @@ def _behind_adjuncts(sentence: Sentence, first: int, until: int) -> int | None:
     return None
 
 
-_SPANS = frozenset("week month year night morning evening afternoon weekend summer winter spring autumn fall".split())
 
 
 def _behind_phrase(sentence: Sentence, preposition: int) -> int | None:
@@ -321,8 +335,8 @@ def _behind_phrase(sentence: Sentence, preposition: int) -> int | None:
             return behind if word == "," and behind < len(lower) and lower[behind] == "that" else None
         if place > preposition + 1:
             before = lower[place - 1]
-            is_joined = before in PREPOSITIONS | SUBORDINATORS | DETERMINERS
-            opens = word in ("he", "she", "they", "we", "i", "there", "it") or word in ARTICLES - {"her"}
+            is_joined = before in _LEADING_ON
+            opens = word in ("he", "she", "they", "we", "i", "there", "it") or word in _CLAUSE_ARTICLES
             if opens and not is_joined and is_finite(sentence, place, len(lower)):
                 return place
             if word in ("on", "in", "at", "during", "after", "before") and not is_joined:
@@ -390,7 +404,7 @@ def _speaks(sentence: Sentence, first: int, last: int) -> bool:
     """Whether a subject and a verb of speech follow: analysts doubted it."""
     lower = sentence.lower
     for number in range(first + 1, min(last, first + _MOST_BEFORE_VERB)):
-        if lower[number] in AUXILIARIES | SUBORDINATORS or not sentence.words[number].is_word:
+        if lower[number] in _BEFORE_VERB_NOT or not sentence.words[number].is_word:
             return False
         form = verb_at(lower, number)
         if form and "past" in form.kinds:
@@ -412,9 +426,9 @@ def clause_before(sentence: Sentence, lowest: int, last: int, *, is_resumed: boo
     if last < 1 or (lower[last - 1] not in ",–—-" and not is_quoted):
         return None
     first = lowest
-    if is_resumed and lower[first] in PREPOSITIONS | SUBORDINATORS - {"and", "but", "so", "yet"}:
+    if is_resumed and lower[first] in _FRONTED_BY:
         return None
-    while first < last and (lower[first] in SUBORDINATORS - {"that", "if", "when", "how", "what", "while"} or not words[first].is_word):
+    while first < last and (lower[first] in _LEADING_IN or not words[first].is_word):
         if words[first].is_quotation:
             break
         first += 1

@@ -72,6 +72,11 @@ _DEMONYM = ("an", "ish", "ese", "ch", "ian")
 _LONGEST_ROLE = 9
 _NAME_OF = frozenset("of de van von bin al da del la le der den & ter dos ibn bint du di st".split())
 _BODY_OF = frozenset("of for and the & on in".split())
+_COUNTING = ARTICLES | _NUMBERS - {"their", "his", "her", "its", "our", "my"}
+_LOOSE_ENDS = PREPOSITIONS | DETERMINERS | {",", "and"}
+_BEFORE_NOUN = PREPOSITIONS | DETERMINERS
+_COMMON = _BODIES | _ROLE_NAMES
+_PARTICLES = _NAME_OF - {"of"}
 
 
 @dataclass(frozen=True)
@@ -155,7 +160,7 @@ def _named(words: list[Word], *, has_article: bool) -> tuple[str, bool] | None:
     words = [word for word in words if not word.is_quotation]
     last = next((n for n in range(max(behind, 1), len(words)) if _ends_head(words, n)), len(words))
     first = last
-    while first > behind and (is_name_word(words[first - 1]) or (words[first - 1].lower in _NAME_OF - {"of"} and first < last)):
+    while first > behind and (is_name_word(words[first - 1]) or (words[first - 1].lower in _PARTICLES and first < last)):
         first -= 1
     named = words[first:last]
     if not named or not is_name_word(named[0]):
@@ -172,7 +177,7 @@ def _named(words: list[Word], *, has_article: bool) -> tuple[str, bool] | None:
     if len(named) == 1 and first == 0 and not has_article and named[0].start == 0 and is_people(named[0]):
         # Officials said: a capital at the beginning of a sentence names nobody.
         return None
-    if first == 0 and len(named) == 1 and named[0].start == 0 and named[0].lower in _BODIES | _ROLE_NAMES:
+    if first == 0 and len(named) == 1 and named[0].start == 0 and named[0].lower in _COMMON:
         return None
     is_state = is_state_or_body(name.casefold()) or is_state_or_body(name) or name.casefold() in _GOVERNMENTS
     is_acronym = len(written) == 1 and name.isupper() and len(name) > 1
@@ -186,7 +191,7 @@ def _ends_head(words: list[Word], number: int) -> bool:
     before = words[number - 1]
     is_modifier = lower.endswith(("ing", "ed")) and not words[number].is_capital
     is_modifier = is_modifier and (before.is_capital or (before.is_plural and before.lower not in DETERMINERS))
-    return (lower in PREPOSITIONS and lower not in _NAME_OF - {"of"}) or is_modifier
+    return (lower in PREPOSITIONS and lower not in _PARTICLES) or is_modifier
 
 
 def _is_name(words: list[str]) -> bool:
@@ -266,13 +271,13 @@ def _body_name(words: list[Word], first: int, last: int) -> str:
 def _role(words: list[Word], written: str) -> Referent:
     """Somebody or something that has no name here: the airline, a spokesman for the port, police."""
     bare = words
-    while len(bare) > 1 and bare[1].lower != "of" and (bare[0].lower in ARTICLES | _NUMBERS - {"their", "his", "her", "its", "our", "my"} or bare[0].text[0].isdigit()):
+    while len(bare) > 1 and bare[1].lower != "of" and (bare[0].lower in _COUNTING or bare[0].text[0].isdigit()):
         if bare[0].lower in ("his", "her", "their", "its", "our", "my"):
             break
         bare = bare[1:]
     end = next((n for n in range(1, len(bare)) if bare[n].lower in RELATIVES or _is_participle(bare, n)), len(bare))
     kept = bare[: min(end, _LONGEST_ROLE)]
-    while len(kept) > 1 and kept[-1].lower in PREPOSITIONS | DETERMINERS | {",", "and"}:
+    while len(kept) > 1 and kept[-1].lower in _LOOSE_ENDS:
         kept = kept[:-1]
     head = next((word for n, word in enumerate(kept[1:], 1) if word.lower in PREPOSITIONS), None)
     noun = kept[kept.index(head) - 1] if head else kept[-1]
@@ -282,7 +287,7 @@ def _role(words: list[Word], written: str) -> Referent:
 
 def _is_participle(words: list[Word], number: int) -> bool:
     word, before = words[number], words[number - 1]
-    is_noun = before.lower not in PREPOSITIONS | DETERMINERS and not before.is_possessive and not before.is_capital
+    is_noun = before.lower not in _BEFORE_NOUN and not before.is_possessive and not before.is_capital
     return word.lower.endswith("ing") and not word.is_capital and is_noun
 
 

@@ -50,6 +50,21 @@ _ROLES_BEHIND = frozenset(
     " secretary professor officer official officials captain coach editor author founder owner mayor lawyer lawyers"
     " attorney attorneys analyst analysts economist resident residents people one some many several members experts".split()
 )
+_BEFORE_NOUN = DETERMINERS - {"one", "both", "some", "many", "most", "several", "others", "two", "three", "four"}
+_ENDS_BEHIND = AUXILIARIES | RELATIVES | {"when", "while", "as", "after", "before"}
+_NO_NAME = DETERMINERS | OPENERS | PREPOSITIONS | SUBORDINATORS
+_NO_NOUNS = AUXILIARIES | SUBORDINATORS | PRONOUNS
+_ENDS_SUBJECT = AUXILIARIES | SUBORDINATORS - {"and"}
+_MAY_END_BEHIND = PREPOSITIONS | SUBORDINATORS | TIMES
+_OPENING = PREPOSITIONS | SUBORDINATORS
+_PRONOUNS_BEHIND = _SPEAKING_PRONOUNS | {"it"}
+_NO_END = PREPOSITIONS | AUXILIARIES
+_LEADING = PREPOSITIONS | DETERMINERS
+_WITHIN = RELATIVES | {"and", "or"}
+_FINITE = AUXILIARIES | NEGATIVE
+_BEHIND_NAME = PREPOSITIONS | {"and"}
+_NO_HEAD = PRONOUNS | RELATIVES
+_DATES = DAYS | TIMES
 
 
 @dataclass(frozen=True)
@@ -90,7 +105,7 @@ def subject_before(sentence: Sentence, lowest: int, verb: int) -> Subject | None
         if found := _in_stretch(sentence, boundary, verb):
             return found
         mark = sentence.words[boundary - 1] if boundary > lowest else None
-        if mark is None or boundary == verb or not (mark.lower in RELATIVES | {"and", "or"} or _is_aside(sentence, lowest, boundary, verb)):
+        if mark is None or boundary == verb or not (mark.lower in _WITHIN or _is_aside(sentence, lowest, boundary, verb)):
             return None
         first = boundary - 1
     return None
@@ -160,7 +175,7 @@ def _joins(sentence: Sentence, lowest: int, number: int, last: int) -> bool:
 
 
 def _is_plain(word: Word) -> bool:
-    return word.is_word and not word.is_past and word.lower not in AUXILIARIES | SUBORDINATORS | PRONOUNS
+    return word.is_word and not word.is_past and word.lower not in _NO_NOUNS
 
 
 def _in_stretch(sentence: Sentence, first: int, verb: int) -> Subject | None:
@@ -291,16 +306,16 @@ def _is_nominal(sentence: Sentence, first: int, last: int) -> bool:
     words = sentence.words
     head, tail = words[first], words[last - 1]
     relative = next((number for number in range(first + 1, last) if words[number].lower in RELATIVES), last)
-    if tail.is_possessive or tail.lower in DETERMINERS - {"one", "both", "some", "many", "most", "several", "others", "two", "three", "four"}:
+    if tail.is_possessive or tail.lower in _BEFORE_NOUN:
         return False
-    if tail.lower in PREPOSITIONS | AUXILIARIES or (relative == last and (tail.is_past or _is_object(tail))):
+    if tail.lower in _NO_END or (relative == last and (tail.is_past or _is_object(tail))):
         return False
-    if (_is_object(head) and head.lower != "those") or head.lower in PRONOUNS | RELATIVES or head.is_past:
+    if (_is_object(head) and head.lower != "those") or head.lower in _NO_HEAD or head.is_past:
         return False
     is_participle = head.lower.endswith("ing") and head.lower not in _ADJECTIVES and last - first > 1
     if is_participle and (first == 0 or not head.is_capital) and not head.lower.endswith(("thing", "being")):
         return False
-    if any(word.lower in AUXILIARIES | NEGATIVE or word.text in ("?", "!") for word in words[first:relative]):
+    if any(word.lower in _FINITE or word.text in ("?", "!") for word in words[first:relative]):
         return False
     if (words[relative - 1].lower in TIME_NOUNS and not words[relative - 1].is_capital) or any(word.is_deed for word in words[first:relative]):
         return False
@@ -331,7 +346,7 @@ def _names(sentence: Sentence, number: int, last: int) -> bool:
     if (number and words[number - 1].is_word) or words[number].is_possessive:
         return True
     following = words[number + 1] if number + 1 < last else None
-    return following is None or following.is_capital or not following.is_word or following.lower in PREPOSITIONS | {"and"}
+    return following is None or following.is_capital or not following.is_word or following.lower in _BEHIND_NAME
 
 
 def _is_object(word: Word) -> bool:
@@ -350,14 +365,14 @@ def _behind_preposition(sentence: Sentence, first: int, last: int) -> Phrase | N
     place = last
     while place > first + 1 and is_name_word(words[place - 1]) and not words[place - 1].is_possessive:
         place -= 1
-    if place < last and words[place - 1].lower not in PREPOSITIONS | DETERMINERS and not words[place - 1].is_possessive:
+    if place < last and words[place - 1].lower not in _LEADING and not words[place - 1].is_possessive:
         # On Friday Trump; By spring Runa Dahl; In May finance minister Paul Verne is left to the name alone.
         return place, last
     for number in range(last - 2, first + 1, -1):
         if words[number].lower in ARTICLES and words[number - 1].lower not in PREPOSITIONS:
             return (number, last) if _is_nominal(sentence, number, last) else None
     before = words[last - 2] if last - first > 2 else None
-    if words[last - 1].is_plural and before and before.lower in DAYS | TIMES:
+    if words[last - 1].is_plural and before and before.lower in _DATES:
         return last - 1, last
     return None
 
@@ -365,7 +380,7 @@ def _behind_preposition(sentence: Sentence, first: int, last: int) -> Phrase | N
 def is_name(sentence: Sentence, phrase: Phrase, joints: frozenset[str] = _PERSONAL_JOINTS) -> bool:
     """Whether a phrase is a name and nothing else: Runa Dahl, Mr. Dahl (D-Mass.), Zoe van der Berg."""
     words = [word for word in sentence.words[phrase[0] : phrase[1]]]
-    if not words or not is_name_word(words[0]) or words[0].lower in DETERMINERS | OPENERS | PREPOSITIONS | SUBORDINATORS:
+    if not words or not is_name_word(words[0]) or words[0].lower in _NO_NAME:
         return False
     opened = next((number for number, word in enumerate(words) if word.text == "("), len(words))
     return all(is_name_word(word) or word.lower in joints for word in words[:opened])
@@ -377,14 +392,14 @@ def subject_behind(sentence: Sentence, first: int) -> Phrase | None:
     if first >= len(words):
         return None
     if words[first].lower in PRONOUNS:
-        return (first, first + 1) if words[first].lower in _SPEAKING_PRONOUNS | {"it"} else None
+        return (first, first + 1) if words[first].lower in _PRONOUNS_BEHIND else None
     last = first
     is_named = False
     while last < len(words) and last - first < _MOST_BEHIND:
         word = words[last]
-        if not word.is_word or word.is_quotation or word.lower in AUXILIARIES | RELATIVES | {"when", "while", "as", "after", "before"}:
+        if not word.is_word or word.is_quotation or word.lower in _ENDS_BEHIND:
             break
-        if last > first and (word.lower in PREPOSITIONS | SUBORDINATORS | TIMES or word.lower in DAYS):
+        if last > first and (word.lower in _MAY_END_BEHIND or word.lower in DAYS):
             if not _goes_on(sentence, first, last, is_named=is_named):
                 break
         elif is_named and not word.is_capital:
@@ -403,7 +418,7 @@ def _goes_on(sentence: Sentence, first: int, number: int, *, is_named: bool) -> 
     """Whether a noun phrase behind its verb goes on at a preposition: a spokesman for the port, but not Dahl in May."""
     words = sentence.words
     following = words[number + 1] if number + 1 < len(words) else None
-    if following is None or following.lower in DAYS | TIMES or following.text[0].isdigit():
+    if following is None or following.lower in _DATES or following.text[0].isdigit():
         return False
     if words[number].lower == "and":
         return following.is_capital or following.lower in DETERMINERS
@@ -432,7 +447,7 @@ def main_subject(sentence: Sentence) -> Subject | None:
         word = words[last]
         if word.text == "(" or not (word.is_word or (word.is_quotation and last > first)):
             break
-        if last > first and (word.lower in AUXILIARIES | SUBORDINATORS - {"and"} or word.is_past or word.is_adverb):
+        if last > first and (word.lower in _ENDS_SUBJECT or word.is_past or word.is_adverb):
             break
         is_whole = last > first and not words[last - 1].is_possessive and is_name(sentence, (first, last))
         if is_whole and not word.is_capital and word.lower not in _NAME_JOINTS:
@@ -459,7 +474,7 @@ def _behind_opening(sentence: Sentence) -> int:
     head = words[first]
     if head.text == ",":
         return _skip(sentence, first + 1)
-    is_opening = head.lower in PREPOSITIONS | SUBORDINATORS or head.lower.endswith("ing") or head.is_past
+    is_opening = head.lower in _OPENING or head.lower.endswith("ing") or head.is_past
     is_opening = is_opening or (first == 0 and head.text[1:].endswith("ed") and len(words) > 1 and not words[1].is_capital)
     if not is_opening:
         return first

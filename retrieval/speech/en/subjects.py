@@ -62,6 +62,12 @@ _NOUNS = frozenset(
 _NO_OBJECT = (PREPOSITIONS - {"on", "for", "to"}) | AUXILIARIES | frozenset((".", ",", ";", "and", "or", ""))
 _MOST_BEHIND = 40
 _MOST_BETWEEN = 8
+_ONE = _SINGULAR_PRONOUNS | _SINGULAR
+_BEHIND_HEAD = PREPOSITIONS | RELATIVES
+_PROGRESSIVE = BEING - {"being", "be"}
+_UNTOLD = NEGATIVE | UNCERTAIN
+_BEING_OR_HAVING = BEING | HAVING
+_DATES = DAYS | TIMES
 
 
 def attributions(sentence: Sentence, *, is_headline: bool = False) -> list[Attribution]:
@@ -90,9 +96,9 @@ def attributions(sentence: Sentence, *, is_headline: bool = False) -> list[Attri
 def _may_tell(sentence: Sentence, one: Attribution, lowest: int) -> bool:
     """Whether words stand beside a verb that it can report; *the mayor reports to the council* tells of none."""
     words = sentence.words
-    if any(word.is_quotation for word in words[one.after : one.after + _MOST_BEHIND]):
+    if sentence.has_quotation(one.after, one.after + _MOST_BEHIND):
         return True
-    if any(word.is_quotation for word in words[max(lowest, one.first - 4) : one.first]):
+    if sentence.has_quotation(max(lowest, one.first - 4), one.first):
         return True
     if clause_start(sentence, one, len(words)) is not None or one.form.takes("as"):
         return True
@@ -195,9 +201,9 @@ def _behind_governor(sentence: Sentence, lowest: int, to: int) -> int | None:
             return None
         if word.lower in _GOVERNING:
             begin = _without_adverbs(sentence, lowest, place)
-            while begin > lowest and sentence.words[begin - 1].lower in BEING | HAVING:
+            while begin > lowest and sentence.words[begin - 1].lower in _BEING_OR_HAVING:
                 begin = _without_adverbs(sentence, lowest, begin - 1)
-            return None if begin > lowest and sentence.words[begin - 1].lower in NEGATIVE | UNCERTAIN else begin
+            return None if begin > lowest and sentence.words[begin - 1].lower in _UNTOLD else begin
     return None
 
 
@@ -254,7 +260,7 @@ def _participle(
     mark = words[left - 1] if left > 0 else None
     if mark is None:
         return Attribution(form, None, number, number, after)
-    if left > lowest and mark.lower in BEING - {"being", "be"}:
+    if left > lowest and mark.lower in _PROGRESSIVE:
         group = _without_adverbs(sentence, lowest, left - 1)
         if group > lowest and sentence.words[group - 1].lower in HAVING:
             group -= 1
@@ -262,7 +268,7 @@ def _participle(
         return Attribution(form, subject, subject.start, number, after) if subject else None
     if mark.lower in _JOINING or mark.is_quotation or mark.text in "–—)":
         return Attribution(form, None, left, number, after)
-    if mark.lower in DAYS | TIMES or mark.lower in _STATEMENTS:
+    if mark.lower in _DATES or mark.lower in _STATEMENTS:
         has_doer = before or _has_verb_between(sentence, left)
         if has_doer:
             return Attribution(form, None, number, number, after)
@@ -285,7 +291,7 @@ def _quoting(sentence: Sentence, lowest: int, left: int, number: int) -> Attribu
     after = place + 1 + len(form.words)
     if left > lowest and lower[left - 1] in BEING:
         group = _without_adverbs(sentence, lowest, left - 1)
-        while group > lowest and lower[group - 1] in HAVING | BEING:
+        while group > lowest and lower[group - 1] in _BEING_OR_HAVING:
             group -= 1
         subject = subject_before(sentence, lowest, group) if group > lowest else None
         via = noun_phrase(sentence, number + 2, place) if lower[number + 1] == "by" else None
@@ -343,7 +349,7 @@ def _name_behind(sentence: Sentence, first: int) -> Phrase | None:
 def _agrees(sentence: Sentence, phrase: Phrase, form: VerbForm) -> bool:
     """Whether subject and verb agree in number, so that a noun (claims, reports) is not taken for a verb."""
     words = sentence.words[phrase[0] : phrase[1]]
-    head = next((n for n, word in enumerate(words) if n and word.lower in PREPOSITIONS | RELATIVES), len(words)) - 1
+    head = next((n for n, word in enumerate(words) if n and word.lower in _BEHIND_HEAD), len(words)) - 1
     if words[head].lower in _NO_SPEAKERS:
         return False
     if "past" in form.kinds or "participle" in form.kinds:
@@ -352,7 +358,7 @@ def _agrees(sentence: Sentence, phrase: Phrase, form: VerbForm) -> bool:
     if "third" in form.kinds:
         is_some = words[0].lower in _PLURAL_PRONOUNS or (is_many and not words[head].is_capital)
         return not is_some
-    if words[0].lower in _SINGULAR_PRONOUNS | _SINGULAR:
+    if words[0].lower in _ONE:
         return False
     return words[0].lower in _PLURAL_PRONOUNS or is_many or form.verb.lemma == "say"
 

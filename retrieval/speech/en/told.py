@@ -18,6 +18,12 @@ _SHORT_LABEL = 14
 _LONG = 6
 _MOST_BESIDE = 8
 _MOST_INSERTED = 14
+_INSIDE_PHRASE = PREPOSITIONS | {"the", "a", "an", "his", "her", "its"}
+_LEADING_IN = SUBORDINATORS - {"that", "if", "when"} | {","}
+_LINKING = SUBORDINATORS | PREPOSITIONS
+_NO_OBJECT = _BARE_OBJECTS | PREPOSITIONS
+_ADJUNCTS = PREPOSITIONS | DAYS | TIMES
+_BEFORE_NOUN = PREPOSITIONS | DETERMINERS
 
 
 @dataclass(frozen=True)
@@ -189,7 +195,7 @@ def _resumes(sentence: Sentence, one: Attribution, until: int) -> int | None:
     if sentence.words[one.first - 2].is_quotation or one.subject is None or not one.form.takes("that", "somebody-that"):
         return None
     behind = lower[one.after] if one.after < len(lower) else ""
-    is_free = behind in PREPOSITIONS | DAYS | TIMES or not behind[:1].isalnum() or one.form.takes("somebody-that")
+    is_free = behind in _ADJUNCTS or not behind[:1].isalnum() or one.form.takes("somebody-that")
     if not is_free and not one.is_inverted and not sentence.words[one.after].is_adverb:
         return None
     for place in range(one.after, min(until, one.after + _MOST_INSERTED)):
@@ -232,7 +238,7 @@ def _quotations_before(sentence: Sentence, one: Attribution, lowest: int) -> tup
             continue
         if words[place].is_word and words[place].lower not in ("and", "or"):
             skipped += 1
-            if words[place].lower in SUBORDINATORS | PREPOSITIONS and one.form.verb.lemma != "put it":
+            if words[place].lower in _LINKING and one.form.verb.lemma != "put it":
                 break
         if skipped > 1 or (skipped and found) or words[place].text in ".;:?!":
             break
@@ -287,7 +293,7 @@ def _partial(sentence: Sentence, candidate: _Candidate, lowest: int) -> int | No
         return None
     begin = clause_before(sentence, lowest, candidate.one.first, is_quoted=True)
     if begin is None:
-        if sentence.lower[lowest] in PREPOSITIONS | SUBORDINATORS:
+        if sentence.lower[lowest] in _LINKING:
             return None
         begin = lowest
     own = [word for word in sentence.words[begin:first] if word.is_word]
@@ -359,12 +365,12 @@ def _naming(sentence: Sentence, one: Attribution, until: int, act: Act, *, is_cu
     if not near:
         return []
     last = near[-1] + 1
-    while last < until and last - near[-1] < 4 and words[last].is_word and lower[last] not in PREPOSITIONS | SUBORDINATORS:
+    while last < until and last - near[-1] < 4 and words[last].is_word and lower[last] not in _LINKING:
         last += 1
     object_ = words[one.after]
     if len(near) == 1 and last == near[0] + 1 and words[near[0]].end - words[near[0]].start > _SHORT_LABEL:
         return [_quoted(sentence, near[0], act)]
-    is_thing = near[0] > one.after and object_.is_word and lower[one.after] not in _BARE_OBJECTS | PREPOSITIONS
+    is_thing = near[0] > one.after and object_.is_word and lower[one.after] not in _NO_OBJECT
     if one.is_inverted or (not is_thing and last == near[0] + 1) or any(n.text in ";:" for n in words[one.after : last]):
         return [_quoted(sentence, n, act) for n in near]
     first = one.after if is_thing else near[0]
@@ -390,7 +396,7 @@ def told_according(sentence: Sentence, phrase: Phrase, first: int, after: int) -
     """What is said according to somebody: what stands before, else what stands behind."""
     lower = sentence.lower
     begin = 0
-    while begin < first and lower[begin] in SUBORDINATORS - {"that", "if", "when"} | {","}:
+    while begin < first and lower[begin] in _LEADING_IN:
         begin += 1
     last = first
     while last > begin and lower[last - 1] in (",", "-", "–", "—"):
@@ -422,7 +428,7 @@ def is_statement(sentence: Sentence, place: int, text: str) -> bool:
     """Whether a quotation that no verb claims is a sentence that somebody says, not a name or a word set off."""
     words = text.split()
     before = sentence.words[place - 1].lower if place else ""
-    if len(words) < FEWEST_WORDS + 1 or before in PREPOSITIONS | {"the", "a", "an", "his", "her", "its"}:
+    if len(words) < FEWEST_WORDS + 1 or before in _INSIDE_PHRASE:
         return False
     return text[:1].isupper() and (text.rstrip()[-1:] in ".?!,…" or len(words) > 7)
 
@@ -434,4 +440,4 @@ def is_inside_phrase(blanked: str, opening: int) -> bool:
     (True, False)
     """
     before = blanked[:opening].rstrip().rsplit(" ", 1)[-1].lower()
-    return before in PREPOSITIONS | DETERMINERS
+    return before in _BEFORE_NOUN

@@ -206,6 +206,15 @@ class Sentence:
         """The words, lower case."""
         return [word.lower for word in self.words]
 
+    @cached_property
+    def quotations(self) -> list[int]:
+        """The places of the quotations among the words."""
+        return [number for number, word in enumerate(self.words) if word.is_quotation]
+
+    def has_quotation(self, first: int, last: int) -> bool:
+        """Whether a quotation stands between two words."""
+        return any(first <= number < last for number in self.quotations)
+
     def span(self, first: int, last: int) -> str:
         """The text from one word to the one before another."""
         return self.text[self.words[first].start : self.words[last - 1].end] if first < last else ""
