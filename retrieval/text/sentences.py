@@ -65,7 +65,15 @@ def _boundaries(language: Language, line: str) -> Iterator[tuple[int, int]]:
 
     The last sentence of a block is read again with the block behind it, and a quotation is shown by its end.
     """
-    places = _shown(line) if len(line) > _BLOCK else list(range(len(line)))
+    if len(line) <= _BLOCK:
+        begun = 0
+        for one in sentencex.get_sentence_boundaries(language, line):
+            yield begun, one["end_index"]
+            begun = one["end_index"]
+        if begun < len(line):
+            yield begun, len(line)
+        return
+    places = _shown(line)
     ends = [*places, len(line)]
     first, begun = 0, 0
     while first < len(places):

@@ -6,7 +6,7 @@ Sentences come with their quotations blanked.
 from retrieval.speech.en.attribution import Attribution
 from retrieval.speech.en.clauses import clause_before, clause_start, is_finite
 from retrieval.speech.en.phrases import Phrase, Subject, main_subject, noun_phrase, subject_before, subject_behind
-from retrieval.speech.en.verbs import REFUSED, VerbForm, verb_at
+from retrieval.speech.en.verbs import REFUSED, VerbForm, verb_at, verb_places
 from retrieval.speech.en.words import (
     AUXILIARIES,
     BEING,
@@ -79,8 +79,8 @@ def attributions(sentence: Sentence, *, is_headline: bool = False) -> list[Attri
     """
     found: list[Attribution] = []
     lowest = taken = 0
-    for number, word in enumerate(sentence.words):
-        if number < taken or (word.is_capital and not is_headline):
+    for number in verb_places(sentence.lower):
+        if number < taken or (sentence.words[number].is_capital and not is_headline):
             continue
         form = verb_at(sentence.lower, number)
         if form is None or (one := _attribution(sentence, number, form, lowest, found, is_headline=is_headline)) is None:

@@ -53,6 +53,12 @@ def verb_at(words: Sequence[str], number: int) -> VerbForm | None:
     return None
 
 
+def verb_places(words: Sequence[str]) -> list[int]:
+    """The words at which a verb of speech may begin."""
+    table = _by_first_word()
+    return [number for number, word in enumerate(words) if word in table]
+
+
 @cache
 def _by_first_word() -> dict[str, tuple[VerbForm, ...]]:
     kinds: dict[tuple[str, ...], set[FormKind]] = {}

@@ -228,14 +228,16 @@ def _words(text: str) -> list[Word]:
         if start < taken:
             continue
         written = match.group()
-        lower = written.lower().replace("’", "'")
-        is_initial = len(written) == 1 and written.isupper() and written != "I"
-        if text[end : end + 1] == "." and (lower in _TITLES or is_initial) and written[0].isupper():
-            end += 1
-            written += "."
+        lower = written.lower()
+        if "’" in lower:
+            lower = lower.replace("’", "'")
+        if lower != written:
+            if text[end : end + 1] == "." and (lower in _TITLES or (len(written) == 1 and written != "I")):
+                end += 1
+                written += "."
+            elif lower in _AMBIGUOUS and _is_named_so(text, found, end):
+                lower = written
         taken = end
-        if lower in _AMBIGUOUS and written[0].isupper() and _is_named_so(text, found, end):
-            lower = written
         found.append(Word(written, start, end, lower))
     return found
 
