@@ -149,7 +149,9 @@ class Collected:
             return
         if chosen := _adjacent(piece, inside) or _predominant(piece, inside):
             for one in chosen:
-                self.add((first + one.start, first + one.end), literal, cue, speaker, via, act=act, is_certain=is_certain)
+                self.add(
+                    (first + one.start, first + one.end), literal, cue, speaker, via, act=act, is_certain=is_certain
+                )
         elif kind == "headline" and inside and "、" in masked(piece):
             for part in re.finditer("[^、]+", masked(piece)):
                 self._headline_part(first + part.start(), first + part.end(), cue, speaker)

@@ -30,7 +30,9 @@ FRONTING = frozenset("if when whenever while because since as after before until
 _JOINTS = SUBORDINATORS | frozenset(("then", "also", "later", "which", "who", "whom"))
 _CLAUSE_OPENS = SUBORDINATORS - {"and", "or"} | frozenset(("he", "she", "they", "we", "i", "there"))
 _OBJECTS = frozenset("him her them me us you it himself herself themselves everyone everybody people".split())
-_NO_WORDS = frozenset("so no yes nothing little more much something hello goodbye thanks thank farewell goodnight sorry".split())
+_NO_WORDS = frozenset(
+    "so no yes nothing little more much something hello goodbye thanks thank farewell goodnight sorry".split()
+)
 _CLAIMS = frozenset(
     (
         "claim claims allegation allegations accusation accusations suggestion suggestions report reports rumour rumours"
@@ -100,7 +102,9 @@ def clause_start(sentence: Sentence, one: Attribution, until: int) -> tuple[int,
         return (first if act == "denial" else place), act
     if form.takes("-ing", "to-ing") and (place := _gerund(sentence, form.takes("to-ing"), first)):
         return place, act
-    if form.takes("whether", "somebody-whether") and (place := _question(sentence, first, form.takes("somebody-whether"))):
+    if form.takes("whether", "somebody-whether") and (
+        place := _question(sentence, first, form.takes("somebody-whether"))
+    ):
         return place, act
     if form.takes("that", "bare", "somebody-that") and (place := _that(sentence, one, until)):
         return (place - 1 if act == "denial" and lower[place - 1] == "that" else place), act
@@ -281,7 +285,12 @@ def _behind_listener(sentence: Sentence, first: int) -> int | None:
             break
         if place > begun and lower[place] == "it" and is_finite(sentence, place + 1, place + 2):
             break
-        if place > begun and word.is_capital and not words[place - 1].is_capital and lower[place - 1] not in PREPOSITIONS:
+        if (
+            place > begun
+            and word.is_capital
+            and not words[place - 1].is_capital
+            and lower[place - 1] not in PREPOSITIONS
+        ):
             break
         if place > begun and lower[place] in _OUTSIDE_LISTENER:
             break
@@ -317,8 +326,6 @@ def _behind_adjuncts(sentence: Sentence, first: int, until: int) -> int | None:
     return None
 
 
-
-
 def _behind_phrase(sentence: Sentence, preposition: int) -> int | None:
     """The word behind a phrase with a preposition, where a clause may begin."""
     lower, words = sentence.lower, sentence.words
@@ -352,7 +359,11 @@ def is_finite(sentence: Sentence, first: int, last: int) -> bool:
         word = words[number]
         if word.lower in _TENSED or _CONTRACTED.search(word.lower):
             return True
-        if number > first and word.is_word and (word.is_past or word.lower in _PRESENT or _is_present(sentence, first, number)):
+        if (
+            number > first
+            and word.is_word
+            and (word.is_past or word.lower in _PRESENT or _is_present(sentence, first, number))
+        ):
             return True
     return False
 
@@ -412,7 +423,9 @@ def _speaks(sentence: Sentence, first: int, last: int) -> bool:
     return False
 
 
-def clause_before(sentence: Sentence, lowest: int, last: int, *, is_resumed: bool = False, is_quoted: bool = False) -> int | None:
+def clause_before(
+    sentence: Sentence, lowest: int, last: int, *, is_resumed: bool = False, is_quoted: bool = False
+) -> int | None:
     """Where words begin that stand before their attribution (Prices will fall, analysts said); None where they are none.
 
     Args:

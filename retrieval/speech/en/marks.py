@@ -126,7 +126,9 @@ def _is_opening(text: str, place: int, mark: str, *, is_inside: bool) -> bool:
     if mark in _CLOSES:
         return False
     before, after = text[place - 1 : place], text[place + 1 : place + 2]
-    is_left = (not before or before in _BEFORE_OPENING) and bool(after) and not after.isspace() and after not in ".,;:?!)"
+    is_left = (
+        (not before or before in _BEFORE_OPENING) and bool(after) and not after.isspace() and after not in ".,;:?!)"
+    )
     # "He said "no" to her": a straight mark inside straight ones opens only where it cannot close.
     return is_left and before != "," if is_inside else is_left or not (before.isalnum() or after.isspace())
 
@@ -148,7 +150,7 @@ def _singles(text: str) -> Iterator[Quoted]:
 
 def _opens_single(text: str, place: int) -> bool:
     before, after = text[place - 1 : place], text[place + 1 : place + 2]
-    if text[place] == "’" or (before and before not in f"{_BEFORE_OPENING}“\""):
+    if text[place] == "’" or (before and before not in f'{_BEFORE_OPENING}“"'):
         return False
     return after.isalnum() and not _ELIDED.match(text, place)
 

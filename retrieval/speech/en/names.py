@@ -6,7 +6,16 @@ from typing import Literal
 
 from retrieval.names.countries import country_in, is_state_or_body
 from retrieval.names.titles import ENGLISH_HONORIFICS
-from retrieval.speech.en.words import ARTICLES, DETERMINERS, PREPOSITIONS, RELATIVES, Sentence, Word, is_name_word, is_people
+from retrieval.speech.en.words import (
+    ARTICLES,
+    DETERMINERS,
+    PREPOSITIONS,
+    RELATIVES,
+    Sentence,
+    Word,
+    is_name_word,
+    is_people,
+)
 from retrieval.speech.mentions import english_titled
 from retrieval.speech.speakers import Phrase
 
@@ -160,7 +169,9 @@ def _named(words: list[Word], *, has_article: bool) -> tuple[str, bool] | None:
     words = [word for word in words if not word.is_quotation]
     last = next((n for n in range(max(behind, 1), len(words)) if _ends_head(words, n)), len(words))
     first = last
-    while first > behind and (is_name_word(words[first - 1]) or (words[first - 1].lower in _PARTICLES and first < last)):
+    while first > behind and (
+        is_name_word(words[first - 1]) or (words[first - 1].lower in _PARTICLES and first < last)
+    ):
         first -= 1
     named = words[first:last]
     if not named or not is_name_word(named[0]):
@@ -169,7 +180,7 @@ def _named(words: list[Word], *, has_article: bool) -> tuple[str, bool] | None:
     tail = words[last:]
     if _is_body(named):
         return _body_name(words, first, last), False
-    if (has_article and first == 0 and not _has_title(written)):
+    if has_article and first == 0 and not _has_title(written):
         return _body_name(words, first, last), False
     if tail and tail[0].lower == "of" and len(named) == 1 and not _has_title(written):
         return _body_name(words, first, last), False
@@ -201,7 +212,16 @@ def _is_name(words: list[str]) -> bool:
 def _is_body(words: list[Word]) -> bool:
     if words[-1].lower in _BODIES:
         return True
-    return words[0].lower in ("university", "bank", "department", "ministry", "federation", "institute", "council", "church")
+    return words[0].lower in (
+        "university",
+        "bank",
+        "department",
+        "ministry",
+        "federation",
+        "institute",
+        "council",
+        "church",
+    )
 
 
 def _has_title(words: list[str]) -> bool:
@@ -258,7 +278,9 @@ def _body_name(words: list[Word], first: int, last: int) -> str:
     """The whole name of a body, with what *of* joins to it: the Federation of German Industries."""
     while last + 1 < len(words) and words[last].lower in _BODY_OF:
         place = last + 1
-        while place < len(words) and (words[place].lower in ("the", "de") or (place > last + 1 and words[place].lower in _BODY_OF)):
+        while place < len(words) and (
+            words[place].lower in ("the", "de") or (place > last + 1 and words[place].lower in _BODY_OF)
+        ):
             place += 1
         if place >= len(words) or not is_name_word(words[place]):
             break
@@ -297,5 +319,3 @@ def _kind(noun: Word, words: list[Word]) -> Kind:
     if noun.is_plural or words[0].lower in _NUMBERS:
         return "many"
     return "body" if noun.lower in _BODIES else "role"
-
-

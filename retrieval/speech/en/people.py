@@ -13,7 +13,9 @@ from retrieval.speech.speakers import Phrase
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁЄІЇҐ"
 _WORD = rf"[{_UPPER}][\w'’-]*"
-_NAME = re.compile(rf"(?<![\w@#./]){_WORD}\.?(?: (?:(?:de|van|von|bin|al|da|del|la|le|der|den) )?(?:{_WORD}|[{_UPPER}]\.|[A-Z][a-z]{{1,3}}\.)){{0,6}}")
+_NAME = re.compile(
+    rf"(?<![\w@#./]){_WORD}\.?(?: (?:(?:de|van|von|bin|al|da|del|la|le|der|den) )?(?:{_WORD}|[{_UPPER}]\.|[A-Z][a-z]{{1,3}}\.)){{0,6}}"
+)
 _MEN = frozenset(
     (
         "mr sir lord king prince duke father brother son husband man boy uncle grandfather widower businessman chairman"
@@ -49,8 +51,12 @@ _THINGS = frozenset(
 )
 _OF_HUMANS = ("er", "or", "ist", "ian", "man", "woman", "ant", "eer", "yst", "ee", "ent", "ess", "ic", "eur", "-old")
 _GENDERED = re.compile(rf"\b(?:{'|'.join(sorted(_MEN | _WOMEN))})\b", re.IGNORECASE)
-_APPOSED = re.compile(r",? (?:\d+, )?(?:an? |the |his |her )?(?P<role>(?!who|which|and|but|said|told)[^,.;:“”()]{0,60})")
-_SAYS = re.compile(r",? (?:said|says|added|told \w+|recalled|admitted|insisted|claimed|denied|believes)(?: that)? (?P<who>he|she)\b")
+_APPOSED = re.compile(
+    r",? (?:\d+, )?(?:an? |the |his |her )?(?P<role>(?!who|which|and|but|said|told)[^,.;:“”()]{0,60})"
+)
+_SAYS = re.compile(
+    r",? (?:said|says|added|told \w+|recalled|admitted|insisted|claimed|denied|believes)(?: that)? (?P<who>he|she)\b"
+)
 NO_NAME = DAYS | DETERMINERS | OPENERS | PREPOSITIONS | PRONOUNS | SUBORDINATORS
 _OF_GIVEN_NAME = 2
 _NEAR = 1_500
@@ -185,7 +191,11 @@ def _is_human(role: str) -> bool:
 
 def _gender_of(words: str) -> str:
     """The gender that the last gendered word of some words shows: his mother is a woman, a woman's lawyer is not."""
-    found = [match for match in _GENDERED.finditer(words) if not words[match.end() : match.end() + 2].startswith(("'s", "’s"))]
+    found = [
+        match
+        for match in _GENDERED.finditer(words)
+        if not words[match.end() : match.end() + 2].startswith(("'s", "’s"))
+    ]
     if not found:
         return ""
     return "m" if found[-1].group().lower() in _MEN else "f"

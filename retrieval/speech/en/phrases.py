@@ -39,7 +39,9 @@ _ADJECTIVES = frozenset(
         " remaining surviving striking serving governing competing living king ring wing sterling beijing boeing"
     ).split()
 )
-_LISTING = frozenset("ministry department committee office institute agency bureau board council secretary minister".split())
+_LISTING = frozenset(
+    "ministry department committee office institute agency bureau board council secretary minister".split()
+)
 _OBJECTS = frozenset("him them me us that this these those it there what which who whom whose".split())
 _BOUNDARIES = SUBORDINATORS | frozenset(("who", "which", "whom"))
 _ASIDE = SUBORDINATORS
@@ -105,7 +107,11 @@ def subject_before(sentence: Sentence, lowest: int, verb: int) -> Subject | None
         if found := _in_stretch(sentence, boundary, verb):
             return found
         mark = sentence.words[boundary - 1] if boundary > lowest else None
-        if mark is None or boundary == verb or not (mark.lower in _WITHIN or _is_aside(sentence, lowest, boundary, verb)):
+        if (
+            mark is None
+            or boundary == verb
+            or not (mark.lower in _WITHIN or _is_aside(sentence, lowest, boundary, verb))
+        ):
             return None
         first = boundary - 1
     return None
@@ -268,11 +274,15 @@ def chunks_of(sentence: Sentence, first: int, last: int) -> list[Phrase]:
 def strip_openers(sentence: Sentence, first: int, last: int) -> Phrase:
     """A stretch without the adverbs, conjunctions and days that it opens with."""
     words = sentence.words
-    while first < last and (words[first].lower in OPENERS or words[first].is_adverb) and not _is_determiner(words, first):
+    while (
+        first < last and (words[first].lower in OPENERS or words[first].is_adverb) and not _is_determiner(words, first)
+    ):
         first += 1
     if last - first > 2 and words[first].lower in ("last", "this", "next", "earlier", "on", "late", "early"):
         place = first + 1
-        while place < last and (words[place].lower in TIMES or words[place].lower in ("this", "last", "week", "month", "year")):
+        while place < last and (
+            words[place].lower in TIMES or words[place].lower in ("this", "last", "week", "month", "year")
+        ):
             place += 1
         if place < last and place > first + 1:
             return place, last
@@ -317,7 +327,9 @@ def _is_nominal(sentence: Sentence, first: int, last: int) -> bool:
         return False
     if any(word.lower in _FINITE or word.text in ("?", "!") for word in words[first:relative]):
         return False
-    if (words[relative - 1].lower in TIME_NOUNS and not words[relative - 1].is_capital) or any(word.is_deed for word in words[first:relative]):
+    if (words[relative - 1].lower in TIME_NOUNS and not words[relative - 1].is_capital) or any(
+        word.is_deed for word in words[first:relative]
+    ):
         return False
     if last - first > 24 or not any(word.is_word for word in words[first:last]):
         return False
@@ -404,7 +416,11 @@ def subject_behind(sentence: Sentence, first: int) -> Phrase | None:
                 break
         elif is_named and not word.is_capital:
             break
-        elif last > first + 1 and (word.is_past or (word.lower.endswith("ing") and not words[last - 1].lower in DETERMINERS)) and not word.is_capital:
+        elif (
+            last > first + 1
+            and (word.is_past or (word.lower.endswith("ing") and not words[last - 1].lower in DETERMINERS))
+            and not word.is_capital
+        ):
             break
         is_named = is_named or (word.is_capital and words[last - 1].is_capital and last > first)
         last += 1
@@ -453,7 +469,12 @@ def main_subject(sentence: Sentence) -> Subject | None:
         if is_whole and not word.is_capital and word.lower not in _NAME_JOINTS:
             break
         last += 1
-    if last < len(words) and last > first and words[last].lower in ("that", "which", "who") and not words[first].is_word:
+    if (
+        last < len(words)
+        and last > first
+        and words[last].lower in ("that", "which", "who")
+        and not words[first].is_word
+    ):
         return None
     phrase = noun_phrase(sentence, first, last)
     if phrase is None or phrase[0] != first:
@@ -475,7 +496,9 @@ def _behind_opening(sentence: Sentence) -> int:
     if head.text == ",":
         return _skip(sentence, first + 1)
     is_opening = head.lower in _OPENING or head.lower.endswith("ing") or head.is_past
-    is_opening = is_opening or (first == 0 and head.text[1:].endswith("ed") and len(words) > 1 and not words[1].is_capital)
+    is_opening = is_opening or (
+        first == 0 and head.text[1:].endswith("ed") and len(words) > 1 and not words[1].is_capital
+    )
     if not is_opening:
         return first
     for number in range(first + 1, min(len(words), first + 30)):

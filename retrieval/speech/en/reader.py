@@ -69,7 +69,9 @@ class _Reader:
         """All utterances; words that a headline quotes are given to who says them below."""
         for start, end in self._headlines:
             words = _folded(self._text[start:end])
-            said = next((one for one in self.collected.in_order() if words in _folded(self._text[one.start : one.end])), None)
+            said = next(
+                (one for one in self.collected.in_order() if words in _folded(self._text[one.start : one.end])), None
+            )
             if said and len(words.split()) >= FEWEST_WORDS:
                 self.collected.add((start, end), "headline", "“", said.speaker, is_certain=False)
         return self.collected.in_order()

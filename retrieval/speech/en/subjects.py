@@ -83,7 +83,10 @@ def attributions(sentence: Sentence, *, is_headline: bool = False) -> list[Attri
         if number < taken or (sentence.words[number].is_capital and not is_headline):
             continue
         form = verb_at(sentence.lower, number)
-        if form is None or (one := _attribution(sentence, number, form, lowest, found, is_headline=is_headline)) is None:
+        if (
+            form is None
+            or (one := _attribution(sentence, number, form, lowest, found, is_headline=is_headline)) is None
+        ):
             continue
         if not _may_tell(sentence, one, lowest):
             continue
@@ -104,7 +107,9 @@ def _may_tell(sentence: Sentence, one: Attribution, lowest: int) -> bool:
         return True
     is_telling = one.form.takes("that", "bare", "somebody-that") and one.first > 0 and not one.form.is_gerund
     begin = lowest if one.first >= lowest else 0
-    return is_telling and (clause_before(sentence, begin, one.first) is not None or sentence.lower[one.first - 1] in ",–—-")
+    return is_telling and (
+        clause_before(sentence, begin, one.first) is not None or sentence.lower[one.first - 1] in ",–—-"
+    )
 
 
 def _attribution(

@@ -124,15 +124,17 @@ def _candidates(sentence: Sentence, found: Sequence[Attribution]) -> list[_Candi
         act: Act = start[1] if start else _act(one)
         candidate = _Candidate(one, start[0] if start else None, act, resumes, before)
         has_behind = any(word.is_quotation for word in sentence.words[one.after : until])
-        is_before = one.first > 0 and one.form.takes("that", "bare", "somebody-that") and _has_clause_before(sentence, one, kept)
+        is_before = (
+            one.first > 0
+            and one.form.takes("that", "bare", "somebody-that")
+            and _has_clause_before(sentence, one, kept)
+        )
         if start or resumes or before or has_behind or is_before or _describes(sentence, one, until):
             kept.append(candidate)
     return kept
 
 
-def _closing(
-    sentence: Sentence, candidates: list[_Candidate]
-) -> tuple[list[_Candidate], Attribution | None]:
+def _closing(sentence: Sentence, candidates: list[_Candidate]) -> tuple[list[_Candidate], Attribution | None]:
     """The candidates, and who passes on what they say.
 
     Where the last only closes the sentence (…, he said.), all that stands before is what it tells; a paper that closes
@@ -217,7 +219,9 @@ def _goes_on(sentence: Sentence, one: Attribution, place: int, until: int) -> bo
         return False
     is_whole = clause_before(sentence, 0, one.first, is_resumed=True) is not None
     is_whole = is_whole and sentence.lower[one.first - 2] not in ("which", "that", "who")
-    return not is_whole or head.lower in ("but", "and", "or", "though", "although", "so", "because") or head.is_quotation
+    return (
+        not is_whole or head.lower in ("but", "and", "or", "though", "although", "so", "because") or head.is_quotation
+    )
 
 
 def _quotations_before(sentence: Sentence, one: Attribution, lowest: int) -> tuple[int, ...]:
@@ -341,7 +345,9 @@ def _quotations_behind(sentence: Sentence, one: Attribution, until: int) -> list
         before = words[place - 1]
         is_set_off = before.text in (",", ":", "–", "—", "-") or place == one.after
         is_joined = bool(found) and before.lower in ("and", "or", "but", ",")
-        is_reported = before.lower in ("that", "of", "was", "is", "only", "simply", "about", "to") and not one.is_inverted
+        is_reported = (
+            before.lower in ("that", "of", "was", "is", "only", "simply", "about", "to") and not one.is_inverted
+        )
         listener = one.form.takes("somebody-that") and not found
         if is_set_off or is_joined or is_reported or listener or one.form.takes("quoted"):
             found.append(place)
@@ -360,7 +366,11 @@ def _naming(sentence: Sentence, one: Attribution, until: int, act: Act, *, is_cu
             return _clause(sentence, one.after, until, act, is_cut=is_cut)
     if one.form.verb.act == "denial" and (not quotations or marker is None):
         start = clause_start(sentence, one, until)
-        return _clause(sentence, start[0], until, act, is_cut=is_cut) if start else [_quoted(sentence, n, act) for n in quotations]
+        return (
+            _clause(sentence, start[0], until, act, is_cut=is_cut)
+            if start
+            else [_quoted(sentence, n, act) for n in quotations]
+        )
     near = [n for n in quotations if n - one.after < 26]
     if not near:
         return []
@@ -371,7 +381,11 @@ def _naming(sentence: Sentence, one: Attribution, until: int, act: Act, *, is_cu
     if len(near) == 1 and last == near[0] + 1 and words[near[0]].end - words[near[0]].start > _SHORT_LABEL:
         return [_quoted(sentence, near[0], act)]
     is_thing = near[0] > one.after and object_.is_word and lower[one.after] not in _NO_OBJECT
-    if one.is_inverted or (not is_thing and last == near[0] + 1) or any(n.text in ";:" for n in words[one.after : last]):
+    if (
+        one.is_inverted
+        or (not is_thing and last == near[0] + 1)
+        or any(n.text in ";:" for n in words[one.after : last])
+    ):
         return [_quoted(sentence, n, act) for n in near]
     first = one.after if is_thing else near[0]
     return [Words(words[first].start, words[last - 1].end, False, act)]
@@ -403,7 +417,12 @@ def told_according(sentence: Sentence, phrase: Phrase, first: int, after: int) -
         last -= 1
     is_relative = last > begin and lower[last - 1] in ("which", "who", "that")
     is_joined = last > begin and lower[last - 1] in ("and", "but", "so", "or")
-    if last - begin >= FEWEST_WORDS and not is_relative and not is_joined and (is_finite(sentence, begin, last) or after >= len(lower) - 1):
+    if (
+        last - begin >= FEWEST_WORDS
+        and not is_relative
+        and not is_joined
+        and (is_finite(sentence, begin, last) or after >= len(lower) - 1)
+    ):
         words = _clause(sentence, begin, last, "statement", is_cut=True)
         return Told(None, phrase, tuple(words)) if words else None
     place = _behind_aside(sentence, after)

@@ -75,7 +75,9 @@ _NO_ADVERBS = frozenset(
     "family ally reply supply only early daily weekly monthly bully assembly italy july elderly kelly sally lily emily"
     " billy holly kimberly molly beverly wally police fly anomaly monopoly friendly lovely likely deadly".split()
 )
-_NO_PAST = frozenset("bed red seed speed breed need feed greed weed creed shed sled fed wed hundred naked sacred".split())
+_NO_PAST = frozenset(
+    "bed red seed speed breed need feed greed weed creed shed sled fed wed hundred naked sacred".split()
+)
 _PAST = frozenset(
     (
         "met went took made gave came got saw left won lost led held kept sent ran began fell rose became knew thought"
@@ -94,7 +96,9 @@ _PAST_ONLY = frozenset(
 """Of these the participle is another word, so that they tell of a deed and never of a thing."""
 
 _AMBIGUOUS = frozenset("may march april june august jan mar sun sat will mark rose grant hope frank bill".split())
-_DATING = frozenset("in on of by since until from to early late mid last this next every during before after for".split())
+_DATING = frozenset(
+    "in on of by since until from to early late mid last this next every during before after for".split()
+)
 TIME_NOUNS = frozenset(
     (
         "second seconds minute minutes hour hours day days week weeks month months year years decade decades time times"
