@@ -5,6 +5,7 @@ Places are numbers of words of a sentence whose quotations are blanked.
 
 import re
 
+from retrieval.speech.en.lists import word_list
 from retrieval.speech.en.attribution import Attribution
 from retrieval.speech.en.verbs import verb_at
 from retrieval.speech.en.words import (
@@ -24,37 +25,20 @@ FEWEST_WORDS = 3
 """A clause before a comma that is shorter stands there by chance."""
 
 _STOPS = frozenset(".:;,!?–—…")
-_QUESTIONS = frozenset("whether if why how what who when where which".split())
-_FRONTED = frozenset("if unless although though whether because despite once given".split())
-FRONTING = frozenset("if when whenever while because since as after before until once unless although though".split())
+_QUESTIONS = word_list("questions")
+_FRONTED = word_list("fronted")
+FRONTING = word_list("fronting")
 _JOINTS = SUBORDINATORS | frozenset(("then", "also", "later", "which", "who", "whom"))
 _CLAUSE_OPENS = SUBORDINATORS - {"and", "or"} | frozenset(("he", "she", "they", "we", "i", "there"))
-_OBJECTS = frozenset("him her them me us you it himself herself themselves everyone everybody people".split())
-_NO_WORDS = frozenset(
-    "so no yes nothing little more much something hello goodbye thanks thank farewell goodnight sorry".split()
-)
-_CLAIMS = frozenset(
-    (
-        "claim claims allegation allegations accusation accusations suggestion suggestions report reports rumour rumours"
-        " rumor rumors charge charges criticism criticisms assertion assertions idea notion speculation concerns fears"
-        " talk reporting argument arguments complaint complaints warnings warning calls call demands wrongdoing"
-        " involvement responsibility knowledge link links any having"
-    ).split()
-)
-_PRESENT = frozenset(
-    (
-        "seems remains needs wants makes takes gives goes comes looks shows means says gets knows thinks feels helps works"
-        " leads plays lies stands holds keeps brings puts costs begins becomes appears continues includes involves"
-        " requires depends lives exists happens belongs matters wins loses faces runs allows causes creates supports"
-        " believes hopes represents contains provides offers affects need want know think believe feel hope seem become"
-        " deserve deserves"
-    ).split()
-)
+_OBJECTS = word_list("clauses_objects")
+_NO_WORDS = word_list("no_words")
+_CLAIMS = word_list("claims")
+_PRESENT = word_list("present")
 """Verbs in the present tense that are seldom nouns."""
 
 _TENSED = AUXILIARIES - {"be", "been", "being", "having"}
 _CONTRACTED = re.compile(r"(?:n't|'re|'ve|'ll|'d|^(?:he|she|it|that|there|who|what|here)'s)$")
-_DEEDS = frozenset("request access entry permission bail visa asylum application appeal bid motion parole".split())
+_DEEDS = word_list("deeds")
 _MOST_LISTENER = 14
 _MOST_ADJUNCT = 30
 _MOST_BEFORE_VERB = 7
@@ -71,7 +55,7 @@ _NO_NOUN = PREPOSITIONS | AUXILIARIES
 _BEHIND_NOUN = PREPOSITIONS | {"that"}
 _PERSONAL = PRONOUNS | _OBJECTS
 _CLAUSE_ARTICLES = ARTICLES - {"her"}
-_SPANS = frozenset("week month year night morning evening afternoon weekend summer winter spring autumn fall".split())
+_SPANS = word_list("spans")
 _DATED = _SPANS | DAYS
 _DATES = DAYS | TIMES
 

@@ -1,6 +1,7 @@
 """The speaker in an English noun phrase: the name without its titles, or the role or body that is not named. Pure functions."""
 
 import re
+from retrieval.speech.en.lists import word_list
 from dataclasses import dataclass
 from typing import Literal
 
@@ -21,66 +22,23 @@ from retrieval.speech.speakers import Phrase
 
 Kind = Literal["person", "role", "body", "many"]
 
-_BODIES = frozenset(
-    (
-        "ministry bank institute university department house office council court agency association union authority"
-        " commission committee party army police club board group company times post mail news herald tribune echo"
-        " courier center centre service services navy guard force forces fund foundation trust airline airlines airways"
-        " air rail railway railways federation league society organization organisation inc inc. corp corp. ltd ltd. llc"
-        " plc co co. holdings media press journal gazette globe observer telegraph guardian independent wire network"
-        " radio tv television broadcaster broadcasting college school hospital church museum team united city rovers fc"
-        " parliament congress senate government administration cabinet kremlin pentagon nations alliance coalition"
-        " movement front bureau treasury reserve exchange laboratory lab labs studios records motors energy oil gas"
-        " electric systems technologies industries international partners capital management securities insurance"
-        " pharma pharmaceuticals state district county firm business chain retailer manufacturer carmaker maker newspaper"
-        " paper magazine website outlet statement report study survey poll letter document filing complaint lawsuit"
-        " indictment brief spokesperson's office network charity nonprofit ngo think-tank regulator watchdog embassy"
-        " prosecution defence defense jury crew side nation country town village campaign industry operator provider"
-        " supplier startup venture factory plant mill archives library academy brothers ventures solutions"
-        " ambulance brigade constabulary dispatch inquirer chronicle bulletin review weekly daily"
-    ).split()
-)
+_BODIES = word_list("bodies")
 """A phrase with one of these at its end names a body or a paper, not a person."""
 
-_ROLE_NAMES = frozenset(
-    (
-        "host passenger eyewitness witness detective officer sheriff trooper deputy spokesman spokeswoman spokesperson"
-        " producer director drummer guitarist midfielder boss skipper reporter correspondent columnist historian pastor"
-        " bishop archbishop imam rabbi father sister brother mother mum dad uncle aunt grandmother student resident"
-        " farmer attorney judge justice councillor councilman councilwoman commissioner superintendent inspector"
-        " constable sergeant democrat republican congressman congresswoman co-founder chief agent candidate nominee"
-        " developer engineer scientist researcher biologist physicist lt lt. col col. gen gen. maj maj. sgt sgt. capt"
-        " capt. cmdr cmdr. adm adm. supt supt. det det. insp insp. st. king queen prince princess duke duchess baroness"
-        " baron pope saint president-elect ex-president interim acting former defender striker goalkeeper forward"
-        " coach manager captain minister secretary president chancellor premier senator governor mayor"
-    ).split()
-)
-_OUTLETS = frozenset(
-    (
-        "times post mail news herald tribune echo courier media press journal gazette globe observer telegraph guardian"
-        " wire radio tv television newspaper paper magazine website outlet agency report reports dispatch inquirer"
-        " chronicle bulletin weekly star sun mirror express examiner ledger reporter broadcaster"
-    ).split()
-)
-_AGENCIES = frozenset("reuters ap afp bbc cnn nbc cbs abc npr upi tass xinhua bloomberg politico axios variety".split())
-_GOVERNMENTS = frozenset(
-    (
-        "washington moscow beijing london paris berlin kyiv kiev tehran brussels tokyo seoul pyongyang ankara jerusalem"
-        " islamabad delhi canberra ottawa rome madrid warsaw athens riyadh doha baghdad damascus cairo havana caracas"
-        " taipei hanoi manila jakarta pretoria nairobi lisbon dublin vienna budapest prague stockholm helsinki oslo"
-        " copenhagen minsk tbilisi belgrade holyrood westminster stormont"
-    ).split()
-)
+_ROLE_NAMES = word_list("role_names")
+_OUTLETS = word_list("outlets")
+_AGENCIES = word_list("agencies")
+_GOVERNMENTS = word_list("governments")
 """Capitals that stand for the governments in them."""
 
-_PLURAL_BODIES = frozenset("police government staff crew cabinet military army media".split())
+_PLURAL_BODIES = word_list("plural_bodies")
 _TITLES = frozenset((*ENGLISH_HONORIFICS, *(one.rstrip(".") for one in _ROLE_NAMES), "u.s", "us", "uk"))
-_NUMBERS = frozenset("two three four five six seven eight nine ten several some many both".split())
+_NUMBERS = word_list("numbers")
 _DESCRIBED = re.compile(r"[Tt]he (?:(?P<age>\d+-year-old)(?: [a-z]+){0,2}$|(?P<word>[A-Z][a-z]+)$)")
 _DEMONYM = ("an", "ish", "ese", "ch", "ian")
 _LONGEST_ROLE = 9
-_NAME_OF = frozenset("of de van von bin al da del la le der den & ter dos ibn bint du di st".split())
-_BODY_OF = frozenset("of for and the & on in".split())
+_NAME_OF = word_list("name_of")
+_BODY_OF = word_list("body_of")
 _COUNTING = ARTICLES | _NUMBERS - {"their", "his", "her", "its", "our", "my"}
 _LOOSE_ENDS = PREPOSITIONS | DETERMINERS | {",", "and"}
 _BEFORE_NOUN = PREPOSITIONS | DETERMINERS

@@ -1,6 +1,7 @@
 """The persons of an English text: who *he* and *she* are, and which full name a surname stands for. Pure functions."""
 
 import re
+from retrieval.speech.en.lists import word_list
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
@@ -16,39 +17,10 @@ _WORD = rf"[{_UPPER}][\w'’-]*"
 _NAME = re.compile(
     rf"(?<![\w@#./]){_WORD}\.?(?: (?:(?:de|van|von|bin|al|da|del|la|le|der|den) )?(?:{_WORD}|[{_UPPER}]\.|[A-Z][a-z]{{1,3}}\.)){{0,6}}"
 )
-_MEN = frozenset(
-    (
-        "mr sir lord king prince duke father brother son husband man boy uncle grandfather widower businessman chairman"
-        " spokesman congressman councilman actor dad grandson nephew gentleman salesman fisherman policeman fireman"
-        " sportsman groom imam pope bishop archbishop rabbi monk batsman"
-    ).split()
-)
-_WOMEN = frozenset(
-    (
-        "mrs ms miss madam lady dame queen princess duchess baroness mother sister daughter wife woman girl aunt"
-        " grandmother widow businesswoman chairwoman spokeswoman congresswoman councilwoman actress mum mom"
-        " granddaughter niece policewoman sportswoman bride nun waitress countess empress"
-    ).split()
-)
-_HUMANS = frozenset(
-    (
-        "official judge mayor president head captain coach boss expert critic colleague friend source aide resident"
-        " patient victim student star guard priest witness host parent child chief secretary representative executive"
-        " diplomat candidate suspect accused defendant pilot athlete attorney deputy ceo citizen veteran hero sergeant"
-        " person spokesperson chair guest champion rival fan youth teen adult human individual insider activist local"
-        " democrat republican graduate cop medic vet monk pensioner celebrity relative"
-    ).split()
-)
-_THINGS = frozenset(
-    (
-        "letter number water power paper matter order offer weather summer winter river computer corner centre center"
-        " finger layer shelter tower container border disaster chapter counter quarter register theater theatre"
-        " newspaper sector factor error motor monitor author's behavior behaviour harbor harbour labor labour favor"
-        " fever answer chamber december september october november trailer printer server user's poster banner"
-        " headquarter committee employee's guarantee fee degree coffee statement government parliament document"
-        " comment argument apartment investment department moment restaurant plant grant tenant's want"
-    ).split()
-)
+_MEN = word_list("men")
+_WOMEN = word_list("women")
+_HUMANS = word_list("humans")
+_THINGS = word_list("things")
 _OF_HUMANS = ("er", "or", "ist", "ian", "man", "woman", "ant", "eer", "yst", "ee", "ent", "ess", "ic", "eur", "-old")
 _GENDERED = re.compile(rf"\b(?:{'|'.join(sorted(_MEN | _WOMEN))})\b", re.IGNORECASE)
 _APPOSED = re.compile(

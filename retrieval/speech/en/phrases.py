@@ -3,6 +3,7 @@
 Phrases are given as numbers of words, the last one excluded.
 """
 
+from retrieval.speech.en.lists import word_list
 from dataclasses import dataclass
 
 from retrieval.speech.en.words import (
@@ -31,27 +32,16 @@ _MOST_WORDS = 40
 
 _MOST_BEHIND = 14
 _SPEAKING_PRONOUNS = frozenset("he she they we i".split())
-_NAME_JOINTS = frozenset("of the de van von bin al da del la le der den for and & ter dos ibn bint du di st".split())
+_NAME_JOINTS = word_list("name_joints")
 _PERSONAL_JOINTS = _NAME_JOINTS - {"the", "and", "for"}
-_ADJECTIVES = frozenset(
-    (
-        "leading acting outgoing incoming sitting visiting retiring opposing neighbouring neighboring ruling existing"
-        " remaining surviving striking serving governing competing living king ring wing sterling beijing boeing"
-    ).split()
-)
-_LISTING = frozenset(
-    "ministry department committee office institute agency bureau board council secretary minister".split()
-)
-_OBJECTS = frozenset("him them me us that this these those it there what which who whom whose".split())
+_ADJECTIVES = word_list("adjectives")
+_LISTING = word_list("listing")
+_OBJECTS = word_list("objects")
 _BOUNDARIES = SUBORDINATORS | frozenset(("who", "which", "whom"))
 _ASIDE = SUBORDINATORS
 _HARD = frozenset(";:—–…")
 _IN_BEHIND = frozenset("of for at from with in".split())
-_ROLES_BEHIND = frozenset(
-    "spokesman spokeswoman spokesperson head leader member chief director president chairman chair chairwoman minister"
-    " secretary professor officer official officials captain coach editor author founder owner mayor lawyer lawyers"
-    " attorney attorneys analyst analysts economist resident residents people one some many several members experts".split()
-)
+_ROLES_BEHIND = word_list("roles_behind")
 _BEFORE_NOUN = DETERMINERS - {"one", "both", "some", "many", "most", "several", "others", "two", "three", "four"}
 _ENDS_BEHIND = AUXILIARIES | RELATIVES | {"when", "while", "as", "after", "before"}
 _NO_NAME = DETERMINERS | OPENERS | PREPOSITIONS | SUBORDINATORS

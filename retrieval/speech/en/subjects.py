@@ -3,6 +3,7 @@
 Sentences come with their quotations blanked.
 """
 
+from retrieval.speech.en.lists import word_list
 from retrieval.speech.en.attribution import Attribution
 from retrieval.speech.en.clauses import clause_before, clause_start, is_finite
 from retrieval.speech.en.phrases import Phrase, Subject, main_subject, noun_phrase, subject_before, subject_behind
@@ -20,43 +21,18 @@ from retrieval.speech.en.words import (
     Sentence,
 )
 
-_JOINING = frozenset(", and but or then before after while by when plus".split())
-_STATEMENTS = frozenset(
-    (
-        "statement tweet tweets post posts message messages letter email release speech memo note video interview"
-        " article call thread caption op-ed blog column filing document"
-    ).split()
-)
-_GOVERNING = frozenset(
-    (
-        "went goes go going continued continues hastened hastens rushed rushes quick took takes came comes moved moves"
-        " sought seeks forced keen used uses tried tries proceeded proceeds felt"
-    ).split()
-)
+_JOINING = word_list("joining")
+_STATEMENTS = word_list("statements")
+_GOVERNING = word_list("governing")
 _SINGULAR_PRONOUNS = frozenset("he she it one".split())
 _PLURAL_PRONOUNS = frozenset("they we i you".split())
-_SINGULAR = frozenset("a an this that every each another no".split())
+_SINGULAR = word_list("singular")
 _FUTURE = frozenset(("say", "tell", "argue", "warn", "add", "insist", "urge", "call on", "call for", "accuse"))
-_DOCUMENTS = frozenset(
-    "report reports study studies poster posters sign signs letter letters message messages leaflets notice notices".split()
-)
-_NO_SPEAKERS = frozenset(
-    (
-        "data records record figures statistics results result evidence numbers images image footage video videos photos"
-        " photo pictures map maps chart graph tests test signs sign polls poll survey surveys signals experience history"
-        " rumours rumors speculation model models"
-    ).split()
-)
+_DOCUMENTS = word_list("documents")
+_NO_SPEAKERS = word_list("no_speakers")
 """They show, nobody says it."""
 
-_NOUNS = frozenset(
-    (
-        "dispute report claim note state comment post text tweet rule order demand call hint answer question lament"
-        " promise offer estimate forecast regret protest counter object press challenge request command direct label"
-        " brand term attack blast praise blame reply remark email blog message joke quip boast worry laugh smile shout"
-        " cry whisper vow pledge reason signal mock welcome crack charge document detail outline advise voice quote"
-    ).split()
-)
+_NOUNS = word_list("nouns")
 """Verbs whose present tense is a noun as well."""
 
 _NO_OBJECT = (PREPOSITIONS - {"on", "for", "to"}) | AUXILIARIES | frozenset((".", ",", ";", "and", "or", ""))

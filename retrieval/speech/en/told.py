@@ -1,5 +1,6 @@
 """What each attribution of an English sentence tells: quotations beside it, and clauses behind or before it. Pure functions."""
 
+from retrieval.speech.en.lists import word_list
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from retrieval.speech.en.words import DAYS, DETERMINERS, PREPOSITIONS, PRONOUNS,
 from retrieval.types import Act
 
 _AS_WHOLE = frozenset("describe characterise characterize portray depict refer".split())
-_BARE_OBJECTS = frozenset("it him her them this that me us".split())
+_BARE_OBJECTS = word_list("bare_objects")
 _SHORT_LABEL = 14
 """Characters of a quotation that says nothing without what it is said of: called the plan “a failure”."""
 

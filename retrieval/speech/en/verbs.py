@@ -1,6 +1,7 @@
 """Finds the verbs of ``verbs.tsv`` in a sentence, whatever their form. Pure functions."""
 
 import re
+from retrieval.speech.en.lists import word_list
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -84,12 +85,7 @@ def _by_first_word() -> dict[str, tuple[VerbForm, ...]]:
     return {first: tuple(found) for first, found in table.items()}
 
 
-REFUSED = frozenset(
-    (
-        "rule apologise apologize resign condemn back commit endorse accept acknowledge admit concede support recognise"
-        " recognize guarantee promise pledge negotiate compromise quit withdraw apologies step give"
-    ).split()
-)
+REFUSED = word_list("refused")
 """To refuse these is to say no; to refuse to comment is to say nothing, to refuse to leave is no speech."""
 
 LABELLING = re.compile(

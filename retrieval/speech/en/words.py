@@ -5,6 +5,7 @@ show where a subject begins and ends.
 """
 
 import re
+from retrieval.speech.en.lists import word_list
 from functools import cached_property
 from typing import NamedTuple
 
@@ -15,115 +16,36 @@ _TOKEN = re.compile(
     rf"“{BLANK}*”|{BLANK}+|(?:[^\W\d_]\.){{2,}}|\d+(?:[,.:]\d+)*(?:-?[^\W\d_]+)*(?:-\w+)*"
     r"|[^\W_]+(?:[-'’&./][^\W_]+)*(?:(?<=s)['’](?=\s))?|\S"
 )
-_TITLES = frozenset(
-    "mr mrs ms dr prof sen rep gov lt col gen maj sgt capt cmdr adm rev hon st jr sr inc corp ltd co bros det supt insp".split()
-)
+_TITLES = word_list("titles")
 
-DETERMINERS = frozenset(
-    (
-        "the a an his her their its our my your this that these those some several many most both another other no"
-        " every each all any few more two three four five six seven eight nine ten dozens hundreds thousands one"
-    ).split()
-)
-ARTICLES = frozenset("the a an his her their its our my one another".split())
-PRONOUNS = frozenset("he she they it we i you".split())
-AUXILIARIES = frozenset(
-    (
-        "is was were are am be been being has had have having do does did will would shall should can could may might"
-        " must cannot isn't wasn't weren't aren't hasn't hadn't haven't don't doesn't didn't won't wouldn't can't"
-        " couldn't shouldn't mustn't ain't 's"
-    ).split()
-)
-BEING = frozenset("is was were are am be been being got gets get".split())
+DETERMINERS = word_list("determiners")
+ARTICLES = word_list("articles")
+PRONOUNS = word_list("pronouns")
+AUXILIARIES = word_list("auxiliaries")
+BEING = word_list("being")
 HAVING = frozenset("has had have having".split())
-UNCERTAIN = frozenset("would should can could may might must shall cannot".split())
-NEGATIVE = frozenset("not never nobody nor neither hardly barely scarcely without".split())
-SUBORDINATORS = frozenset(
-    (
-        "that because while whereas although though when whenever if unless until since as where wherever than whether"
-        " so lest once after before how why what but or nor yet and"
-    ).split()
-)
+UNCERTAIN = word_list("uncertain")
+NEGATIVE = word_list("negative")
+SUBORDINATORS = word_list("subordinators")
 RELATIVES = frozenset("who which whom whose that where".split())
-PREPOSITIONS = frozenset(
-    (
-        "of in on at for from to with by about into onto over under between among during through throughout against"
-        " without within across behind beyond beside besides near outside inside around amid amidst despite via per"
-        " like unlike upon toward towards following including concerning regarding alongside along ahead up down off"
-        " out after before until till since except above below past"
-    ).split()
-)
-ADVERBS = frozenset(
-    (
-        "also later then again once still always often already just simply even only since first now soon too however"
-        " meanwhile earlier further furthermore moreover instead otherwise thus hence therefore indeed perhaps maybe"
-        " nevertheless nonetheless yesterday today tonight tomorrow afterwards afterward twice ever both all long"
-        " sometimes himself herself themselves itself rather quite here there yet previously additionally besides"
-        " elsewhere far overall alone together recently online separately back initially finally"
-    ).split()
-)
-OPENERS = ADVERBS | frozenset("late early apart asked but and so or yet for as well yes no oh ok okay".split())
-DAYS = frozenset(
-    (
-        "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
-        " september october november december jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu"
-        " thurs fri sat sun"
-    ).split()
-)
-TIMES = DAYS | frozenset("yesterday today tonight earlier later last this next night morning evening afternoon".split())
-_NO_ADVERBS = frozenset(
-    "family ally reply supply only early daily weekly monthly bully assembly italy july elderly kelly sally lily emily"
-    " billy holly kimberly molly beverly wally police fly anomaly monopoly friendly lovely likely deadly".split()
-)
-_NO_PAST = frozenset(
-    "bed red seed speed breed need feed greed weed creed shed sled fed wed hundred naked sacred".split()
-)
-_PAST = frozenset(
-    (
-        "met went took made gave came got saw left won lost led held kept sent ran began fell rose became knew thought"
-        " brought bought caught stood sat spoke wrote drove flew broke chose grew threw hit shot struck told said paid"
-        " cut put set let read felt found heard built spent sold taught wore shook drew withdrew forgave laid lay"
-        " hung slept swept dealt sought fought beat bent bound bred burst cast cost dug fled hid hurt knelt lit quit"
-        " rode rang sang sank shut slid spread stole stuck swam swore tore wept woke wound"
-    ).split()
-)
-_PAST_ONLY = frozenset(
-    (
-        "met went took gave saw fell rose became knew ran began spoke wrote drove flew broke chose grew threw wore shook"
-        " drew withdrew forgave sank sang rang swam tore woke rode hid stole"
-    ).split()
-)
+PREPOSITIONS = word_list("prepositions")
+ADVERBS = word_list("adverbs")
+OPENERS = ADVERBS | word_list("openers")
+DAYS = word_list("days")
+TIMES = DAYS | word_list("times")
+_NO_ADVERBS = word_list("no_adverbs")
+_NO_PAST = word_list("no_past")
+_PAST = word_list("past")
+_PAST_ONLY = word_list("past_only")
 """Of these the participle is another word, so that they tell of a deed and never of a thing."""
 
-_AMBIGUOUS = frozenset("may march april june august jan mar sun sat will mark rose grant hope frank bill".split())
-_DATING = frozenset(
-    "in on of by since until from to early late mid last this next every during before after for".split()
-)
-TIME_NOUNS = frozenset(
-    (
-        "second seconds minute minutes hour hours day days week weeks month months year years decade decades time times"
-        " morning afternoon evening night nights weekend summer winter spring autumn moment moments"
-    ).split()
-)
-_PLURAL = frozenset(
-    (
-        "police people families critics staff media some many others sources men women children crews residents"
-        " officials police officers everyone somebody someone everybody parents both most few members one another"
-        " clergy personnel management counsel"
-    ).split()
-)
+_AMBIGUOUS = word_list("ambiguous")
+_DATING = word_list("dating")
+TIME_NOUNS = word_list("time_nouns")
+_PLURAL = word_list("plural")
 
 
-_PEOPLE = _PLURAL | frozenset(
-    (
-        "authorities witnesses relatives neighbours neighbors friends fans mps lawmakers democrats republicans labour"
-        " tories conservatives liberals activists experts prosecutors rescuers firefighters doctors nurses teachers"
-        " pupils students colleagues opponents supporters protesters campaigners victims survivors passengers bosses"
-        " chiefs executives representatives attorneys judges troops rebels militants russians ukrainians americans"
-        " migrants refugees farmers fishermen workers unions companies ministers police analysts economists scientists"
-        " researchers forecasters meteorologists reporters journalists readers viewers users drivers voters"
-    ).split()
-)
+_PEOPLE = _PLURAL | word_list("people")
 _OF_PEOPLE = ("ists", "ians", "ants", "ysts", "eers", "ators", "itors", "utors", "rents", "dents")
 
 
