@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, replace
 
+from retrieval.speech.en.main_subject import main_subject
 from retrieval.speech.en.names import Referent, is_described, referent
 from retrieval.speech.en.people import People
-from retrieval.speech.en.phrases import Subject, main_subject
+from retrieval.speech.en.phrases import Subject
 from retrieval.speech.en.words import PRONOUNS, Sentence
 from retrieval.speech.speakers import Phrase
 
@@ -60,7 +61,7 @@ class Context:
         if before:
             return Chosen(before)
         subject = main_subject(sentence)
-        if subject and subject.phrase[0] < until or (subject and until == 0):
+        if (subject and subject.phrase[0] < until) or (subject and until == 0):
             return self.named(sentence, subject, place, None)
         return Chosen(self.speaker, is_certain=False) if self.speaker else None
 
@@ -81,7 +82,7 @@ class Context:
         return chosen.referent if chosen else None
 
     def _meant(self, place: int) -> Referent | None:
-        """The person that *the Italian* or *the 34-year-old* stands for: whom the text is about, else who was named last."""
+        """The person that *the Italian* or *the 34-year-old* stands for: whom the text is about, else the last named."""
         for one in (self.subject, self.speaker):
             if one and one.kind == "person":
                 return one

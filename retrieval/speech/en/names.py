@@ -1,12 +1,12 @@
-"""The speaker in an English noun phrase: the name without its titles, or the role or body that is not named. Pure functions."""
+"""The speaker in an English noun phrase: the name without its titles, or a role or body. Pure functions."""
 
 import re
-from retrieval.speech.en.lists import word_list
 from dataclasses import dataclass
 from typing import Literal
 
 from retrieval.names.countries import country_in, is_state_or_body
 from retrieval.names.titles import ENGLISH_HONORIFICS
+from retrieval.speech.en.lists import word_list
 from retrieval.speech.en.words import (
     ARTICLES,
     DETERMINERS,
@@ -119,7 +119,7 @@ def _named(words: list[Word], *, has_article: bool) -> tuple[str, bool] | None:
     """The name in a phrase without its article, and whether it is a person's; None where nobody is named."""
     text = " ".join(word.text for word in words)
     title, rest = english_titled(text)
-    if title and _is_name(rest.split(" ")) and not rest.split(" ")[-1].lower() in _BODIES:
+    if title and _is_name(rest.split(" ")) and rest.split(" ")[-1].lower() not in _BODIES:
         return without_titles(rest), True
     behind = next((n + 1 for n in range(len(words) - 1, -1, -1) if words[n].is_possessive and words[n].is_capital), 0)
     if behind == len(words):

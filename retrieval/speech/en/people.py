@@ -1,13 +1,13 @@
 """The persons of an English text: who *he* and *she* are, and which full name a surname stands for. Pure functions."""
 
 import re
-from retrieval.speech.en.lists import word_list
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
+from retrieval.speech.en.lists import word_list
 from retrieval.speech.en.names import Referent, is_body_name, without_titles
 from retrieval.speech.en.words import DAYS, DETERMINERS, OPENERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS
 from retrieval.speech.speakers import Phrase

@@ -1,65 +1,44 @@
 """Utterances in English text: quotations with a verb of speech beside them, and reported clauses. Pure functions."""
 
 import re
-from bisect import bisect_left
-from dataclasses import dataclass
 
 from retrieval.speech.collected import Collected, Found, SpokenKind
+from retrieval.speech.en.according import according, told_according
 from retrieval.speech.en.clauses import FEWEST_WORDS
 from retrieval.speech.en.context import Chosen, Context
 from retrieval.speech.en.lines import after_dateline, headline, list_item, name_line
-from retrieval.speech.en.marks import BLANK, Quoted, blanked, quoted
+from retrieval.speech.en.marks import Quoted
 from retrieval.speech.en.names import Referent, is_outlet
+from retrieval.speech.en.paragraphs import Line, is_labelled, joined, pieces
 from retrieval.speech.en.people import People
 from retrieval.speech.en.phrases import Subject
+from retrieval.speech.en.spoken_words import Words
 from retrieval.speech.en.subjects import attributions
-from retrieval.speech.en.told import Told, Words, according, is_inside_phrase, is_statement, told, told_according
-from retrieval.speech.en.verbs import LABELLING
+from retrieval.speech.en.told import Told, is_inside_phrase, is_statement, told
 from retrieval.speech.en.words import Sentence
 from retrieval.speech.speakers import Phrase
 from retrieval.text.sentences import line_spans, sentence_spans
 
-_LONGEST_LABEL = 40
 _ENDED = re.compile(r"\.[\"'”’]{0,2}\s*$")
 _LONGEST_HEADLINE = 400
-_STOPS = ".?!…"
 
 
 def english_utterances(text: str) -> list[Found]:
     """Everything said in a text, in order of appearance."""
-    lines = [_Line.of(text, start, end) for start, end in line_spans(text)]
+    lines = [Line.of(text, start, end) for start, end in line_spans(text)]
     reader = _Reader(text, lines)
     for number, line in enumerate(lines):
         reader.line(line, is_first=number == 0)
     return reader.finish()
 
 
-@dataclass(frozen=True)
-class _Line:
-    start: int
-    text: str
-    quotations: list[Quoted]
-    blanked: str
-
-    @classmethod
-    def of(cls, text: str, start: int, end: int) -> "_Line":
-        line = text[start:end]
-        found = quoted(line)
-        return cls(start, line, found, blanked(line, found))
-
-    def between(self, first: int, last: int) -> list[Quoted]:
-        """The quotations that open between two places."""
-        begin = bisect_left(self.quotations, first, key=lambda one: one.opening)
-        return self.quotations[begin : bisect_left(self.quotations, last, key=lambda one: one.opening)]
-
-
 class _Reader:
     """Goes through a text sentence by sentence."""
 
-    def __init__(self, text: str, lines: list[_Line]) -> None:
+    def __init__(self, text: str, lines: list[Line]) -> None:
         self.collected = Collected(text)
         self._text = text
-        self._context = Context(People(_joined(text, lines)))
+        self._context = Context(People(joined(text, lines)))
         self._list_of: Phrase | None = None
         self._open: Referent | None = None
         self._headlines: list[tuple[int, int]] = []
@@ -76,7 +55,7 @@ class _Reader:
                 self.collected.add((start, end), "headline", "“", said.speaker, is_certain=False)
         return self.collected.in_order()
 
-    def line(self, line: _Line, *, is_first: bool) -> None:
+    def line(self, line: Line, *, is_first: bool) -> None:
         """Read one line; only the first can be a headline."""
         self._waiting = []
         if who := name_line(line.text):
@@ -106,13 +85,13 @@ class _Reader:
             return
         goes_on = self._going_on(line)
         for first, last in sentence_spans(line.blanked[begin:], "en"):
-            for start, end in _pieces(line, begin + first, begin + last):
+            for start, end in pieces(line, begin + first, begin + last):
                 self._sentence(line, start, end)
         last_one = line.quotations[-1] if line.quotations else None
         is_open = last_one is not None and not last_one.is_closed
         self._open = (goes_on or self._context.speaker) if is_open else None
 
-    def _going_on(self, line: _Line) -> Referent | None:
+    def _going_on(self, line: Line) -> Referent | None:
         """Who goes on speaking in a paragraph that opens anew the quotation of the one before."""
         first = line.quotations[0] if line.quotations else None
         if first is None or first.opening:
@@ -123,7 +102,7 @@ class _Reader:
             self.collected.add(span, "direct", "“", speaker.phrase)
         return speaker if speaker and not first.is_closed else None
 
-    def _headline(self, line: _Line) -> bool:
+    def _headline(self, line: Line) -> bool:
         """Read the first line by the grammar of sentences; whether it tells of words."""
         sentence = Sentence(line.blanked, line.text)
         before: Referent | None = None
@@ -146,7 +125,7 @@ class _Reader:
         body = self._text[behind:].strip()
         return not body or who.split(" ")[-1] in body
 
-    def _listed(self, line: _Line, first: int, last: int) -> None:
+    def _listed(self, line: Line, first: int, last: int) -> None:
         inside = [one for one in line.quotations if first <= one.opening]
         if inside and inside[0].opening == first:
             for one in inside:
@@ -163,7 +142,7 @@ class _Reader:
             self._context.spoke(chosen.referent)
         return chosen.referent.phrase if chosen else None
 
-    def _sentence(self, line: _Line, start: int, end: int) -> None:
+    def _sentence(self, line: Line, start: int, end: int) -> None:
         place = line.start + start
         begin = after_dateline(line.blanked[start:end]) if not start else 0
         text = line.blanked[start:end]
@@ -225,14 +204,14 @@ class _Reader:
         return passing if passing and passing.name != speaker.phrase.name else None
 
     def _take(
-        self, place: int, one: Told, chosen: Chosen, via: Phrase | None, kind: SpokenKind, line: _Line | None = None
+        self, place: int, one: Told, chosen: Chosen, via: Phrase | None, kind: SpokenKind, line: Line | None = None
     ) -> None:
         cue = one.attribution.cue if one.attribution else "according to"
         for words in one.words:
             spoken: SpokenKind = "direct" if words.is_quoted and kind != "headline" else kind
             span = (place + words.start, place + words.end)
             is_named = one.attribution is not None and one.attribution.form.verb.act == "naming"
-            if words.is_quoted and line and not is_named and _is_labelled(line, span[0] - line.start):
+            if words.is_quoted and line and not is_named and is_labelled(line, span[0] - line.start):
                 continue
             span = self._inside(span) if words.is_quoted else span
             self.collected.add(
@@ -248,7 +227,7 @@ class _Reader:
             last -= 2 if self._text[last - 2 : last] == "''" else 1
         return first, last
 
-    def _quotations_alone(self, line: _Line, inside: list[Quoted]) -> None:
+    def _quotations_alone(self, line: Line, inside: list[Quoted]) -> None:
         """A sentence that is nothing but quotations: whoever speaks goes on."""
         spans = [(line.start + one.start, line.start + one.end) for one in inside]
         if self._context.speaker:
@@ -261,7 +240,7 @@ class _Reader:
             self.collected.add(span, "direct", "“", speaker.phrase, is_certain=False)
 
     def _unclaimed(
-        self, line: _Line, sentence: Sentence, start: int, inside: dict[int, Quoted], speaker: Referent | None
+        self, line: Line, sentence: Sentence, start: int, inside: dict[int, Quoted], speaker: Referent | None
     ) -> None:
         """Sentences in quotation marks that no verb claims: whom the sentence is about, else whoever spoke last."""
         chosen = speaker if speaker and speaker.kind != "body" else self._context.speaker
@@ -272,7 +251,7 @@ class _Reader:
             if one is None or self.collected.has_any(line.start + one.start, line.start + one.end):
                 continue
             words = line.text[one.start : one.end]
-            if is_statement(sentence, number, words) and not _is_labelled(line, one.opening):
+            if is_statement(sentence, number, words) and not is_labelled(line, one.opening):
                 self._give([(line.start + one.start, line.start + one.end)], chosen)
 
 
@@ -282,52 +261,6 @@ def _ending(one: Told, last: int) -> Told:
         Words(said.start, min(said.end, last), said.is_quoted, said.act) for said in one.words if said.start < last
     )
     return Told(one.attribution, one.speaker, words, one.via)
-
-
-def _joined(text: str, lines: list[_Line]) -> str:
-    """The whole text with its quotations blanked, at the same length."""
-    parts: list[str] = []
-    place = 0
-    for line in lines:
-        parts += ["\n" * (line.start - place), line.blanked]
-        place = line.start + len(line.blanked)
-    return "".join([*parts, "\n" * (len(text) - place)])
-
-
-def _pieces(line: _Line, first: int, last: int) -> list[tuple[int, int]]:
-    """A sentence, cut behind each quotation that ends one and that no verb follows, and before each that begins one."""
-    pieces: list[tuple[int, int]] = []
-    begin = first
-    for one in line.between(first, last):
-        before = line.blanked[begin : one.opening].rstrip() if first < one.opening else ""
-        if before[-1:] in list(_STOPS):
-            pieces.append((begin, begin + len(before)))
-            begin = one.opening
-        if one.closing >= last or line.text[one.end - 1 : one.end] not in list(_STOPS):
-            continue
-        rest = line.blanked[one.closing : last]
-        behind = rest.lstrip()
-        is_new = len(rest) > len(behind) and (behind[:1].isupper() or behind[:1] == "“")
-        if is_new and not _is_attribution(behind):
-            pieces.append((begin, one.closing))
-            begin = last - len(behind)
-    return [*pieces, (begin, last)]
-
-
-def _is_attribution(text: str) -> bool:
-    """Whether words behind a quotation only name its speaker: Smith asked."""
-    if text[:1] == "“":
-        return False
-    sentence = Sentence(f"“{BLANK}” {text[:160]}")
-    found = attributions(sentence)
-    if not found or found[0].first != 1 or not found[0].form.takes("direct"):
-        return False
-    return found[0].after >= len(sentence.words) or sentence.words[found[0].after].text in ".,:"
-
-
-def _is_labelled(line: _Line, opening: int) -> bool:
-    """Whether a quotation names something: titled, known as."""
-    return bool(LABELLING.search(line.blanked[max(0, opening - _LONGEST_LABEL) : opening]))
 
 
 def _folded(text: str) -> str:

@@ -1,13 +1,13 @@
 """Finds the verbs of ``verbs.tsv`` in a sentence, whatever their form. Pure functions."""
 
 import re
-from retrieval.speech.en.lists import word_list
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from retrieval.speech.en.inflection import forms
+from retrieval.speech.en.lists import word_list
 from retrieval.speech.lexicon import Verb, verbs
 
 FormKind = Literal["base", "third", "past", "participle", "gerund"]

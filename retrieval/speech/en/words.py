@@ -5,10 +5,10 @@ show where a subject begins and ends.
 """
 
 import re
-from retrieval.speech.en.lists import word_list
 from functools import cached_property
 from typing import NamedTuple
 
+from retrieval.speech.en.lists import word_list
 from retrieval.speech.en.marks import BLANK
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁЄІЇҐ"
@@ -24,6 +24,7 @@ PRONOUNS = word_list("pronouns")
 AUXILIARIES = word_list("auxiliaries")
 BEING = word_list("being")
 HAVING = frozenset("has had have having".split())
+BEING_OR_HAVING = BEING | HAVING
 UNCERTAIN = word_list("uncertain")
 NEGATIVE = word_list("negative")
 SUBORDINATORS = word_list("subordinators")
