@@ -46,23 +46,22 @@ def behind_listener(sentence: Sentence, first: int) -> int | None:
         word = words[place]
         if lower[place] in _CLAUSE_OPENS or not word.is_word or word.is_quotation:
             break
-        if place > begun and (lower[place] in _ENDS_LISTENER):
+        if place > begun and _ends_listener(sentence, place):
             break
-        if place > begun and lower[place] == "it" and is_finite(sentence, place + 1, place + 2):
-            break
-        if (
-            place > begun
-            and word.is_capital
-            and not words[place - 1].is_capital
-            and lower[place - 1] not in PREPOSITIONS
-        ):
-            break
-        if place > begun and lower[place] in _OUTSIDE_LISTENER:
-            break
-        if place > begun and words[place - 1].is_plural and word.is_plural and begun == first:
+        if place > begun == first and words[place - 1].is_plural and word.is_plural:
             break
         place += 1
     return place if place > begun else None
+
+
+def _ends_listener(sentence: Sentence, place: int) -> bool:
+    """Whether a listener ends before a word: at what opens a clause or tells where and when."""
+    lower, words = sentence.lower, sentence.words
+    if lower[place] in _ENDS_LISTENER or lower[place] in _OUTSIDE_LISTENER:
+        return True
+    if lower[place] == "it":
+        return is_finite(sentence, place + 1, place + 2)
+    return words[place].is_capital and not words[place - 1].is_capital and lower[place - 1] not in PREPOSITIONS
 
 
 def behind_adjuncts(sentence: Sentence, first: int, until: int) -> int | None:

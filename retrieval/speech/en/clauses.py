@@ -73,7 +73,7 @@ def _speaks(sentence: Sentence, first: int, last: int) -> bool:
 def clause_before(
     sentence: Sentence, lowest: int, last: int, *, is_resumed: bool = False, is_quoted: bool = False
 ) -> int | None:
-    """Where words begin that stand before their attribution (Prices will fall, analysts said); None where they are none.
+    """Where words begin that stand before their attribution (Prices will fall, analysts said), or None.
 
     Args:
         sentence: its words.

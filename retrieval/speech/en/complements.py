@@ -1,10 +1,13 @@
 """Where the words begin that a verb of speech reports: that …, to …, whether …. Pure functions."""
 
+from functools import partial
+
 from retrieval.speech.en.adjuncts import MOST_LISTENER, OBJECTS, STOPS, behind_adjuncts, behind_listener
 from retrieval.speech.en.attribution import Attribution
 from retrieval.speech.en.clauses import FEWEST_WORDS, words_of
 from retrieval.speech.en.lists import word_list
 from retrieval.speech.en.tense import is_finite
+from retrieval.speech.en.verbs import VerbForm
 from retrieval.speech.en.words import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, Sentence
 from retrieval.types import Act
 
@@ -15,6 +18,7 @@ _NO_LISTENER = AUXILIARIES | {"that", "about", "for", "with"}
 _NO_VERB = DETERMINERS | PREPOSITIONS | PRONOUNS | OBJECTS
 _DEEDS = word_list("deeds")
 _CLAIMS = word_list("claims")
+_NO_CLAUSE = frozenset(("when", "while", "as", "so", "and", "but", "because", "to"))
 _NO_WORDS = word_list("no_words")
 _QUESTIONS = word_list("questions")
 
@@ -36,32 +40,46 @@ def clause_start(sentence: Sentence, one: Attribution, until: int) -> tuple[int,
         return None
     if form.takes("somebody-to", "on-somebody-to") and _somebody_to(sentence, first):
         return first, "demand"
-    if form.takes("for") and (place := _of_noun(sentence, first)):
-        has_doer = _somebody_to(sentence, first)
-        return (one.after - 1 if has_doer else place), act
-    if form.takes("on-somebody-to", "for"):
+    if form.takes("for"):
+        place = _of_noun(sentence, first)
+        has_doer = place is not None and _somebody_to(sentence, first)
+        return (one.after - 1 if has_doer else place, act) if place is not None else None
+    if form.takes("on-somebody-to"):
         return None
     if form.takes("to") and (place := _infinitive(sentence, first)):
         return (first if act == "denial" else place), act
-    if form.takes("-ing", "to-ing") and (place := _gerund(sentence, form.takes("to-ing"), first)):
-        return place, act
-    if form.takes("whether", "somebody-whether") and (
-        place := _question(sentence, first, form.takes("somebody-whether"))
-    ):
-        return place, act
-    if form.takes("that", "bare", "somebody-that") and (place := _that(sentence, one, until)):
-        return (place - 1 if act == "denial" and lower[place - 1] == "that" else place), act
-    if form.takes("noun") and (place := _noun(sentence, one, is_denial=act == "denial")):
-        return place, act
-    if form.takes("of", "against", "at") and lower[first] in ("of", "against", "about", "at"):
-        return (first + 1, act) if _of_noun(sentence, first + 1, fewest=3) else None
-    if form.takes("against") and (place := _against(sentence, first)):
-        return place, act
-    if form.takes("somebody-of") and "of" in lower[first + 1 : first + 16]:
-        return first, act
-    if form.takes("how") and (place := _question(sentence, first, True)):
-        return place, act
-    return None
+    finders = (_gerund_behind, _question_behind, partial(_that, until=until), _noun, _prepositional, _how)
+    place = next((found for find in finders if (found := find(sentence, one)) is not None), None)
+    if place is None:
+        return None
+    return (place - 1 if act == "denial" and lower[place - 1] == "that" else place), act
+
+
+def _gerund_behind(sentence: Sentence, one: Attribution) -> int | None:
+    """Denied taking it; admitted to taking it."""
+    is_to = one.form.takes("to-ing")
+    return _gerund(sentence, is_to, one.after) if is_to or one.form.takes("-ing") else None
+
+
+def _question_behind(sentence: Sentence, one: Attribution) -> int | None:
+    """Asked whether it was so; asked them whether it was so."""
+    has_listener = one.form.takes("somebody-whether")
+    return _question(sentence, one.after, has_listener) if has_listener or one.form.takes("whether") else None
+
+
+def _how(sentence: Sentence, one: Attribution) -> int | None:
+    """Outlined how it was done, somebody told of it between."""
+    return _question(sentence, one.after, True) if one.form.takes("how") else None
+
+
+def _prepositional(sentence: Sentence, one: Attribution) -> int | None:
+    """Warned of it, warned them against it, accused them of it."""
+    lower, first = sentence.lower, one.after
+    if one.form.takes("of", "against", "at") and lower[first] in ("of", "against", "about", "at"):
+        return first + 1 if _of_noun(sentence, first + 1, fewest=3) else None
+    if one.form.takes("against") and (place := _against(sentence, first)):
+        return place
+    return first if one.form.takes("somebody-of") and "of" in lower[first + 1 : first + 16] else None
 
 
 def _somebody_to(sentence: Sentence, first: int) -> bool:
@@ -118,8 +136,11 @@ def _question(sentence: Sentence, first: int, has_listener: bool) -> int | None:
     return place if is_question and len(lower) - place > FEWEST_WORDS else None
 
 
-def _noun(sentence: Sentence, one: Attribution, *, is_denial: bool) -> int | None:
+def _noun(sentence: Sentence, one: Attribution) -> int | None:
     """A noun that says something: denied claims that …, demanded a public inquiry."""
+    if not one.form.takes("noun"):
+        return None
+    is_denial = one.form.verb.act == "denial"
     lower = sentence.lower
     first = one.after
     end = next((n for n in range(first, len(lower)) if lower[n] in STOPS), len(lower))
@@ -156,17 +177,18 @@ def _against(sentence: Sentence, first: int) -> int | None:
 
 def _that(sentence: Sentence, one: Attribution, until: int) -> int | None:
     """Where a clause begins, with *that* or without, behind a listener and what tells of time and place."""
-    lower, words = sentence.lower, sentence.words
-    form = one.form
+    lower, words, form = sentence.lower, sentence.words, one.form
+    if not form.takes("that", "bare", "somebody-that"):
+        return None
     place = one.after
-    listener: int | None = None
     while place < len(lower) and words[place].is_adverb and lower[place] not in ("both", "all", "there", "even"):
         place += 1
     if place < len(lower) and lower[place] == ",":
         # Said, however, that; said on Monday, when he spoke, that.
         that = next((n for n in range(place, min(len(lower), place + 14)) if lower[n] == "that"), None)
         return that + 1 if that and lower[that - 1] == "," and not words[place + 1].is_quotation else None
-    if form.takes("somebody-that") and (place < len(lower)) and lower[place] != "that":
+    listener: int | None = None
+    if form.takes("somebody-that") and place < len(lower) and lower[place] != "that":
         listener = behind_listener(sentence, place)
         if listener is None and not form.takes("that"):
             return None
@@ -176,24 +198,29 @@ def _that(sentence: Sentence, one: Attribution, until: int) -> int | None:
         return None
     if lower[start] == "that":
         return _behind_that(sentence, start)
-    if lower[start] in STOPS or lower[start] in ("when", "while", "as", "so", "and", "but", "because", "to"):
-        return None
     if lower[start] in ("how", "why", "what"):
         return start if form.verb.lemma != "say" and len(lower) - start > FEWEST_WORDS else None
-    is_clause = is_finite(sentence, start, until)
-    if lower[start] in _NO_WORDS and not is_clause:
-        return None
+    is_clause = _is_bare_clause(sentence, form, start, until, has_listener=listener is not None)
+    return start if is_clause else None
+
+
+def _is_bare_clause(sentence: Sentence, form: VerbForm, start: int, until: int, *, has_listener: bool) -> bool:
+    """Whether what follows without *that* is a clause: of most verbs one with a tense."""
+    lower, words = sentence.lower, sentence.words
+    if lower[start] in STOPS or lower[start] in _NO_CLAUSE:
+        return False
     own = len(words_of(sentence, start, until))
-    is_clause = is_clause or (own > 0 and any(word.is_quotation for word in words[start + 1 : until]))
-    if words[start].is_quotation and own < 2:
-        return None
-    is_long = own > FEWEST_WORDS and lower[start] not in PREPOSITIONS and not lower[start].endswith("ing")
+    is_clause = is_finite(sentence, start, until)
+    if (lower[start] in _NO_WORDS and not is_clause) or (words[start].is_quotation and own < 2):
+        return False
+    is_clause = is_clause or (own > 0 and sentence.has_quotation(start + 1, until))
+    if is_clause and (form.takes("bare") or has_listener):
+        return True
     comma = next((n for n in range(start, until) if lower[n] == ","), until)
-    if is_clause and (form.takes("bare") or listener is not None):
-        return start
     if form.takes("zero") and (is_finite(sentence, start, comma) or (is_clause and words[start].is_capital)):
-        return start
-    return start if form.takes("bare") and is_long else None
+        return True
+    is_long = own > FEWEST_WORDS and lower[start] not in PREPOSITIONS and not lower[start].endswith("ing")
+    return form.takes("bare") and is_long
 
 
 def _behind_that(sentence: Sentence, that: int) -> int | None:

@@ -82,7 +82,7 @@ class Context:
         return chosen.referent if chosen else None
 
     def _meant(self, place: int) -> Referent | None:
-        """The person that *the Italian* or *the 34-year-old* stands for: whom the text is about, else the last named."""
+        """The person that *the Italian* stands for: whom the text is about, else the last named."""
         for one in (self.subject, self.speaker):
             if one and one.kind == "person":
                 return one

@@ -14,8 +14,9 @@ from retrieval.speech.speakers import Phrase
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁЄІЇҐ"
 _WORD = rf"[{_UPPER}][\w'’-]*"
+_INITIAL = rf"[{_UPPER}]\.|[A-Z][a-z]{{1,3}}\."
 _NAME = re.compile(
-    rf"(?<![\w@#./]){_WORD}\.?(?: (?:(?:de|van|von|bin|al|da|del|la|le|der|den) )?(?:{_WORD}|[{_UPPER}]\.|[A-Z][a-z]{{1,3}}\.)){{0,6}}"
+    rf"(?<![\w@#./]){_WORD}\.?(?: (?:(?:de|van|von|bin|al|da|del|la|le|der|den) )?(?:{_WORD}|{_INITIAL})){{0,6}}"
 )
 _MEN = word_list("men")
 _WOMEN = word_list("women")

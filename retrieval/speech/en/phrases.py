@@ -29,6 +29,7 @@ Phrase = tuple[int, int]
 SPEAKING_PRONOUNS = frozenset("he she they we i".split())
 NAME_JOINTS = word_list("name_joints")
 _PERSONAL_JOINTS = NAME_JOINTS - {"the", "and", "for"}
+_MOST_IN_PHRASE = 24
 _ADJECTIVES = word_list("adjectives")
 _OBJECTS = word_list("objects")
 _BEFORE_NOUN = DETERMINERS - {"one", "both", "some", "many", "most", "several", "others", "two", "three", "four"}
@@ -57,7 +58,7 @@ class Subject:
 
 
 def apposed(sentence: Sentence, phrase: Phrase, beside: Phrase | None) -> Phrase | None:
-    """The name in a chunk behind a noun phrase that has none: the mayor, Ida Holm; the union, the Federation of Ports."""
+    """The name in a chunk behind a noun phrase that has none: the mayor, Ida Holm; the union, the Port League."""
     if beside is None or _holds_name(sentence, phrase):
         return None
     if sentence.lower[beside[0]] == "the" and sentence.words[phrase[1] - 1].is_capital:
@@ -129,25 +130,13 @@ def noun_phrase(sentence: Sentence, first: int, last: int) -> Phrase | None:
 
 
 def _is_nominal(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a stretch is a noun phrase of somebody or something that can speak."""
     words = sentence.words
-    head, tail = words[first], words[last - 1]
+    head = words[first]
     relative = next((number for number in range(first + 1, last) if words[number].lower in RELATIVES), last)
-    if tail.is_possessive or tail.lower in _BEFORE_NOUN:
+    if not _may_end(words, relative, last) or not _may_begin(sentence, first, last):
         return False
-    if tail.lower in _NO_END or (relative == last and (tail.is_past or _is_object(tail))):
-        return False
-    if (_is_object(head) and head.lower != "those") or head.lower in _NO_HEAD or head.is_past:
-        return False
-    is_participle = head.lower.endswith("ing") and head.lower not in _ADJECTIVES and last - first > 1
-    if is_participle and (first == 0 or not head.is_capital) and not head.lower.endswith(("thing", "being")):
-        return False
-    if any(word.lower in _FINITE or word.text in ("?", "!") for word in words[first:relative]):
-        return False
-    if (words[relative - 1].lower in TIME_NOUNS and not words[relative - 1].is_capital) or any(
-        word.is_deed for word in words[first:relative]
-    ):
-        return False
-    if last - first > 24 or not any(word.is_word for word in words[first:last]):
+    if any(word.lower in _FINITE or word.text in ("?", "!") or word.is_deed for word in words[first:relative]):
         return False
     if head.lower in DETERMINERS or head.text[0].isdigit():
         return not (head.text[0].isdigit() and last - first == 1)
@@ -158,6 +147,26 @@ def _is_nominal(sentence: Sentence, first: int, last: int) -> bool:
     if before in ("and", "or") and not _are_people(words, first, relative):
         return False
     return words[relative - 1].is_plural or head.is_plural or _of_plural(words, first, relative)
+
+
+def _may_begin(sentence: Sentence, first: int, last: int) -> bool:
+    words = sentence.words
+    head = words[first]
+    if (_is_object(head) and head.lower != "those") or head.lower in _NO_HEAD or head.is_past:
+        return False
+    is_participle = head.lower.endswith("ing") and head.lower not in _ADJECTIVES and last - first > 1
+    if is_participle and (first == 0 or not head.is_capital) and not head.lower.endswith(("thing", "being")):
+        return False
+    return last - first <= _MOST_IN_PHRASE and any(word.is_word for word in words[first:last])
+
+
+def _may_end(words: list[Word], relative: int, last: int) -> bool:
+    tail, noun = words[last - 1], words[relative - 1]
+    if tail.is_possessive or tail.lower in _BEFORE_NOUN or tail.lower in _NO_END:
+        return False
+    if relative == last and (tail.is_past or _is_object(tail)):
+        return False
+    return noun.is_capital or noun.lower not in TIME_NOUNS
 
 
 def _are_people(words: list[Word], first: int, last: int) -> bool:
@@ -182,7 +191,7 @@ def _is_object(word: Word) -> bool:
 
 
 def _of_plural(words: list[Word], first: int, last: int) -> bool:
-    """Whether a noun before *of*, *at* … is a plural: officials at the ministry, people in the town; or stands alone."""
+    """Whether a noun before *of*, *at* … is a plural: officials at the ministry; or stands alone."""
     joint = next((number for number in range(first + 1, last) if words[number].lower in PREPOSITIONS), last)
     return words[joint - 1].is_plural or (last - first == 1 and not words[first].lower.endswith(("ing", "ly", "ed")))
 
@@ -207,7 +216,7 @@ def behind_preposition(sentence: Sentence, first: int, last: int) -> Phrase | No
 
 def is_name(sentence: Sentence, phrase: Phrase, joints: frozenset[str] = _PERSONAL_JOINTS) -> bool:
     """Whether a phrase is a name and nothing else: Runa Dahl, Mr. Dahl (D-Mass.), Zoe van der Berg."""
-    words = [word for word in sentence.words[phrase[0] : phrase[1]]]
+    words = sentence.words[phrase[0] : phrase[1]]
     if not words or not is_name_word(words[0]) or words[0].lower in _NO_NAME:
         return False
     opened = next((number for number, word in enumerate(words) if word.text == "("), len(words))

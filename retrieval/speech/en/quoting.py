@@ -34,4 +34,6 @@ def quoting(sentence: Sentence, lowest: int, left: int, number: int) -> Attribut
     if phrase is None:
         return None
     first = passing.start if passing else number
-    return Attribution(form, Subject(phrase, None, first), first, number, after, via=passing and passing.phrase)
+    return Attribution(
+        form, Subject(phrase, None, first), first, number, after, via=passing.phrase if passing else None
+    )

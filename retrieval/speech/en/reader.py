@@ -4,6 +4,7 @@ import re
 
 from retrieval.speech.collected import Collected, Found, SpokenKind
 from retrieval.speech.en.according import according, told_according
+from retrieval.speech.en.attribution import Attribution
 from retrieval.speech.en.clauses import FEWEST_WORDS
 from retrieval.speech.en.context import Chosen, Context
 from retrieval.speech.en.lines import after_dateline, headline, list_item, name_line
@@ -21,6 +22,7 @@ from retrieval.text.sentences import line_spans, sentence_spans
 
 _ENDED = re.compile(r"\.[\"'”’]{0,2}\s*$")
 _LONGEST_HEADLINE = 400
+Span = tuple[int, int]
 
 
 def english_utterances(text: str) -> list[Found]:
@@ -110,12 +112,7 @@ class _Reader:
         for one in told(sentence, attributions(sentence, is_headline=True)):
             if one.attribution is None:
                 continue
-            subject = one.attribution.subject
-            if subject:
-                chosen = self._context.named(sentence, subject, line.start, before)
-            else:
-                chosen = self._context.unnamed(sentence, line.start, before, one.attribution.first)
-            if chosen:
+            if chosen := self._chosen(sentence, one.attribution, line.start, before):
                 before = chosen.referent
                 self._take(line.start, one, chosen, None, "headline")
         return len(self.collected.in_order()) > begins
@@ -144,54 +141,61 @@ class _Reader:
 
     def _sentence(self, line: Line, start: int, end: int) -> None:
         place = line.start + start
-        begin = after_dateline(line.blanked[start:end]) if not start else 0
         text = line.blanked[start:end]
+        begin = after_dateline(text) if not start else 0
         sentence = Sentence(" " * begin + text[begin:], line.text[start:end])
         inside = {one.opening - start: one for one in line.between(start, end)}
         if inside and not any(word.is_word for word in sentence.words):
             self._quotations_alone(line, list(inside.values()))
             return
-        before: Referent | None = None
-        speakers = 0
-        told_of = according(sentence)
-        if told_of and told_of[1] == 0 and (whole := told_according(sentence, *told_of)):
-            chosen = self._context.named(sentence, Subject(told_of[0], None, told_of[0][0]), place, None)
-            if chosen and not is_outlet(chosen.referent.phrase.name):
-                self._take(place, whole, chosen, None, "indirect", line)
-                self._context.spoke(chosen.referent)
-                return
-        via = self._context.phrase(sentence, told_of[0], place) if told_of else None
+        speaker = self._told(line, sentence, place) or self._context.mentioned(sentence, place)
+        if self._waiting and speaker:
+            self._give(self._waiting, speaker)
+            self._waiting = []
+        self._unclaimed(line, sentence, inside, speaker)
+
+    def _told(self, line: Line, sentence: Sentence, place: int) -> Referent | None:
+        """Take what a sentence tells, and give who speaks last in it."""
+        source = according(sentence)
+        if source and source[1] == 0 and (speaker := self._told_according(line, sentence, place, source)):
+            return speaker
         all_told = told(sentence, attributions(sentence))
+        if source and not all_told:
+            return self._told_according(line, sentence, place, source, is_any=True)
+        via = self._context.phrase(sentence, source[0], place) if source else None
+        before: Referent | None = None
         for one in all_told:
-            if one.attribution is None:
-                continue
-            subject = one.attribution.subject
-            if subject:
-                chosen = self._context.named(sentence, subject, place, before)
-            else:
-                chosen = self._context.unnamed(sentence, place, before, one.attribution.first)
-            if chosen is None:
+            if one.attribution is None or (chosen := self._chosen(sentence, one.attribution, place, before)) is None:
                 continue
             before = chosen.referent
-            speakers += 1
             passing = self._passing(sentence, one, place, before)
-            if told_of and told_of[1] >= one.attribution.after:
-                one = _ending(one, sentence.words[told_of[1]].start)
-                passing = passing or via
-            self._take(place, one, chosen, passing, "indirect", line)
+            if source and source[1] >= one.attribution.after:
+                self._take(
+                    place, _ending(one, sentence.words[source[1]].start), chosen, passing or via, "indirect", line
+                )
+            else:
+                self._take(place, one, chosen, passing, "indirect", line)
             self._context.spoke(before)
-        if not speakers and not all_told and told_of and (one_told := told_according(sentence, *told_of)):
-            chosen = self._context.named(sentence, Subject(told_of[0], None, told_of[0][0]), place, None)
-            if chosen:
-                self._take(place, one_told, chosen, None, "indirect", line)
-                self._context.spoke(chosen.referent)
-                before = chosen.referent
-        if before is None:
-            before = self._context.mentioned(sentence, place)
-        if self._waiting and before:
-            self._give(self._waiting, before)
-            self._waiting = []
-        self._unclaimed(line, sentence, start, inside, before)
+        return before
+
+    def _chosen(
+        self, sentence: Sentence, attribution: Attribution, place: int, before: Referent | None
+    ) -> Chosen | None:
+        if attribution.subject:
+            return self._context.named(sentence, attribution.subject, place, before)
+        return self._context.unnamed(sentence, place, before, attribution.first)
+
+    def _told_according(
+        self, line: Line, sentence: Sentence, place: int, source: tuple[Span, int, int], *, is_any: bool = False
+    ) -> Referent | None:
+        """Take what is said according to somebody; a paper that a sentence opens with passes on what others say."""
+        one = told_according(sentence, *source)
+        chosen = self._context.named(sentence, Subject(source[0], None, source[0][0]), place, None) if one else None
+        if one is None or chosen is None or (not is_any and is_outlet(chosen.referent.phrase.name)):
+            return None
+        self._take(place, one, chosen, None, "indirect", line)
+        self._context.spoke(chosen.referent)
+        return chosen.referent
 
     def _passing(self, sentence: Sentence, one: Told, place: int, speaker: Referent) -> Phrase | None:
         """Who reports that somebody says so."""
@@ -239,9 +243,7 @@ class _Reader:
         for span in spans:
             self.collected.add(span, "direct", "“", speaker.phrase, is_certain=False)
 
-    def _unclaimed(
-        self, line: Line, sentence: Sentence, start: int, inside: dict[int, Quoted], speaker: Referent | None
-    ) -> None:
+    def _unclaimed(self, line: Line, sentence: Sentence, inside: dict[int, Quoted], speaker: Referent | None) -> None:
         """Sentences in quotation marks that no verb claims: whom the sentence is about, else whoever spoke last."""
         chosen = speaker if speaker and speaker.kind != "body" else self._context.speaker
         if chosen is None:

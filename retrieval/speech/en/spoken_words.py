@@ -152,7 +152,7 @@ def words_told(sentence: Sentence, candidate: Candidate, lowest: int, until: int
 
 
 def _fronted(sentence: Sentence, start: int, until: int) -> int:
-    """Where a clause ends at the latest that stands in another before the sentence's own: When he said so, police left."""
+    """Where a clause ends at the latest inside one before the main one: When he said so, police left."""
     lower = sentence.lower
     if lower[0] not in FRONTING:
         return until

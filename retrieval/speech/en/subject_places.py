@@ -217,7 +217,7 @@ def subject_behind(sentence: Sentence, first: int) -> Phrase | None:
         if not word.is_word or word.is_quotation or word.lower in _ENDS_BEHIND:
             break
         if last > first and (word.lower in _MAY_END_BEHIND or word.lower in DAYS):
-            if not _goes_on(sentence, first, last, is_named=is_named):
+            if not _goes_on(sentence, last, is_named=is_named):
                 break
         elif (is_named and not word.is_capital) or (
             last > first + 1
@@ -233,7 +233,7 @@ def subject_behind(sentence: Sentence, first: int) -> Phrase | None:
     return phrase if phrase and phrase[0] == first else None
 
 
-def _goes_on(sentence: Sentence, first: int, number: int, *, is_named: bool) -> bool:
+def _goes_on(sentence: Sentence, number: int, *, is_named: bool) -> bool:
     """Whether a noun phrase behind its verb goes on at a preposition: a spokesman for the port, but not Dahl in May."""
     words = sentence.words
     following = words[number + 1] if number + 1 < len(words) else None

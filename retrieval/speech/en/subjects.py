@@ -22,6 +22,7 @@ _DOCUMENTS = word_list("documents")
 _MOST_BEHIND = 40
 _PROGRESSIVE = BEING - {"being", "be"}
 _DATES = DAYS | TIMES
+_RELATING = frozenset(("who", "which", "that"))
 
 
 def attributions(sentence: Sentence, *, is_headline: bool = False) -> list[Attribution]:
@@ -79,35 +80,56 @@ def _attribution(
     group = without_auxiliaries(sentence, form, lowest, left)
     if group is None or not is_told(sentence, form, after):
         return None
+    if aside := _aside(sentence, form, lowest, group, number, before):
+        return aside
     mark = words[group - 1] if group > lowest else None
-    if mark is not None and mark.lower in ("who", "which", "that") and group - 1 > lowest:
-        # "Those who say so" tells of nobody's words; ", who said so," does.
-        is_aside = words[group - 2].text == "," or (after < len(words) and words[after].is_quotation)
-        subject = subject_before(sentence, lowest, group - 1) if is_aside else None
-        return Attribution(form, subject, subject.start, number, after, is_aside=True) if subject else None
-    if mark and mark.text == "," and before and before[-1].is_aside and before[-1].subject:
-        # The source, who said he had been there, told the paper: one subject for both.
-        return Attribution(form, before[-1].subject, before[-1].first, number, after)
     is_name = form.verb.act == "naming" and after < len(words) and words[after].is_quotation
-    if mark and (mark.text == "(" or (mark.text == "," and is_name and not is_headline)):
-        # The report, called “A View”, is named so; nobody says it.
+    if mark and (mark.text == "(" or mark.lower in _RELATING or (mark.text == "," and is_name and not is_headline)):
+        # "Those who say so" tells of nobody's words; the report, called “A View”, is only named so.
         return None
-    behind = _inverted(sentence, form, lowest, group, number)
-    if behind and (mark is None or mark.is_quotation):
-        return behind
-    subject = subject_before(sentence, lowest, group) if mark else None
+    behind = _inverted(sentence, form, group, number)
+    subject = subject_before(sentence, lowest, group) if mark and not (behind and mark.is_quotation) else None
     if subject and behind and (_has_past(sentence, subject.phrase) or _closes(sentence, behind)):
         return behind
     if subject and (group < left or agrees(sentence, subject.phrase, form)):
         return Attribution(form, subject, subject.start, number, after)
-    if behind:
-        return behind
-    joining = ("and", "but", "or", ",", "then") if is_headline else ("and", "but", "or", "then")
-    if mark and mark.lower in joining and (before or _has_verb_between(sentence, group)):
-        first = group - 1 if mark.is_word else group
-        is_shared = form.kinds & {"past", "third"} or (before and before[-1].form.kinds & {"base"})
-        return Attribution(form, None, first, number, after) if is_shared else None
+    return behind or _shared(sentence, form, lowest, group, number, before, is_headline=is_headline)
+
+
+def _aside(
+    sentence: Sentence, form: VerbForm, lowest: int, group: int, number: int, before: list[Attribution]
+) -> Attribution | None:
+    """A verb in an aside on its subject (the source, who said so,), or the verb behind that aside (told the paper)."""
+    words = sentence.words
+    after = number + len(form.words)
+    mark = words[group - 1] if group > lowest else None
+    if mark is not None and mark.lower in _RELATING and group - 1 > lowest:
+        is_aside = words[group - 2].text == "," or (after < len(words) and words[after].is_quotation)
+        subject = subject_before(sentence, lowest, group - 1) if is_aside else None
+        return Attribution(form, subject, subject.start, number, after, is_aside=True) if subject else None
+    if mark and mark.text == "," and before and before[-1].is_aside and before[-1].subject:
+        return Attribution(form, before[-1].subject, before[-1].first, number, after)
     return None
+
+
+def _shared(
+    sentence: Sentence,
+    form: VerbForm,
+    lowest: int,
+    group: int,
+    number: int,
+    before: list[Attribution],
+    *,
+    is_headline: bool,
+) -> Attribution | None:
+    """A verb that *and* joins to one before, whose subject is its own."""
+    mark = sentence.words[group - 1] if group > lowest else None
+    joining = ("and", "but", "or", ",", "then") if is_headline else ("and", "but", "or", "then")
+    if mark is None or mark.lower not in joining or not (before or _has_verb_between(sentence, group)):
+        return None
+    first = group - 1 if mark.is_word else group
+    is_shared = form.kinds & {"past", "third"} or (before and before[-1].form.kinds & {"base"})
+    return Attribution(form, None, first, number, number + len(form.words)) if is_shared else None
 
 
 def _has_past(sentence: Sentence, phrase: Phrase) -> bool:
@@ -151,7 +173,7 @@ def _participle(
     return Attribution(form, Subject(phrase, None, phrase[0]), phrase[0], number, after) if phrase else None
 
 
-def _inverted(sentence: Sentence, form: VerbForm, lowest: int, group: int, number: int) -> Attribution | None:
+def _inverted(sentence: Sentence, form: VerbForm, group: int, number: int) -> Attribution | None:
     """A verb before its subject: “…,” said Dana Price."""
     words = sentence.words
     mark = words[group - 1] if group > 0 else None

@@ -4,9 +4,9 @@ from retrieval.speech.en.lists import word_list
 from retrieval.speech.en.phrases import Phrase
 from retrieval.speech.en.verbs import REFUSED, VerbForm, verb_at
 from retrieval.speech.en.words import (
-    BEING_OR_HAVING,
     AUXILIARIES,
     BEING,
+    BEING_OR_HAVING,
     HAVING,
     NEGATIVE,
     PREPOSITIONS,
