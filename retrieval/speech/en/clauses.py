@@ -41,7 +41,7 @@ def clause_end(sentence: Sentence, first: int, last: int, *, is_cut: bool) -> in
         if lower[number] == "but" and number + 1 < last and lower[number + 1] == "then":
             last, is_cut = number, True
             break
-    while last > first and (lower[last - 1] in ",;:–—-" or (is_cut and lower[last - 1] in _JOINTS)):
+    while last > first and (lower[last - 1] in ".,;:–—-" or (is_cut and lower[last - 1] in _JOINTS)):
         last -= 1
     return last
 

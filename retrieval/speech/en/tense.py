@@ -14,7 +14,7 @@ _PRESENT = word_list("present")
 def is_finite(sentence: Sentence, first: int, last: int) -> bool:
     """Whether words hold a verb with a tense, as far as it shows."""
     words = sentence.words
-    for number in range(first, last):
+    for number in range(first, min(last, len(words))):
         word = words[number]
         if word.lower in _TENSED or _CONTRACTED.search(word.lower):
             return True

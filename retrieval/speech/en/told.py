@@ -91,6 +91,10 @@ def _candidates(sentence: Sentence, found: Sequence[Attribution]) -> list[Candid
         until = found[number + 1].first if number + 1 < len(found) else len(sentence.words)
         until = until if until > one.verb else found[number + 1].verb
         start = clause_start(sentence, one, until)
+        if start is None and number + 1 < len(found):
+            whole = clause_start(sentence, one, len(sentence.words))
+            # Ada said Bo said so: the words begin where the next attribution does.
+            start = whole if whole and whole[0] == found[number + 1].first else None
         resumes = resumed_at(sentence, one, until) if start is None else None
         before = quotations_before(sentence, one, kept[-1].one.after if kept else 0)
         act: Act = start[1] if start else act_of(one)
