@@ -210,6 +210,8 @@ def _is_bare_clause(sentence: Sentence, form: VerbForm, start: int, until: int, 
     if lower[start] in STOPS or lower[start] in _NO_CLAUSE:
         return False
     own = len(words_of(sentence, start, until))
+    if lower[start] in ("yes", "no") and own == 1:
+        return form.takes("bare")
     is_clause = is_finite(sentence, start, until)
     if (lower[start] in _NO_WORDS and not is_clause) or (words[start].is_quotation and own < 2):
         return False
