@@ -35,14 +35,8 @@ def told_according(sentence: Sentence, phrase: Phrase, first: int, after: int) -
     last = first
     while last > begin and lower[last - 1] in (",", "-", "–", "—"):
         last -= 1
-    is_relative = last > begin and lower[last - 1] in ("which", "who", "that")
-    is_joined = last > begin and lower[last - 1] in ("and", "but", "so", "or")
-    if (
-        last - begin >= FEWEST_WORDS
-        and not is_relative
-        and not is_joined
-        and (is_finite(sentence, begin, last) or after >= len(lower) - 1)
-    ):
+    is_open = last > begin and lower[last - 1] in ("which", "who", "that", "and", "but", "so", "or")
+    if last - begin >= FEWEST_WORDS and not is_open and (is_finite(sentence, begin, last) or after >= len(lower) - 1):
         words = clause_words(sentence, begin, last, "statement", is_cut=True)
         return Told(None, phrase, tuple(words)) if words else None
     place = _behind_aside(sentence, after)

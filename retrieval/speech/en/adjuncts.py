@@ -40,7 +40,7 @@ def behind_listener(sentence: Sentence, first: int) -> int | None:
     elif words[first].is_capital:
         while place < len(lower) and (words[place].is_capital or lower[place] in ("of", "and", "&")):
             place += 1
-        return place if place < len(lower) and words[first].lower not in DAYS else None
+        return None if _is_subject(sentence, place) or words[first].lower in DAYS else place
     begun = place
     while place < len(lower) and place - first < MOST_LISTENER:
         word = words[place]
@@ -51,7 +51,12 @@ def behind_listener(sentence: Sentence, first: int) -> int | None:
         if place > begun == first and words[place - 1].is_plural and word.is_plural:
             break
         place += 1
-    return place if place > begun else None
+    return place if place > begun and not _is_subject(sentence, place) else None
+
+
+def _is_subject(sentence: Sentence, place: int) -> bool:
+    """Whether what ends before a word is no listener but the subject of what is said: warned strikes could last."""
+    return place >= len(sentence.words) or sentence.lower[place] in AUXILIARIES
 
 
 def _ends_listener(sentence: Sentence, place: int) -> bool:

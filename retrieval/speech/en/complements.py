@@ -153,6 +153,8 @@ def _noun(sentence: Sentence, one: Attribution) -> int | None:
     head = next((n for n, word in enumerate(words) if n and word in _BEHIND_NOUN), len(words))
     if _DEEDS & set(words[:head]):
         return None
+    if words[0] == "any" and len(words) > 1:
+        return first
     says = bool(_CLAIMS & set(words[: head + 1])) and len(words) > FEWEST_WORDS - 1
     is_claimed = says and (head < len(words) or len(words) > FEWEST_WORDS or words[0] == "any")
     return first if is_claimed or (one.form.verb.lemma == "deny" and len(words) > FEWEST_WORDS + 1) else None
@@ -197,7 +199,7 @@ def _that(sentence: Sentence, one: Attribution, until: int) -> int | None:
     if start is None or start >= len(lower):
         return None
     if lower[start] == "that":
-        return _behind_that(sentence, start)
+        return _behind_that(sentence, start, until)
     if lower[start] in ("how", "why", "what"):
         return start if form.verb.lemma != "say" and len(lower) - start > FEWEST_WORDS else None
     is_clause = _is_bare_clause(sentence, form, start, until, has_listener=listener is not None)
@@ -225,11 +227,14 @@ def _is_bare_clause(sentence: Sentence, form: VerbForm, start: int, until: int, 
     return form.takes("bare") and is_long
 
 
-def _behind_that(sentence: Sentence, that: int) -> int | None:
+def _behind_that(sentence: Sentence, that: int, until: int) -> int | None:
     """Where the clause begins at *that*, which may be its subject (said that was wrong)."""
     lower = sentence.lower
     if that + 1 >= len(lower) or lower[that + 1] in ".;":
         return None
     if lower[that + 1] in AUXILIARIES:
         return that
+    if len(words_of(sentence, that + 1, until)) < FEWEST_WORDS and not is_finite(sentence, that + 1, until):
+        # "Disputed that account" reports nothing.
+        return None
     return that + 2 if lower[that + 1] == "," else that + 1

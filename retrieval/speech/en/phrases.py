@@ -32,7 +32,9 @@ _PERSONAL_JOINTS = NAME_JOINTS - {"the", "and", "for"}
 _MOST_IN_PHRASE = 24
 _ADJECTIVES = word_list("adjectives")
 _OBJECTS = word_list("objects")
-_BEFORE_NOUN = DETERMINERS - {"one", "both", "some", "many", "most", "several", "others", "two", "three", "four"}
+_BEFORE_NOUN = DETERMINERS - frozenset(
+    "one both some many most several others two three four few all more another other dozens hundreds thousands".split()
+)
 _NO_NAME = DETERMINERS | OPENERS | PREPOSITIONS | SUBORDINATORS
 _NO_END = PREPOSITIONS | AUXILIARIES
 _LEADING = PREPOSITIONS | DETERMINERS

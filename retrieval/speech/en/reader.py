@@ -170,9 +170,11 @@ class _Reader:
             before = chosen.referent
             passing = self._passing(sentence, one, place, before)
             if source and source[1] >= one.attribution.after:
-                self._take(
-                    place, _ending(one, sentence.words[source[1]].start), chosen, passing or via, "indirect", line
-                )
+                ending = _ending(one, sentence.words[source[1]].start)
+                if one.words and not ending.words:
+                    # The paper reported that, according to officials, …: it is they who say so.
+                    return self._told_according(line, sentence, place, source, is_any=True, via=before.phrase)
+                self._take(place, ending, chosen, passing or via, "indirect", line)
             else:
                 self._take(place, one, chosen, passing, "indirect", line)
             self._context.spoke(before)
@@ -186,14 +188,21 @@ class _Reader:
         return self._context.unnamed(sentence, place, before, attribution.first)
 
     def _told_according(
-        self, line: Line, sentence: Sentence, place: int, source: tuple[Span, int, int], *, is_any: bool = False
+        self,
+        line: Line,
+        sentence: Sentence,
+        place: int,
+        source: tuple[Span, int, int],
+        *,
+        is_any: bool = False,
+        via: Phrase | None = None,
     ) -> Referent | None:
         """Take what is said according to somebody; a paper that a sentence opens with passes on what others say."""
         one = told_according(sentence, *source)
         chosen = self._context.named(sentence, Subject(source[0], None, source[0][0]), place, None) if one else None
         if one is None or chosen is None or (not is_any and is_outlet(chosen.referent.phrase.name)):
             return None
-        self._take(place, one, chosen, None, "indirect", line)
+        self._take(place, one, chosen, via, "indirect", line)
         self._context.spoke(chosen.referent)
         return chosen.referent
 
