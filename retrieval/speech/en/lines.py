@@ -18,6 +18,9 @@ _HEADLINES = (
     ),
     re.compile(rf"^(?P<words>.{{8,}}?) [-–—] (?P<who>{_NAME})$"),
 )
+BYLINE = re.compile(r"(?:By|Written by|Reporting by|Story by) [A-ZÀ-Þ][^.“”\"]{2,60}$")
+"""Names who wrote the text, and nobody who speaks in it."""
+
 _LABELS = frozenset(
     (
         "analysis opinion watch live video exclusive explainer review interview breaking update updated poll quiz"

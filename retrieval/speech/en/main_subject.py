@@ -10,10 +10,12 @@ from retrieval.speech.en.phrases import (
     noun_phrase,
     strip_openers,
 )
-from retrieval.speech.en.words import AUXILIARIES, PREPOSITIONS, PRONOUNS, SUBORDINATORS, Sentence
+from retrieval.speech.en.words import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS, Sentence
 
+_MOST_WORDS = 16
 _OPENING = PREPOSITIONS | SUBORDINATORS
 _ENDS_SUBJECT = AUXILIARIES | SUBORDINATORS - {"and"}
+_BEHIND_VERB = PREPOSITIONS | DETERMINERS | PRONOUNS | frozenset(("that", "not", "how", "why"))
 
 
 def main_subject(sentence: Sentence) -> Subject | None:
@@ -29,24 +31,7 @@ def main_subject(sentence: Sentence) -> Subject | None:
         return None
     if words[first].lower in PRONOUNS:
         return Subject((first, first + 1), None, first)
-    last = first
-    while last < len(words) and last - first < 16:
-        word = words[last]
-        if word.text == "(" or not (word.is_word or (word.is_quotation and last > first)):
-            break
-        if last > first and (word.lower in _ENDS_SUBJECT or word.is_past or word.is_adverb):
-            break
-        is_whole = last > first and not words[last - 1].is_possessive and is_name(sentence, (first, last))
-        if is_whole and not word.is_capital and word.lower not in NAME_JOINTS:
-            break
-        last += 1
-    if (
-        last < len(words)
-        and last > first
-        and words[last].lower in ("that", "which", "who")
-        and not words[first].is_word
-    ):
-        return None
+    last = _end(sentence, first)
     phrase = noun_phrase(sentence, first, last)
     if phrase is None or phrase[0] != first:
         return None
@@ -55,6 +40,33 @@ def main_subject(sentence: Sentence) -> Subject | None:
         following = chunks_of(sentence, last + 1, min(len(words), last + 12))
         name = apposed(sentence, phrase, following[0]) if following else None
     return Subject(phrase, name, first)
+
+
+def _end(sentence: Sentence, first: int) -> int:
+    """The word before which a subject ends: a verb, an adverb, what joins clauses, or anything behind a name alone."""
+    words = sentence.words
+    last = first
+    while last < len(words) and last - first < _MOST_WORDS:
+        word = words[last]
+        if word.text == "(" or not (word.is_word or (word.is_quotation and last > first)):
+            break
+        if last > first and (word.lower in _ENDS_SUBJECT or word.is_past or word.is_adverb):
+            break
+        if last > first and words[last - 1].is_capital and _is_present(sentence, last):
+            break
+        is_whole = last > first and not words[last - 1].is_possessive and is_name(sentence, (first, last))
+        if is_whole and not word.is_capital and word.lower not in NAME_JOINTS:
+            break
+        last += 1
+    return last
+
+
+def _is_present(sentence: Sentence, number: int) -> bool:
+    """Whether a word behind a name is a verb in the present tense, as far as it shows: Her husband Tom agrees."""
+    word = sentence.words[number]
+    following = sentence.words[number + 1] if number + 1 < len(sentence.words) else None
+    is_verb = word.lower.endswith("s") and not word.is_capital and not word.is_possessive
+    return is_verb and (following is None or not following.is_word or following.lower in _BEHIND_VERB)
 
 
 def _behind_opening(sentence: Sentence) -> int:

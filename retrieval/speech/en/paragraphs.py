@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from retrieval.speech.en.lines import BYLINE
 from retrieval.speech.en.marks import BLANK, Quoted, blanked, quoted
 from retrieval.speech.en.subjects import attributions
 from retrieval.speech.en.verbs import LABELLING
@@ -36,7 +37,8 @@ def joined(text: str, lines: list[Line]) -> str:
     parts: list[str] = []
     place = 0
     for line in lines:
-        parts += ["\n" * (line.start - place), line.blanked]
+        names_writer = BYLINE.match(line.blanked)
+        parts += ["\n" * (line.start - place), " " * len(line.blanked) if names_writer else line.blanked]
         place = line.start + len(line.blanked)
     return "".join([*parts, "\n" * (len(text) - place)])
 

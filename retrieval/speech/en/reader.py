@@ -7,7 +7,7 @@ from retrieval.speech.en.according import according, told_according
 from retrieval.speech.en.attribution import Attribution
 from retrieval.speech.en.clauses import FEWEST_WORDS
 from retrieval.speech.en.context import Chosen, Context
-from retrieval.speech.en.lines import after_dateline, headline, list_item, name_line
+from retrieval.speech.en.lines import BYLINE, after_dateline, headline, list_item, name_line
 from retrieval.speech.en.marks import Quoted
 from retrieval.speech.en.names import Referent, is_outlet
 from retrieval.speech.en.paragraphs import Line, is_labelled, joined, pieces
@@ -43,6 +43,7 @@ class _Reader:
         self._context = Context(People(joined(text, lines)))
         self._list_of: Phrase | None = None
         self._open: Referent | None = None
+        self._is_nobody = False
         self._headlines: list[tuple[int, int]] = []
         self._waiting: list[tuple[int, int]] = []
 
@@ -60,6 +61,8 @@ class _Reader:
     def line(self, line: Line, *, is_first: bool) -> None:
         """Read one line; only the first can be a headline."""
         self._waiting = []
+        if BYLINE.match(line.text):
+            return
         if who := name_line(line.text):
             self._list_of = self._line_speaker(who)
             return
@@ -67,23 +70,7 @@ class _Reader:
             self._listed(line, *span)
             return
         self._list_of = None
-        begin = 0
-        is_headline = is_first and len(line.text) < _LONGEST_HEADLINE and not _ENDED.search(line.text)
-        if is_headline and self._headline(line):
-            return
-        if found := headline(line.text, is_first=is_headline):
-            for who, (first, last) in found:
-                if is_headline and not self._is_speaker(who, line.start + len(line.text)):
-                    continue
-                speaker = self._line_speaker(who, is_headline=is_headline)
-                self.collected.add((line.start + first, line.start + last), "headline", ":", speaker)
-            begin = max(last for _, (_, last) in found) + 1
-        if is_headline:
-            self._headlines += [
-                (line.start + one.start, line.start + one.end)
-                for one in line.quotations
-                if not is_inside_phrase(line.blanked, one.opening)
-            ]
+        if (begin := self._behind_headline(line, is_first=is_first)) is None:
             return
         goes_on = self._going_on(line)
         for first, last in sentence_spans(line.blanked[begin:], "en"):
@@ -92,6 +79,27 @@ class _Reader:
         last_one = line.quotations[-1] if line.quotations else None
         is_open = last_one is not None and not last_one.is_closed
         self._open = (goes_on or self._context.speaker) if is_open else None
+
+    def _behind_headline(self, line: Line, *, is_first: bool) -> int | None:
+        """Read a headline, or words behind a sign of speaking: where the rest of the line begins; None for a headline."""
+        is_headline = is_first and len(line.text) < _LONGEST_HEADLINE and not _ENDED.search(line.text)
+        if is_headline and self._headline(line):
+            return None
+        begin = 0
+        for who, (first, last) in headline(line.text, is_first=is_headline):
+            if is_headline and not self._is_speaker(who, line.start + len(line.text)):
+                continue
+            speaker = self._line_speaker(who, is_headline=is_headline)
+            self.collected.add((line.start + first, line.start + last), "headline", ":", speaker)
+            begin = last + 1
+        if not is_headline:
+            return begin
+        self._headlines += [
+            (line.start + one.start, line.start + one.end)
+            for one in line.quotations
+            if not is_inside_phrase(line.blanked, one.opening)
+        ]
+        return None
 
     def _going_on(self, line: Line) -> Referent | None:
         """Who goes on speaking in a paragraph that opens anew the quotation of the one before."""
@@ -148,11 +156,13 @@ class _Reader:
         if inside and not any(word.is_word for word in sentence.words):
             self._quotations_alone(line, list(inside.values()))
             return
+        self._is_nobody = False
         speaker = self._told(line, sentence, place) or self._context.mentioned(sentence, place)
         if self._waiting and speaker:
             self._give(self._waiting, speaker)
             self._waiting = []
-        self._unclaimed(line, sentence, inside, speaker)
+        if not self._is_nobody:
+            self._unclaimed(line, sentence, inside, speaker)
 
     def _told(self, line: Line, sentence: Sentence, place: int) -> Referent | None:
         """Take what a sentence tells, and give who speaks last in it."""
@@ -166,6 +176,8 @@ class _Reader:
         before: Referent | None = None
         for one in all_told:
             if one.attribution is None or (chosen := self._chosen(sentence, one.attribution, place, before)) is None:
+                # Somebody says it, but nobody can be named: it is not for whoever spoke before.
+                self._is_nobody = True
                 continue
             before = chosen.referent
             passing = self._passing(sentence, one, place, before)
