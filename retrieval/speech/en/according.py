@@ -14,6 +14,8 @@ _LEADING_IN = SUBORDINATORS - {"that", "if", "when"} | {","}
 def according(sentence: Sentence, lowest: int = 0) -> tuple[Phrase, int, int] | None:
     """Whom *according to* names, and the words where it begins and ends; also *as reported by*, *as cited by*."""
     lower = sentence.lower
+    if "according" not in lower and "by" not in lower:
+        return None
     for place in range(lowest, len(lower) - 1):
         if lower[place] == "according" and lower[place + 1] == "to":
             first = place + 3 if lower[place + 2 : place + 3] == ["to"] else place + 2

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from retrieval.speech.en.phrases import Phrase, Subject
 from retrieval.speech.en.verbs import VerbForm
+from retrieval.types import Act
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,7 @@ class Attribution:
         after: the word behind them.
         is_inverted: whether the subject stands behind the verb, so that the words stand before.
         via: who passes the words on (was quoted by the paper as saying), or None.
+        start: where the words begin behind it if nobody else speaks in the sentence, and what is done with them.
         is_aside: whether the verb stands in an aside on its subject (the source, who said so,).
     """
 
@@ -29,6 +31,7 @@ class Attribution:
     is_inverted: bool = False
     via: Phrase | None = None
     is_aside: bool = False
+    start: tuple[int, Act] | None = None
 
     @property
     def cue(self) -> str:

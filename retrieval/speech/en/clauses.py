@@ -6,11 +6,12 @@ Places are numbers of words of a sentence whose quotations are blanked.
 from retrieval.speech.en.lists import word_list
 from retrieval.speech.en.tense import is_finite
 from retrieval.speech.en.verbs import verb_at
-from retrieval.speech.en.words import AUXILIARIES, DETERMINERS, PREPOSITIONS, SUBORDINATORS, Sentence
+from retrieval.speech.en.words import AUXILIARIES, DETERMINERS, PREPOSITIONS, SUBORDINATORS, Sentence, is_people
 
 FEWEST_WORDS = 3
 """A clause before a comma that is shorter stands there by chance."""
 
+_BEHIND_PARTICIPLE = PREPOSITIONS | frozenset(("if", "whether", "why", "how", "what", "that", "to"))
 FRONTING = word_list("fronting")
 _JOINTS = SUBORDINATORS | frozenset(("then", "also", "later", "which", "who", "whom"))
 _MOST_BEFORE_VERB = 7
@@ -92,7 +93,17 @@ def clause_before(
         if words[first].is_quotation:
             break
         first += 1
-    is_fronted = first < last and lower[first] in FRONTING and "," not in lower[first : last - 1]
-    if is_fronted or len(words_of(sentence, first, last)) < FEWEST_WORDS or not is_finite(sentence, first, last):
+    is_tensed = sentence.is_headline or is_finite(sentence, first, last)
+    if _is_fronted(sentence, first, last) or len(words_of(sentence, first, last)) < FEWEST_WORDS or not is_tensed:
         return None
     return first
+
+
+def _is_fronted(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether words only open a sentence for another clause: When it rained, …; Asked about it, …"""
+    lower = sentence.lower
+    if first >= last or "," in lower[first : last - 1]:
+        return False
+    is_participle = first == 0 and lower[0].endswith(("ed", "ing")) and not is_people(sentence.words[0])
+    is_followed = is_participle and last > 1 and lower[1] in _BEHIND_PARTICIPLE
+    return lower[first] in FRONTING or is_followed

@@ -81,7 +81,7 @@ class _Reader:
         self._open = (goes_on or self._context.speaker) if is_open else None
 
     def _behind_headline(self, line: Line, *, is_first: bool) -> int | None:
-        """Read a headline, or words behind a sign of speaking: where the rest of the line begins; None for a headline."""
+        """Read a headline, or words behind a sign of speaking: where the rest begins; None for a headline."""
         is_headline = is_first and len(line.text) < _LONGEST_HEADLINE and not _ENDED.search(line.text)
         if is_headline and self._headline(line):
             return None
@@ -114,10 +114,10 @@ class _Reader:
 
     def _headline(self, line: Line) -> bool:
         """Read the first line by the grammar of sentences; whether it tells of words."""
-        sentence = Sentence(line.blanked, line.text)
+        sentence = Sentence(line.blanked, line.text, is_headline=True)
         before: Referent | None = None
         begins = len(self.collected.in_order())
-        for one in told(sentence, attributions(sentence, is_headline=True)):
+        for one in told(sentence, attributions(sentence)):
             if one.attribution is None:
                 continue
             if chosen := self._chosen(sentence, one.attribution, line.start, before):
@@ -269,8 +269,8 @@ class _Reader:
         chosen = speaker if speaker and speaker.kind != "body" else self._context.speaker
         if chosen is None:
             return
-        for number, word in enumerate(sentence.words):
-            one = inside.get(word.start) if word.is_quotation else None
+        for number in sentence.quotations:
+            one = inside.get(sentence.words[number].start)
             if one is None or self.collected.has_any(line.start + one.start, line.start + one.end):
                 continue
             words = line.text[one.start : one.end]

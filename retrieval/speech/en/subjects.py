@@ -3,6 +3,8 @@
 Sentences come with their quotations blanked.
 """
 
+from dataclasses import replace
+
 from retrieval.speech.en.attribution import Attribution
 from retrieval.speech.en.clauses import clause_before
 from retrieval.speech.en.complements import clause_start
@@ -25,7 +27,7 @@ _DATES = DAYS | TIMES
 _RELATING = frozenset(("who", "which", "that"))
 
 
-def attributions(sentence: Sentence, *, is_headline: bool = False) -> list[Attribution]:
+def attributions(sentence: Sentence) -> list[Attribution]:
     """The attributions of a sentence, in order.
 
     >>> one = Sentence("“＿＿＿” Mayor Ortiz, 44, said on Monday, adding that she was tired.")
@@ -35,14 +37,12 @@ def attributions(sentence: Sentence, *, is_headline: bool = False) -> list[Attri
     found: list[Attribution] = []
     lowest = taken = 0
     for number in verb_places(sentence.lower):
-        if number < taken or (sentence.words[number].is_capital and not is_headline):
+        if number < taken or (sentence.words[number].is_capital and not sentence.is_headline):
             continue
         form = verb_at(sentence.lower, number)
-        if (
-            form is None
-            or (one := _attribution(sentence, number, form, lowest, found, is_headline=is_headline)) is None
-        ):
+        if form is None or (one := _attribution(sentence, number, form, lowest, found)) is None:
             continue
+        one = replace(one, start=clause_start(sentence, one, len(sentence.words)))
         if not _may_tell(sentence, one, lowest):
             continue
         found.append(one)
@@ -53,12 +53,11 @@ def attributions(sentence: Sentence, *, is_headline: bool = False) -> list[Attri
 
 def _may_tell(sentence: Sentence, one: Attribution, lowest: int) -> bool:
     """Whether words stand beside a verb that it can report; *the mayor reports to the council* tells of none."""
-    words = sentence.words
     if sentence.has_quotation(one.after, one.after + _MOST_BEHIND):
         return True
     if sentence.has_quotation(max(lowest, one.first - 4), one.first):
         return True
-    if clause_start(sentence, one, len(words)) is not None or one.form.takes("as"):
+    if one.start is not None or one.form.takes("as"):
         return True
     is_telling = one.form.takes("that", "bare", "somebody-that") and one.first > 0 and not one.form.is_gerund
     begin = lowest if one.first >= lowest else 0
@@ -68,7 +67,7 @@ def _may_tell(sentence: Sentence, one: Attribution, lowest: int) -> bool:
 
 
 def _attribution(
-    sentence: Sentence, number: int, form: VerbForm, lowest: int, before: list[Attribution], *, is_headline: bool
+    sentence: Sentence, number: int, form: VerbForm, lowest: int, before: list[Attribution]
 ) -> Attribution | None:
     words = sentence.words
     after = number + len(form.words)
@@ -84,7 +83,9 @@ def _attribution(
         return aside
     mark = words[group - 1] if group > lowest else None
     is_name = form.verb.act == "naming" and after < len(words) and words[after].is_quotation
-    if mark and (mark.text == "(" or mark.lower in _RELATING or (mark.text == "," and is_name and not is_headline)):
+    if mark and (
+        mark.text == "(" or mark.lower in _RELATING or (mark.text == "," and is_name and not sentence.is_headline)
+    ):
         # "Those who say so" tells of nobody's words; the report, called “A View”, is only named so.
         return None
     behind = _inverted(sentence, form, group, number)
@@ -93,7 +94,7 @@ def _attribution(
         return behind
     if subject and (group < left or agrees(sentence, subject.phrase, form)):
         return Attribution(form, subject, subject.start, number, after)
-    return behind or _shared(sentence, form, lowest, group, number, before, is_headline=is_headline)
+    return behind or _shared(sentence, form, lowest, group, number, before)
 
 
 def _aside(
@@ -119,12 +120,10 @@ def _shared(
     group: int,
     number: int,
     before: list[Attribution],
-    *,
-    is_headline: bool,
 ) -> Attribution | None:
     """A verb that *and* joins to one before, whose subject is its own."""
     mark = sentence.words[group - 1] if group > lowest else None
-    joining = ("and", "but", "or", ",", "then") if is_headline else ("and", "but", "or", "then")
+    joining = ("and", "but", "or", ",", "then") if sentence.is_headline else ("and", "but", "or", "then")
     if mark is None or mark.lower not in joining or not (before or _has_verb_between(sentence, group)):
         return None
     first = group - 1 if mark.is_word else group

@@ -90,16 +90,15 @@ def _candidates(sentence: Sentence, found: Sequence[Attribution]) -> list[Candid
     for number, one in enumerate(found):
         until = found[number + 1].first if number + 1 < len(found) else len(sentence.words)
         until = until if until > one.verb else found[number + 1].verb
-        start = clause_start(sentence, one, until)
-        if start is None and number + 1 < len(found):
-            whole = clause_start(sentence, one, len(sentence.words))
+        start = one.start if number + 1 == len(found) else clause_start(sentence, one, until)
+        if start is None and number + 1 < len(found) and one.start and one.start[0] == found[number + 1].first:
             # Ada said Bo said so: the words begin where the next attribution does.
-            start = whole if whole and whole[0] == found[number + 1].first else None
+            start = one.start
         resumes = resumed_at(sentence, one, until) if start is None else None
         before = quotations_before(sentence, one, kept[-1].one.after if kept else 0)
         act: Act = start[1] if start else act_of(one)
         candidate = Candidate(one, start[0] if start else None, act, resumes, before)
-        has_behind = any(word.is_quotation for word in sentence.words[one.after : until])
+        has_behind = sentence.has_quotation(one.after, until)
         is_before = (
             one.first > 0
             and one.form.takes("that", "bare", "somebody-that")

@@ -121,11 +121,13 @@ class Sentence:
     Args:
         text: blanked.
         raw: the same as it stands in the item; nothing where no quotation matters.
+        is_headline: whether it is one, whose verbs may be in capitals and whose clauses may lack theirs.
     """
 
-    def __init__(self, text: str, raw: str = "") -> None:
+    def __init__(self, text: str, raw: str = "", *, is_headline: bool = False) -> None:
         self.text = text
         self.raw = raw or text
+        self.is_headline = is_headline
         self.words = _words(text)
 
     @cached_property
