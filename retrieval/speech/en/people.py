@@ -22,7 +22,7 @@ _MEN = word_list("men")
 _WOMEN = word_list("women")
 _HUMANS = word_list("humans")
 _THINGS = word_list("things")
-_OF_HUMANS = ("er", "or", "ist", "ian", "man", "woman", "ant", "eer", "yst", "ee", "ent", "ess", "ic", "eur", "-old")
+_OF_HUMANS = ("er", "or", "ist", "ian", "man", "woman", "ant", "eer", "yst", "ee", "dent", "gent", "eur", "-old")
 _GENDERED = re.compile(rf"\b(?:{'|'.join(sorted(_MEN | _WOMEN))})\b", re.IGNORECASE)
 _APPOSED = re.compile(
     r",? (?:\d+, )?(?:an? |the |his |her )?(?P<role>(?!who|which|and|but|said|told)[^,.;:“”()]{0,60})"

@@ -7,12 +7,13 @@ from retrieval.speech.en.clauses import FEWEST_WORDS, FRONTING, clause_before, c
 from retrieval.speech.en.complements import clause_start
 from retrieval.speech.en.lists import word_list
 from retrieval.speech.en.tense import is_finite
-from retrieval.speech.en.words import DAYS, PREPOSITIONS, SUBORDINATORS, TIMES, Sentence
+from retrieval.speech.en.words import AUXILIARIES, DAYS, PREPOSITIONS, SUBORDINATORS, TIMES, Sentence
 from retrieval.types import Act
 
 _BARE_OBJECTS = word_list("bare_objects")
 _ADJUNCTS = PREPOSITIONS | DAYS | TIMES
 _NO_OBJECT = _BARE_OBJECTS | PREPOSITIONS
+_ENDS_OBJECT = PREPOSITIONS | SUBORDINATORS | AUXILIARIES
 _LINKING = SUBORDINATORS | PREPOSITIONS
 _MOST_INSERTED = 14
 _MOST_BESIDE = 8
@@ -246,7 +247,7 @@ def _naming(sentence: Sentence, one: Attribution, until: int, act: Act, *, is_cu
     if not near:
         return []
     last = near[-1] + 1
-    while last < until and last - near[-1] < 4 and words[last].is_word and lower[last] not in _LINKING:
+    while last < until and last - near[-1] < 4 and words[last].is_word and lower[last] not in _ENDS_OBJECT:
         last += 1
     object_ = words[one.after]
     if len(near) == 1 and last == near[0] + 1 and words[near[0]].end - words[near[0]].start > _SHORT_LABEL:

@@ -17,6 +17,7 @@ from retrieval.speech.en.spoken_words import (
     resumed_at,
     words_told,
 )
+from retrieval.speech.en.tense import is_finite
 from retrieval.speech.en.words import DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS, Sentence
 from retrieval.types import Act
 
@@ -66,6 +67,11 @@ def told(sentence: Sentence, found: Sequence[Attribution]) -> list[Told]:
             skipped = number + 1
         if number == skipped and result:
             continue
+        if following and candidate.start is not None and _is_within(sentence, candidate.start, following.one.first):
+            # Dahl said the pier, which others called a ruin, would go: the aside is part of her words.
+            following = candidates[number + 2] if number + 2 < len(candidates) else None
+            until = _until(sentence, candidate, following)
+            skipped = number + 1
         if following is None and passing:
             until = passing.first
         lowest = taken if taken <= candidate.one.first else 0
@@ -91,8 +97,7 @@ def _candidates(sentence: Sentence, found: Sequence[Attribution]) -> list[Candid
         until = found[number + 1].first if number + 1 < len(found) else len(sentence.words)
         until = until if until > one.verb else found[number + 1].verb
         start = one.start if number + 1 == len(found) else clause_start(sentence, one, until)
-        if start is None and number + 1 < len(found) and one.start and one.start[0] == found[number + 1].first:
-            # Ada said Bo said so: the words begin where the next attribution does.
+        if start is None and one.start and _begins_before(sentence, one.start[0], found[number + 1].first):
             start = one.start
         resumes = resumed_at(sentence, one, until) if start is None else None
         before = quotations_before(sentence, one, kept[-1].one.after if kept else 0)
@@ -145,6 +150,17 @@ def _is_nested(sentence: Sentence, start: int, following: Candidate) -> bool:
     return all(word.lower in SUBORDINATORS or not word.is_word for word in between) and not any(
         word.is_quotation for word in between
     )
+
+
+def _begins_before(sentence: Sentence, start: int, first: int) -> bool:
+    """Whether reported words begin although another attribution follows before they have had their verb."""
+    return start == first or _is_within(sentence, start, first)
+
+
+def _is_within(sentence: Sentence, start: int, first: int) -> bool:
+    """Whether an attribution stands in a relative clause before the reported clause has had its verb."""
+    is_relative = sentence.lower[first - 1] in ("which", "whom", "who")
+    return is_relative and first > start and not is_finite(sentence, start, first)
 
 
 def _is_own_report(sentence: Sentence, start: int, following: Candidate) -> bool:
