@@ -120,6 +120,8 @@ def _infinitive(sentence: Sentence, first: int) -> int | None:
 def _gerund(sentence: Sentence, is_to: bool, first: int) -> int | None:
     lower = sentence.lower
     place = first + 1 if is_to and lower[first] == "to" else first
+    while place < len(lower) and (lower[place] == "ever" or sentence.words[place].is_adverb):
+        place += 1
     is_gerund = place < len(lower) and lower[place].endswith("ing") and len(lower[place]) > 5
     return place if is_gerund and len(lower) - place > 2 else None
 

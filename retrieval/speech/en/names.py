@@ -67,9 +67,9 @@ def referent(sentence: Sentence, phrase: tuple[int, int], name: tuple[int, int] 
         phrase: the noun phrase.
         name: a name in apposition to it.
 
-    >>> one = Sentence("Trump’s press secretary, Sarah Sanders, said")
+    >>> one = Sentence("Dahl’s press secretary, Sara Lind, said")
     >>> referent(one, (0, 3), (4, 6)).phrase.name
-    'Sarah Sanders'
+    'Sara Lind'
     """
     words = _without_brackets(sentence.words[phrase[0] : phrase[1]])
     while words and (not words[0].is_word):
@@ -104,7 +104,7 @@ def _without_brackets(words: list[Word]) -> list[Word]:
 
 def _first_of_several(words: list[Word]) -> list[Word] | None:
     """The first of several speakers: Runa Dahl and Osk Tveit."""
-    place = next((number for number, word in enumerate(words) if word.lower == "and"), None)
+    place = next((number for number, word in enumerate(words) if word.lower in ("and", ",")), None)
     if not place or place + 1 >= len(words):
         return None
     left, right = words[:place], words[place + 1 :]
@@ -233,7 +233,7 @@ def _is_title(word: str) -> bool:
 
 
 def _body_name(words: list[Word], first: int, last: int) -> str:
-    """The whole name of a body, with what *of* joins to it: the Federation of German Industries."""
+    """The whole name of a body, with what *of* joins to it: the Federation of Port Workers."""
     while last + 1 < len(words) and words[last].lower in _BODY_OF:
         place = last + 1
         while place < len(words) and (

@@ -205,7 +205,7 @@ def behind_preposition(sentence: Sentence, first: int, last: int) -> Phrase | No
     while place > first + 1 and is_name_word(words[place - 1]) and not words[place - 1].is_possessive:
         place -= 1
     if place < last and words[place - 1].lower not in _LEADING and not words[place - 1].is_possessive:
-        # On Friday Trump; By spring Runa Dahl; In May finance minister Paul Verne is left to the name alone.
+        # On Friday Verne; By spring Runa Dahl; In May finance minister Paul Verne is left to the name alone.
         return place, last
     for number in range(last - 2, first + 1, -1):
         if words[number].lower in ARTICLES and words[number - 1].lower not in PREPOSITIONS:

@@ -7,13 +7,13 @@ from retrieval.speech.en.clauses import FEWEST_WORDS, FRONTING, clause_before, c
 from retrieval.speech.en.complements import clause_start
 from retrieval.speech.en.lists import word_list
 from retrieval.speech.en.tense import is_finite
-from retrieval.speech.en.words import AUXILIARIES, DAYS, PREPOSITIONS, SUBORDINATORS, TIMES, Sentence
+from retrieval.speech.en.words import AUXILIARIES, DAYS, DETERMINERS, PREPOSITIONS, SUBORDINATORS, TIMES, Sentence
 from retrieval.types import Act
 
 _BARE_OBJECTS = word_list("bare_objects")
 _ADJUNCTS = PREPOSITIONS | DAYS | TIMES
 _NO_OBJECT = _BARE_OBJECTS | PREPOSITIONS
-_ENDS_OBJECT = PREPOSITIONS | SUBORDINATORS | AUXILIARIES
+_ENDS_OBJECT = PREPOSITIONS | SUBORDINATORS | AUXILIARIES | DETERMINERS
 _LINKING = SUBORDINATORS | PREPOSITIONS
 _MOST_INSERTED = 14
 _MOST_BESIDE = 8

@@ -58,7 +58,7 @@ def subject_before(sentence: Sentence, lowest: int, verb: int) -> Subject | None
     if verb <= lowest:
         return None
     if verb > lowest and sentence.words[verb - 1].text in "–—-":
-        # The vestry – the parish's governing body – wrote.
+        # The board – the oldest in town – wrote.
         dash = next((n for n in range(verb - 2, lowest, -1) if sentence.words[n].text in "–—-"), None)
         return subject_before(sentence, lowest, dash) if dash else None
     first = verb
@@ -149,31 +149,56 @@ def _is_plain(word: Word) -> bool:
 
 def _in_stretch(sentence: Sentence, first: int, verb: int) -> Subject | None:
     """The subject in what stands between a boundary and a verb, asides between commas included."""
-    words = sentence.words
     chunks = chunks_of(sentence, first, verb)
     if not chunks:
         return None
-    if words[verb - 1].text == ",":
+    if sentence.words[verb - 1].text == ",":
         return _set_off(sentence, chunks)
-    last = chunks[-1]
-    phrase = noun_phrase(sentence, *last)
-    if phrase and len(chunks) > 1 and _is_listed(sentence, chunks[-2], phrase):
-        phrase = (chunks[-2][0], phrase[1])
-        return Subject(phrase, None, phrase[0])
-    if len(chunks) > 1 and is_name(sentence, before := strip_openers(sentence, *chunks[-2])):
-        is_behind_words = before[0] > 0 and words[before[0] - 1].is_quotation
-        role = words[last[0]].lower
-        # Dieter Kempf, head of the union, said, with its second comma lost.
-        if phrase is None or (role not in DETERMINERS and not words[last[0]].is_capital and role not in PRONOUNS):
-            if not (phrase and words[phrase[1] - 1].is_plural and not is_behind_words):
-                return Subject(before, None, before[0])
-        elif is_behind_words and role in ARTICLES:
-            return Subject(before, None, before[0])
-    if phrase:
-        if words[first].lower in ("both",) and first == phrase[0]:
-            phrase = (phrase[0] + 1, phrase[1])
-        return Subject(phrase, None, phrase[0])
-    return _set_off(sentence, chunks)
+    phrase = noun_phrase(sentence, *chunks[-1])
+    if phrase and len(chunks) > 1 and (begin := _list_begins(sentence, chunks, phrase)) is not None:
+        return Subject((begin, phrase[1]), None, begin)
+    if len(chunks) > 1 and (name := _unclosed(sentence, chunks, phrase)):
+        return Subject(name, None, name[0])
+    if phrase is None:
+        return _set_off(sentence, chunks)
+    if sentence.lower[first] == "both" and first == phrase[0]:
+        phrase = (phrase[0] + 1, phrase[1])
+    return Subject(phrase, None, phrase[0])
+
+
+def _unclosed(sentence: Sentence, chunks: list[Phrase], phrase: Phrase | None) -> Phrase | None:
+    """The name before a role whose second comma is lost: Runa Dahl, head of the union said."""
+    words = sentence.words
+    name = strip_openers(sentence, *chunks[-2])
+    if not is_name(sentence, name):
+        return None
+    is_behind_words = name[0] > 0 and words[name[0] - 1].is_quotation
+    role = words[chunks[-1][0]]
+    if phrase is None:
+        return name
+    if role.lower not in DETERMINERS and not role.is_capital and role.lower not in PRONOUNS:
+        return None if words[phrase[1] - 1].is_plural and not is_behind_words else name
+    return name if is_behind_words and role.lower in ARTICLES else None
+
+
+def _list_begins(sentence: Sentence, chunks: list[Phrase], phrase: Phrase) -> int | None:
+    """Where a list begins whose last part is a phrase: several names, or the name of a ministry."""
+    if _is_listed(sentence, chunks[-2], phrase):
+        return chunks[-2][0]
+    return _names_before(sentence, chunks) if "and" in sentence.lower[phrase[0] : phrase[1]] else None
+
+
+def _names_before(sentence: Sentence, chunks: list[Phrase]) -> int | None:
+    """The first of several names between commas before the last two: Runa Dahl, Osk Tveit and Ines Okonjo said."""
+    if not is_name(sentence, (chunks[-1][0], chunks[-1][0] + 1)):
+        return None
+    first: int | None = None
+    for chunk in reversed(chunks[:-1]):
+        begin, last = strip_openers(sentence, *chunk)
+        if not is_name(sentence, (begin, last)):
+            break
+        first = begin
+    return first
 
 
 def _is_listed(sentence: Sentence, before: Phrase, phrase: Phrase) -> bool:

@@ -72,7 +72,8 @@ def _attribution(
     words = sentence.words
     after = number + len(form.words)
     left = without_adverbs(sentence, lowest, number)
-    if form.verb.lemma == "quote":
+    is_reported = form.verb.lemma in ("report", "cite") and sentence.lower[after : after + 1] == ["as"]
+    if form.verb.lemma == "quote" or is_reported:
         return quoting(sentence, lowest, left, number)
     if form.is_gerund:
         return _participle(sentence, form, lowest, left, number, before)

@@ -43,7 +43,7 @@ def test_a_phrase_that_can_speak(text: str, phrase: str) -> None:
         "resort to its Navy",
         "emotionally",
         "several seconds",
-        "Sanford took the stand",
+        "Dahl took the stand",
         "",
     ],
 )

@@ -15,7 +15,7 @@ def test_words_marks_and_quotations() -> None:
 
 @pytest.mark.parametrize(
     ("text", "is_name"),
-    [("Theresa May said", True), ("In May he said", False), ("on March 3", False), ("Frida March said", True)],
+    [("Frida May said", True), ("In May he said", False), ("on March 3", False), ("Frida March said", True)],
 )
 def test_a_month_may_be_a_name(text: str, is_name: bool) -> None:
     word = next(word for word in Sentence(text).words if word.text in ("May", "March"))
