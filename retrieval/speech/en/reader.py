@@ -159,7 +159,8 @@ class _Reader:
         self._is_nobody = False
         speaker = self._told(line, sentence, place) or self._context.mentioned(sentence, place)
         if self._waiting and speaker:
-            self._give(self._waiting, speaker)
+            # Whoever answers a question did not ask it.
+            self._give([span for span in self._waiting if self._text[span[1] - 1] != "?"], speaker)
             self._waiting = []
         if not self._is_nobody:
             self._unclaimed(line, sentence, inside, speaker)
