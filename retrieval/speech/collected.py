@@ -108,11 +108,24 @@ class Collected:
 
     def _without_marks(self, span: tuple[int, int]) -> tuple[int, int]:
         first, last = span
-        while first < last and self.text[first] in _OPENING:
+        while first < last and self.text[first] in _OPENING and not self._is_paired(first, last, at_end=False):
             first += 1
-        while last > first and self.text[last - 1] in _CLOSING:
+        while last > first and self.text[last - 1] in _CLOSING and not self._is_paired(first, last, at_end=True):
             last -= 1
         return first, last
+
+    def _is_paired(self, first: int, last: int, *, at_end: bool) -> bool:
+        """Whether the Western mark at an end of a stretch has its other half inside, so that it is part of the words."""
+        place, beside = (last - 1, self.text[last - 2]) if at_end else (first, self.text[first + 1 : first + 2] or " ")
+        mark = self.text[place]
+        if mark not in '“”"' or beside in _OPENING or beside in '”"':
+            # Marks side by side hold no words; nor need they be counted, however many they are.
+            return False
+        words = self.text[first:last]
+        if mark == '"':
+            return words.count(mark) % 2 == 0 and (words[0] != mark or words[-1] != mark)
+        is_inside = words.count("“") == words.count("”") > 0 and (words[0] != "“" or words[-1] != "”")
+        return is_inside
 
     def _holds(self, first: int, last: int) -> bool:
         """Whether a stretch lies inside what was found."""

@@ -19,6 +19,8 @@ _OPENING = {"「": "」", "『": "』", "“": "”", "〝": "〟", "«": "»"}
 _NEAR = 1_000
 _AFTER_QUOTATION = re.compile(r"と|って|など|、|を")
 _STOP_BEFORE_DIGIT = re.compile(r"。(?=\d)")
+_ABBREVIATION = re.compile(r"(?:^|[^\w.])(?:Ms|Messrs|Mmes|Mx|Cllr|Ald|Atty|Amb|Spc|Cpl|Asst|Dist|approx|est)\.$")
+_LONGEST_ABBREVIATION = 9
 _CLOSING = {close: opening for opening, close in _OPENING.items()}
 _BLOCK = 3_000
 _SHOWN = 20
@@ -53,7 +55,7 @@ def sentence_spans(text: str, language: Language | None = None) -> list[tuple[in
             for first, last in _before_digits(line, begin, until):
                 if not (trimmed := trim(text, start + first, start + last)):
                     continue
-                if spans and _goes_on(text, spans[-1], trimmed):
+                if spans and (_goes_on(text, spans[-1], trimmed) or _is_abbreviated(text, spans[-1], trimmed)):
                     spans[-1] = (spans[-1][0], trimmed[1])
                 else:
                     spans.append(trimmed)
@@ -81,7 +83,15 @@ def _boundaries(language: Language, line: str) -> Iterator[tuple[int, int]]:
 
     The last sentence of a block is read again with the block behind it, and a quotation is shown by its end.
     """
-    places = _shown(line) if len(line) > _BLOCK else list(range(len(line)))
+    if len(line) <= _BLOCK:
+        begun = 0
+        for one in sentencex.get_sentence_boundaries(language, line):
+            yield begun, one["end_index"]
+            begun = one["end_index"]
+        if begun < len(line):
+            yield begun, len(line)
+        return
+    places = _shown(line)
     ends = [*places, len(line)]
     first, begun = 0, 0
     while first < len(places):
@@ -132,6 +142,12 @@ def _goes_on(text: str, before: tuple[int, int], after: tuple[int, int]) -> bool
     """Whether a quotation that ends in a full stop is part of the sentence after it: 「…。」と述べた。"""
     touches = before[1] == after[0] and text[before[1] - 1] in _CLOSING
     return touches and bool(_AFTER_QUOTATION.match(text, after[0]))
+
+
+def _is_abbreviated(text: str, before: tuple[int, int], after: tuple[int, int]) -> bool:
+    """Whether a sentence only seems to end, at an abbreviation that the segmenter does not know: Ms. Dahl."""
+    tail = text[max(before[0], before[1] - _LONGEST_ABBREVIATION) : before[1]]
+    return "\n" not in text[before[1] : after[0]] and bool(_ABBREVIATION.search(tail))
 
 
 def _before_digits(line: str, start: int, end: int) -> list[tuple[int, int]]:

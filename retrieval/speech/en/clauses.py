@@ -1,129 +1,109 @@
 """Where the words begin and end that an English verb of speech reports. Pure functions.
 
-Sentences come with their quotations blanked out.
+Places are numbers of words of a sentence whose quotations are blanked.
 """
 
-import re
-from functools import cache
-
-from retrieval.speech.en.subjects import Attribution
-from retrieval.speech.en.verbs import ASKING, CALLING_ON, PROMISING, WITH_CLAUSE, Verbs
-
-Clause = tuple[int, int]
+from retrieval.speech.en.lists import word_list
+from retrieval.speech.en.tense import is_finite
+from retrieval.speech.en.verbs import verb_at
+from retrieval.speech.en.words import AUXILIARIES, DETERMINERS, PREPOSITIONS, SUBORDINATORS, Sentence, is_people
 
 FEWEST_WORDS = 3
-"""A listener alone is shorter than that; so is what stands before a comma by chance."""
+"""A clause before a comma that is shorter stands there by chance."""
 
-_LISTENER = re.compile(
-    r" (?:reporters|journalists|parliament|lawmakers|investors|fans|MPs|viewers|them|him|her|us"
-    r"|(?:the|a|an|its|his|her|their)(?: [\w'’-]+){1,4}?(?= that\b|,|:| on\b| in\b| at\b| last\b|\.|$| [“\"‘])"
-    r"|[A-Z][\w'’]*(?: [A-Z][\w'’]*){0,3}(?= that\b|,|:| on\b| in\b| the\b| [“\"‘a-z]))"
-)
-
-_WHEN = re.compile(
-    r" (?:(?:on|in|at|after|during|late|earlier|outside|from|before|through|via|by) [^,:;“\"”‘’.]{2,45}?"
-    r"|(?:last|this|next) [a-z]+|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday|today|earlier"
-    r"|afterwards|later)(?=,? that\b|,|:|;|\.|$| [“\"‘]| [a-z]+ [a-z]+ (?:was|is|were|had|has|would)\b)"
-)
-
-_CLAUSE_ENDS = re.compile(
-    r",? (?:and|but)(?: then| also| has| had)? (?:said|says|added|warned|urged|called on|told|insisted|repeated"
-    r"|admitted|promised|accused|denied)\b"
-    r"|, (?:adding|saying|warning|according to|citing|insisting|noting|claiming|arguing|announcing)\b|,? though "
-    r"(?:he|she|they|it)\b|; |, but (?:he|she|they|it) "
-)
-
-_FINITE = re.compile(
-    r"\b(?:is|was|were|are|has|had|have|will|would|could|should|can|cannot|may|might|must|did|does|do|\w{2,}n['’]t)\b"
-)
+_BEHIND_PARTICIPLE = PREPOSITIONS | frozenset(("if", "whether", "why", "how", "what", "that", "to"))
+FRONTING = word_list("fronting")
+_JOINTS = SUBORDINATORS | frozenset(("then", "also", "later", "which", "who", "whom"))
+_MOST_BEFORE_VERB = 7
+_TURNING = frozenset(("but", "while", "although", "though", "whereas"))
+_LEADING_IN = SUBORDINATORS - {"that", "if", "when", "how", "what", "while"}
+_FRONTED_BY = PREPOSITIONS | SUBORDINATORS - {"and", "but", "so", "yet"}
+_BEFORE_VERB_NOT = AUXILIARIES | SUBORDINATORS
 
 
-def clause_behind(blanked: str, one: Attribution, until: int) -> tuple[Clause | None, bool]:
-    """The clause after a verb of speech, and whether it holds words of its own, not a quotation alone.
+def words_of(sentence: Sentence, first: int, last: int) -> list[str]:
+    return [word.text for word in sentence.words[first:last] if word.is_word]
+
+
+def clause_end(sentence: Sentence, first: int, last: int, *, is_cut: bool) -> int:
+    """Where a clause ends: before what is said next, or with the sentence.
 
     Args:
-        blanked: the sentence.
-        one: subject and verb.
-        until: where the next attribution begins, or the sentence ends.
+        sentence: its words.
+        first: the first word of the clause.
+        last: where the next attribution begins, or the sentence ends.
+        is_cut: whether an attribution follows.
     """
-    if (demanded := _demanded(blanked, one, until)) is not None:
-        return demanded if demanded[1] > demanded[0] else None, True
-    place = one.end
-    if one.verb in ("told", "tells", "reminded", "assured") and (match := _LISTENER.match(blanked, place)):
-        place = match.end()
-    if match := _WHEN.match(blanked, place, until):
-        place = match.end()
-    match = _THAT.match(blanked, place, until)
-    if match is None or blanked[place : place + 1] in (",", ":", ".", ";", ""):
-        return None, False
-    end = clause_end(blanked, match.end(), until)
-    words = blanked[match.end() : end].strip(' .,“”"‘’')
-    if not words or ("that" not in match.group() and not _is_clause(one.verb, words)):
-        return None, False
-    return (match.end(), end), bool(words.replace("＿", "").strip())
+    lower = sentence.lower
+    for number in range(first + 1, last):
+        if lower[number] == ";" or (lower[number] == "," and _turns(sentence, number, last)):
+            last, is_cut = number, True
+            break
+        if lower[number] == "but" and number + 1 < last and lower[number + 1] == "then":
+            last, is_cut = number, True
+            break
+    while last > first and (lower[last - 1] in ".,;:–—-" or (is_cut and lower[last - 1] in _JOINTS)):
+        last -= 1
+    return last
 
 
-def _demanded(blanked: str, one: Attribution, until: int) -> Clause | None:
-    """What somebody is to do: urged residents to leave, called on the state to pay, vowed to rebuild.
+def _turns(sentence: Sentence, comma: int, last: int) -> bool:
+    """Whether the teller goes on behind a comma: …, though she …; …, according to …"""
+    lower = sentence.lower
+    following = lower[comma + 1 : min(last, comma + 3)]
+    form = verb_at(lower, comma + 1) if following else None
+    if form and form.is_gerund and form.verb.act != "naming":
+        return True
+    if following[:1] and following[0] in _TURNING and _speaks(sentence, comma + 2, last):
+        return True
+    return following[:1] == ["though"] and following[1:] in (["he"], ["she"], ["they"], ["it"])
 
-    An empty span where the verb wants such words and has none.
+
+def _speaks(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a subject and a verb of speech follow: analysts doubted it."""
+    lower = sentence.lower
+    for number in range(first + 1, min(last, first + _MOST_BEFORE_VERB)):
+        if lower[number] in _BEFORE_VERB_NOT or not sentence.words[number].is_word:
+            return False
+        form = verb_at(lower, number)
+        if form and "past" in form.kinds:
+            return lower[number - 1] not in DETERMINERS
+    return False
+
+
+def clause_before(
+    sentence: Sentence, lowest: int, last: int, *, is_resumed: bool = False, is_quoted: bool = False
+) -> int | None:
+    """Where words begin that stand before their attribution (Prices will fall, analysts said), or None.
+
+    Args:
+        sentence: its words.
+        lowest: the first word that can belong to them.
+        last: the attribution's first word.
+        is_quoted: whether a quotation stands right before the attribution, its comma inside.
+        is_resumed: whether they go on behind it, so that a fronted clause is no words of its own.
     """
-    rest = blanked[one.end : until]
-    first: int | None = None
-    if one.verb in _forms(CALLING_ON):
-        first = one.end + len(" on ") if rest.startswith(" on ") else one.end
-        if first == one.end:
-            return one.end, one.end
-    elif one.verb in _forms(PROMISING):
-        match = _TO.match(rest)
-        if match is None:
-            return one.end, one.end
-        first = one.end + match.end()
-    elif one.verb in _forms(ASKING) and (match := _SOMEBODY_TO.match(rest)) and " that " not in match["listener"]:
-        first = one.end + match.start("listener")
-    elif one.verb in ("warned", "warns", "warning") and (match := _AGAINST.match(rest)):
-        first = one.end + match.end()
-    return None if first is None else (first, clause_end(blanked, first, until))
+    lower, words = sentence.lower, sentence.words
+    if last < 1 or (lower[last - 1] not in ",–—-" and not is_quoted):
+        return None
+    first = lowest
+    if is_resumed and lower[first] in _FRONTED_BY:
+        return None
+    while first < last and (lower[first] in _LEADING_IN or not words[first].is_word):
+        if words[first].is_quotation:
+            break
+        first += 1
+    is_tensed = sentence.is_headline or is_finite(sentence, first, last)
+    if _is_fronted(sentence, first, last) or len(words_of(sentence, first, last)) < FEWEST_WORDS or not is_tensed:
+        return None
+    return first
 
 
-def _is_clause(verb: str, words: str) -> bool:
-    """Whether words without *that* are a clause: a listener alone or a mere noun (announced a merger) is none."""
-    if verb in ("told", "tells") and len(words.split()) < FEWEST_WORDS:
+def _is_fronted(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether words only open a sentence for another clause: When it rained, …; Asked about it, …"""
+    lower = sentence.lower
+    if first >= last or "," in lower[first : last - 1]:
         return False
-    return verb not in WITH_CLAUSE or bool(_FINITE.search(words))
-
-
-def clause_end(blanked: str, first: int, until: int) -> int:
-    """Where a clause ends: before what is said next, or with the sentence."""
-    match = _CLAUSE_ENDS.search(blanked, first, until)
-    end = match.start() if match else until
-    while (stripped := _without_conjunction(blanked[first:end].rstrip(" ,."))) < end - first:
-        end = first + stripped
-    return end
-
-
-def _without_conjunction(words: str) -> int:
-    """How long words are without what they end with that joins them to the next."""
-    return len(words) - len(" and") if words.endswith((" and", " but")) else len(words)
-
-
-def after_dateline(clause: str) -> int:
-    """Where the words begin behind a dateline.
-
-    >>> after_dateline("PORT SABEL, Oct 3 (Northgate) - The canal is open"), after_dateline("The canal is open")
-    (32, 0)
-    """
-    match = _DATELINE.match(clause)
-    return match.end() if match else 0
-
-
-_THAT = re.compile(r"[,:]? ?that,? | ")
-_TO = re.compile(r" (?:not )?to (?=\w)")
-_SOMEBODY_TO = re.compile(r" (?P<listener>[^,;:“\"]{2,60}?) (?:not )?to .+", re.DOTALL)
-_AGAINST = re.compile(r" (?:[\w ]{3,30} )?(?:against|of) ")
-_DATELINE = re.compile(r"[A-Z][A-Z .]+, [^-–—]{3,40}\)? [-–—] ")
-
-
-@cache
-def _forms(verbs: Verbs) -> frozenset[str]:
-    return frozenset(verbs.forms.split())
+    is_participle = first == 0 and lower[0].endswith(("ed", "ing")) and not is_people(sentence.words[0])
+    is_followed = is_participle and last > 1 and lower[1] in _BEHIND_PARTICIPLE
+    return lower[first] in FRONTING or is_followed

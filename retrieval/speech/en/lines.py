@@ -18,6 +18,21 @@ _HEADLINES = (
     ),
     re.compile(rf"^(?P<words>.{{8,}}?) [-–—] (?P<who>{_NAME})$"),
 )
+BYLINE = re.compile(r"(?:By|Written by|Reporting by|Story by) [A-ZÀ-Þ][^.“”\"]{2,60}$")
+"""Names who wrote the text, and nobody who speaks in it."""
+
+_LABELS = frozenset(
+    (
+        "analysis opinion watch live video exclusive explainer review interview breaking update updated poll quiz"
+        " obituary profile comment editorial podcast recap preview report factbox timeline photos pictures gallery"
+        " letters brexit election elections weather sport sports business health wellness news world politics science"
+        " tech technology travel culture music film books food style money markets economy climate covid coronavirus"
+        " verdict fact check mystery mysteries story stories guide tips key takeaways questions answers revealed part"
+        " episode chapter series plus alert warning note notes correction crash shooting attack trial inquest inquiry"
+    ).split()
+)
+"""Before a colon they head a headline, nobody speaks."""
+
 _SIGN = "🗣"
 _NAME_LINE = re.compile(
     rf"^[^\w“\"]*(?P<who>{_NAME})(?:, [^.:“\"]{{3,40}})?\s*(?:{_SIGN}\ufe0f?|:|’s main points.*|'s main points.*)\s*$"
@@ -27,6 +42,7 @@ _SPOKEN = (
     re.compile(rf"{_BEFORE_SIGN}:? ?{_SIGN}?\ufe0f?:? *[“\"](?P<words>[^”\"]+)[”\"]"),
     re.compile(rf"{_BEFORE_SIGN}(?:: *| *{_SIGN}\ufe0f?:? *)(?P<words>[^\s“\"][^“\"]{{7,}})$"),
 )
+_DATELINE = re.compile(r"[A-Z][A-Z .]{0,40}(?:, [^-–—\n]{3,40}|\([^()\n]{2,30}\) ?)?\)? [-–—]+ ")
 _ITEM = re.compile(r"^\s*(?:[・•▪◦*–-]|\d+[.)])\s*(?P<words>\S.*)$")
 
 
@@ -42,6 +58,8 @@ def headline(line: str, *, is_first: bool) -> list[tuple[str, tuple[int, int]]]:
     if is_first and not line.endswith("."):
         forms += _HEADLINES
     match = next((found for form in forms if (found := form.match(line))), None)
+    if match and not _LABELS.isdisjoint(match["who"].lower().split()):
+        return []
     return [(match["who"].strip(), match.span("words"))] if match else []
 
 
@@ -57,3 +75,13 @@ def list_item(line: str) -> tuple[int, int] | None:
         return (0, len(line))
     match = _ITEM.match(line)
     return match.span("words") if match else None
+
+
+def after_dateline(clause: str) -> int:
+    """Where the words begin behind a dateline.
+
+    >>> after_dateline("PORT SABEL, Oct 3 (Northgate) - The canal is open"), after_dateline("The canal is open")
+    (32, 0)
+    """
+    match = _DATELINE.match(clause)
+    return match.end() if match else 0

@@ -1,225 +1,291 @@
 """Utterances in English text: quotations with a verb of speech beside them, and reported clauses. Pure functions."""
 
 import re
-from bisect import bisect_left, bisect_right
-from itertools import takewhile
 
-from retrieval.names.countries import country_in
-from retrieval.names.strip_titles import strip_titles
-from retrieval.names.titles import title_of
-from retrieval.speech.collected import Collected, Found
-from retrieval.speech.en.clauses import FEWEST_WORDS, after_dateline, clause_behind
-from retrieval.speech.en.lines import headline, list_item, name_line
-from retrieval.speech.en.subjects import Attribution, attributions
-from retrieval.speech.en.verbs import CALLING_ON, JUDGING, LABELLING
-from retrieval.speech.mentions import english_titled
+from retrieval.speech.collected import Collected, Found, SpokenKind
+from retrieval.speech.en.according import according, told_according
+from retrieval.speech.en.attribution import Attribution
+from retrieval.speech.en.clauses import FEWEST_WORDS
+from retrieval.speech.en.context import Chosen, Context
+from retrieval.speech.en.lines import BYLINE, after_dateline, headline, list_item, name_line
+from retrieval.speech.en.marks import Quoted
+from retrieval.speech.en.names import Referent, is_outlet
+from retrieval.speech.en.paragraphs import Line, is_labelled, joined, pieces
+from retrieval.speech.en.people import People
+from retrieval.speech.en.phrases import Subject
+from retrieval.speech.en.spoken_words import Words
+from retrieval.speech.en.subjects import attributions
+from retrieval.speech.en.told import Told, is_inside_phrase, is_statement, told
+from retrieval.speech.en.words import Sentence
 from retrieval.speech.speakers import Phrase
-from retrieval.text.quotations import Quotation, masked, quotations
 from retrieval.text.sentences import line_spans, sentence_spans
 
-_NAME = r"[A-ZÀ-Þ][\w'’.-]*(?:(?: (?:of|de|van|von|bin|al|da|del|la|le))? [A-ZÀ-Þ][\w'’.-]*)*"
-_PRONOUN = re.compile(r"(?:he|she|they|it|we|i|one|you)", re.IGNORECASE)
-_ACCORDING = re.compile(r"\b[Aa]ccording to (?P<who>[^,.;:“”\"]{2,80}?(?:, [^,.;“”\"]{3,60},)?)(?=[,.;]|$)")
-_ARTICLE = re.compile(r"^(?:[Tt]he|[Aa]n?) ")
-_BY_NATION = re.compile(r"[Tt]he [A-Z][a-z]+")
-_OF = re.compile(r" (?:of|at|from|in|for|on|with) (?=the |his |her |their |[A-Z])")
-_BODY = re.compile(
-    r"\b(?:Ministry|Bank|Institute|University|Department|House|Office|Council|Court|Agency|Association|Union|Authority|Commission|Committee"
-    r"|Party|Army|Police|Club|Board|Group|Company|Times|Post|Mail|News|Herald|Tribune|Echo|Courier|Center|Centre|Service)$"
-)
-_ASIDE = re.compile(r", (?:a|an|the|who|which|its|his|her)\b[^,]{3,60},")
-_OPENING = re.compile(
-    r"(?P<who>(?:(?:A|An|The) )?[\w'’-]+(?: [\w'’-]+){0,4}?)(?: on "
-    r"\w+)? (?:[a-z]+ed|has|have|will|is|was)\b"
-)
-_LONGEST_LABEL = 40
-_MOST_SIDE_BY_SIDE = 8
-_JUDGING = frozenset(JUDGING.forms.split())
-_CALLING = frozenset(CALLING_ON.forms.split())
-_OPENERS = frozenset(
-    "If When After Before While As Since With By To In On At For From But And Or Although Though Once Until".split()
-)
-_SUBJECT = re.compile(
-    rf"(?:(?:The|His|Her|Its|Their) [a-z ]{{2,40}}, )?(?P<who>{_NAME})(?:, [^,]{{2,60}},|,)? (?!of|and|or|in|at"
-    rf"|on|for|to|from|with|by\b)[a-z]+\b"
-)
+_ENDED = re.compile(r"\.[\"'”’]{0,2}\s*$")
+_LONGEST_HEADLINE = 400
+Span = tuple[int, int]
 
 
 def english_utterances(text: str) -> list[Found]:
     """Everything said in a text, in order of appearance."""
-    reader = _Reader(text)
-    for number, (start, end) in enumerate(line_spans(text)):
-        reader.line(start, end, is_first=number == 0)
-    return reader.collected.in_order()
+    lines = [Line.of(text, start, end) for start, end in line_spans(text)]
+    reader = _Reader(text, lines)
+    for number, line in enumerate(lines):
+        reader.line(line, is_first=number == 0)
+    return reader.finish()
 
 
 class _Reader:
-    """Goes through a text sentence by sentence and remembers who spoke last."""
+    """Goes through a text sentence by sentence."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, lines: list[Line]) -> None:
         self.collected = Collected(text)
         self._text = text
-        self._current: Phrase | None = None
+        self._context = Context(People(joined(text, lines)))
         self._list_of: Phrase | None = None
-        self._bodies: list[Phrase] = []
-        self._person: Phrase | None = None
+        self._open: Referent | None = None
+        self._is_nobody = False
+        self._headlines: list[tuple[int, int]] = []
+        self._waiting: list[tuple[int, int]] = []
 
-    def line(self, start: int, end: int, *, is_first: bool) -> None:
+    def finish(self) -> list[Found]:
+        """All utterances; words that a headline quotes are given to who says them below."""
+        for start, end in self._headlines:
+            words = _folded(self._text[start:end])
+            said = next(
+                (one for one in self.collected.in_order() if words in _folded(self._text[one.start : one.end])), None
+            )
+            if said and len(words.split()) >= FEWEST_WORDS:
+                self.collected.add((start, end), "headline", "“", said.speaker, is_certain=False)
+        return self.collected.in_order()
+
+    def line(self, line: Line, *, is_first: bool) -> None:
         """Read one line; only the first can be a headline."""
-        line = self._text[start:end]
-        if who := name_line(line):
-            self._list_of = self._current = self._phrase(who)
+        self._waiting = []
+        if BYLINE.match(line.text):
             return
-        if self._list_of and (span := list_item(line)):
-            self._listed(start + span[0], start + span[1])
+        if who := name_line(line.text):
+            self._list_of = self._line_speaker(who)
+            return
+        if self._list_of and (span := list_item(line.text)):
+            self._listed(line, *span)
             return
         self._list_of = None
-        if found := headline(line, is_first=is_first):
-            for who, (first, last) in found:
-                self.collected.add((start + first, start + last), "headline", ":", self._phrase(who))
-            start += max(last for _, (_, last) in found) + 1
-            line = self._text[start:end]
-            if is_first and not quotations(self._text[start - 1 : start]) and len(line.split()) < FEWEST_WORDS:
-                return
-        if _opens_only(line) and self._current:
-            # A quotation that goes on in the next paragraph opens anew there and closes only at its end.
-            self.collected.add((start + 1, end), "direct", "“", self._current)
+        if (begin := self._behind_headline(line, is_first=is_first)) is None:
             return
-        for first, last in sentence_spans(line, "en"):
-            self._sentence(start + first, start + last)
+        goes_on = self._going_on(line)
+        for first, last in sentence_spans(line.blanked[begin:], "en"):
+            for start, end in pieces(line, begin + first, begin + last):
+                self._sentence(line, start, end)
+        last_one = line.quotations[-1] if line.quotations else None
+        is_open = last_one is not None and not last_one.is_closed
+        self._open = (goes_on or self._context.speaker) if is_open else None
 
-    def _listed(self, first: int, last: int) -> None:
-        inside = quotations(self._text[first:last])
-        if inside and self._text[first] in '“"‘':
-            for one in inside:
-                self.collected.add((first + one.start, first + one.end), "direct", "“", self._list_of)
-        else:
-            self.collected.add((first, last), "indirect", "・", self._list_of)
-
-    def _sentence(self, start: int, end: int) -> None:
-        sentence = self._text[start:end]
-        blanked = masked(sentence)
-        inside = [one for one in quotations(sentence) if not _is_labelled(blanked, one)]
-        found = attributions(blanked)
-        told = _ACCORDING.search(blanked)
-        if not found and inside and not blanked.strip(' .,;:—-“”"‘’＿'):
-            if self._current:
-                for quotation in inside:
-                    self.collected.add((start + quotation.start, start + quotation.end), "direct", "“", self._current)
-            return
-        for number, one in enumerate(found):
-            if one.who:
-                speaker = self._phrase(one.who)
-            elif number == 0 and (opening := _OPENING.match(blanked, after_dateline(blanked))):
-                speaker = self._phrase(opening["who"])
-            else:
-                speaker = self._current
-            if speaker is None:
+    def _behind_headline(self, line: Line, *, is_first: bool) -> int | None:
+        """Read a headline, or words behind a sign of speaking: where the rest begins; None for a headline."""
+        is_headline = is_first and len(line.text) < _LONGEST_HEADLINE and not _ENDED.search(line.text)
+        if is_headline and self._headline(line):
+            return None
+        begin = 0
+        for who, (first, last) in headline(line.text, is_first=is_headline):
+            if is_headline and not self._is_speaker(who, line.start + len(line.text)):
                 continue
-            via = self._phrase(told["who"]) if told and told.start() > one.end else None
-            self._current = speaker
-            until = found[number + 1].start if number + 1 < len(found) else len(blanked)
-            self._said(start, blanked, one, inside, until, speaker, via)
-        if not found and told:
-            self._according(start, blanked, told)
-        elif (
-            not found
-            and (match := _SUBJECT.match(blanked))
-            and match["who"].split()[0] not in _OPENERS
-            and (phrase := self._phrase(match["who"]))
-        ):
-            self._current = phrase
+            speaker = self._line_speaker(who, is_headline=is_headline)
+            self.collected.add((line.start + first, line.start + last), "headline", ":", speaker)
+            begin = last + 1
+        if not is_headline:
+            return begin
+        self._headlines += [
+            (line.start + one.start, line.start + one.end)
+            for one in line.quotations
+            if not is_inside_phrase(line.blanked, one.opening)
+        ]
+        return None
 
-    def _said(
-        self,
-        start: int,
-        blanked: str,
-        one: Attribution,
-        inside: list[Quotation],
-        until: int,
-        speaker: Phrase,
-        via: Phrase | None,
-    ) -> None:
-        """What one attribution of a sentence tells: the quotations around it, else the clause behind or before it."""
-        number = bisect_right(inside, one.start, key=lambda q: q.end)
-        before = list(
-            takewhile(
-                lambda q: _is_beside(blanked, q, one), reversed(inside[max(0, number - _MOST_SIDE_BY_SIDE) : number])
-            )
-        )
-        behind = inside[bisect_left(inside, one.end, key=lambda q: q.start) :]
-        behind = list(takewhile(lambda q: q.end <= until, behind))
-        span, is_clause = clause_behind(blanked, one, until)
-        is_judging = one.verb in _JUDGING and not (one.verb in _CALLING and span)
-        literal = sum(q.end - q.start for q in behind)
-        if behind and (not is_clause or span is None or literal >= (span[1] - span[0]) / 2 or is_judging):
-            before += behind
-            span = None
-        elif is_judging and not one.is_inverted:
-            span = None
-        for q in sorted(before, key=lambda q: q.start):
-            self.collected.add((start + q.start, start + q.end), "direct", one.verb, speaker, via)
-        if span and not one.is_inverted:
-            self.collected.add((start + span[0], start + span[1]), "indirect", one.verb, speaker, via)
-        elif not before and not is_judging:
-            clause = blanked[: one.start].rstrip()
-            if clause.endswith(",") and len(clause.split()) >= FEWEST_WORDS and one.who:
-                first = after_dateline(clause)
-                self.collected.add((start + first, start + len(clause)), "indirect", one.verb, speaker, via)
+    def _going_on(self, line: Line) -> Referent | None:
+        """Who goes on speaking in a paragraph that opens anew the quotation of the one before."""
+        first = line.quotations[0] if line.quotations else None
+        if first is None or first.opening:
+            return None
+        speaker = self._open or (None if first.is_closed else self._context.speaker)
+        if speaker:
+            span = (line.start + first.start, line.start + first.end)
+            self.collected.add(span, "direct", "“", speaker.phrase)
+        return speaker if speaker and not first.is_closed else None
 
-    def _according(self, start: int, blanked: str, told: re.Match[str]) -> None:
-        """According to somebody: the rest of the sentence."""
-        speaker = self._current = self._phrase(told["who"].split(", ")[0])
-        before = blanked[: told.start()].rstrip(" ,")
-        if before and len(before.split()) >= FEWEST_WORDS:
-            span = (after_dateline(before), len(before))
+    def _headline(self, line: Line) -> bool:
+        """Read the first line by the grammar of sentences; whether it tells of words."""
+        sentence = Sentence(line.blanked, line.text, is_headline=True)
+        before: Referent | None = None
+        begins = len(self.collected.in_order())
+        for one in told(sentence, attributions(sentence)):
+            if one.attribution is None:
+                continue
+            if chosen := self._chosen(sentence, one.attribution, line.start, before):
+                before = chosen.referent
+                self._take(line.start, one, chosen, None, "headline")
+        return len(self.collected.in_order()) > begins
+
+    def _is_speaker(self, who: str, behind: int) -> bool:
+        """Whether a name before a colon may speak: the text below, if there is one, names it again."""
+        body = self._text[behind:].strip()
+        return not body or who.split(" ")[-1] in body
+
+    def _listed(self, line: Line, first: int, last: int) -> None:
+        inside = [one for one in line.quotations if first <= one.opening]
+        if inside and inside[0].opening == first:
+            for one in inside:
+                self.collected.add((line.start + one.start, line.start + one.end), "direct", "“", self._list_of)
         else:
-            aside = _ASIDE.match(blanked, told.end())
-            span = (aside.end() if aside else told.end(), len(blanked))
-        self.collected.add((start + span[0], start + span[1]), "indirect", "according to", speaker)
+            self.collected.add((line.start + first, line.start + last), "indirect", "・", self._list_of)
 
-    def _phrase(self, who: str) -> Phrase | None:
-        """The speaker meant; a pronoun is the one before, a surname the full name given before."""
-        who = who.strip(" ,")
-        if _PRONOUN.fullmatch(who):
-            body = self._bodies[-1] if self._bodies and who.lower() == "it" else None
-            return body or self._current
-        if _BY_NATION.fullmatch(who) and country_in(who):
-            return self._person or self._current
-        title, named = english_titled(who)
-        head = title + _OF.split(named)[0]
-        names = list(re.finditer(_NAME, head))
-        if not names or names[-1].end() != len(head) or _BODY.search(head):
-            return self._body(Phrase(_ARTICLE.sub("", who), who)) if who else None
-        written = names[-1].group().split("'s ")[-1].split("’s ")[-1]
-        name = strip_titles(written) or written
-        if title_of(name):
-            return self._body(Phrase(_ARTICLE.sub("", who), who))
-        if self._current and " " not in name and self._current.name.split()[-1] == name:
-            self._person = self._current
-            return self._current
-        is_person = not who.lower().startswith(("the ", "a "))
-        found = self._body(Phrase(name, head, is_person=is_person))
-        self._person = found if is_person else self._person
-        return found
+    def _line_speaker(self, who: str, *, is_headline: bool = False) -> Phrase | None:
+        sentence = Sentence(who)
+        if not sentence.words:
+            return None
+        chosen = self._context.named(sentence, Subject((0, len(sentence.words)), None, 0), 0, None)
+        if chosen and not is_headline:
+            self._context.spoke(chosen.referent)
+        return chosen.referent.phrase if chosen else None
 
-    def _body(self, phrase: Phrase) -> Phrase:
-        if not phrase.is_person:
-            self._bodies.append(phrase)
-        return phrase
+    def _sentence(self, line: Line, start: int, end: int) -> None:
+        place = line.start + start
+        text = line.blanked[start:end]
+        begin = after_dateline(text) if not start else 0
+        sentence = Sentence(" " * begin + text[begin:], line.text[start:end])
+        inside = {one.opening - start: one for one in line.between(start, end)}
+        if inside and not any(word.is_word for word in sentence.words):
+            self._quotations_alone(line, list(inside.values()))
+            return
+        self._is_nobody = False
+        speaker = self._told(line, sentence, place) or self._context.mentioned(sentence, place)
+        if self._waiting and speaker:
+            # Whoever answers a question did not ask it.
+            self._give([span for span in self._waiting if self._text[span[1] - 1] != "?"], speaker)
+            self._waiting = []
+        if not self._is_nobody:
+            self._unclaimed(line, sentence, inside, speaker)
+
+    def _told(self, line: Line, sentence: Sentence, place: int) -> Referent | None:
+        """Take what a sentence tells, and give who speaks last in it."""
+        source = according(sentence)
+        if source and source[1] == 0 and (speaker := self._told_according(line, sentence, place, source)):
+            return speaker
+        all_told = told(sentence, attributions(sentence))
+        if source and not all_told:
+            return self._told_according(line, sentence, place, source, is_any=True)
+        via = self._context.phrase(sentence, source[0], place) if source else None
+        before: Referent | None = None
+        for one in all_told:
+            if one.attribution is None or (chosen := self._chosen(sentence, one.attribution, place, before)) is None:
+                # Somebody says it, but nobody can be named: it is not for whoever spoke before.
+                self._is_nobody = True
+                continue
+            before = chosen.referent
+            passing = self._passing(sentence, one, place, before)
+            if source and source[1] >= one.attribution.after:
+                ending = _ending(one, sentence.words[source[1]].start)
+                if one.words and not ending.words:
+                    # The paper reported that, according to officials, …: it is they who say so.
+                    return self._told_according(line, sentence, place, source, is_any=True, via=before.phrase)
+                self._take(place, ending, chosen, passing or via, "indirect", line)
+            else:
+                self._take(place, one, chosen, passing, "indirect", line)
+            self._context.spoke(before)
+        return before
+
+    def _chosen(
+        self, sentence: Sentence, attribution: Attribution, place: int, before: Referent | None
+    ) -> Chosen | None:
+        if attribution.subject:
+            return self._context.named(sentence, attribution.subject, place, before)
+        return self._context.unnamed(sentence, place, before, attribution.first)
+
+    def _told_according(
+        self,
+        line: Line,
+        sentence: Sentence,
+        place: int,
+        source: tuple[Span, int, int],
+        *,
+        is_any: bool = False,
+        via: Phrase | None = None,
+    ) -> Referent | None:
+        """Take what is said according to somebody; a paper that a sentence opens with passes on what others say."""
+        one = told_according(sentence, *source)
+        chosen = self._context.named(sentence, Subject(source[0], None, source[0][0]), place, None) if one else None
+        if one is None or chosen is None or (not is_any and is_outlet(chosen.referent.phrase.name)):
+            return None
+        self._take(place, one, chosen, via, "indirect", line)
+        self._context.spoke(chosen.referent)
+        return chosen.referent
+
+    def _passing(self, sentence: Sentence, one: Told, place: int, speaker: Referent) -> Phrase | None:
+        """Who reports that somebody says so."""
+        phrase: tuple[int, int] | None = None
+        if one.attribution and one.attribution.via:
+            phrase = one.attribution.via
+        elif one.via and one.via.subject:
+            phrase = one.via.subject.phrase
+        passing = self._context.phrase(sentence, phrase, place) if phrase else None
+        return passing if passing and passing.name != speaker.phrase.name else None
+
+    def _take(
+        self, place: int, one: Told, chosen: Chosen, via: Phrase | None, kind: SpokenKind, line: Line | None = None
+    ) -> None:
+        cue = one.attribution.cue if one.attribution else "according to"
+        for words in one.words:
+            spoken: SpokenKind = "direct" if words.is_quoted and kind != "headline" else kind
+            span = (place + words.start, place + words.end)
+            is_named = one.attribution is not None and one.attribution.form.verb.act == "naming"
+            if words.is_quoted and line and not is_named and is_labelled(line, span[0] - line.start):
+                continue
+            span = self._inside(span) if words.is_quoted else span
+            self.collected.add(
+                span, spoken, cue, chosen.referent.phrase, via, act=words.act, is_certain=chosen.is_certain
+            )
+
+    def _inside(self, span: tuple[int, int]) -> tuple[int, int]:
+        """A quotation without its marks."""
+        first, last = span
+        while first < last and self._text[first] in "“”\"'‘’`„«»":
+            first += 1
+        if last < len(self._text) + 1 and self._text[last - 1] in "”\"'’»“":
+            last -= 2 if self._text[last - 2 : last] == "''" else 1
+        return first, last
+
+    def _quotations_alone(self, line: Line, inside: list[Quoted]) -> None:
+        """A sentence that is nothing but quotations: whoever speaks goes on."""
+        spans = [(line.start + one.start, line.start + one.end) for one in inside]
+        if self._context.speaker:
+            self._give(spans, self._context.speaker)
+        else:
+            self._waiting += spans
+
+    def _give(self, spans: list[tuple[int, int]], speaker: Referent) -> None:
+        for span in spans:
+            self.collected.add(span, "direct", "“", speaker.phrase, is_certain=False)
+
+    def _unclaimed(self, line: Line, sentence: Sentence, inside: dict[int, Quoted], speaker: Referent | None) -> None:
+        """Sentences in quotation marks that no verb claims: whom the sentence is about, else whoever spoke last."""
+        chosen = speaker if speaker and speaker.kind != "body" else self._context.speaker
+        if chosen is None:
+            return
+        for number in sentence.quotations:
+            one = inside.get(sentence.words[number].start)
+            if one is None or self.collected.has_any(line.start + one.start, line.start + one.end):
+                continue
+            words = line.text[one.start : one.end]
+            if is_statement(sentence, number, words) and not is_labelled(line, one.opening):
+                self._give([(line.start + one.start, line.start + one.end)], chosen)
 
 
-def _is_labelled(blanked: str, one: Quotation) -> bool:
-    """Whether a quotation names something: titled, known as."""
-    return bool(LABELLING.search(blanked[max(0, one.start - 1 - _LONGEST_LABEL) : one.start - 1]))
+def _ending(one: Told, last: int) -> Told:
+    """What is said, cut before *according to*."""
+    words = tuple(
+        Words(said.start, min(said.end, last), said.is_quoted, said.act) for said in one.words if said.start < last
+    )
+    return Told(one.attribution, one.speaker, words, one.via)
 
 
-def _is_beside(blanked: str, one: Quotation, attribution: Attribution) -> bool:
-    """Whether a quotation stands right before an attribution: nothing but marks, or words of its own, between them."""
-    between = blanked[one.end + 1 : attribution.start]
-    return len(between.split()) <= 1
-
-
-def _opens_only(line: str) -> bool:
-    """Whether a line opens a quotation that it does not close."""
-    return (line[:1] == "“" and line.count("“") > line.count("”")) or (line[:1] == '"' and line.count('"') % 2 == 1)
+def _folded(text: str) -> str:
+    return " ".join("".join(sign if sign.isalnum() else " " for sign in text.casefold()).split())

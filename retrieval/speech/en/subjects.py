@@ -1,169 +1,218 @@
 """Who an English sentence says is speaking: subject and verb of speech, in either order. Pure functions.
 
-Sentences come with their quotations blanked out.
+Sentences come with their quotations blanked.
 """
 
-import re
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import replace
 
-from retrieval.speech.en.verbs import NEGATIVE, PASSIVE, TABLES, pattern
+from retrieval.speech.en.attribution import Attribution
+from retrieval.speech.en.clauses import clause_before
+from retrieval.speech.en.complements import clause_start
+from retrieval.speech.en.lists import word_list
+from retrieval.speech.en.main_subject import main_subject
+from retrieval.speech.en.phrases import Phrase, Subject, noun_phrase
+from retrieval.speech.en.quoting import quoting
+from retrieval.speech.en.subject_places import subject_before, subject_behind
+from retrieval.speech.en.tense import is_finite
+from retrieval.speech.en.verb_groups import agrees, has_finite_form, is_told, without_adverbs, without_auxiliaries
+from retrieval.speech.en.verbs import VerbForm, verb_at, verb_places
+from retrieval.speech.en.words import AUXILIARIES, BEING, DAYS, HAVING, TIMES, Sentence
 
-_ADVERBS = re.compile(
-    r"(?:[ ,]+(?:also|later|then|has|had|have|again|repeatedly|once|previously|earlier|further|reportedly|now"
-    r"|still|always|often"
-    r"|already|just|simply|even|only|since|first|recently|privately|publicly|bluntly|flatly|quietly|has long|both"
-    r"|all))+$"
-)
-_BOUNDARY = re.compile(
-    r"[;:—–”\"“’‘]|(?<=\s)-(?=\s)|\b(?:and|but|while|whereas|though|although|because|since|as|after|before|when|if|that|which|so|where|than)\b(?=\s)"
-)
-_BAD_INSIDE = re.compile(
-    r"\b(?:is|was|were|are|be|been|has|had|have|will|would|could|should|can|may|might|did|does|do|who|whom|whose|which|it|there|not|to)\b"
-)
-_PRONOUN = re.compile(r"(?:he|she|they|it|we|i|you|one)$", re.IGNORECASE)
-_DETERMINED = re.compile(
-    r"(?:the|a|an|his|her|their|its|our|one|two|three|four|five|several|some|many|most|both|another|other|no|every|those|these|local|senior|former)\b",
-    re.IGNORECASE,
-)
-_ENDS_BADLY = re.compile(
-    r"\b(?:the|a|an|his|her|their|its|our|my|of|in|on|at|for|with|by|from|['’]s|this|that|any|no|such|these|those)$"
-)
-_BEHIND = re.compile(
-    r",? ?(?P<who>(?:[A-Z]|(?:the|a|an|his|her|their|its|our|one|two|three|some|several|former|local) |(?:[a-z-]+ "
-    r"){1,3}(?=[A-Z])|[a-z-]+(?=[.,;]|$))"
-    r"[^,.;:“”\"—()]*?(?:\b[A-Z]\.[^,.;:“”\"—()]*?)?)"
-    r"(?=[,.;:“”\"—(]|$| (?:in|at|on|after|during|as|when|while|who|from|before|outside|by|with|to|that|last|this"
-    r"|earlier|late"
-    r"|yesterday|today|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|through|via|following|and|but|of "
-    r"the decision)\b)"
-)
-_NAME_ALONE = re.compile(r"^(?:[a-z]+ ){0,3}[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+)+$")
-_NAMED = re.compile(r"(?<!^)\b[A-Z]\w+ [A-Z]|^[A-Z]\w+ [A-Z]\w+$")
-_OPENER = re.compile(
-    r"^(?:But|And|However|Yesterday|Today|Meanwhile|Earlier|Later|Still|Then|So|Yet|Also|Instead|Now|On "
-    r"[A-Z][a-z]+) (?=[A-Z])"
-)
-_MOST_WORDS = 11
-_LONGEST_SUBJECT = 250
-"""Characters."""
-
-_NO_SUBJECT = frozenset(
-    (
-        "no although though monday tuesday wednesday thursday friday saturday sunday that of in on at for from "
-        "after before if when while as since with by to"
-    ).split()
-)
-_LOOSE_ENDS = frozenset("and but or then so yet also on in at that".split())
+_JOINING = word_list("joining")
+_STATEMENTS = word_list("statements")
+_DOCUMENTS = word_list("documents")
+_MOST_BEHIND = 40
+_PROGRESSIVE = BEING - {"being", "be"}
+_DATES = DAYS | TIMES
+_RELATING = frozenset(("who", "which", "that"))
 
 
-@dataclass(frozen=True)
-class Attribution:
-    """A subject with its verb of speech.
-
-    Attributes:
-        who: the subject, as written; empty where it is the one before (a participle or a second verb).
-        start: where subject and verb begin.
-        end: where they end.
-        verb: the verb, lower case.
-        is_inverted: whether the verb comes first, so that the words stand before.
-    """
-
-    who: str
-    start: int
-    end: int
-    verb: str
-    is_inverted: bool = False
-
-
-def attributions(blanked: str) -> list[Attribution]:
+def attributions(sentence: Sentence) -> list[Attribution]:
     """The attributions of a sentence, in order.
 
-    >>> [(a.who, a.verb) for a in attributions("“＿＿＿,” Mayor Ortiz, 44, said on Monday, adding that she was tired.")]
+    >>> one = Sentence("“＿＿＿” Mayor Ortiz, 44, said on Monday, adding that she was tired.")
+    >>> [(one.span(*a.subject.phrase) if a.subject else "", a.cue) for a in attributions(one)]
     [('Mayor Ortiz', 'said'), ('', 'adding')]
-    >>> attributions("“＿＿＿,” said Dana Price, a resident.")[0].who
-    'Dana Price'
     """
     found: list[Attribution] = []
-    for match in _verbs().finditer(blanked):
-        if found and match.start() < found[-1].end:
+    lowest = taken = 0
+    for number in verb_places(sentence.lower):
+        if number < taken or (sentence.words[number].is_capital and not sentence.is_headline):
             continue
-        one = _attribution(blanked, match, has_speaker=bool(found))
-        if one:
-            found.append(one)
+        form = verb_at(sentence.lower, number)
+        if form is None or (one := _attribution(sentence, number, form, lowest, found)) is None:
+            continue
+        one = replace(one, start=clause_start(sentence, one, len(sentence.words)))
+        if not _may_tell(sentence, one, lowest):
+            continue
+        found.append(one)
+        taken = one.after
+        lowest = one.after
     return found
 
 
-def _attribution(blanked: str, match: re.Match[str], *, has_speaker: bool) -> Attribution | None:
-    offset = _window(blanked, match.start())
-    left, verb = blanked[offset : match.start()].rstrip(), match.group().lower()
-    if PASSIVE.search(left) or NEGATIVE.search(left):
+def _may_tell(sentence: Sentence, one: Attribution, lowest: int) -> bool:
+    """Whether words stand beside a verb that it can report; *the mayor reports to the council* tells of none."""
+    if sentence.has_quotation(one.after, one.after + _MOST_BEHIND):
+        return True
+    if sentence.has_quotation(max(lowest, one.first - 4), one.first):
+        return True
+    if one.start is not None or one.form.takes("as"):
+        return True
+    is_telling = one.form.takes("that", "bare", "somebody-that") and one.first > 0 and not one.form.is_gerund
+    begin = lowest if one.first >= lowest else 0
+    return is_telling and (
+        clause_before(sentence, begin, one.first) is not None or sentence.lower[one.first - 1] in ",–—-"
+    )
+
+
+def _attribution(
+    sentence: Sentence, number: int, form: VerbForm, lowest: int, before: list[Attribution]
+) -> Attribution | None:
+    words = sentence.words
+    after = number + len(form.words)
+    left = without_adverbs(sentence, lowest, number)
+    is_reported = form.verb.lemma in ("report", "cite") and sentence.lower[after : after + 1] == ["as"]
+    if form.verb.lemma == "quote" or is_reported:
+        return quoting(sentence, lowest, left, number)
+    if form.is_gerund:
+        return _participle(sentence, form, lowest, left, number, before)
+    group = without_auxiliaries(sentence, form, lowest, left)
+    if group is None or not is_told(sentence, form, after):
         return None
-    if verb.endswith("ing"):
-        is_added = left.endswith((",", " and"))
-        return Attribution("", match.start(), match.end(), verb) if is_added else None
-    bare = _ADVERBS.sub("", left)
-    # "Jonas Hartley, the council's head of heritage, said": an aside, not a clause, stands before the comma.
-    aside = _subject_before(bare) if bare.endswith(",") else None
-    if (
-        aside is None
-        and re.search(r"(?:[”\",’]|^)$", bare)
-        and (behind := _BEHIND.match(blanked, match.end()))
-        and _is_subject(behind["who"])
+    if aside := _aside(sentence, form, lowest, group, number, before):
+        return aside
+    mark = words[group - 1] if group > lowest else None
+    is_name = form.verb.act == "naming" and after < len(words) and words[after].is_quotation
+    if mark and (
+        mark.text == "(" or mark.lower in _RELATING or (mark.text == "," and is_name and not sentence.is_headline)
     ):
-        return Attribution(behind["who"].strip(), match.start(), behind.end("who"), verb, is_inverted=True)
-    who = _subject_before(bare)
-    if who is not None:
-        return Attribution(who, offset + bare.rindex(who), match.end(), verb)
-    if has_speaker and re.search(r"(?:,| and| but|, but|, and| then)$", left):
-        return Attribution("", match.start(), match.end(), verb)
+        # "Those who say so" tells of nobody's words; the report, called “A View”, is only named so.
+        return None
+    behind = _inverted(sentence, form, group, number)
+    subject = subject_before(sentence, lowest, group) if mark and not (behind and mark.is_quotation) else None
+    if subject and behind and (_has_past(sentence, subject.phrase) or _closes(sentence, behind)):
+        return behind
+    if subject and (group < left or agrees(sentence, subject.phrase, form)):
+        return Attribution(form, subject, subject.start, number, after)
+    return behind or _shared(sentence, form, lowest, group, number, before)
+
+
+def _aside(
+    sentence: Sentence, form: VerbForm, lowest: int, group: int, number: int, before: list[Attribution]
+) -> Attribution | None:
+    """A verb in an aside on its subject (the source, who said so,), or the verb behind that aside (told the paper)."""
+    words = sentence.words
+    after = number + len(form.words)
+    mark = words[group - 1] if group > lowest else None
+    if mark is not None and mark.lower in _RELATING and group - 1 > lowest:
+        is_aside = words[group - 2].text == "," or (after < len(words) and words[after].is_quotation)
+        subject = subject_before(sentence, lowest, group - 1) if is_aside else None
+        return Attribution(form, subject, subject.start, number, after, is_aside=True) if subject else None
+    if mark and mark.text == "," and before and before[-1].is_aside and before[-1].subject:
+        return Attribution(form, before[-1].subject, before[-1].first, number, after)
     return None
 
 
-def _window(blanked: str, end: int) -> int:
-    """Where the words before a verb begin that can be its subject, asides included."""
-    if end <= 2 * _LONGEST_SUBJECT:
-        return 0
-    space = blanked.find(" ", end - 2 * _LONGEST_SUBJECT, end - _LONGEST_SUBJECT)
-    return space if space >= 0 else end - _LONGEST_SUBJECT
+def _shared(
+    sentence: Sentence,
+    form: VerbForm,
+    lowest: int,
+    group: int,
+    number: int,
+    before: list[Attribution],
+) -> Attribution | None:
+    """A verb that *and* joins to one before, whose subject is its own."""
+    mark = sentence.words[group - 1] if group > lowest else None
+    joining = ("and", "but", "or", ",", "then") if sentence.is_headline else ("and", "but", "or", "then")
+    if mark is None or mark.lower not in joining or not (before or _has_verb_between(sentence, group)):
+        return None
+    first = group - 1 if mark.is_word else group
+    is_shared = form.kinds & {"past", "third"} or (before and before[-1].form.kinds & {"base"})
+    return Attribution(form, None, first, number, number + len(form.words)) if is_shared else None
 
 
-def _subject_before(left: str) -> str | None:
-    """The noun phrase that a text ends with, an aside between commas left out."""
-    if left.endswith(","):
-        *parts, last = left[:-1].split(", ")
-        who = next((who for part in reversed(parts) if _is_subject(who := _last_phrase(part))), None)
-        if who is None or re.search(r"[”\"’]$", left[:-1]):
-            return None
-        return (
-            f"{who}, {last}"
-            if left.endswith(f"{who}, {last},") and _NAME_ALONE.search(last) and not _NAMED.search(who)
-            else who
-        )
-    who = _last_phrase(left.split(", ")[-1])
-    return who if who and _is_subject(who) else None
+def _has_past(sentence: Sentence, phrase: Phrase) -> bool:
+    return any(word.is_past for word in sentence.words[slice(*phrase)])
 
 
-def _last_phrase(text: str) -> str:
-    boundary = 0
-    for match in _BOUNDARY.finditer(text):
-        boundary = match.end()
-    return _OPENER.sub("", text[boundary:].strip(" ,"))
-
-
-def _is_subject(who: str) -> bool:
-    """Whether a phrase can speak."""
-    words = who.split()
-    if not words or len(words) > _MOST_WORDS or _ENDS_BADLY.search(who):
+def _closes(sentence: Sentence, behind: Attribution) -> bool:
+    """Whether a verb and the name behind it end a sentence that has a verb before: …, reported the Quay Times."""
+    words = sentence.words
+    if behind.form.verb.act == "naming" or behind.subject is None:
         return False
-    if _PRONOUN.fullmatch(who):
-        return True
-    if words[0].lower() in _NO_SUBJECT or _BAD_INSIDE.search(who) or words[-1].lower() in _LOOSE_ENDS:
-        return False
-    is_named = any(word[:1].isupper() for word in words)
-    return is_named or bool(_DETERMINED.match(who)) or len(words) <= 3
+    first = words[behind.subject.phrase[0]]
+    is_end = behind.after >= len(words) or words[behind.after].text == "."
+    return is_end and (first.is_capital or first.lower == "the") and is_finite(sentence, 0, behind.first)
 
 
-@cache
-def _verbs() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{pattern(*TABLES)})\b")
+def _participle(
+    sentence: Sentence, form: VerbForm, lowest: int, left: int, number: int, before: list[Attribution]
+) -> Attribution | None:
+    """A form in -ing: is urging; adding that …; in a statement saying that …"""
+    words = sentence.words
+    after = number + len(form.words)
+    mark = words[left - 1] if left > 0 else None
+    if mark is None:
+        return Attribution(form, None, number, number, after)
+    if left > lowest and mark.lower in _PROGRESSIVE:
+        group = without_adverbs(sentence, lowest, left - 1)
+        if group > lowest and sentence.words[group - 1].lower in HAVING:
+            group -= 1
+        subject = subject_before(sentence, lowest, group) if group > lowest else None
+        return Attribution(form, subject, subject.start, number, after) if subject else None
+    if mark.lower in _JOINING or mark.is_quotation or mark.text in "–—)":
+        return Attribution(form, None, left, number, after)
+    if mark.lower in _DATES or mark.lower in _STATEMENTS:
+        has_doer = before or _has_verb_between(sentence, left)
+        if has_doer:
+            return Attribution(form, None, number, number, after)
+    if not form.takes("that", "bare"):
+        return None
+    phrase = noun_phrase(sentence, max(lowest, left - 3), left) if mark.lower in _DOCUMENTS else None
+    return Attribution(form, Subject(phrase, None, phrase[0]), phrase[0], number, after) if phrase else None
+
+
+def _inverted(sentence: Sentence, form: VerbForm, group: int, number: int) -> Attribution | None:
+    """A verb before its subject: “…,” said Dana Price."""
+    words = sentence.words
+    mark = words[group - 1] if group > 0 else None
+    if group != number or not form.takes("direct") or not has_finite_form(form):
+        return None
+    if form.takes("somebody-that") and not form.takes("that"):
+        # "Told the court" has its listener behind it.
+        return None
+    if mark is not None and not (mark.is_quotation or mark.text in ",–—'"):
+        return None
+    after = number + len(form.words)
+    phrase = subject_behind(sentence, after)
+    if phrase is None or not agrees(sentence, phrase, form):
+        return None
+    following = words[phrase[1]] if phrase[1] < len(words) else None
+    if following and following.lower in AUXILIARIES:
+        # "…", said the council would pay
+        return None
+    if mark is None and (following is None or following.text not in ",:("):
+        return None
+    name = None
+    is_role = words[phrase[0]].lower in ("the", "his", "her", "their", "its") or words[phrase[0]].is_possessive
+    if following and following.text == "," and is_role:
+        name = _name_behind(sentence, phrase[1] + 1)
+    subject = Subject(phrase, name, number)
+    return Attribution(form, subject, number, number, name[1] if name else phrase[1], is_inverted=True)
+
+
+def _name_behind(sentence: Sentence, first: int) -> Phrase | None:
+    """The name between a role and the next comma: said the mayor, Ida Holm."""
+    words = sentence.words
+    last = first
+    while last < len(words) and words[last].is_word and words[last].is_capital and last - first < 5:
+        last += 1
+    is_whole = last > first and (last == len(words) or not words[last].is_word)
+    return (first, last) if is_whole else None
+
+
+def _has_verb_between(sentence: Sentence, last: int) -> bool:
+    """Whether the sentence begins with a subject and has a verb of its own before a word."""
+    subject = main_subject(sentence)
+    return subject is not None and last > subject.phrase[1]

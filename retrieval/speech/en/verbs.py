@@ -1,104 +1,98 @@
-"""Verbs and other marks of reported speech in English. Tables; the examples are the tests."""
+"""Finds the verbs of ``verbs.tsv`` in a sentence, whatever their form. Pure functions."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from retrieval.speech.en.inflection import forms
+from retrieval.speech.en.lists import word_list
+from retrieval.speech.lexicon import Verb, verbs
+
+FormKind = Literal["base", "third", "past", "participle", "gerund"]
 
 
 @dataclass(frozen=True)
-class Verbs:
-    """Verbs that take what is said in one way.
+class VerbForm:
+    """A form of a verb of speech.
 
     Attributes:
-        forms: finite forms and participles.
-        example: a sentence.
-        words: what is said there.
+        verb: its row.
+        words: the form, lower case, particles included.
+        kinds: what form it can be: *said* is both past and participle.
     """
 
-    forms: str
-    example: str
-    words: str
+    verb: Verb
+    words: tuple[str, ...]
+    kinds: frozenset[FormKind]
+
+    @property
+    def is_gerund(self) -> bool:
+        """Whether it ends in -ing."""
+        return "gerund" in self.kinds
+
+    def takes(self, *complements: str) -> bool:
+        """Whether the verb takes one of some complements."""
+        return not self.verb.complements.isdisjoint(complements)
 
 
-SAYING = Verbs(
-    "said says say saying told tells telling stated added adds adding warned warns warning argued argues arguing "
-    "claimed"
-    " claims claiming insisted insists insisting announced announces announcing declared declares declaring wrote "
-    "writes writing"
-    " posted posts tweeted stressed stresses stressing noted notes noting replied replies answered responded "
-    "explained explains"
-    " suggested suggests denied denies confirmed confirms confirming acknowledged acknowledges admitted admits "
-    "admitting"
-    " asserted asserts predicted predicts predicting hinted hints signalled signaled maintained maintains "
-    "recalled recalls"
-    " remarked testified testifies complained complains concluded concludes conceded concedes cautioned cautions "
-    "emphasised"
-    " emphasized estimated estimates believes believed joked jokes thinks ruled ruling repeated repeats "
-    "reiterated reiterates"
-    " revealed reveals alleged alleges observed observes reported reports demanded demands recommended proposed "
-    "proposes",
-    "The mayor said the bridge was safe.",
-    "the bridge was safe",
-)
-"""A clause follows, with or without *that*, or the words stand before."""
+def verb_at(words: Sequence[str], number: int) -> VerbForm | None:
+    """The verb of speech that begins at a word, the longest; None where none does.
 
-ASKING = Verbs(
-    "urged urges urging asked asks ordered orders begged pressed invited encouraged advised advises warned "
-    "instructed told",
-    "The mayor urged residents to stay indoors.",
-    "residents to stay indoors",
-)
-"""Somebody is to do something."""
+    Args:
+        words: of a sentence, lower case.
+        number: of the word to look at.
 
-WITH_CLAUSE = frozenset(
-    "adding announced announces announcing confirmed confirms confirming reported reports ruled ruling recalled "
-    "recalls revealed reveals"
-    " proposed proposes demanded demands repeated repeats reiterated noted notes posted posts wrote writes "
-    "believes believed"
-    " recommended estimated estimates suggested suggests denied denies observed alleged stressed stresses"
-    " stressing told tells".split()
-)
-"""Of these, the verbs that tell of no words where a mere noun follows: they announced a merger."""
-
-CALLING_ON = Verbs("called calls calling", "The mayor called on the state to pay for it.", "the state to pay for it")
-
-PROMISING = Verbs(
-    "vowed vows promised promises pledged pledges threatened threatens offered offers refused refuses agreed",
-    "The mayor vowed to mend the bridge.",
-    "mend the bridge",
-)
-"""The speaker is to do something."""
-
-JUDGING = Verbs(
-    "accused accuses described describes called calls dismissed dismisses branded brands blamed blames praised "
-    "praises hailed hails"
-    " likened criticised criticized condemned attacked rejected rejects thanked apologised apologized laughed "
-    "smiled joked",
-    "The mayor described the plan as “a bridge too far”.",
-    "a bridge too far",
-)
-"""Only what stands in quotation marks is said."""
-
-TABLES = (SAYING, ASKING, CALLING_ON, PROMISING, JUDGING)
+    >>> found = verb_at("the mayor pointed out that".split(), 2)
+    >>> found.verb.lemma, found.words, sorted(found.kinds)
+    ('point out', ('pointed', 'out'), ['participle', 'past'])
+    """
+    for one in _by_first_word().get(words[number], ()):
+        if len(one.words) == 1 or tuple(words[number : number + len(one.words)]) == one.words:
+            return one
+    return None
 
 
-def pattern(*tables: Verbs) -> str:
-    """The forms of some tables as one alternation, the longest first."""
-    forms = {form for table in tables for form in table.forms.split()}
-    return "|".join(sorted(forms, key=lambda form: (-len(form), form)))
+def verb_places(words: Sequence[str]) -> list[int]:
+    """The words at which a verb of speech may begin."""
+    table = _by_first_word()
+    return [number for number, word in enumerate(words) if word in table]
 
+
+@cache
+def _by_first_word() -> dict[str, tuple[VerbForm, ...]]:
+    kinds: dict[tuple[str, ...], set[FormKind]] = {}
+    rows: dict[tuple[str, ...], Verb] = {}
+    for verb in verbs("en"):
+        known = forms(verb.lemma)
+        spelled: tuple[tuple[FormKind, Sequence[str]], ...] = (
+            ("base", [known.base]),
+            ("third", [known.third]),
+            ("past", known.past),
+            ("participle", known.participle),
+            ("gerund", known.gerund),
+        )
+        for kind, spellings in spelled:
+            for spelling in spellings:
+                words = tuple(spelling.split())
+                # "found" is find's, whatever else it may be: the row that stands first.
+                if rows.setdefault(words, verb) is verb:
+                    kinds.setdefault(words, set()).add(kind)
+    table: dict[str, list[VerbForm]] = {}
+    for words in sorted(rows, key=lambda one: -len(one)):
+        table.setdefault(words[0], []).append(VerbForm(rows[words], words, frozenset(kinds[words])))
+    return {first: tuple(found) for first, found in table.items()}
+
+
+REFUSED = word_list("refused")
+"""To refuse these is to say no; to refuse to comment is to say nothing, to refuse to leave is no speech."""
 
 LABELLING = re.compile(
-    r"(?:titled|entitled|called|nicknamed|named|dubbed|known(?: locally)? as|so-called|headlined|billed as"
-    r"|codenamed|labelled|marked|reading"
-    r"|the song|the film|the book|the play|the (?:word|phrase|term|slogan|motto))(?: the| a)?[,:]? ?$",
+    r"(?:\b(?:titled|entitled|called|nicknamed|named|dubbed|known(?: locally)? as|so-called|headlined|billed as"
+    r"|codenamed|labelled|labeled|marked|reading|(?:song|film|book|play|album|novel|single|show|series|exhibition|poem"
+    r"|essay|documentary|movie|report|game|banner|sign|slogan|motto|word|words|phrase|term|hashtag|chants? of|hit"
+    r"|catchphrase|operation|campaign|programme|program))(?: the| a| an)?,?:?) ?$",
     re.IGNORECASE,
 )
 """Before a quotation that names something."""
-
-NEGATIVE = re.compile(
-    r"(?:\b(?:not|never|nobody|no one|declined to|refused to|without|failed to|asked to|asked whether|to|if"
-    r"|whether|would|could|should|can|might|must|may)|n['’]t)$"
-)
-"""Before a verb of speech: nothing was said, or is said only perhaps."""
-
-PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be|being|got|is widely|was widely)$")

@@ -47,3 +47,17 @@ def test_pieces_cover_a_text_and_are_short(text: str, longest: int) -> None:
     found = list(pieces(text, longest))
     assert "".join(text[start:end] for start, end in found) == text
     assert all(end - start <= longest for start, end in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The panel accused Ms. Dahl of haste.", "It met Cllr. Reed and Messrs. Berg and Orr.", "It took approx. 5 days."],
+)
+def test_an_abbreviation_ends_no_english_sentence(text: str) -> None:
+    both = f"{text} It rained."
+    assert [both[start:end] for start, end in sentence_spans(both, "en")] == [text, "It rained."]
+
+
+def test_a_line_that_ends_in_an_abbreviation_is_over() -> None:
+    text = "Ms.\nDahl left."
+    assert [text[start:end] for start, end in sentence_spans(text, "en")] == ["Ms.", "Dahl left."]

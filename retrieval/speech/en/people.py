@@ -1,0 +1,174 @@
+"""The persons of an English text: who *he* and *she* are, and which full name a surname stands for. Pure functions."""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+from retrieval.speech.en.lists import word_list
+from retrieval.speech.en.names import Referent, is_body_name, without_titles
+from retrieval.speech.en.words import DAYS, DETERMINERS, OPENERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS
+from retrieval.speech.speakers import Phrase
+
+_UPPER = "A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁЄІЇҐ"
+_WORD = rf"[{_UPPER}][\w'’-]*"
+_INITIAL = rf"[{_UPPER}]\.|[A-Z][a-z]{{1,3}}\."
+_NAME = re.compile(
+    rf"(?<![\w@#./]){_WORD}\.?(?: (?:(?:de|van|von|bin|al|da|del|la|le|der|den) )?(?:{_WORD}|{_INITIAL})){{0,6}}"
+)
+_MEN = word_list("men")
+_WOMEN = word_list("women")
+_HUMANS = word_list("humans")
+_THINGS = word_list("things")
+_OF_HUMANS = ("er", "or", "ist", "ian", "man", "woman", "ant", "eer", "yst", "ee", "dent", "gent", "eur", "-old")
+_GENDERED = re.compile(rf"\b(?:{'|'.join(sorted(_MEN | _WOMEN))})\b", re.IGNORECASE)
+_APPOSED = re.compile(
+    r",? (?:\d+, )?(?:an? |the |his |her )?(?P<role>(?!who|which|and|but|said|told)[^,.;:“”()]{0,60})"
+)
+_SAYS = re.compile(
+    r",? (?:said|says|added|told \w+|recalled|admitted|insisted|claimed|denied|believes)(?: that)? (?P<who>he|she)\b"
+)
+NO_NAME = DAYS | DETERMINERS | OPENERS | PREPOSITIONS | PRONOUNS | SUBORDINATORS
+_OF_GIVEN_NAME = 2
+_NEAR = 1_500
+_MOST_LOOKED_AT = 40
+_PRONOUNS = {"he": "m", "him": "m", "she": "f", "her": "f"}
+
+
+@cache
+def _given_names() -> dict[str, str]:
+    text = files(__package__).joinpath("given_names.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    return {name: gender for gender, names in rows for name in names.split(" ")}
+
+
+def _persons(text: str) -> Iterator[tuple[int, str]]:
+    """Where persons are named: in full, with a title, or by a surname that stands in full elsewhere."""
+    runs = [(match.start(), match.group()) for match in _NAME.finditer(text)]
+    single: list[tuple[int, str]] = []
+    known: set[str] = set()
+    for start, run in runs:
+        for place, name, is_titled in _names_in(start, run):
+            if " " in name or is_titled:
+                known.update((name, name.rsplit(" ", 1)[-1]))
+                yield place, name
+            else:
+                single.append((place, name))
+    yield from ((place, name) for place, name in single if name in known)
+
+
+def _names_in(start: int, run: str) -> Iterator[tuple[int, str, bool]]:
+    """The names of persons in a run of capitals, without what opens the sentence and without titles."""
+    for part in re.split(r"(?<=['’]s) |(?<=s['’]) ", run):
+        place = start + run.index(part)
+        words = re.sub(r"['’]s?$", "", part).rstrip(".").split(" ")
+        while len(words) > 1 and words[0].lower() in NO_NAME:
+            place += len(words[0]) + 1
+            words = words[1:]
+        name = without_titles(" ".join(words))
+        is_titled = len(name) < len(" ".join(words))
+        place += len(" ".join(words)) - len(name)
+        if name.lower() in NO_NAME or is_body_name(name) or (name.isupper() and " " not in name):
+            continue
+        yield place, name, is_titled
+
+
+class People:
+    """The persons that a text names outside its quotations.
+
+    Args:
+        text: with its quotations blanked.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._full: dict[str, str] = {}
+        self._genders: dict[str, Counter[str]] = {}
+        self._places: list[tuple[int, str]] = []
+        mentioned = list(_persons(text))
+        for _, name in mentioned:
+            parts = name.split(" ")
+            if len(parts) > 1:
+                self._full.setdefault(parts[-1], name)
+        for place, name in mentioned:
+            full = self.full_name(name)
+            self._places.append((place, full))
+            self._weigh(text, place, name, full)
+
+    def full_name(self, name: str) -> str:
+        """The full name that a surname stands for; any other name as it is."""
+        return self._full.get(name, name)
+
+    def gender(self, name: str) -> str:
+        """``m``, ``f``, or an empty string where nothing shows it."""
+        full = self.full_name(name)
+        shown = self._genders.get(full, Counter())
+        given = _given_names().get(full.split(" ")[0], "") if " " in full else ""
+        if given:
+            shown = shown + Counter({given: _OF_GIVEN_NAME})
+        return shown.most_common(1)[0][0] if shown else ""
+
+    def before(self, place: int, pronoun: str, besides: str = "") -> Phrase | None:
+        """The person named last before a place whom a pronoun may mean; one whose gender shows is better."""
+        wanted = _PRONOUNS.get(pronoun, "")
+        number = bisect_left(self._places, (place, ""))
+        likely: str | None = None
+        for where, name in reversed(self._places[max(0, number - _MOST_LOOKED_AT) : number]):
+            if place - where > _NEAR or name == besides:
+                continue
+            gender = self.gender(name)
+            if gender == wanted:
+                return Phrase(name, name, is_person=True)
+            if not gender and likely is None:
+                likely = name
+        return Phrase(likely, likely, is_person=True) if likely else None
+
+    def may_be(self, referent: Referent, pronoun: str) -> bool | None:
+        """Whether a pronoun may stand for somebody; None where nothing shows it."""
+        if pronoun in ("they", "we"):
+            return referent.kind in ("many", "body") or None
+        if pronoun == "it":
+            return referent.kind == "body" or (None if referent.kind == "role" else False)
+        if referent.kind in ("body", "many"):
+            return False
+        if referent.kind == "role":
+            gender = _gender_of(referent.phrase.name)
+            if not gender:
+                return None if _is_human(referent.phrase.name) else False
+            return gender == _PRONOUNS.get(pronoun, "")
+        gender = self.gender(referent.phrase.name)
+        return gender == _PRONOUNS.get(pronoun, "") if gender else None
+
+    def _weigh(self, text: str, place: int, name: str, full: str) -> None:
+        """Take what stands beside a name and shows whether it is a man's or a woman's."""
+        shown = self._genders.setdefault(full, Counter())
+        before = text[max(0, place - 24) : place].rsplit(",", 1)[-1]
+        if gender := _gender_of(before):
+            shown[gender] += 3
+        behind = text[place + len(name) : place + len(name) + 90]
+        if behind[:1] == "," and (match := _APPOSED.match(behind)) and (gender := _gender_of(match["role"])):
+            shown[gender] += 2
+        if match := _SAYS.match(behind):
+            shown[_PRONOUNS[match["who"].lower()]] += 1
+        if not shown:
+            del self._genders[full]
+
+
+def _is_human(role: str) -> bool:
+    """Whether a role may be somebody's: the official, a lawyer for the port; not his interest."""
+    words = re.split(r" (?:of|for|at|from|in|with|on|to)\b", role)[0].lower().split(" ")
+    noun = words[-1]
+    return noun in _HUMANS or (noun not in _THINGS and noun.endswith(_OF_HUMANS))
+
+
+def _gender_of(words: str) -> str:
+    """The gender that the last gendered word of some words shows: his mother is a woman, a woman's lawyer is not."""
+    found = [
+        match
+        for match in _GENDERED.finditer(words)
+        if not words[match.end() : match.end() + 2].startswith(("'s", "’s"))
+    ]
+    if not found:
+        return ""
+    return "m" if found[-1].group().lower() in _MEN else "f"

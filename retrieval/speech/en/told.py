@@ -1,0 +1,188 @@
+"""What each attribution of an English sentence tells. Pure functions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from retrieval.speech.en.attribution import Attribution
+from retrieval.speech.en.clauses import FEWEST_WORDS, clause_before
+from retrieval.speech.en.complements import clause_start
+from retrieval.speech.en.names import is_outlet
+from retrieval.speech.en.phrases import Phrase
+from retrieval.speech.en.spoken_words import (
+    Candidate,
+    Words,
+    act_of,
+    describes,
+    quotations_before,
+    resumed_at,
+    words_told,
+)
+from retrieval.speech.en.tense import is_finite
+from retrieval.speech.en.words import DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS, Sentence
+from retrieval.types import Act
+
+_INSIDE_PHRASE = PREPOSITIONS | {"the", "a", "an", "his", "her", "its"}
+_BEFORE_NOUN = PREPOSITIONS | DETERMINERS
+
+
+@dataclass(frozen=True)
+class Told:
+    """An attribution with what it tells.
+
+    Attributes:
+        attribution: subject and verb; None for *according to*.
+        speaker: the noun phrase of *according to*; None otherwise.
+        words: what is said.
+        via: the attribution of whoever reports that somebody says so.
+    """
+
+    attribution: Attribution | None
+    speaker: Phrase | None
+    words: tuple[Words, ...]
+    via: Attribution | None = None
+
+
+def told(sentence: Sentence, found: Sequence[Attribution]) -> list[Told]:
+    """What the attributions of a sentence tell, in order; those that tell nothing are left out.
+
+    Args:
+        sentence: with its quotations blanked.
+        found: its attributions.
+    """
+    candidates, passing = _closing(sentence, _candidates(sentence, found))
+    result: list[Told] = []
+    taken = 0
+    skipped = -1
+    via: Attribution | None = None
+    for number, candidate in enumerate(candidates):
+        following = candidates[number + 1] if number + 1 < len(candidates) else None
+        until = _until(sentence, candidate, following)
+        if following and candidate.start is not None and _is_nested(sentence, candidate.start, following):
+            via = candidate.one
+            continue
+        if following and candidate.start is not None and _is_own_report(sentence, candidate.start, following):
+            # She said she had warned them: what she warned of is part of what she said.
+            following = candidates[number + 2] if number + 2 < len(candidates) else None
+            until = _until(sentence, candidate, following)
+            skipped = number + 1
+        if number == skipped and result:
+            continue
+        if following and candidate.start is not None and _is_within(sentence, candidate.start, following.one.first):
+            # Dahl said the pier, which others called a ruin, would go: the aside is part of her words.
+            following = candidates[number + 2] if number + 2 < len(candidates) else None
+            until = _until(sentence, candidate, following)
+            skipped = number + 1
+        if following is None and passing:
+            until = passing.first
+        lowest = taken if taken <= candidate.one.first else 0
+        words = words_told(sentence, candidate, lowest, until, is_cut=following is not None)
+        taken = candidate.one.after
+        if words:
+            result.append(Told(candidate.one, None, tuple(words), via or passing))
+        via = None
+    return result
+
+
+def _until(sentence: Sentence, candidate: Candidate, following: Candidate | None) -> int:
+    """Where the words of an attribution end at the latest: where the next begins, or its verb after an aside."""
+    if following is None:
+        return len(sentence.words)
+    return following.one.first if following.one.first > candidate.one.verb else following.one.verb
+
+
+def _candidates(sentence: Sentence, found: Sequence[Attribution]) -> list[Candidate]:
+    """The attributions that may tell something."""
+    kept: list[Candidate] = []
+    for number, one in enumerate(found):
+        until = found[number + 1].first if number + 1 < len(found) else len(sentence.words)
+        until = until if until > one.verb else found[number + 1].verb
+        start = one.start if number + 1 == len(found) else clause_start(sentence, one, until)
+        if start is None and one.start and _begins_before(sentence, one.start[0], found[number + 1].first):
+            start = one.start
+        resumes = resumed_at(sentence, one, until) if start is None else None
+        before = quotations_before(sentence, one, kept[-1].one.after if kept else 0)
+        act: Act = start[1] if start else act_of(one)
+        candidate = Candidate(one, start[0] if start else None, act, resumes, before)
+        has_behind = sentence.has_quotation(one.after, until)
+        is_before = (
+            one.first > 0
+            and one.form.takes("that", "bare", "somebody-that")
+            and _has_clause_before(sentence, one, kept)
+        )
+        if start or resumes or before or has_behind or is_before or describes(sentence, one, until):
+            kept.append(candidate)
+    return kept
+
+
+def _closing(sentence: Sentence, candidates: list[Candidate]) -> tuple[list[Candidate], Attribution | None]:
+    """The candidates, and who passes on what they say.
+
+    Where the last only closes the sentence (…, he said.), all that stands before is what it tells; a paper that closes
+    it passes on what others say there.
+    """
+    last = candidates[-1] if candidates else None
+    if last is None or last.start is not None or last.before or last.resumes is not None or len(candidates) < 2:
+        return candidates, None
+    is_own = last.one.subject is not None and last.one.first > 0 and sentence.lower[last.one.first - 1] == ","
+    behind = [word for word in sentence.words[last.one.after :] if word.is_quotation or word.lower == "that"]
+    literal = any(word.is_quotation for word in sentence.words[: last.one.first])
+    if not is_own or behind or literal or not last.one.form.takes("that", "somebody-that"):
+        return candidates, None
+    phrase = last.one.subject.phrase if last.one.subject else (0, 0)
+    if is_outlet(sentence.span(*phrase)):
+        return candidates[:-1], last.one
+    return [last], None
+
+
+def _has_clause_before(sentence: Sentence, one: Attribution, kept: Sequence[Candidate]) -> bool:
+    lowest = kept[-1].one.after if kept and kept[-1].one.after <= one.first else 0
+    return clause_before(sentence, lowest, one.first) is not None
+
+
+def _is_nested(sentence: Sentence, start: int, following: Candidate) -> bool:
+    """Whether what is reported is itself who says something: Ada said that Bo said it was late."""
+    between = sentence.words[start : following.one.first]
+    subject = following.one.subject
+    if following.start is None and not sentence.words[min(following.one.after, len(sentence.words) - 1)].is_quotation:
+        return False
+    if subject is None or sentence.lower[subject.phrase[0]] in PRONOUNS:
+        return False
+    return all(word.lower in SUBORDINATORS or not word.is_word for word in between) and not any(
+        word.is_quotation for word in between
+    )
+
+
+def _begins_before(sentence: Sentence, start: int, first: int) -> bool:
+    """Whether reported words begin although another attribution follows before they have had their verb."""
+    return start == first or _is_within(sentence, start, first)
+
+
+def _is_within(sentence: Sentence, start: int, first: int) -> bool:
+    """Whether an attribution stands in a relative clause before the reported clause has had its verb."""
+    is_relative = sentence.lower[first - 1] in ("which", "whom", "who")
+    return is_relative and first > start and not is_finite(sentence, start, first)
+
+
+def _is_own_report(sentence: Sentence, start: int, following: Candidate) -> bool:
+    """Whether what is reported begins with a pronoun that reports again: he said he had told them."""
+    subject = following.one.subject
+    return subject is not None and subject.phrase[0] == start and sentence.lower[start] in PRONOUNS
+
+
+def is_statement(sentence: Sentence, place: int, text: str) -> bool:
+    """Whether a quotation that no verb claims is a sentence that somebody says, not a name or a word set off."""
+    words = text.split()
+    before = sentence.words[place - 1].lower if place else ""
+    if len(words) < FEWEST_WORDS + 1 or before in _INSIDE_PHRASE:
+        return False
+    return text[:1].isupper() and (text.rstrip()[-1:] in ".?!,…" or len(words) > 7)
+
+
+def is_inside_phrase(blanked: str, opening: int) -> bool:
+    """Whether a quotation stands inside a noun phrase (a “hard look” at it): an article or a preposition before it.
+
+    >>> is_inside_phrase("Mayor takes a “＿＿＿”", 14), is_inside_phrase("Mayor: “＿＿＿”", 7)
+    (True, False)
+    """
+    before = blanked[:opening].rstrip().rsplit(" ", 1)[-1].lower()
+    return before in _BEFORE_NOUN

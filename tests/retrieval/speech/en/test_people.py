@@ -1,0 +1,57 @@
+"""The persons of a text."""
+
+import pytest
+
+from retrieval.speech.en.names import referent
+from retrieval.speech.en.people import People
+from retrieval.speech.en.words import Sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "gender"),
+    [
+        ("Mr Tveit left.", "Tveit", "m"),
+        ("Ms Dahl left.", "Dahl", "f"),
+        ("Osk Tveit, a father of two, left. Tveit spoke.", "Tveit", "m"),
+        ("Emma Tveit left.", "Emma Tveit", "f"),
+        ("Osk Tveit said he left.", "Osk Tveit", "m"),
+        ("Osk Tveit left.", "Osk Tveit", ""),
+    ],
+)
+def test_what_shows_a_gender(text: str, name: str, gender: str) -> None:
+    assert People(text).gender(name) == gender
+
+
+def test_a_surname_stands_for_the_full_name() -> None:
+    people = People("Runa Dahl left. Dahl spoke.")
+    assert people.full_name("Dahl") == "Runa Dahl"
+    assert people.full_name("Berg") == "Berg"
+
+
+def test_the_person_named_last_whom_a_pronoun_may_mean() -> None:
+    text = "Mr Tveit met Ms Dahl. "
+    people = People(text)
+    he, she = people.before(len(text), "he"), people.before(len(text), "she")
+    assert he
+    assert she
+    assert (he.name, she.name) == ("Tveit", "Dahl")
+    assert People("It rained.").before(5, "he") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "verdict"),
+    [
+        ("the company", "it", True),
+        ("the company", "he", False),
+        ("the spokeswoman", "she", True),
+        ("the spokeswoman", "he", False),
+        ("the official", "he", None),
+        ("his interest", "he", False),
+        ("residents", "they", True),
+    ],
+)
+def test_whom_a_pronoun_may_mean(text: str, pronoun: str, verdict: bool | None) -> None:
+    sentence = Sentence(text)
+    found = referent(sentence, (0, len(sentence.words)))
+    assert found
+    assert People(text).may_be(found, pronoun) is verdict
