@@ -115,7 +115,7 @@ class Collected:
         return first, last
 
     def _is_paired(self, first: int, last: int, *, at_end: bool) -> bool:
-        """Whether the Western mark at an end of a stretch has its other half inside, so that it is part of the words."""
+        """Whether the Western mark at an end of a stretch has its other half inside: it is part of the words."""
         place, beside = (last - 1, self.text[last - 2]) if at_end else (first, self.text[first + 1 : first + 2] or " ")
         mark = self.text[place]
         if mark not in '“”"' or beside in _OPENING or beside in '”"':
@@ -124,8 +124,7 @@ class Collected:
         words = self.text[first:last]
         if mark == '"':
             return words.count(mark) % 2 == 0 and (words[0] != mark or words[-1] != mark)
-        is_inside = words.count("“") == words.count("”") > 0 and (words[0] != "“" or words[-1] != "”")
-        return is_inside
+        return words.count("“") == words.count("”") > 0 and (words[0] != "“" or words[-1] != "”")
 
     def _holds(self, first: int, last: int) -> bool:
         """Whether a stretch lies inside what was found."""

@@ -67,6 +67,9 @@ _PLACE = re.compile(
     r"の(?=[ァ-ヺー・\u4e00-\u9fff]{1,14}?(?:大統領|首相|外相|国防相|財務相|農相|内相|経済相|国王|女王|主席|市長|町長|知事|大使))"
     r"|(?=政府|外務省|国防省|財務省|商務省|中銀|中央銀行|共和国|連邦|王国|国境|領内|人の|国民|首都|大使館|議会|国会|軍(?:が|は|の|と|、)))"
 )
+_NO_SURNAME = frozenset("同両某各源平彼杜摂華諸者何")
+"""Before 氏 alone these are no surname: 同氏, 源氏, 杜氏."""
+
 _SHORTEST_SURNAME = 2
 _OF_PERSONS = re.compile("容疑者|被告|受刑者|死刑囚|選手|投手|捕手|内野手|外野手|氏")
 """Titles that only a name stands before."""
@@ -209,6 +212,8 @@ def _unknown_name(run: re.Match[str], words: list[Morpheme], number: int, analyz
     )
     has_name = any(part.is_oov for part in parts) or any(tag[1] == "固有名詞" for tag in tags)
     has_name = has_name or (len(run["name"]) == 1 and _is_short_surname(run["name"], analyzer))
+    if run["title"] == "氏" and len(run["name"]) == 1 and run["name"] not in _NO_SURNAME:
+        return Mention(run.start("name"), run.end("name"), run["name"], run["title"], is_person=True)
     if not is_place and _is_surely_named(run, parts):
         return Mention(run.start("name"), run.end("name"), run["name"], run["title"], is_person=True)
     is_word = any(

@@ -36,7 +36,7 @@ GROUPS = (
         "国連人口基金",
     ),
     Heads(r"[\u4e00-\u9fff]{2,8}(?:紙|通信|新聞|テレビ|放送|誌)", "読売新聞"),
-    Heads(r"(?:米国|英国|中国|韓国|北朝鮮|日本|欧州|露|宇|欧米|各国|首脳)", "米国"),
+    Heads(r"(?:米国|英国|中国|韓国|北朝鮮|日本|欧州|(?<![\u4e00-\u9fff])[露宇]|欧米|各国|首脳)", "米国"),
 )
 """Organisations and states."""
 
@@ -268,7 +268,7 @@ def _noun_phrase(phrase: str, where: Where, analyzer: Analyzer) -> Phrase | None
     plain = phrase.translate(_HALF_WIDTH)
     is_known = _KNOWN.search(plain) or (_FOREIGN.search(plain) and not _is_common_loanword(phrase, analyzer))
     words = analyzer.morphemes(phrase)
-    is_name = (where == "quoting" and words[-1].part[1] == "固有名詞") or (
+    is_name = (where == "quoting" and words[-1].part[1] == "固有名詞" and words[-1].part[2] != "一般") or (
         where == "opening" and any(is_proper(word) for word in words)
     )
     if not (is_known or is_name or where in ("dated", "telling")):

@@ -17,6 +17,7 @@ _ADJUNCT = re.compile(
     r"|^[^、]{1,60}?(?:に対し|に対して|について(?:は|も|)|に関し|に関して|に関しては|を受け|を受けて|をめぐり|を巡り|をめぐって|を巡って|上で|うえで)、"
     r"|^[^、「]{0,12}?(?:日|日夜|日朝|午前|午後|中|後|際|時点で|つつ|ながら|までに|同日)、"
     r"|^[^、「]{1,40}?(?:ことを挙げ|を理由に|を踏まえ|を念頭に)、"
+    r"|^[^、「]{1,40}?(?:会談|面会|協議|会見|面談|懇談|対談|電話)(?:を行い|をし|し)て?、"
     r"|^[^、「]{1,24}?(?:を訪れ|を訪問し|に登壇し|に出席し|に参加し|で(?:記者)?会見し|と会談し|に出演し|を振り返り|を説明し|に登場し|と面会し|と対談し|と懇談し|と電話し|に応じ|に答え)て?、"
     r"|^(?:\d+日|同日|この日|先週|今週|昨年|今年|[日月火水木金土]曜日)(?=[^、\dにのかまもは間以])"
 )
@@ -85,7 +86,7 @@ def said(sentence: Sentence, mark: Mark, first: int) -> list[Span]:
     if mark.is_naming or end - start < FEWEST:
         return []
     inside = [one for one in words[first : mark.content] if one.quotation and one.start >= start]
-    long = [one for one in inside if one.quotation and one.quotation.end - one.quotation.start >= _SHORT_QUOTE]
+    long = [one for one in inside if one.end - one.start - 2 >= _SHORT_QUOTE and not _is_thing(words, one)]
     if long and sum(one.end - one.start for one in long) > _MOSTLY * (end - start):
         return [_span(one) for one in long]
     return [Span(start, end, "indirect")]
@@ -101,6 +102,12 @@ def _behind_acts(words: list[Word], first: int, content: int) -> int:
             if one.lemma in _ACTS and any(word.is_particle("を") for word in words[first:verb]):
                 return number + 1
     return first
+
+
+def _is_thing(words: list[Word], quotation: Word) -> bool:
+    """Whether a case particle makes a noun of a quotation: 新作「海の音」が完成した."""
+    behind = next((word for word in words if word.start >= quotation.end), None)
+    return behind is not None and behind.is_particle("が", "を", "の", "は", "に", "で", "も", "や")
 
 
 def _span(word: Word) -> Span:

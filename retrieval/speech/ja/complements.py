@@ -19,6 +19,9 @@ _DENIED_NOUNS = frozenset(
     "告発 見方 疑惑 指摘 報道 考え 可能性 説 噂 主張 批判 疑い 話 憶測 観測 懸念 意見 責任論".split()
 )
 
+_ATTITUDES = frozenset("懸念 反対 期待 歓迎 謝意 支持 憂慮 不満 失望 怒り 遺憾 警戒 関心 意欲".split())
+"""What somebody shows towards something that is so."""
+
 _DONE = re.compile(r"[\u4e00-\u9fff][いきしちにみりえけせてねめれ]$")
 """A noun made of a verb: 見直し, 見送り."""
 
@@ -182,6 +185,8 @@ def object_phrase(sentence: Sentence, place: int) -> Mark | None:
             or found.verb.lemma in ("強調", "主張")
         )
         return finished(words, place, place, found, "quote") if demands else None
+    if before.lemma in _ATTITUDES and (behind_that := _that_before(words, place - 1)):
+        return finished(words, behind_that, behind_that, found, "clause")
     if "を" not in found.verb.complements:
         return None
     linked = _denied_words(words, place)
@@ -197,6 +202,22 @@ def object_phrase(sentence: Sentence, place: int) -> Mark | None:
     mark = finished(words, place, place, found, "object") if acts and before.is_noun else None
     # 強化を訴えた: whoever argues for a thing wants it.
     return replace(mark, act="demand") if mark and found.verb.lemma in ("訴える", "提案") else mark
+
+
+def agreed(words: list[Word], place: int) -> Mark | None:
+    """で before 一致した: what was agreed on, as a noun (対話再開で一致した)."""
+    found = verb_at(words, place + 1) if place + 1 < len(words) else None
+    if found is None or found.verb.lemma not in _AGREED or words[place - 1].part[2] != "サ変可能":
+        return None
+    return finished(words, place, place, found, "object")
+
+
+def _that_before(words: list[Word], noun: int) -> int | None:
+    """The number of the word behind こと, where an attitude is taken to it: …ことに懸念を表明した."""
+    number = noun - 1
+    while number > 0 and (words[number].is_particle("に", "へ", "の") or words[number].lemma in ("対する", "就く")):
+        number -= 1
+    return number + 1 if number < noun - 1 and words[number].lemma in ("こと", "事") else None
 
 
 def _denied_words(words: list[Word], place: int) -> int | None:

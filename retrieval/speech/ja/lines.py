@@ -56,7 +56,7 @@ _TOLD_LAST = re.compile(
 _DONE = re.compile(r"を(?P<cue>[\u4e00-\u9fff]{2})$")
 _EQUALS = re.compile(r"\s*[=＝]")
 _CAPTION = re.compile(
-    r"(?:[球会戦現浴式劇]場|スタジアム|ドーム|アリーナ|ホール|パーク|センター|[市区町村県都府州駅港館園島山川湖浜寺城橋]|空港|[宅邸庁][内前]?|[内前中]|付近|[\d０-９]日|撮影|提供|共同|時事|ロイター|ＡＰ|AP|AFP|ゲッティ|写真)$"
+    r"(?:[球会戦現浴式劇]場|スタジアム|ドーム|アリーナ|ホール|パーク|センター|[市区町村県都府州駅港館園島山川湖浜寺城橋]|空港|[宅邸庁][内前]?|[内前中]|付近|[午夕][前後刻]|未明|[朝昼夜]|[\d０-９]日|撮影|提供|共同|時事|ロイター|ＡＰ|AP|AFP|ゲッティ|写真)$"
 )
 """Behind an equals sign: where or by whom a photo was taken."""
 
@@ -151,7 +151,11 @@ def headline(line: str, context: Context) -> list[Words]:
             return [_said_of(blanked, start, match.start(), phrase)]
     if (match := _TOLD_LAST.match(blanked)) and (phrase := context.phrase(match["phrase"])):
         return [Words(match.span("words"), match["cue"], phrase, is_quotation=True)]
-    found = [words for one in quotations(line) if (words := _quoted(line, blanked, one, context))]
+    found: list[Words] = []
+    for one in quotations(line):
+        if words := _quoted(line, blanked, one, context):
+            goes_on = found and not blanked[found[-1].span[1] + 1 : one.start - 1].strip(" 　…、・")
+            found.append(words._replace(speaker=found[-1].speaker) if goes_on else words)
     if not found and (match := _HEADLINE_VERB.match(blanked)) and (phrase := context.phrase(match["phrase"])):
         found.append(Words(match.span("words"), match["cue"], phrase))
     if (match := _TOPIC_VERB.match(blanked)) and (phrase := context.phrase(match["phrase"])):

@@ -5,7 +5,7 @@ Matching runs over lemmas and parts of speech; the verbs and nouns stand in ``ve
 
 from dataclasses import replace
 
-from retrieval.speech.ja.complements import asked, noun_mark, object_phrase, that_clause, wanted
+from retrieval.speech.ja.complements import agreed, asked, noun_mark, object_phrase, that_clause, wanted
 from retrieval.speech.ja.endings import ENDINGS, Mark
 from retrieval.speech.ja.quoting import quoting
 from retrieval.speech.ja.sentence import Sentence
@@ -61,6 +61,8 @@ def _mark_at(sentence: Sentence, place: int) -> Mark | None:
         return asked(words, place)
     if word.is_particle("を"):
         return object_phrase(sentence, place)
+    if word.is_particle("で"):
+        return agreed(words, place)
     if (noun := noun_at(words, place)) and noun[0].is_adnominal:
         if words[place - 1].is_predicate:
             return noun_mark(words, noun, place)

@@ -16,6 +16,9 @@ _PLAINLY = (
 _SAME_BODY = re.compile(r"同(?P<kind>[\u4e00-\u9fffァ-ヺー]{1,9})$")
 _BODY = r"[\w・ー＆&]{1,20}"
 _MOST_BODIES = 100
+_JUST = 2
+"""Sentences, this one counted."""
+
 _FAR = 1_500
 """Characters before 同店 in which its name is looked for."""
 
@@ -118,13 +121,24 @@ class Memory:
             return named
         return self.context.resolve(phrase)
 
-    def likeliest(self) -> Phrase | None:
-        """Who goes on speaking: who was named last, if that one speaks anywhere in the text, else who spoke last."""
+    def just_spoke(self) -> bool:
+        """Whether who was named last is who spoke last, in this sentence or the one before."""
         last, speaker = self.spoke.last, self.spoke.speaker
-        if last is None or not last.is_person or (speaker and last.name == speaker.name):
+        return last is not None and speaker is not None and last.name == speaker.name and self.spoke.ago <= _JUST
+
+    def likeliest(self, *, of_quotation: bool) -> Phrase | None:
+        """Who goes on speaking: who was named last, if that one speaks anywhere in the text, else who spoke last.
+
+        Args:
+            of_quotation: whether the words stand in quotation marks; who is only told of seldom says what is reported.
+        """
+        last, speaker = self.spoke.last, self.spoke.speaker
+        if last is None or speaker is None or last.name == speaker.name:
             return last
-        goes_on = speaker is None or (self.spoke.is_topic and self.spoke.ago <= 1) or self._speaks_somewhere(last.name)
-        return last if goes_on else speaker
+        if not last.is_person and not is_human(last):
+            return last
+        is_subject = self.spoke.is_topic and self.spoke.ago <= 1 and (of_quotation or last.is_person)
+        return last if is_subject or self._speaks_somewhere(last.name) else speaker
 
     def _speaks_somewhere(self, name: str) -> bool:
         """Whether a name stands anywhere as the subject of words in quotation marks or of a plain verb of speech."""

@@ -129,13 +129,16 @@ class Statements:
         speaking: Phrase | None = None
         for mark in cues:
             choice = speaker_of(sentence, mark, found, since, self._memory.context, speaking)
+            if mark.form == "hearsay" and choice.speaker is None and not (speaking or self._memory.just_spoke()):
+                # Hearsay from nobody in particular.
+                continue
             choice = replace(choice, first=max(choice.first, content))
             # A mark that tells of nobody's words leaves the topics and the words before it to the next one.
             if not choice.is_void:
                 choice = self._by_accused(sentence, choice)
                 content = _behind(sentence.words, mark.last)
                 since = since if choice.is_nested else content
-                speaker, is_certain = self._speaker(sentence, choice, speaking)
+                speaker, is_certain = self._speaker(sentence, mark, choice, speaking)
                 self._take(sentence, mark, choice, speaker, is_certain=is_certain)
                 if choice.speaker and not choice.is_nested:
                     # 岡田氏が「…」と迫ると、「…」と答えた: the next words are another's.
@@ -150,7 +153,9 @@ class Statements:
         answering = accused(self._accused.before(sentence.start), sentence.blanked, self._memory.context)
         return replace(choice, speaker=answering, via=choice.speaker) if answering else choice
 
-    def _speaker(self, sentence: Sentence, choice: Choice, speaking: Phrase | None) -> tuple[Phrase | None, bool]:
+    def _speaker(
+        self, sentence: Sentence, mark: Mark, choice: Choice, speaking: Phrase | None
+    ) -> tuple[Phrase | None, bool]:
         """Who speaks, and whether that is sure."""
         if choice.speaker is not None:
             return self._memory.meant(choice.speaker, sentence.start), choice.is_certain
@@ -159,7 +164,7 @@ class Statements:
         before = self._accused.before(sentence.start)
         if answering := accused(before, sentence.blanked, self._memory.context):
             return answering, True
-        return self._memory.likeliest(), self._memory.spoke.ago <= _LONG_AGO
+        return self._memory.likeliest(of_quotation=mark.form == "quote"), self._memory.spoke.ago <= _LONG_AGO
 
     def _take(
         self, sentence: Sentence, mark: Mark, choice: Choice, speaker: Phrase | None, *, is_certain: bool

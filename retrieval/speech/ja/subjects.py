@@ -128,6 +128,8 @@ def _topic(
         return _hearsay(pool, since, context)
     if mark.form == "quote" and (beside := _beside(sentence, mark, found, pool, context)):
         return Choice(beside.phrase, beside.end)
+    if mark.form == "quote" and (inner := _right_before(mark, pool)):
+        return Choice(inner.phrase, inner.end)
     chosen, passed_on = _chosen(sentence, mark, pool, context, speaking)
     if chosen is None or chosen.tells:
         plain = _plain_subject(sentence, mark, pool, chosen)
@@ -157,6 +159,13 @@ def _chosen(
                 passed_on = chosen
             chosen = one
     return chosen, passed_on
+
+
+def _right_before(mark: Mark, pool: list[Topic]) -> Topic | None:
+    """Somebody as subject in が right before the quotation, whoever the sentence is about."""
+    last = pool[-1] if pool else None
+    is_subject = last is not None and last.mark == "が" and last.is_sure and last.end == mark.content - 1
+    return last if last and is_subject and is_human(last.phrase) else None
 
 
 def _beside(sentence: Sentence, mark: Mark, found: list[Topic], pool: list[Topic], context: Context) -> Topic | None:

@@ -8,7 +8,7 @@ from retrieval.speech.ja.sentence import Sentence, Word
 from retrieval.speech.speakers import Phrase, Where, is_body
 
 TELLING = re.compile(
-    r"によりますと|によると|によれば|に言わせれば|(?:いわく|曰く)、|(?<=ところ)では(?=、)|の話として(?=、)|の(?:説明|話|試算|推計|調べ|見立て|分析|まとめ|発表)では"
+    r"によりますと|によると|によれば|に言わせれば|(?:いわく|曰く)、|(?<=ところ)では(?=、)|としては(?=[^、]{0,30})|の話として(?=、)|の(?:説明|話|試算|推計|調べ|見立て|分析|まとめ|発表)では"
 )
 _TOLD_BY = re.compile(r"(?:.*、)?(?P<phrase>[^、]{2,40}?)(?:が|の)[^、がの]{1,16}ところ$")
 """Before によると: what so-and-so told."""
@@ -148,7 +148,11 @@ def _telling(sentence: Sentence, context: Context) -> list[Topic]:
         end += end < len(words) and words[end].surface == "、"
         written = sentence.written(first, particle)
         told = _TOLD_BY.match(written)
-        phrase = context.phrase(told["phrase"], "topic") if told else context.phrase(written, "telling")
+        phrase = (
+            context.phrase(told["phrase"], "topic")
+            if told
+            else context.phrase(written, "topic" if match.group() == "としては" else "telling")
+        )
         if phrase is not None:
             found.append(Topic(phrase, match.group(), first, particle, end, is_open=True))
     return found
