@@ -203,6 +203,8 @@ def _kanji_name(text: str, words: list[Morpheme], number: int) -> Mention | None
 
 def _unknown_name(run: re.Match[str], words: list[Morpheme], number: int, analyzer: Analyzer) -> Mention | None:
     """Chinese characters right before a person's title, some of them in no dictionary or a name: 林灝外相, 駱外相."""
+    if run["title"] == "氏" and len(run["name"]) == 1 and run["name"] not in _NO_SURNAME:
+        return Mention(run.start("name"), run.end("name"), run["name"], run["title"], is_person=True)
     parts = list(_until(run.end("name"), words, number))
     if not parts or parts[-1].end != run.end("name"):
         return None
@@ -212,8 +214,6 @@ def _unknown_name(run: re.Match[str], words: list[Morpheme], number: int, analyz
     )
     has_name = any(part.is_oov for part in parts) or any(tag[1] == "固有名詞" for tag in tags)
     has_name = has_name or (len(run["name"]) == 1 and _is_short_surname(run["name"], analyzer))
-    if run["title"] == "氏" and len(run["name"]) == 1 and run["name"] not in _NO_SURNAME:
-        return Mention(run.start("name"), run.end("name"), run["name"], run["title"], is_person=True)
     if not is_place and _is_surely_named(run, parts):
         return Mention(run.start("name"), run.end("name"), run["name"], run["title"], is_person=True)
     is_word = any(

@@ -16,9 +16,10 @@ _ADJUNCT = re.compile(
     rf"^[^、「]{{0,30}}?(?:{_OCCASION})[^、「]{{0,8}}?(?:で|では|でも|に|へ|に対し|に対して|に対する|に応じ|に答え|後|中|の後|を通じ|を通じて|の席で|の場で|の中で)、"
     r"|^[^、]{1,60}?(?:に対し|に対して|について(?:は|も|)|に関し|に関して|に関しては|を受け|を受けて|をめぐり|を巡り|をめぐって|を巡って|上で|うえで)、"
     r"|^[^、「]{0,12}?(?:日|日夜|日朝|午前|午後|中|後|際|時点で|つつ|ながら|までに|同日)、"
+    r"|^[^「]{1,120}?(?:ことを踏まえ|ことを受けて?|のを受けて?)、"
     r"|^[^、「]{1,40}?(?:ことを挙げ|を理由に|を踏まえ|を念頭に)、"
-    r"|^[^、「]{1,40}?(?:会談|面会|協議|会見|面談|懇談|対談|電話)(?:を行い|をし|し)て?、"
-    r"|^[^、「]{1,24}?(?:を訪れ|を訪問し|に登壇し|に出席し|に参加し|で(?:記者)?会見し|と会談し|に出演し|を振り返り|を説明し|に登場し|と面会し|と対談し|と懇談し|と電話し|に応じ|に答え)て?、"
+    r"|^[^、「がは]{1,40}?(?:会談|面会|協議|会見|面談|懇談|対談|電話)(?:を行い|をし|し)て?、"
+    r"|^[^、「]{1,24}?(?:を訪れ|を訪問し|に登壇し|に出席し|に参加し|で(?:記者)?会見し|に出演し|を振り返り|を説明し|に登場し|に応じ|に答え)て?、"
     r"|^(?:\d+日|同日|この日|先週|今週|昨年|今年|[日月火水木金土]曜日)(?=[^、\dにのかまもは間以])"
 )
 _BEFORE_QUOTE = re.compile(
@@ -133,7 +134,11 @@ def _quoted(sentence: Sentence, mark: Mark, first: int) -> list[Span]:
     if not mark.is_naming and before and not is_whole and _is_partial(before, last, sentence):
         return [Span(start, last.end, "indirect")]
     found = [_span(last)]
-    while number - 2 >= first and words[number - 2].quotation and words[number - 1].surface in ("、", "や", "と", "。"):
+    while (
+        number - 2 >= first
+        and words[number - 2].quotation
+        and words[number - 1].surface in ("、", "や", "と", "で", "。")
+    ):
         number -= 2
         found.insert(0, _span(words[number]))
     while number - 1 >= first and words[number - 1].quotation:

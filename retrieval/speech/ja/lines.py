@@ -140,26 +140,36 @@ def headline(line: str, context: Context) -> list[Words]:
         line = line[: outlet.start()]
     blanked = masked(line)
     if match := _HEADLINE_END.search(blanked, max(0, len(blanked) - _LONGEST_END)):
-        written = match["phrase"]
         start = len(line) - len(line.lstrip("【 "))
-        if match.start() - start < _SHORTEST_HEADLINE or _CAPTION.search(written):
+        if match.start() - start < _SHORTEST_HEADLINE or _CAPTION.search(match["phrase"]):
             return []
-        phrase = context.phrase(written) or (
-            Phrase(written, written) if _EQUALS.match(blanked, match.start()) else None
-        )
-        if phrase:
+        if phrase := _behind_equals(blanked, match, context):
             return [_said_of(blanked, start, match.start(), phrase)]
     if (match := _TOLD_LAST.match(blanked)) and (phrase := context.phrase(match["phrase"])):
         return [Words(match.span("words"), match["cue"], phrase, is_quotation=True)]
-    found: list[Words] = []
-    for one in quotations(line):
-        if words := _quoted(line, blanked, one, context):
-            goes_on = found and not blanked[found[-1].span[1] + 1 : one.start - 1].strip(" 　…、・")
-            found.append(words._replace(speaker=found[-1].speaker) if goes_on else words)
+    found = _quotations(line, blanked, context)
     if not found and (match := _HEADLINE_VERB.match(blanked)) and (phrase := context.phrase(match["phrase"])):
         found.append(Words(match.span("words"), match["cue"], phrase))
     if (match := _TOPIC_VERB.match(blanked)) and (phrase := context.phrase(match["phrase"])):
         found.append(Words(match.span("words"), match["cue"], phrase))
+    return found
+
+
+def _behind_equals(blanked: str, match: re.Match[str], context: Context) -> Phrase | None:
+    """Whoever stands behind an equals sign, known as somebody or not; behind a dash only who is."""
+    written = match["phrase"]
+    phrase = context.phrase(written)
+    return Phrase(written, written) if phrase is None and _EQUALS.match(blanked, match.start()) else phrase
+
+
+def _quotations(line: str, blanked: str, context: Context) -> list[Words]:
+    """The quotations of a headline; those that only dots part have one speaker."""
+    found: list[Words] = []
+    for one in quotations(line):
+        if found and not blanked[found[-1].span[1] + 1 : one.start - 1].strip(" 　…、・"):
+            found.append(Words((one.start, one.end), "「", found[-1].speaker, is_quotation=True))
+        elif words := _quoted(line, blanked, one, context):
+            found.append(words)
     return found
 
 

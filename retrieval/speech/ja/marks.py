@@ -8,7 +8,7 @@ from dataclasses import replace
 from retrieval.speech.ja.complements import agreed, asked, noun_mark, object_phrase, that_clause, wanted
 from retrieval.speech.ja.endings import ENDINGS, Mark
 from retrieval.speech.ja.quoting import quoting
-from retrieval.speech.ja.sentence import Sentence
+from retrieval.speech.ja.sentence import Sentence, Word
 from retrieval.speech.ja.vocabulary import noun_at
 
 
@@ -59,17 +59,17 @@ def _mark_at(sentence: Sentence, place: int) -> Mark | None:
         return wanted(words, place)
     if word.is_particle("か") and words[place - 1].part[0] != "名詞":
         return asked(words, place)
-    if word.is_particle("を"):
-        return object_phrase(sentence, place)
-    if word.is_particle("で"):
-        return agreed(words, place)
-    if (noun := noun_at(words, place)) and noun[0].is_adnominal:
-        if words[place - 1].is_predicate:
-            return noun_mark(words, noun, place)
-        if (
-            words[place - 1].is_particle("の")
-            and noun[0].said.endswith(noun[0].noun)
-            and (mark := noun_mark(words, noun, place))
-        ):
-            return replace(mark, form="object")
-    return None
+    if word.is_particle("を", "で"):
+        return object_phrase(sentence, place) if word.surface == "を" else agreed(words, place)
+    return _by_noun(words, place)
+
+
+def _by_noun(words: list[Word], place: int) -> Mark | None:
+    """A noun for what is said that describes itself: 橋を直す考えを示した, 橋の必要性を訴えた."""
+    noun = noun_at(words, place)
+    if noun is None or not noun[0].is_adnominal:
+        return None
+    if words[place - 1].is_predicate:
+        return noun_mark(words, noun, place)
+    mark = noun_mark(words, noun, place) if noun[0].said.endswith(noun[0].noun) else None
+    return replace(mark, form="object") if mark and words[place - 1].is_particle("の") else None

@@ -181,6 +181,8 @@ class Statements:
         if reported := passed_on(sentence, mark, first, speaker, self._memory.context):
             via, by, first = speaker, reported.speaker, reported.first
             mark = replace(mark, content=reported.content)
+        if mark.form == "object" and by is None:
+            return
         for span in said(sentence, mark, first):
             place = (span.start, span.end)
             act = act_of(self._text[slice(*place)], span.kind, mark.act)
@@ -192,7 +194,7 @@ class Statements:
         for topic in found:
             if (
                 topic.tells
-                and topic.mark != AT
+                and topic.mark not in AT
                 and not any(cue.first >= topic.end for cue in cues)
                 and topic.end < len(words)
             ):

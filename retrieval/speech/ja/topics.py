@@ -13,6 +13,11 @@ TELLING = re.compile(
 _TOLD_BY = re.compile(r"(?:.*、)?(?P<phrase>[^、]{2,40}?)(?:が|の)[^、がの]{1,16}ところ$")
 """Before によると: what so-and-so told."""
 
+_GIVEN_BY = re.compile(
+    r"(?:.*、)?(?P<phrase>[^、]{2,40}?)が(?:報じ|伝え|公表し|発表し|公開し|入手し|まとめ|実施し|行っ)た[^、がは]{1,20}$"
+)
+"""Before によると: what so-and-so made known."""
+
 _SET_APART = re.compile(
     r"(?:記者|)会見|声明|(?:[^、。]{0,12}の)?取材に応じ|(?:自身の)?(?:SNS|X)|[^、。「]{0,12}[日月年春夏秋冬朝夜週]、|\d+[日月年]|同日|この日"
 )
@@ -25,8 +30,9 @@ _DOCUMENT = re.compile(r"(?:書|論文|声明|判決|談話|決議|社説|コラ
 """Before では: what says something by itself."""
 
 _THERE_IS = frozenset("居る 有る 並ぶ 揃う 含む".split())
-AT = "では"
-"""The mark of a body at which something is said to be so: 気象庁では…としている."""
+AT_BODY = "では"
+AT = (AT_BODY, "としては")
+"""Marks of a body at which something is said to be so (気象庁では…としている): nothing is said without a verb of speech."""
 
 _BREAKS = ("。", "！", "？", "!", "?", "：", ":")
 
@@ -93,7 +99,7 @@ def _marked(sentence: Sentence, context: Context) -> list[Topic]:
             continue
         if is_place and not _DOCUMENT.search(written):
             if phrase is not None and is_body(phrase) and not first:
-                found.append(Topic(phrase, AT, first, number, end, is_open, has_comma=has_comma))
+                found.append(Topic(phrase, AT_BODY, first, number, end, is_open, has_comma=has_comma))
         elif phrase is not None:
             found.append(Topic(phrase, word.surface, first, number, end, is_open, has_comma=has_comma))
         elif is_open and (phrase := context.phrase(written, "dated")):
@@ -147,7 +153,7 @@ def _telling(sentence: Sentence, context: Context) -> list[Topic]:
         )
         end += end < len(words) and words[end].surface == "、"
         written = sentence.written(first, particle)
-        told = _TOLD_BY.match(written)
+        told = _TOLD_BY.match(written) or _GIVEN_BY.match(written)
         phrase = (
             context.phrase(told["phrase"], "topic")
             if told
