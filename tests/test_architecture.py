@@ -46,6 +46,7 @@ UNTESTED = {
     "embeddings/training/transliteration.py": "runs once, when a model is trained",
     "retrieval/_index/protocol.py": "a protocol; the tests of the dense and the lexical index are its own",
     "retrieval/search/snapshot.py": "two values without behaviour",
+    "retrieval/speech/speakers.py": "one value without behaviour",
     "retrieval/names/build.py": "runs once, when the table of surnames is made",
     "retrieval/text/characters/build.py": "runs once, when the table of characters is made",
     "retrieval/text/translation/build.py": "runs once, when the table of translations is made",

@@ -214,7 +214,7 @@ def is_personal(asked: str, analyzer: Analyzer) -> bool:
         ]
         return bool(named) and all(word[:1].isupper() for word in named)
     # Its patterns take longer to compile than to ask for a name.
-    from retrieval.speech.speakers import speaking_phrase
+    from retrieval.speech.ja.speaking import speaking_phrase
 
     if (phrase := speaking_phrase(asked, analyzer)) and not phrase.is_same and not phrase.as_written.isascii():
         # A body that never speaks here: another one's words are no answer.

@@ -20,7 +20,7 @@ from retrieval.query.dates import DATE_FILTERS, read_days
 from retrieval.query.patterns import patterns, read_question
 from retrieval.query.sources import SOURCE_PATTERNS, read_outlet
 from retrieval.query.terms import terms_for
-from retrieval.speech.speakers import speaking_phrase
+from retrieval.speech.ja.speaking import speaking_phrase
 from retrieval.text.analyzer import Analyzer
 from retrieval.types import SourceInfo
 

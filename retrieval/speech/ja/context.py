@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
-from retrieval.speech.speakers import Phrase, Where, speaking_phrase
+from retrieval.speech.ja.speaking import speaking_phrase
+from retrieval.speech.speakers import Phrase, Where
 from retrieval.text.analyzer import Analyzer
 
 _POINTS_TO_PERSON = re.compile(

@@ -4,8 +4,9 @@ import re
 from typing import NamedTuple
 
 from retrieval.speech.ja.context import Context
+from retrieval.speech.ja.heads import is_state
 from retrieval.speech.ja.vocabulary import told_by
-from retrieval.speech.speakers import Phrase, is_state
+from retrieval.speech.speakers import Phrase
 from retrieval.text.quotations import Quotation, is_said, masked, quotations
 
 _BULLET = re.compile(r"^\s*(?:[・▽●▼■◆○◇*•-]|\d+[.)])\s*(?P<words>\S.*)$")

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from retrieval.speech.ja.context import Context, Phrases
+from retrieval.speech.ja.heads import is_human
 from retrieval.speech.ja.topics import Topic
 from retrieval.speech.mentions import Mention
-from retrieval.speech.speakers import Phrase, is_human
+from retrieval.speech.speakers import Phrase
 from retrieval.text.analyzer import Analyzer
 
 _PLAINLY = (

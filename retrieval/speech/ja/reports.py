@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from retrieval.speech.ja.context import Context
 from retrieval.speech.ja.endings import Mark
+from retrieval.speech.ja.heads import is_human
 from retrieval.speech.ja.marks import marks
 from retrieval.speech.ja.sentence import Sentence
 from retrieval.speech.ja.topics import topics
-from retrieval.speech.speakers import Phrase, is_human
+from retrieval.speech.speakers import Phrase
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from retrieval.speech.ja.acts import act_of
 from retrieval.speech.ja.announcing import announced, described, in_cleft, teller, tells, without_finding
 from retrieval.speech.ja.clauses import said
 from retrieval.speech.ja.endings import Mark
+from retrieval.speech.ja.heads import is_human
 from retrieval.speech.ja.marks import marks
 from retrieval.speech.ja.memory import Memory
 from retrieval.speech.ja.reports import passed_on
@@ -17,7 +18,7 @@ from retrieval.speech.ja.sentence import Sentence, Word
 from retrieval.speech.ja.subjects import Choice, speaker_of
 from retrieval.speech.ja.topics import AT, Topic, topics
 from retrieval.speech.ja.unclaimed import beside
-from retrieval.speech.speakers import Phrase, is_human
+from retrieval.speech.speakers import Phrase
 from retrieval.text.quotations import masked
 
 _POLICE = re.compile(r"(?:署|警|警察|警視庁|捜査[^、]{0,8}|検察|地検|海保|税関|同庁)$")

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from retrieval.speech.ja.context import Context
 from retrieval.speech.ja.endings import Mark
+from retrieval.speech.ja.heads import is_country, is_human, is_state, may_be_animate
 from retrieval.speech.ja.sentence import Sentence, Word
 from retrieval.speech.ja.topics import Topic
-from retrieval.speech.speakers import Phrase, Where, is_country, is_human, is_state, may_be_animate
+from retrieval.speech.speakers import Phrase, Where
 
 _ABOUT_THIS = re.compile(
     r"[^、。「」＿]{0,8}?(?:こと(?:について|に対し|を受け|をめぐ|を巡|から|により|によって|に関し|を踏まえ|などから)|のに対し|のを受け|問題で)"

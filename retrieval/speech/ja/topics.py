@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 
 from retrieval.speech.ja.context import Context
+from retrieval.speech.ja.heads import is_body
 from retrieval.speech.ja.sentence import Sentence, Word
-from retrieval.speech.speakers import Phrase, Where, is_body
+from retrieval.speech.speakers import Phrase, Where
 
 TELLING = re.compile(
     r"によりますと|によると|によれば|に言わせれば|(?:いわく|曰く)、|(?<=ところ)では(?=、)|としては(?=[^、]{0,30})|の話として(?=、)|の(?:説明|話|試算|推計|調べ|見立て|分析|まとめ|発表)では"
@@ -32,7 +33,7 @@ _DOCUMENT = re.compile(r"(?:書|論文|声明|判決|談話|決議|社説|コラ
 _THERE_IS = frozenset("居る 有る 並ぶ 揃う 含む".split())
 AT_BODY = "では"
 AT = (AT_BODY, "としては")
-"""Marks of a body at which something is said to be so (気象庁では…としている): nothing is said without a verb of speech."""
+"""Marks of a body at which something is said to be so (気象庁では…としている), if a verb tells that it is."""
 
 _BREAKS = ("。", "！", "？", "!", "?", "：", ":")
 

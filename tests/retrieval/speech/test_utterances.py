@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from retrieval import FeedItem, Utterance, find_utterances
 from retrieval.evaluation.utterances import GoldQuote, judge_speech
-from retrieval.speech.speakers import FOREIGN, GROUPS, PEOPLE, Heads, speaking_phrase
+from retrieval.speech.ja.heads import FOREIGN, GROUPS, PEOPLE, Heads
+from retrieval.speech.ja.speaking import speaking_phrase
 from retrieval.text.analyzer import Analyzer
 
 ROWS = [

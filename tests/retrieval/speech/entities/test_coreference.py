@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval.speech.entities.coreference import Entities
+from retrieval.speech.ja.speaking import speaking_phrase
 from retrieval.speech.mentions import find_mentions
-from retrieval.speech.speakers import Phrase, speaking_phrase
+from retrieval.speech.speakers import Phrase
 from retrieval.text.analyzer import Analyzer
 
 TWO_MINISTERS = "ロシアのオルセク外相は会談した。ウクライナのケルダ外相は拒んだ。"

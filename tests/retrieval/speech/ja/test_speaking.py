@@ -2,7 +2,7 @@
 
 import pytest
 
-from retrieval.speech.speakers import speaking_phrase
+from retrieval.speech.ja.speaking import speaking_phrase
 from retrieval.text.analyzer import Analyzer
 
 
