@@ -36,8 +36,11 @@ class Mention:
 
 _KATAKANA_SIGN = re.compile(r"[ァ-ヺー]")
 # No name has more parts than these patterns allow.
+KATAKANA = "(?:[ァ-ヺー]|[べぺ](?=[ァ-ヺー]))"
+"""A sign of katakana; べ and ぺ look the same in hiragana, and are typed so."""
+
 _KATAKANA_NAME = re.compile(
-    r"(?:[ァ-ヺー]{2,}|[ァ-ヺ](?=[・=＝][ァ-ヺー]{2}))(?:[・=＝][ァ-ヺー]+|[・=＝]?(?:Jr|ジュニア))*"
+    rf"(?:{KATAKANA}{{2,}}|[ァ-ヺ](?=[・=＝][ァ-ヺー]{{2}}))(?:[・=＝]{KATAKANA}+|[・=＝]?(?:Jr|ジュニア))*"
 )
 _KANJI_NAME = re.compile(r"[\u4e00-\u9fff々ヶ]{1,5}")
 _UPPER = "A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁЄІЇҐ"

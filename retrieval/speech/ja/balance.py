@@ -29,6 +29,9 @@ def balanced(text: str) -> str:
         opened = _unclosed(line)
         if opened is None:
             lines[number] = _opened(line)
+            if _depth(lines[number]) < 0 and number and lines[number - 1].endswith("。\n"):
+                # The words begin with the paragraph: its break becomes the mark.
+                lines[number - 1] = lines[number - 1][:-1] + _OPENS
         elif until := _closing_line(lines, number):
             for inner in range(number, until):
                 lines[inner] = lines[inner].replace("\n", " ")
@@ -46,6 +49,11 @@ def _unclosed(line: str) -> int | None:
         elif opened:
             opened.pop()
     return opened[0] if opened else None
+
+
+def _depth(line: str) -> int:
+    """How many quotations a line opens more than it closes."""
+    return line.count(_OPENS) - line.count(_CLOSES)
 
 
 def _closing_line(lines: list[str], number: int) -> int:

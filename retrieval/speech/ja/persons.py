@@ -11,11 +11,11 @@ from dataclasses import replace
 from functools import cache
 
 from retrieval.names.titles import HONORIFICS, japanese_titles
-from retrieval.speech.mentions import Mention
+from retrieval.speech.mentions import KATAKANA, Mention
 from retrieval.text.analyzer import Morpheme
 
 _KATAKANA = re.compile(
-    r"(?:[ァ-ヺー]{2,}|[ァ-ヺ](?=[・=＝][ァ-ヺー]{2}))(?:[・=＝ \u3000][ァ-ヺー]{2,}|[・=＝][ァ-ヺー]){0,4}"
+    rf"(?:{KATAKANA}{{2,}}|[ァ-ヺ](?=[・=＝][ァ-ヺー]{{2}}))(?:[・=＝ \u3000]{KATAKANA}{{2,}}|[・=＝]{KATAKANA}){{0,4}}"
 )
 _PARTS = re.compile(r"[・=＝ \u3000]")
 _SURNAME = re.compile(r"[\u4e00-\u9fff々ヶ]{2,4}")
