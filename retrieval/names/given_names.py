@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from retrieval.names.compared import THRESHOLD, Compared
-from retrieval.names.forms import fold_name, is_chinese, written_parts
+from retrieval.names.forms import fold_name, written_parts
 from retrieval.names.limits import is_too_long
 
 _SHORTEST_BEGINNING = 3
@@ -57,25 +57,17 @@ def likeness(asked: str, name: str) -> float:
     return Compared(asked, [name]).scores()[name]
 
 
-def contradicts(asked: str, other: str) -> bool:
-    """Whether two full names of one surname are two people's, by their given names.
+def are_one_persons(one: str, other: str) -> bool:
+    """Whether two full names have one surname and given names of one row of the table, in any script.
 
-    A name in Chinese characters has no spaces to tell its parts by: there nothing contradicts.
-
-    >>> contradicts("Boris Johnson", "David Johnson"), contradicts("Mike Waltz", "マイケル・ウォルツ")
+    >>> are_one_persons("マイク・ソレン", "Michael Soren"), are_one_persons("Boris Soren", "David Soren")
     (True, False)
-    >>> contradicts("Johnson", "David Johnson"), contradicts("Xi Jinping", "Jinping Xi")
+    >>> are_one_persons("Mike Soren", "Michael Holm"), are_one_persons("Soren", "Mike Soren")
     (False, False)
     """
-    if is_chinese(asked) or is_chinese(other):
-        return False
-    mine, theirs = written_parts(asked), written_parts(other)
-    if len(mine) < 2 or len(theirs) < 2:
-        return False
-    given, others = mine[:-1], theirs[:-1]
-    # Where the surname stands first in one of them: Xi Jinping, Jinping Xi.
-    turned = mine[0] == theirs[-1] or mine[-1] == theirs[0]
-    return not turned and not any(may_be_one_given_name(part, one) for part in given for one in others)
+    (*given, surname), (*given_too, surname_too) = written_parts(one) or ("",), written_parts(other) or ("",)
+    rows, rows_too = ({row for part in parts for row in _rows_of(fold_name(part))} for parts in (given, given_too))
+    return bool(rows & rows_too) and likeness(surname, surname_too) >= THRESHOLD
 
 
 @cache

@@ -50,9 +50,9 @@ def plain_romaji(word: str) -> str:
 
 @remembered(16_384)
 def romaji(kana: str) -> str:
-    """Kana as news in English spell them, without long vowels; empty for what is no kana of Japanese names.
+    """Kana as news in English spell them, without long vowels; empty for what cannot be a word of Japanese.
 
-    >>> romaji("オオタ"), romaji("コウノ"), romaji("ハットリ"), romaji("ウォルツ")
-    ('ota', 'kono', 'hatori', '')
+    >>> romaji("オオタ"), romaji("コウノ"), romaji("ハットリ"), romaji("ワルツ"), romaji("漢")
+    ('ota', 'kono', 'hatori', 'warutsu', '')
     """
     return plain_romaji(romanise(kana))

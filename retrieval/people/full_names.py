@@ -8,11 +8,13 @@ from retrieval.names import NameIndex
 from retrieval.names.compared import THRESHOLD
 from retrieval.names.countries import country_in
 from retrieval.names.forms import is_chinese, written_parts
-from retrieval.names.given_names import contradicts, likeness
+from retrieval.names.given_names import are_one_persons, likeness
 from retrieval.names.institutions import institution_names
+from retrieval.names.japanese import surname_end
 from retrieval.names.strip_titles import is_title_word, strip_titles
 from retrieval.people.clusters import Person
 from retrieval.people.roles import People, names_of
+from retrieval.text.analyzer import Analyzer
 from retrieval.text.tokens import ENGLISH_STOP_WORDS
 
 _ITEMS = 20
@@ -33,10 +35,11 @@ _BEFORE_A_SURNAME = ENGLISH_STOP_WORDS | frozenset(
 
 _NO_GIVEN_NAMES = frozenset(
     "father mother sister brother uncle aunt officer detective sheriff inspector superintendent constable pastor"
-    " reverend rabbi imam baron baroness count countess duke duchess earl saint st".split()
+    " reverend rabbi imam baron baroness count countess duchess saint st".split()
 )
 """What a surname is called with that is no title of the table and no given name."""
 
+_IN_PLACES = frozenset(["saint", "st"])
 _KANA_BEFORE = r"(?P<given>[ァ-ヺー]{1,20}[・=＝])"
 
 
@@ -60,7 +63,12 @@ class ByFullName:
 
 
 def by_full_name(
-    asked: str, found: Sequence[Person], spellings: Sequence[str], names: NameIndex, record: People
+    asked: str,
+    found: Sequence[Person],
+    spellings: Sequence[str],
+    namesakes: Sequence[str],
+    names: NameIndex,
+    record: People,
 ) -> ByFullName:
     """Those of some people who may be meant by a full name; all of them for a surname alone.
 
@@ -68,8 +76,9 @@ def by_full_name(
 
     Args:
         asked: a name without its title.
-        found: people whose names resemble it.
+        found: people whose names resemble it or share its surname.
         spellings: names of the index that resemble it.
+        namesakes: further names of the index with its surname, see ``namesakes``.
         names: every name of the index.
         record: what is known of people.
     """
@@ -80,15 +89,17 @@ def by_full_name(
     others: list[Person] = []
     for person in found:
         full = _full_names(person, asked, names, record)
-        chosen = open_ if not full else same if any(_is_one(asked, name) for name in full) else others
+        if full:
+            chosen = same if any(_is_one(asked, name) for name in full) else others
+        else:
+            chosen = open_ if any(voice.name in spellings for voice in person.voices) else others
         chosen.append(person)
     theirs, left = names_of([*same, *open_]), names_of(others)
     longer = {one: _of_surname(one, names) for one in spellings if one not in theirs and _is_bare(one, asked)}
     # A surname alone is whoever's whose full name the index has.
-    fitting = [
-        one for one in spellings if one in theirs or not (one in left or longer.get(one) or contradicts(asked, one))
-    ]
-    further = [one for full in longer.values() for one in full if one not in left]
+    fitting = [one for one in spellings if one in theirs or not (one in left or longer.get(one))]
+    in_full = [one for one in namesakes if not _is_bare(one, asked)]
+    further = [one for one in (*(one for full in longer.values() for one in full), *in_full) if one not in left]
     fitting += [one for one in further if _is_one(asked, one)]
     unlike = [one for one in (*spellings, *further) if one not in left and not _is_one(asked, one)]
     return ByFullName(
@@ -125,6 +136,39 @@ def is_full(name: str) -> bool:
     return len([part for part in written_parts(name) if part.strip(".") not in _NO_GIVEN_NAMES]) > 1
 
 
+def namesakes(asked: str, names: NameIndex) -> list[str]:
+    """The names of an index with the surname of a full name, whatever their given names.
+
+    >>> namesakes("Eric Soren", NameIndex(["Mika Soren", "Soren", "Soren Kelda", "Ida Holm"]))
+    ['Soren', 'Mika Soren']
+    """
+    surname = _surname(asked) if is_full(asked) else ""
+    return [one for one in names.resolve(surname) if _has_surname(one, surname)] if surname else []
+
+
+def _surname(full: str) -> str:
+    if is_chinese(full):
+        end = surname_end(full, Analyzer())
+        return full[:end] if end < len(full) else ""
+    return written_parts(full)[-1]
+
+
+def _has_surname(name: str, surname: str) -> bool:
+    if is_chinese(name):
+        return not is_chinese(surname) or name.startswith(surname)
+    return is_chinese(surname) or likeness(surname, written_parts(name)[-1]) >= THRESHOLD
+
+
+def surname_addressed(name: str) -> str:
+    """The surname behind what is no given name; empty for any other name.
+
+    >>> surname_addressed("Father Soren"), surname_addressed("Mika Soren"), surname_addressed("St Soren")
+    ('Soren', '', '')
+    """
+    first, _, rest = name.partition(" ")
+    return rest if first.casefold().strip(".") in _NO_GIVEN_NAMES - _IN_PLACES and " " not in rest else ""
+
+
 def given_before(text: str, surname: str) -> list[str]:
     """The full names with which a surname in kana or Latin letters stands in a text, titles aside.
 
@@ -155,7 +199,7 @@ def _is_no_given_name(word: str) -> bool:
 def _is_one(asked: str, name: str) -> bool:
     if is_chinese(asked) and is_chinese(name):
         return asked == name or asked.startswith(name) or name.startswith(asked)
-    return not contradicts(asked, name) and likeness(asked, name) >= THRESHOLD
+    return likeness(asked, name) >= THRESHOLD or are_one_persons(asked, name)
 
 
 def _is_bare(name: str, asked: str) -> bool:

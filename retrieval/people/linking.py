@@ -13,7 +13,7 @@ from retrieval.names.strip_titles import is_title_word, strip_titles
 from retrieval.names.titles import titles_meant
 from retrieval.people.clusters import Person, in_role, role_asked
 from retrieval.people.directory import SpeakerDirectory
-from retrieval.people.full_names import by_full_name, is_full
+from retrieval.people.full_names import by_full_name, is_full, namesakes, surname_addressed
 from retrieval.people.roles import (
     People,
     as_written,
@@ -104,15 +104,20 @@ def link(asked: str, names: NameIndex, speakers: SpeakerDirectory, record: Peopl
 def _named(asked: str, before: str, name: str, names: NameIndex, speakers: SpeakerDirectory, record: People) -> Link:
     """Who is meant by a name, its title and what else is told of somebody."""
     spellings = _spellings(name, names)
+    if not spellings and (surname := surname_addressed(name)):
+        name, spellings = surname, _spellings(surname, names)
     spellings += [one for one in _beginnings(name_alone(name)) if one not in spellings and speakers.forms_named(one)]
-    found = distinct(one for spelling in spellings for one in speakers.people_named(spelling))
+    others_so_called = [one for one in namesakes(name_alone(name), names) if one not in spellings]
+    found = distinct(one for spelling in (*spellings, *others_so_called) for one in speakers.people_named(spelling))
     chosen = in_role(found, role_asked(name))
     if before and len(chosen) > 1:
         in_title = [one for one in chosen if any(one.bears(title) for title in titles_meant(before))]
         chosen = in_title or [one for one in chosen if _stands_by(one, before, record)] or chosen
-    full = by_full_name(name_alone(name), chosen, spellings, names, record)
+    full = by_full_name(name_alone(name), chosen, spellings, others_so_called, names, record)
     unmeant = distinct([*(one for one in found if one not in chosen), *full.others])
-    others = tuple(dict.fromkeys([*(one.label for one in unmeant), *full.other_names]))
+    # A given name tells people apart; a surname alone needs the role.
+    called = [one.name if one in full.others and is_full(one.name) else one.label for one in unmeant]
+    others = tuple(dict.fromkeys([*called, *full.other_names]))
     if full.persons:
         return Link(full.persons, full.spellings, others, full.is_open)
     silent = tuple(one for one in full.spellings if one not in names_of(unmeant))

@@ -133,6 +133,9 @@ def _person_in(
         first -= 1
     for number in range(first, len(words)):
         begin = words[number].begin
+        if len(text) - begin > LONGEST_NAME:
+            # A name with its role is no longer, and every part of it is tried.
+            continue
         for last in range(len(words), number, -1):
             name, rest = text[begin : words[last - 1].end], text[words[last - 1].end :]
             is_known = name in persons and name not in places
