@@ -9,6 +9,7 @@ from importlib.resources import files
 from retrieval.names.compared import THRESHOLD, Compared
 from retrieval.names.forms import fold_name, written_parts
 from retrieval.names.limits import is_too_long
+from retrieval.names.nicknames import other_first_names
 
 _SHORTEST_BEGINNING = 3
 _MOST_INITIALS = 3
@@ -68,6 +69,15 @@ def are_one_persons(one: str, other: str) -> bool:
     (*given, surname), (*given_too, surname_too) = written_parts(one) or ("",), written_parts(other) or ("",)
     rows, rows_too = ({row for part in parts for row in _rows_of(fold_name(part))} for parts in (given, given_too))
     return bool(rows & rows_too) and likeness(surname, surname_too) >= THRESHOLD
+
+
+def is_given_name(word: str) -> bool:
+    """Whether a word in Latin letters is a given name, whole or shortened.
+
+    >>> is_given_name("mike"), is_given_name("Robert"), is_given_name("officials")
+    (True, True, False)
+    """
+    return bool(_rows_of(fold_name(word)) or other_first_names(fold_name(word)))
 
 
 @cache

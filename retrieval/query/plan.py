@@ -15,6 +15,7 @@ from retrieval.people.directory import SpeakerDirectory
 from retrieval.people.linking import is_personal, link
 from retrieval.people.roles import People, bare, roles_meant
 from retrieval.query.answer_types import answer_pattern
+from retrieval.query.capitals import with_capitals
 from retrieval.query.content import question_words
 from retrieval.query.patterns import Question, as_plain
 from retrieval.query.sources import handle_of
@@ -125,7 +126,8 @@ def plan_of(
         analyzer: tells words; of this thread.
         sources: accounts, whose owners may be asked for by name.
     """
-    asked = tuple(speakers) or people_in(question.speaker or "", names, directory, sources)
+    in_question = people_in(question.speaker or "", names, directory, sources)
+    asked = tuple(speakers) or tuple(with_capitals(one, names) for one in in_question)
     links = [link(one, names, directory, record) for one in asked]
     meant = [person for one in links for person in one.persons]
     spellings = dict.fromkeys(spelling for one in links for spelling in one.spellings)
@@ -147,7 +149,7 @@ def plan_of(
             unknown = asked[0]
         else:
             topic = f"{question.speaker} {question.topic}".strip()
-            asked_words = tuple(question_words(bare(asked[0]), analyzer)) if _SOMEBODY.search(asked[0]) else ()
+            asked_words = tuple(question_words(bare(asked[0]), analyzer))
     if not asked and not topic and not question.wants_newest and not question.is_talk:
         topic = question.text
     rest = topic if asked else question.text
