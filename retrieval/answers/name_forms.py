@@ -10,6 +10,7 @@ from retrieval.names.compared import THRESHOLD
 from retrieval.names.forms import forms, is_chinese, written_parts
 from retrieval.names.given_names import likeness, may_be_one_given_name
 from retrieval.names.institutions import institution_names
+from retrieval.names.nicknames import other_first_names
 from retrieval.names.strip_titles import strip_titles
 from retrieval.names.titles import japanese_titles
 from retrieval.people.full_names import given_before, is_full
@@ -34,6 +35,7 @@ _LONGEST = 60
 _ABBREVIATION = 4
 _PREFECTURES = tuple("都道府県")
 _AROUND = 64
+_NEXT_NAME = re.compile(r" [A-ZÀ-ÖØ-Þ]")
 _SEPARATORS = re.compile(r"[\s・=＝·]+")
 
 
@@ -64,11 +66,21 @@ class Form:
         start, end = match.span()
         if self.is_titled and not match.string.startswith(japanese_titles(), end):
             return False
+        if self.given and _is_given_to_another(match):
+            return False
         if not self.given or match.string[start - 1 : start] not in tuple(" ・=＝"):
             return True
         full = given_before(match.string[max(0, start - _AROUND) : end], match.group())[-1:]
         given = [part for name in full for part in written_parts(name)[:-1]]
         return not given or any(may_be_one_given_name(part, mine) for part in given for mine in self.given)
+
+
+def _is_given_to_another(match: re.Match[str]) -> bool:
+    """Whether what was asked for as a surname is a given name here: Jesse James is nowhere in James Soren."""
+    behind = match.string[match.end() : match.end() + 2]
+    if match.group().isascii():
+        return bool(_NEXT_NAME.match(behind)) and bool(other_first_names(match.group().casefold()))
+    return behind[:1] in tuple("・=＝") and len(behind) > 1
 
 
 def forms_of(asked: str, spellings: Sequence[str], analyzer: Analyzer, *, strictly: bool = False) -> list[Form]:

@@ -15,12 +15,14 @@ from retrieval.speech.entities.index import LONGEST_PREFIX, Entity, EntityIndex,
 from retrieval.speech.entities.spellings import Spellings
 from retrieval.speech.mentions import Mention, places_in
 from retrieval.speech.speakers import Phrase
+from retrieval.text.tokens import ENGLISH_STOP_WORDS
 
 _KANJI = re.compile(r"[\u4e00-\u9fff々]+")
 _BEFORE = re.compile(r"(?P<before>[^、。「」『』“”＿\n]{0,40})$")
 _ROLE_BEFORE = re.compile(rf"(?P<role>{'|'.join(map(re.escape, japanese_titles()))})(?:の|で、?)?$")
 _ENGLISH_BEFORE = re.compile(r"(?:^|[ ,“\"])(?P<role>(?:[a-z]+ ){1,4})$")
 _HONOURED = re.compile(r"(?P<name>[\u4e00-\u9fff々]{1,3})(?:氏|さん)")
+_IN_ROLES = frozenset(["of", "for", "and"])
 _SAME = re.compile(r"^同(?P<role>.{1,6})$")
 _SOMEBODY = re.compile(r"(?:別|他|ほか|ある|複数|元|各|両|あらゆる|すべて|全て|現地|地元)の?|\d|人|[一二三四五]人")
 _LONGEST_TITLE = 40
@@ -69,7 +71,8 @@ class Entities:
         before = _BEFORE.search(text[max(0, mention.start - 40) : mention.start])
         prefix = before["before"] if before else ""
         if not role and mention.name.isascii() and (match := _ENGLISH_BEFORE.search(prefix)):
-            role = match["role"].strip() if title_of(match["role"].strip()) else ""
+            written = _behind_small_words(match["role"].split())
+            role = written if title_of(written) else ""
         if not role and (match := _ROLE_BEFORE.search(prefix)) and match["role"] not in HONORIFICS:
             role = match["role"]
         entity = self._joining(mention, role)
@@ -127,6 +130,12 @@ class Entities:
             return None
         country = country_in(asked)
         return self._known.bearing(asked, place, lambda one: not country or one.country in ("", country))
+
+
+def _behind_small_words(words: Sequence[str]) -> str:
+    """What of some English words may be a role: *manager* of *company with their manager*."""
+    last = max((n for n, word in enumerate(words) if word in ENGLISH_STOP_WORDS and word not in _IN_ROLES), default=-1)
+    return " ".join(words[last + 1 :])
 
 
 def _own_role(phrase: Phrase) -> str:

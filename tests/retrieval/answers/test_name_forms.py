@@ -61,5 +61,22 @@ def test_a_surname_behind_another_given_name_is_another_persons(text: str, is_al
     assert form.allows(match) is is_allowed
 
 
+@pytest.mark.parametrize(
+    ("asked", "text", "is_allowed"),
+    [
+        ("Jesse James", "James Soren left.", False),
+        ("Jesse James", "James left.", True),
+        ("Mika Kelda", "Kelda Says No", True),
+        ("ミカ・ジェームズ", "ジェームズ・ソレン氏", False),
+        ("ミカ・ジェームズ", "ジェームズ氏", True),
+    ],
+)
+def test_a_surname_that_is_a_given_name_there_is_another_persons(asked: str, text: str, is_allowed: bool) -> None:
+    form = surname_forms(asked, Analyzer())[0]
+    match = re.search(form.text, text)
+    assert match is not None
+    assert form.allows(match) is is_allowed
+
+
 def test_only_a_full_name_has_a_surname() -> None:
     assert surname_forms("Johnson", Analyzer()) == surname_forms("松井判事", Analyzer()) == []

@@ -120,3 +120,20 @@ def test_entities_stand_where_they_are_named(text: str) -> None:
         assert one.name in one.forms
         assert one.places == sorted(one.places)
         assert all(any(text.startswith(form, place) for form in one.forms) for place in one.places)
+
+
+@pytest.mark.parametrize(
+    ("before", "role"),
+    [
+        ("The club parted company with their manager", "manager"),
+        ("They waited for the mayor", "mayor"),
+        ("It was said by presidential spokesman", "presidential spokesman"),
+        ("They met with the chief of staff", "chief of staff"),
+        ("They waited with", ""),
+    ],
+)
+def test_a_role_before_a_name_in_english_begins_behind_small_words(before: str, role: str) -> None:
+    text = f"{before} Mika Soren. Soren spoke."
+    entities = entities_of(text, ["Mika Soren", "Soren"])
+    found = entities.identify(Phrase("Soren", "Soren", is_person=True), text.rindex("Soren"))
+    assert (found.name, found.role) == ("Mika Soren", role)
