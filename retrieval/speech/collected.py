@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from retrieval.speech.speakers import Phrase
@@ -73,6 +73,16 @@ class Collected:
     def covers(self, first: int, last: int) -> bool:
         """Whether a stretch was found, alone or in other words, or something in it was."""
         return self._holds(first, last) or self.has_any(first, last)
+
+    def who_said(self, words: str) -> Phrase | None:
+        """Whose very words these were before: a headline names who says what the text below quotes again."""
+        same = (one for one in self._found if one.speaker and one.kind != "indirect")
+        return next((one.speaker for one in same if self.text[one.start : one.end] == words), None)
+
+    def renamed(self, first: int, last: int, speaker: Phrase) -> None:
+        """What stands between two offsets was said by somebody else than it seemed."""
+        for number in range(bisect_left(self._starts, first), bisect_left(self._starts, last)):
+            self._found[number] = replace(self._found[number], speaker=speaker, is_certain=True)
 
     def forget(self, span: tuple[int, int]) -> None:
         """Take back what was found at a place: it turned out to be said otherwise."""

@@ -22,8 +22,12 @@ from retrieval.speech.speakers import Phrase
 from retrieval.text.quotations import masked
 
 _POLICE = re.compile(r"(?:署|警|警察|警視庁|捜査[^、]{0,8}|検察|地検|海保|税関|同庁)$")
+_WHOSE = re.compile(r"(?P<phrase>[^、。「」\n]{2,24})の(?:この|その|こうした|今回の)?(?:発言|コメント|言葉|主張|見解|指摘|訴え|答え)[はがに]")
 _GOES_ON = re.compile(r"[のをがにへで]")
 _LONGEST_NAME = 8
+_LATE = 6
+"""Words of a sentence before a subject that is not what the sentence is about."""
+
 _LONG_AGO = 3
 """Sentences without anybody named after which who spoke last is no longer surely meant."""
 
@@ -52,6 +56,7 @@ class Statements:
         self._before: tuple[int, int] | None = None
         self._lately: Phrase | None = None
         self._pending: tuple[int, int] | None = None
+        self._unnamed = -1
         self._opens = self._follows = self._quoted = False
 
     def read(self, sentence: Sentence) -> None:
@@ -79,6 +84,7 @@ class Statements:
         cleft = in_cleft(sentence, self._memory.context)
         if cue and not cleft:
             cleft = described(sentence, cue, self._memory.context)
+        self._rename(sentence)
         subject = cleft or _subject(found) or self._closing(sentence)
         self._give_to_next(subject, sentence.start)
         if cue:
@@ -95,8 +101,25 @@ class Statements:
             self._memory.speaks(cleft)
         elif subject and not cues and (is_human(subject) or tells(sentence)):
             is_topic = any(one.mark == "は" and one.phrase == subject for one in found)
-            self._memory.names(subject, is_topic=is_topic)
+            if is_topic or not self._is_aside(subject, found):
+                self._memory.names(subject, is_topic=is_topic)
         self._lately = subject if subject and subject.is_person else None
+
+    def _rename(self, sentence: Sentence) -> None:
+        """The sentence before named nobody for its words, and this one does: 保科氏の発言は波紋を広げた。"""
+        if self._before is None or self._unnamed != self._before[0]:
+            return
+        whose = _WHOSE.match(sentence.blanked)
+        phrase = self._memory.context.phrase(whose["phrase"]) if whose else None
+        if phrase and is_human(phrase) and not phrase.is_same:
+            self._collected.renamed(*self._before, phrase)
+            self._memory.speaks(phrase)
+
+    def _is_aside(self, subject: Phrase, found: Sequence[Topic]) -> bool:
+        """Whether somebody only acts late in a sentence about who was named before: …を打たれ、ここで監督が交代を告げた。"""
+        last = self._memory.spoke.last
+        is_late = any(one.mark == "が" and one.phrase == subject and one.first > _LATE for one in found)
+        return is_late and last is not None and last.is_person
 
     def _closing(self, sentence: Sentence) -> Phrase | None:
         """The person whose name ends a sentence without a verb: 初当選した保科氏。"""
@@ -165,6 +188,10 @@ class Statements:
         before = self._accused.before(sentence.start)
         if answering := accused(before, sentence.blanked, self._memory.context):
             return answering, True
+        quoted = sentence.words[mark.content - 1].quotation if mark.content else None
+        if quoted and (before_too := self._collected.who_said(self._text[quoted.start : quoted.end].strip("「」『』"))):
+            return before_too, True
+        self._unnamed = sentence.start
         return self._memory.likeliest(of_quotation=mark.form == "quote"), self._memory.spoke.ago <= _LONG_AGO
 
     def _take(

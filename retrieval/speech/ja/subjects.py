@@ -280,6 +280,9 @@ def _links(words: list[Word], first: int, last: int) -> bool:
             continue
         if before.surface in ("て", "も", "は") and words[number - 2].lemma in _RELATIONS:
             continue
+        if before.surface in ("で", "と", "が") and before.part[1] == "格助詞":
+            # 会見で、 is where the same one speaks.
+            continue
         if before.is_predicate or before.surface in _LINKS:
             return True
     return False
