@@ -192,7 +192,8 @@ class Statements:
         if quoted and (before_too := self._collected.who_said(self._text[quoted.start : quoted.end].strip("「」『』"))):
             return before_too, True
         self._unnamed = sentence.start
-        return self._memory.likeliest(of_quotation=mark.form == "quote"), self._memory.spoke.ago <= _LONG_AGO
+        longest = 1 if mark.form == "object" else _LONG_AGO
+        return self._memory.likeliest(of_quotation=mark.form == "quote"), self._memory.spoke.ago <= longest
 
     def _take(
         self, sentence: Sentence, mark: Mark, choice: Choice, speaker: Phrase | None, *, is_certain: bool
@@ -209,7 +210,7 @@ class Statements:
         if reported := passed_on(sentence, mark, first, speaker, self._memory.context):
             via, by, first = speaker, reported.speaker, reported.first
             mark = replace(mark, content=reported.content)
-        if mark.form == "object" and by is None:
+        if mark.form == "object" and (by is None or not is_certain):
             return
         for span in said(sentence, mark, first):
             place = (span.start, span.end)
