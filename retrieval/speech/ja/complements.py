@@ -197,6 +197,7 @@ def object_phrase(sentence: Sentence, place: int) -> Mark | None:
     behind = next(
         (one for one in words[found.last + 1 :] if one.part[0] != "助動詞" and one.lemma not in ENDINGS), None
     )
+    acts = acts or found.verb.lemma == "求刑"
     if before.lemma in _ANSWERS or (behind and behind.lemma in ("こと", "事")):
         return None
     mark = finished(words, place, place, found, "object") if acts and before.is_noun else None

@@ -127,17 +127,18 @@ class Memory:
         last, speaker = self.spoke.last, self.spoke.speaker
         return last is not None and speaker is not None and last.name == speaker.name and self.spoke.ago <= _JUST
 
-    def likeliest(self, *, of_quotation: bool) -> Phrase | None:
+    def likeliest(self, *, of_quotation: bool, is_personal: bool = False) -> Phrase | None:
         """Who goes on speaking: who was named last, if that one speaks anywhere in the text, else who spoke last.
 
         Args:
             of_quotation: whether the words stand in quotation marks; who is only told of seldom says what is reported.
+            is_personal: whether the verb is one of persons, as 振り返る is: no body that was named since says the words.
         """
         last, speaker = self.spoke.last, self.spoke.speaker
         if last is None or speaker is None or last.name == speaker.name:
             return last
         if not last.is_person and not is_human(last):
-            return last
+            return speaker if is_personal and speaker.is_person else last
         is_subject = self.spoke.is_topic and self.spoke.ago <= 1 and (of_quotation or last.is_person)
         return last if is_subject or self._speaks_somewhere(last.name) else speaker
 

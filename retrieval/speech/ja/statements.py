@@ -15,7 +15,7 @@ from retrieval.speech.ja.marks import marks
 from retrieval.speech.ja.memory import Memory
 from retrieval.speech.ja.reports import passed_on
 from retrieval.speech.ja.sentence import Sentence, Word
-from retrieval.speech.ja.subjects import Choice, speaker_of
+from retrieval.speech.ja.subjects import PERSONAL, Choice, speaker_of
 from retrieval.speech.ja.topics import AT, Topic, topics
 from retrieval.speech.ja.unclaimed import beside
 from retrieval.speech.speakers import Phrase
@@ -193,7 +193,11 @@ class Statements:
             return before_too, True
         self._unnamed = sentence.start
         longest = 1 if mark.form == "object" else _LONG_AGO
-        return self._memory.likeliest(of_quotation=mark.form == "quote"), self._memory.spoke.ago <= longest
+        return self._likeliest(sentence, mark), self._memory.spoke.ago <= longest
+
+    def _likeliest(self, sentence: Sentence, mark: Mark) -> Phrase | None:
+        is_personal = sentence.words[mark.last].lemma in PERSONAL or sentence.words[mark.first].lemma in PERSONAL
+        return self._memory.likeliest(of_quotation=mark.form == "quote", is_personal=is_personal)
 
     def _take(
         self, sentence: Sentence, mark: Mark, choice: Choice, speaker: Phrase | None, *, is_certain: bool
@@ -326,6 +330,9 @@ def _provokes(words: list[Word], last: int) -> bool:
 
 def _behind(words: list[Word], last: int) -> int:
     """The number of the word from which on what comes next may be said."""
+    if words[last].is_particle("て"):
+        # …として撤回することを明らかにした: a new clause begins at once.
+        return min(last + 1 + (last + 1 < len(words) and words[last + 1].surface == "、"), len(words))
     for number in range(last + 1, len(words)):
         if words[number].surface in ("、", "。") or words[number].quotation:
             return number + (words[number].surface == "、")

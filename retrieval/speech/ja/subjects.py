@@ -20,7 +20,7 @@ _NOUN_ONLY = re.compile(r"と、?(?P<phrase>[^、。「」＿はがをに]{2,40}
 _TOLD = re.compile(r"(?P<phrase>[^、。「」＿]{2,40}?)(?:に|から)(?:は|も)?、?$")
 _KATAKANA = re.compile(r"[ァ-ヺー]{2,}")
 _DOCUMENT = re.compile(r"(?:[\u4e00-\u9fff]書|抗議文|要請文|調査|判決|書簡|声明|談話|決議|署名)$")
-_PERSONAL = frozenset("述べる 語る 話す 言う 振り返る 答える 付け加える 続ける 笑う".split())
+PERSONAL = frozenset("述べる 語る 話す 言う 振り返る 答える 付け加える 続ける 笑う".split())
 """Verbs of persons: with these, a state named after somebody who speaks is what that one speaks about."""
 
 _RELATIONS = frozenset(
@@ -222,7 +222,7 @@ def _may_speak(sentence: Sentence, mark: Mark, one: Topic, context: Context) -> 
     # After somebody who speaks, a state in reported words is rather spoken about.
     about_person = context.current is not None and context.current.is_person
     lemma = sentence.words[mark.last].lemma
-    is_personal = lemma in _PERSONAL or not mark.is_strong
+    is_personal = lemma in PERSONAL or not mark.is_strong
     if not about_person or mark.form == "quote" or not is_state(one.phrase.as_written, context.analyzer):
         return True
     opens = all(word.part[0] in ("接続詞", "補助記号", "副詞") for word in sentence.words[: one.first])
