@@ -30,7 +30,7 @@ _MESSAGES: dict[AnswerStatus, dict[Language, str]] = {
     AnswerStatus.NOT_A_SPEAKER: {
         "en": "{name}{written} is named in {at_least}{count} {passages} of this feed;"
         " no words of theirs were recognised.",
-        "ja": "「{name}」{written}は{count}件{at_least}の記述に出てきますが、発言は見つかりませんでした。",
+        "ja": "「{name}」{written}は{count}件{at_least}の記述に出てきますが、発言と読み取れるものはありませんでした。",
     },
 }
 _NOTHING_CALLED: dict[Language, str] = {
@@ -39,7 +39,7 @@ _NOTHING_CALLED: dict[Language, str] = {
 }
 _AT_LEAST: dict[Language, str] = {"en": "at least ", "ja": "以上"}
 _WRITTEN_AS: dict[Language, str] = {"en": ": {written}", "ja": "（{written}）"}
-_OTHERS: dict[Language, str] = {"en": " Others of that name: {names}.", "ja": "同じ名の別人: {names}。"}
+_OTHERS: dict[Language, str] = {"en": " Others of that name: {names}.", "ja": "同じ名の人: {names}。"}
 _PART: dict[Language, str] = {
     "en": " Only {part} is, in {count} {passages}.",
     "ja": "「{part}」だけなら{count}件の記述に出てきます。",

@@ -7,9 +7,9 @@ from retrieval.language import Language
 from retrieval.types import Act
 
 _NO_WORDS: dict[Language, str] = {
-    "en": "No {act} by {name}{about} was found{days}. There {are} {count} {statements} by {name}:"
+    "en": "No {act} by {name}{about} was recognised{days}. There {are} {count} {statements} by {name}:"
     " ask what {name} said.",
-    "ja": "{days}{about}{name}の{act}は見つかりませんでした。{name}の発言は{count}件あります。"
+    "ja": "{days}{about}{name}の{act}と読み取れるものはありませんでした。{name}の発言は{count}件あります。"
     "「{name}は何と言った?」で一覧を示します。",
 }
 _ON_TOPIC: dict[Language, str] = {"en": " about “{}”", "ja": "「{}」についての"}
@@ -85,7 +85,7 @@ def nothing_said(names: Sequence[str], topic: str, act: Act | None, count: int, 
         language: of the asker.
 
     >>> nothing_said(["Okada"], "the dam", None, 2, "", "en")
-    'No statement by Okada about “the dam” was found. There are 2 statements by Okada: ask what Okada said.'
+    'No statement by Okada about “the dam” was recognised. There are 2 statements by Okada: ask what Okada said.'
     """
     return _NO_WORDS[language].format(
         act=_ACTS[act][language],

@@ -48,17 +48,20 @@ def refused(
     said_elsewhere = plan.authors or count
     if said_elsewhere and (besides := nothing_on_topic(query, plan, language, count)):
         return besides
-    if not plan.asked or said_elsewhere or not _SOMEBODY.search(plan.asked[0]):
+    if not plan.asked or said_elsewhere:
         return declined(AnswerStatus.NO_MATCH, as_understood(query, plan), language)
     asked = plan.asked[0]
     found = standing(forms_of(asked, plan.spellings, analyzer, strictly=bool(plan.others)), snapshot, analyzer)
     if not found and not plan.others:
         found = standing(surname_forms(asked, analyzer), snapshot, analyzer)
+    if not _SOMEBODY.search(asked) and not (found and found.is_proper):
+        # Typed without a capital, it is a name where the texts always write it with one.
+        return declined(AnswerStatus.NO_MATCH, as_understood(query, plan), language)
     if found:
         return not_a_speaker(
             query,
             language,
-            _called(asked, plan),
+            found.written if asked.islower() and found.written.isascii() else _called(asked, plan),
             found.count,
             written="" if _is_within(found.written, asked) else found.written,
             is_all=found.is_all,

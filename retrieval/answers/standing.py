@@ -37,11 +37,13 @@ class Standing:
         written: how the first of them writes it; empty where there is none.
         places: by passage number, where it stands in the passage; the newest first.
         is_all: whether these are all there are.
+        is_proper: whether every one of them writes it as a name, with a capital where its script has such.
     """
 
     written: str = ""
     places: tuple[tuple[int, tuple[Span, ...]], ...] = ()
     is_all: bool = True
+    is_proper: bool = True
 
     @property
     def count(self) -> int:
@@ -68,13 +70,15 @@ def standing(forms: Sequence[Form], snapshot: Snapshot, analyzer: Analyzer) -> S
     texts = snapshot.record.texts(numbers)
     patterns = [(form, pattern_of(form)) for form in forms]
     places: list[tuple[int, tuple[Span, ...]]] = []
-    written = ""
+    written, is_proper = "", True
     for number in numbers:
         text = texts[number][0] if number in texts else ""
         if spans := list(_spans(text, patterns, analyzer)):
             places.append((number, merge(spans)))
             written = written or text[slice(*spans[0])]
-    return Standing(written, tuple(places[:MOST_READ]), is_all=max(count, len(named)) < MOST_READ)
+            is_proper = is_proper and not any(text[first].islower() for first, _ in spans)
+    is_all = max(count, len(named)) < MOST_READ
+    return Standing(written, tuple(places[:MOST_READ]), is_all=is_all, is_proper=is_proper)
 
 
 @lru_cache(maxsize=1_024)

@@ -14,6 +14,7 @@ from retrieval.names.titles import titles_meant
 from retrieval.people.clusters import Person, in_role, role_asked
 from retrieval.people.directory import SpeakerDirectory
 from retrieval.people.full_names import by_full_name, is_full, namesakes, surname_addressed
+from retrieval.people.in_part import called_in_part
 from retrieval.people.roles import (
     People,
     as_written,
@@ -79,6 +80,16 @@ def link(asked: str, names: NameIndex, speakers: SpeakerDirectory, record: Peopl
         speakers: everyone who speaks.
         record: what is known of people.
     """
+    found = _link(asked, names, speakers, record)
+    if found.persons:
+        return found
+    ways = (asked, *found.spellings)
+    if called := next(filter(None, (called_in_part(one, speakers) for one in ways)), None):
+        return Link(tuple(called), tuple(dict.fromkeys([*names_of(called), *found.spellings])), found.others)
+    return found
+
+
+def _link(asked: str, names: NameIndex, speakers: SpeakerDirectory, record: People) -> Link:
     if exact := speakers.exactly(asked):
         return _linked([exact])
     if forms := institution_names(asked):

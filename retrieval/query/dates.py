@@ -100,8 +100,23 @@ def _since_weekday(match: re.Match[str], today: date, _: date) -> Days:
     return shifted(today, -back), None
 
 
+def _in_year(match: re.Match[str], _: date, __: date) -> Days | None:
+    year = int(match["year"])
+    return (date(year, 1, 1), date(year, 12, 31)) if year >= date.min.year else None
+
+
+def _in_month(match: re.Match[str], _: date, newest: date) -> Days | None:
+    month = match["month"]
+    number = int(month) if month.isdigit() else 1 + _MONTHS.index(month[:3].lower())
+    year = int(match["year"]) if match["year"] else newest.year - (number > newest.month)
+    first = _date(year, number, 1)
+    return (first, shifted(shifted(first, 31).replace(day=1), -1)) if first else None
+
+
 _DAY_2 = re.sub(r"\(\?P<(\w+)>", r"(?P<\1_2>", _DAY)
 _DAY_JA_2 = r"(?:(?:(?P<year_2>\d{4})年)?(?:(?P<month_2>\d{1,2})月)?(?P<day_2>\d{1,2})日)"
+
+_SAID_JA = r"(?:言|述べ|語|話|発言|コメント|発表|ニュース|記事|投稿|報)"
 
 DATE_FILTERS = (
     DateFilter(
@@ -157,10 +172,34 @@ DATE_FILTERS = (
         (None, date(2025, 2, 20)),
     ),
     DateFilter(
-        rf"{_DAY_JA}(?:に|は|の)?、?(?=[^\d]{{0,60}}(?:言|述べ|語|話|発言|コメント|発表|ニュース|記事|投稿|報))",
+        rf"{_DAY_JA}(?:に|は|の)?、?(?=[^\d]{{0,60}}{_SAID_JA})",
         _on,
         "2月20日に岡田市長は何と言った?",
         (date(2025, 2, 20), date(2025, 2, 21)),
+    ),
+    DateFilter(
+        rf"(?:(?<=say )|(?<=said )|^)in {_MONTH}(?:,? (?P<year>\d{{4}}))?(?!\d| \d)",
+        _in_month,
+        "what did Okada say in February 2024?",
+        (date(2024, 2, 1), date(2024, 2, 29)),
+    ),
+    DateFilter(
+        r"(?:(?<=say )|(?<=said )|^)in (?P<year>(?:19|20)\d{2})(?!\d)",
+        _in_year,
+        "what did Okada say in 2024?",
+        (date(2024, 1, 1), date(2024, 12, 31)),
+    ),
+    DateFilter(
+        rf"(?<!\d)(?:(?P<year>\d{{4}})年)?(?P<month>\d{{1,2}})月(?:に|の|は)、?(?=[^\d]{{0,60}}{_SAID_JA})",
+        _in_month,
+        "2024年2月に岡田市長は何と言った?",
+        (date(2024, 2, 1), date(2024, 2, 29)),
+    ),
+    DateFilter(
+        rf"(?<!\d)(?P<year>(?:19|20)\d{{2}})年(?:に|の|は)、?(?=[^\d]{{0,60}}{_SAID_JA})",
+        _in_year,
+        "2024年に岡田市長は何と言った?",
+        (date(2024, 1, 1), date(2024, 12, 31)),
     ),
     DateFilter(r"last month", _month_of(1), "what did Okada say last month?", (date(2025, 2, 1), date(2025, 2, 28))),
     DateFilter(r"this month", _month_of(0), "what did Okada say this month?", (date(2025, 3, 1), date(2025, 3, 31))),
@@ -214,7 +253,7 @@ def _bounded(pattern: str) -> str:
     return rf"(?<![A-Za-z])(?:{pattern})(?!['’]?[A-Za-z])" if pattern.isascii() else pattern
 
 
-_MAY_NAME_DAYS = re.compile(r"\d|day|week|month|日|きのう|きょう|おととい|週|月", re.IGNORECASE)
+_MAY_NAME_DAYS = re.compile(rf"\d|day|week|month|日|きのう|きょう|おととい|週|月|in {_MONTH}", re.IGNORECASE)
 """Every way to name days has one of these: most questions have none, and are answered sooner than the ways compile."""
 
 

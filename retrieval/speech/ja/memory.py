@@ -132,7 +132,7 @@ class Memory:
 
         Args:
             of_quotation: whether the words stand in quotation marks; who is only told of seldom says what is reported.
-            is_personal: whether the verb is one of persons, as 振り返る is: no body that was named since says the words.
+            is_personal: whether the verb is one of persons, as 振り返る is: no body named since then says the words.
         """
         last, speaker = self.spoke.last, self.spoke.speaker
         if last is None or speaker is None or last.name == speaker.name:

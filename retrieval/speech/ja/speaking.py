@@ -191,9 +191,13 @@ def _named_body(phrase: str, analyzer: Analyzer) -> str:
     return phrase
 
 
+_OTHERS = re.compile(r"(?:氏|さん|容疑者|被告)[\u4e00-\u9fff]|(?:側近|周辺|陣営|支持者|関係者)$")
+
+
 def _is_role(rest: str) -> bool:
     rest = rest.strip(" \u3000")
-    return (
+    # メイ氏擁護派 and 岡田氏側 are others than the one they stand by.
+    return not _OTHERS.match(rest) and (
         len(rest) <= 14 and bool(re.fullmatch(r"[\u4e00-\u9fffァ-ヺーA-Zａ-ｚＡ-Ｚ・]*?", rest)) and is_role_word(rest)
     )
 

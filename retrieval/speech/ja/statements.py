@@ -22,7 +22,9 @@ from retrieval.speech.speakers import Phrase
 from retrieval.text.quotations import masked
 
 _POLICE = re.compile(r"(?:署|警|警察|警視庁|捜査[^、]{0,8}|検察|地検|海保|税関|同庁)$")
-_WHOSE = re.compile(r"(?P<phrase>[^、。「」\n]{2,24})の(?:この|その|こうした|今回の)?(?:発言|コメント|言葉|主張|見解|指摘|訴え|答え)[はがに]")
+_WHOSE = re.compile(
+    r"(?P<phrase>[^、。「」\n]{2,24})の(?:この|その|こうした|今回の)?(?:発言|コメント|言葉|主張|見解|指摘|訴え|答え)[はがに]"
+)
 _GOES_ON = re.compile(r"[のをがにへで]")
 _LONGEST_NAME = 8
 _LATE = 6
@@ -116,7 +118,7 @@ class Statements:
             self._memory.speaks(phrase)
 
     def _is_aside(self, subject: Phrase, found: Sequence[Topic]) -> bool:
-        """Whether somebody only acts late in a sentence about who was named before: …を打たれ、ここで監督が交代を告げた。"""
+        """Whether somebody only acts late in a sentence about who was named before: 打たれ、監督が交代を告げた。"""
         last = self._memory.spoke.last
         is_late = any(one.mark == "が" and one.phrase == subject and one.first > _LATE for one in found)
         return is_late and last is not None and last.is_person

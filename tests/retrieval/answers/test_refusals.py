@@ -67,7 +67,7 @@ def test_nothing_that_the_feed_takes_for_a_name_is_said_not_to_be_there(feeds: d
         ("north", "what did Calden say?", "Calden: カルデン is named in 1 passage"),
         ("north", "野中さんは何と言った?", "「野中」という名前は出てきません"),
         ("north", "青葉県知事は何と言った?", "「青葉県」だけなら1件の記述に出てきます"),
-        ("north", "松井判事は何と言った?", "同じ名の別人: 松井市長"),
+        ("north", "松井判事は何と言った?", "同じ名の人: 松井市長"),
         ("north", "What did Mikhail Orsek say?", "This feed gives no first name with オルセク"),
     ],
 )
