@@ -40,6 +40,9 @@ def behind_listener(sentence: Sentence, first: int) -> int | None:
     elif words[first].is_capital:
         while place < len(lower) and (words[place].is_capital or lower[place] in ("of", "and", "&")):
             place += 1
+        if place + 1 < len(lower) and words[place].is_quotation and words[place + 1].is_word:
+            # Told Quay TV's "Morning Brief" he would not run.
+            place += 1
         return None if _is_subject(sentence, place) or words[first].lower in DAYS else place
     begun = place
     while place < len(lower) and place - first < MOST_LISTENER:
@@ -63,10 +66,13 @@ def _ends_listener(sentence: Sentence, place: int) -> bool:
     """Whether a listener ends before a word: at what opens a clause or tells where and when."""
     lower, words = sentence.lower, sentence.words
     if lower[place] in _ENDS_LISTENER or lower[place] in _OUTSIDE_LISTENER:
-        return True
+        # The Morning Show; local TV
+        return not words[place].is_capital or lower[place] in DAYS
     if lower[place] == "it":
         return is_finite(sentence, place + 1, place + 2)
-    return words[place].is_capital and not words[place - 1].is_capital and lower[place - 1] not in PREPOSITIONS
+    is_end = place + 1 < len(words) and not words[place + 1].is_word
+    is_name = words[place].is_capital and not words[place - 1].is_capital and not is_end
+    return is_name and lower[place - 1] not in PREPOSITIONS
 
 
 def behind_adjuncts(sentence: Sentence, first: int, until: int) -> int | None:

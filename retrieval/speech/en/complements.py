@@ -8,9 +8,10 @@ from retrieval.speech.en.clauses import FEWEST_WORDS, words_of
 from retrieval.speech.en.lists import word_list
 from retrieval.speech.en.tense import is_finite
 from retrieval.speech.en.verbs import VerbForm
-from retrieval.speech.en.words import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, Sentence
+from retrieval.speech.en.words import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS, Sentence
 from retrieval.types import Act
 
+_SUBJECTS = frozenset("he i she they we".split())
 _PERSONAL = PRONOUNS | OBJECTS
 _BEHIND_NOUN = PREPOSITIONS | {"that"}
 _NO_NOUN = PREPOSITIONS | AUXILIARIES
@@ -20,6 +21,7 @@ _DEEDS = word_list("deeds")
 _CLAIMS = word_list("claims")
 _NO_CLAUSE = frozenset(("when", "while", "as", "so", "and", "but", "because", "to"))
 _NO_WORDS = word_list("no_words")
+_BEHIND_NOTHING = (PREPOSITIONS | SUBORDINATORS) - {"but"}
 _QUESTIONS = word_list("questions")
 
 
@@ -38,6 +40,8 @@ def clause_start(sentence: Sentence, one: Attribution, until: int) -> tuple[int,
     lower = sentence.lower
     if first >= len(lower) or lower[first] in ".!?":
         return None
+    if one.is_passive and lower[first] == "to":
+        return first, "demand"
     if form.takes("somebody-to", "on-somebody-to") and _somebody_to(sentence, first):
         return first, "demand"
     if form.takes("for"):
@@ -46,6 +50,8 @@ def clause_start(sentence: Sentence, one: Attribution, until: int) -> tuple[int,
         return (one.after - 1 if has_doer else place, act) if place is not None else None
     if form.takes("on-somebody-to"):
         return None
+    if form.takes("to-be") and lower[first : first + 2] in (["to", "be"], ["to", "have"]):
+        return first, act
     if form.takes("to") and (place := _infinitive(sentence, first)):
         return (first if act == "denial" else place), act
     finders = (_gerund_behind, _question_behind, partial(_that, until=until), _noun, _prepositional, _how)
@@ -92,7 +98,11 @@ def _somebody_to(sentence: Sentence, first: int) -> bool:
             return True
         if sentence.words[place].is_quotation:
             # Urged them “to go”: *to* stands inside the marks.
-            return place > first and sentence.words[place - 1].is_word
+            behind = lower[place + 1 : place + 2]
+            is_listener = bool(behind) and (behind[0] in PRONOUNS or sentence.words[place + 1].is_capital)
+            return place > first and sentence.words[place - 1].is_word and not is_listener
+        if place > first and lower[place] in _SUBJECTS:
+            return False
         if lower[place] in STOPS or lower[place] in _NO_LISTENER:
             return False
     return False
@@ -145,7 +155,7 @@ def _noun(sentence: Sentence, one: Attribution) -> int | None:
     is_denial = one.form.verb.act == "denial"
     lower = sentence.lower
     first = one.after
-    end = next((n for n in range(first, len(lower)) if lower[n] in STOPS), len(lower))
+    end = next((n for n in range(first, len(lower)) if lower[n] in STOPS or lower[n] == "but"), len(lower))
     words = lower[first:end]
     if not words or sentence.words[first].is_quotation or words[0] in _NO_NOUN:
         return None
@@ -182,6 +192,8 @@ def _against(sentence: Sentence, first: int) -> int | None:
 def _that(sentence: Sentence, one: Attribution, until: int) -> int | None:
     """Where a clause begins, with *that* or without, behind a listener and what tells of time and place."""
     lower, words, form = sentence.lower, sentence.words, one.form
+    if form.verb.act == "denial":
+        until = next((n for n in range(one.after, until) if lower[n] == "but"), until)
     if not form.takes("that", "bare", "somebody-that"):
         return None
     place = one.after
@@ -217,6 +229,9 @@ def _is_bare_clause(sentence: Sentence, form: VerbForm, start: int, until: int, 
     if lower[start] in ("yes", "no") and own == 1:
         return form.takes("bare")
     is_clause = is_finite(sentence, start, until)
+    if lower[start] in _NO_WORDS and lower[start + 1 : start + 2] and lower[start + 1] in _BEHIND_NOTHING:
+        # Said nothing as they left.
+        return False
     if (lower[start] in _NO_WORDS and not is_clause) or (words[start].is_quotation and own < 2):
         return False
     is_clause = is_clause or (own > 0 and sentence.has_quotation(start + 1, until))
@@ -236,7 +251,9 @@ def _behind_that(sentence: Sentence, that: int, until: int) -> int | None:
         return None
     if lower[that + 1] in AUXILIARIES:
         return that
-    if len(words_of(sentence, that + 1, until)) < FEWEST_WORDS and not is_finite(sentence, that + 1, until):
+    own = len(words_of(sentence, that + 1, until))
+    is_short = own < FEWEST_WORDS and not is_finite(sentence, that + 1, until)
+    if is_short and not (own and sentence.has_quotation(that + 2, until)):
         # "Disputed that account" reports nothing.
         return None
     return that + 2 if lower[that + 1] == "," else that + 1

@@ -44,6 +44,12 @@ _LOOSE_ENDS = PREPOSITIONS | DETERMINERS | {",", "and"}
 _BEFORE_NOUN = PREPOSITIONS | DETERMINERS
 _COMMON = _BODIES | _ROLE_NAMES
 _PARTICLES = _NAME_OF - {"of"}
+_CAUSES = frozenset(("for", "against", "without"))
+_BEFORE_TITLE = ("co-", "ex-", "vice-")
+_GIVEN = frozenset(("col", "dean", "earl"))
+"""Titles that behind another title are given names."""
+
+_LIEUTENANT = frozenset(("lieutenant", "lt", "lt."))
 
 
 @dataclass(frozen=True)
@@ -84,14 +90,18 @@ def referent(sentence: Sentence, phrase: tuple[int, int], name: tuple[int, int] 
             whole = sentence.raw[words[0].start : named[-1].end]
             return Referent(Phrase(found[0], whole, is_person=found[1]), "person" if found[1] else "body")
     first = _first_of_several(words)
-    if first and (found := _named(first, has_article=first[0].lower in ARTICLES)):
+    if first and (found := _named(_without_article(first), has_article=first[0].lower in ARTICLES)):
         return Referent(Phrase(found[0], written, is_person=found[1]), "person" if found[1] else "body")
     words = first or words
     has_article = words[0].lower in ARTICLES and len(words) > 1
-    bare = words[1:] if has_article else words
+    bare = _without_article(words)
     if found := _named(bare, has_article=has_article):
         return Referent(Phrase(found[0], written, is_person=found[1]), "person" if found[1] else "body")
     return _role(words, written)
+
+
+def _without_article(words: list[Word]) -> list[Word]:
+    return words[1:] if words[0].lower in ARTICLES and len(words) > 1 else words
 
 
 def _without_brackets(words: list[Word]) -> list[Word]:
@@ -140,7 +150,8 @@ def _named(words: list[Word], *, has_article: bool) -> tuple[str, bool] | None:
         return _body_name(words, first, last), False
     if has_article and first == 0 and not _has_title(written):
         return _body_name(words, first, last), False
-    if tail and tail[0].lower == "of" and len(named) == 1 and not _has_title(written):
+    is_cause = len(tail) > 1 and tail[0].lower in _CAUSES and is_name_word(tail[1])
+    if tail and (tail[0].lower == "of" or is_cause) and len(named) == 1 and not _has_title(written):
         return _body_name(words, first, last), False
     name = without_titles(" ".join(written))
     if len(named) == 1 and first == 0 and not has_article and named[0].start == 0 and is_people(named[0]):
@@ -188,9 +199,14 @@ def _has_title(words: list[str]) -> bool:
 
 def without_titles(name: str) -> str:
     """A name without the titles before it, and without Jr. behind it."""
-    words = english_titled(name)[1].split(" ")
+    title, rest = english_titled(name)
+    words, before = rest.split(" "), title.rstrip().split(" ")
     while len(words) > 1 and (_is_title(words[0]) or (len(words) > 2 and _is_title(words[1]))):
+        before.append(words[0])
         words = words[1:]
+    if len(words) == 1 and len(before) > 1 and before[-1].lower() in _GIVEN and before[-2].lower() not in _LIEUTENANT:
+        # Inspector Col Reed is no colonel.
+        words.insert(0, before[-1])
     return re.sub(r"['’]s$", "", " ".join(words))
 
 
@@ -229,7 +245,8 @@ def is_described(written: str) -> bool:
 
 
 def _is_title(word: str) -> bool:
-    return word.lower().rstrip(".") in _TITLES
+    bare = word.lower().rstrip(".")
+    return bare in _TITLES or (bare.startswith(_BEFORE_TITLE) and bare.partition("-")[2] in _TITLES)
 
 
 def _body_name(words: list[Word], first: int, last: int) -> str:

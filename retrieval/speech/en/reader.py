@@ -237,7 +237,8 @@ class _Reader:
             spoken: SpokenKind = "direct" if words.is_quoted and kind != "headline" else kind
             span = (place + words.start, place + words.end)
             is_named = one.attribution is not None and one.attribution.form.verb.act == "naming"
-            if words.is_quoted and line and not is_named and is_labelled(line, span[0] - line.start):
+            has_listener = one.attribution is not None and one.attribution.form.takes("somebody-that")
+            if words.is_quoted and line and not (is_named or has_listener) and is_labelled(line, span[0] - line.start):
                 continue
             span = self._inside(span) if words.is_quoted else span
             self.collected.add(

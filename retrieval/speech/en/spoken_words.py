@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from retrieval.speech.en.attribution import Attribution
-from retrieval.speech.en.clauses import FEWEST_WORDS, FRONTING, clause_before, clause_end
+from retrieval.speech.en.clauses import CURRENCIES, FEWEST_WORDS, FRONTING, clause_before, clause_end
 from retrieval.speech.en.complements import clause_start
 from retrieval.speech.en.lists import word_list
 from retrieval.speech.en.tense import is_finite
-from retrieval.speech.en.words import AUXILIARIES, DAYS, DETERMINERS, PREPOSITIONS, SUBORDINATORS, TIMES, Sentence
+from retrieval.speech.en.words import AUXILIARIES, DAYS, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS, TIMES, Sentence
 from retrieval.types import Act
 
 _BARE_OBJECTS = word_list("bare_objects")
@@ -91,9 +91,16 @@ def _goes_on(sentence: Sentence, one: Attribution, place: int, until: int) -> bo
         return False
     is_whole = clause_before(sentence, 0, one.first, is_resumed=True) is not None
     is_whole = is_whole and sentence.lower[one.first - 2] not in ("which", "that", "who")
+    if _is_by_pronoun(sentence, one) and place == one.after + 1 and head.lower not in SUBORDINATORS and not head.lower.startswith("accord"):
+        # A pronoun has no apposition: what stands behind it belongs to the words.
+        return True
     return (
         not is_whole or head.lower in ("but", "and", "or", "though", "although", "so", "because") or head.is_quotation
     )
+
+
+def _is_by_pronoun(sentence: Sentence, one: Attribution) -> bool:
+    return one.subject is not None and sentence.lower[one.subject.phrase[0]] in PRONOUNS
 
 
 def quotations_before(sentence: Sentence, one: Attribution, lowest: int) -> tuple[int, ...]:
@@ -132,6 +139,8 @@ def words_told(sentence: Sentence, candidate: Candidate, lowest: int, until: int
         begin = clause_before(sentence, lowest, one.first, is_resumed=True)
         begin = None if sentence.lower[one.first - 2] in ("which", "that", "who") else begin
         if begin is not None and not candidate.before:
+            if _is_by_pronoun(sentence, one) and is_finite(sentence, begin, one.first):
+                return _around(sentence, begin, candidate.resumes, until, act, is_cut=is_cut)
             found += clause_words(sentence, begin, one.first, act, is_cut=True)
         start = candidate.resumes
         start += sentence.lower[start] in ("but", "and")
@@ -140,7 +149,7 @@ def words_told(sentence: Sentence, candidate: Candidate, lowest: int, until: int
     if one.form.verb.act == "naming" or one.form.takes("as"):
         return found + _naming(sentence, one, until, act, is_cut=is_cut)
     if candidate.start is not None:
-        until = _fronted(sentence, candidate.start, until)
+        until = _behind_denied(sentence, one, _fronted(sentence, candidate.start, until))
         found += clause_words(sentence, candidate.start, until, act, is_cut=is_cut)
         return found + _behind_clause(sentence, candidate.start, until, act)
     behind = _quotations_behind(sentence, one, until)
@@ -152,6 +161,16 @@ def words_told(sentence: Sentence, candidate: Candidate, lowest: int, until: int
     return found
 
 
+def _around(sentence: Sentence, first: int, resumes: int, until: int, act: Act, *, is_cut: bool) -> list[Words]:
+    """Words with the attribution set into them: He was given, he said, two weeks; two parts where each is a clause."""
+    behind = clause_words(sentence, resumes + (sentence.lower[resumes] in ("but", "and")), until, act, is_cut=is_cut)
+    before = clause_words(sentence, first, resumes, act, is_cut=True)
+    if not behind or is_finite(sentence, resumes, until) or behind[0].is_quoted:
+        last = next(n for n in range(resumes - 2, first, -1) if sentence.lower[n] in (",", "–", "—", "-"))
+        return [*clause_words(sentence, first, last, act, is_cut=True), *behind]
+    return [Words(before[0].start, behind[-1].end, False, act)]
+
+
 def _fronted(sentence: Sentence, start: int, until: int) -> int:
     """Where a clause ends at the latest inside one before the main one: When he said so, police left."""
     lower = sentence.lower
@@ -160,6 +179,15 @@ def _fronted(sentence: Sentence, start: int, until: int) -> int:
     comma = next((n for n in range(start + 1, until) if lower[n] == ","), None)
     is_own = comma is not None and is_finite(sentence, start, comma) and is_finite(sentence, comma + 1, len(lower))
     return comma if comma is not None and is_own else until
+
+
+def _behind_denied(sentence: Sentence, one: Attribution, until: int) -> int:
+    """Where what is denied ends at the latest: denied any part in it but was convicted."""
+    if one.form.verb.act != "denial":
+        return until
+    lower = sentence.lower
+    places = (n for n in range(one.after + 1, until - 1) if lower[n] == "but")
+    return next((n for n in places if lower[n + 1] in AUXILIARIES or sentence.words[n + 1].is_past), until)
 
 
 def _partial(sentence: Sentence, candidate: Candidate, lowest: int) -> int | None:
@@ -188,7 +216,9 @@ def clause_words(sentence: Sentence, first: int, last: int, act: Act, *, is_cut:
     colon = next((n for n in range(first + 1, end) if sentence.lower[n] == ":"), None)
     if colon and colon + 1 < end and sentence.words[colon + 1].is_quotation:
         end = colon
-    while first < end and not (sentence.words[first].is_word or sentence.words[first].is_quotation):
+    while first < end and not (
+        sentence.words[first].is_word or sentence.words[first].is_quotation or sentence.lower[first] in CURRENCIES
+    ):
         first += 1
     if first >= end:
         return []

@@ -5,17 +5,19 @@ Sentences come with their quotations blanked.
 
 from dataclasses import replace
 
+from retrieval.speech.en.agents import by_agent, name_before
 from retrieval.speech.en.attribution import Attribution
 from retrieval.speech.en.clauses import clause_before
 from retrieval.speech.en.complements import clause_start
 from retrieval.speech.en.lists import word_list
 from retrieval.speech.en.main_subject import main_subject
+from retrieval.speech.en.names import is_outlet
 from retrieval.speech.en.phrases import Phrase, Subject, noun_phrase
 from retrieval.speech.en.quoting import quoting
 from retrieval.speech.en.subject_places import subject_before, subject_behind
 from retrieval.speech.en.tense import is_finite
 from retrieval.speech.en.verb_groups import agrees, has_finite_form, is_told, without_adverbs, without_auxiliaries
-from retrieval.speech.en.verbs import VerbForm, verb_at, verb_places
+from retrieval.speech.en.verbs import BY_OUTLETS, VerbForm, verb_at, verb_places
 from retrieval.speech.en.words import AUXILIARIES, BEING, DAYS, HAVING, TIMES, Sentence
 
 _JOINING = word_list("joining")
@@ -77,9 +79,29 @@ def _attribution(
         return quoting(sentence, lowest, left, number)
     if form.is_gerund:
         return _participle(sentence, form, lowest, left, number, before)
+    if passive := by_agent(sentence, form, left, number):
+        return passive
     group = without_auxiliaries(sentence, form, lowest, left)
     if group is None or not is_told(sentence, form, after):
         return None
+    one = _finite(sentence, form, lowest, left, group, number, before)
+    if form.verb.lemma in BY_OUTLETS and not (one and one.subject and is_outlet(sentence.span(*one.subject.phrase))):
+        return None
+    return one
+
+
+def _finite(
+    sentence: Sentence,
+    form: VerbForm,
+    lowest: int,
+    left: int,
+    group: int,
+    number: int,
+    before: list[Attribution],
+) -> Attribution | None:
+    """A verb with a tense and its subject."""
+    words = sentence.words
+    after = number + len(form.words)
     if aside := _aside(sentence, form, lowest, group, number, before):
         return aside
     mark = words[group - 1] if group > lowest else None
@@ -107,7 +129,11 @@ def _aside(
     mark = words[group - 1] if group > lowest else None
     if mark is not None and mark.lower in _RELATING and group - 1 > lowest:
         is_aside = words[group - 2].text == "," or (after < len(words) and words[after].is_quotation)
+        name = name_before(sentence, lowest, group - 2) if words[group - 2].text == "," else None
         subject = subject_before(sentence, lowest, group - 1) if is_aside else None
+        if name and (subject is None or not subject.phrase[0] <= name[0] < (subject.name or subject.phrase)[1]):
+            # Was criticised by Ida Holm, who said: the name right before, unless it belongs to the subject.
+            subject = Subject(name, None, name[0])
         return Attribution(form, subject, subject.start, number, after, is_aside=True) if subject else None
     if mark and mark.text == "," and before and before[-1].is_aside and before[-1].subject:
         return Attribution(form, before[-1].subject, before[-1].first, number, after)

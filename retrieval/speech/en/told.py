@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from retrieval.speech.en.attribution import Attribution
-from retrieval.speech.en.clauses import FEWEST_WORDS, clause_before
+from retrieval.speech.en.clauses import FEWEST_WORDS, clause_before, relative_end
 from retrieval.speech.en.complements import clause_start
 from retrieval.speech.en.names import is_outlet
 from retrieval.speech.en.phrases import Phrase
@@ -22,6 +22,7 @@ from retrieval.speech.en.words import DETERMINERS, PREPOSITIONS, PRONOUNS, SUBOR
 from retrieval.types import Act
 
 _INSIDE_PHRASE = PREPOSITIONS | {"the", "a", "an", "his", "her", "its"}
+_RELATIVES = frozenset(("who", "whom", "which", "that"))
 _BEFORE_NOUN = PREPOSITIONS | DETERMINERS
 
 
@@ -74,6 +75,8 @@ def told(sentence: Sentence, found: Sequence[Attribution]) -> list[Told]:
             skipped = number + 1
         if following is None and passing:
             until = passing.first
+        if candidate.start is not None and _is_relative(sentence, candidate.one):
+            until = relative_end(sentence, candidate.start, until)
         lowest = taken if taken <= candidate.one.first else 0
         words = words_told(sentence, candidate, lowest, until, is_cut=following is not None)
         taken = candidate.one.after
@@ -81,6 +84,12 @@ def told(sentence: Sentence, found: Sequence[Attribution]) -> list[Told]:
             result.append(Told(candidate.one, None, tuple(words), via or passing))
         via = None
     return result
+
+
+def _is_relative(sentence: Sentence, one: Attribution) -> bool:
+    """Whether an attribution stands in a relative clause: which officials said was deliberate; who says she is ill."""
+    before = sentence.lower[one.first - 1] if one.first else ""
+    return one.is_aside or before in _RELATIVES
 
 
 def _until(sentence: Sentence, candidate: Candidate, following: Candidate | None) -> int:
@@ -143,6 +152,8 @@ def _is_nested(sentence: Sentence, start: int, following: Candidate) -> bool:
     """Whether what is reported is itself who says something: Ada said that Bo said it was late."""
     between = sentence.words[start : following.one.first]
     subject = following.one.subject
+    if _is_of_thing(sentence, following):
+        return False
     if following.start is None and not sentence.words[min(following.one.after, len(sentence.words) - 1)].is_quotation:
         return False
     if subject is None or sentence.lower[subject.phrase[0]] in PRONOUNS:
@@ -150,6 +161,12 @@ def _is_nested(sentence: Sentence, start: int, following: Candidate) -> bool:
     return all(word.lower in SUBORDINATORS or not word.is_word for word in between) and not any(
         word.is_quotation for word in between
     )
+
+
+def _is_of_thing(sentence: Sentence, candidate: Candidate) -> bool:
+    """Whether somebody only complains of a thing: no clause follows."""
+    one = candidate.one
+    return one.form.takes("of") and sentence.lower[one.after : one.after + 1] in (["of"], ["about"])
 
 
 def _begins_before(sentence: Sentence, start: int, first: int) -> bool:
@@ -166,6 +183,9 @@ def _is_within(sentence: Sentence, start: int, first: int) -> bool:
 def _is_own_report(sentence: Sentence, start: int, following: Candidate) -> bool:
     """Whether what is reported begins with a pronoun that reports again: he said he had told them."""
     subject = following.one.subject
+    if subject is not None and subject.phrase[0] == start and _is_of_thing(sentence, following):
+        # A source revealed guests had complained of it.
+        return True
     return subject is not None and subject.phrase[0] == start and sentence.lower[start] in PRONOUNS
 
 
