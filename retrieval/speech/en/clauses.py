@@ -77,6 +77,8 @@ def _turns(sentence: Sentence, comma: int, last: int) -> bool:
     form = verb_at(lower, comma + 1) if following else None
     if form and form.is_gerund and form.verb.act != "naming":
         return True
+    if following[:1] == ["however"] and comma + 2 < last and sentence.words[comma + 2].is_capital:
+        return True
     if following == ["even", "as"] or _is_comment(sentence, comma, last):
         return True
     if following[:1] and following[0] in _TURNING and _speaks(sentence, comma + 2, last):

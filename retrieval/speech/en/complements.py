@@ -19,6 +19,7 @@ _NO_LISTENER = AUXILIARIES | {"that", "about", "for", "with"}
 _NO_VERB = DETERMINERS | PREPOSITIONS | PRONOUNS | OBJECTS
 _DEEDS = word_list("deeds")
 _CLAIMS = word_list("claims")
+_AMOUNTS = word_list("amounts")
 _NO_CLAUSE = frozenset(("when", "while", "as", "so", "and", "but", "because", "to"))
 _NO_WORDS = word_list("no_words")
 _BEHIND_NOTHING = (PREPOSITIONS | SUBORDINATORS) - {"but"}
@@ -54,6 +55,8 @@ def clause_start(sentence: Sentence, one: Attribution, until: int) -> tuple[int,
         return first, act
     if form.takes("to") and (place := _infinitive(sentence, first)):
         return (first if act == "denial" else place), act
+    if form.takes("noun-at"):
+        return (first, act) if _is_put_at(sentence, first, until) else None
     finders = (_gerund_behind, _question_behind, partial(_that, until=until), _noun, _prepositional, _how)
     place = next((found for find in finders if (found := find(sentence, one)) is not None), None)
     if place is None:
@@ -170,6 +173,14 @@ def _noun(sentence: Sentence, one: Attribution) -> int | None:
     says = bool(_CLAIMS & set(words[: head + 1])) and len(words) > FEWEST_WORDS - 1
     is_claimed = says and (head < len(words) or len(words) > FEWEST_WORDS or words[0] == "any")
     return first if is_claimed or (one.form.verb.lemma == "deny" and len(words) > FEWEST_WORDS + 1) else None
+
+
+def _is_put_at(sentence: Sentence, first: int, until: int) -> bool:
+    """Whether a number is put at something: the toll at 31; the chance of rain at one in five."""
+    lower = sentence.lower
+    end = next((n for n in range(first, until) if lower[n] in STOPS), until)
+    noun = next((n for n in range(first, min(end, first + 5)) if lower[n] in _AMOUNTS), None)
+    return noun is not None and any(lower[n] in ("at", "between") for n in range(noun + 1, end - 1))
 
 
 def _of_noun(sentence: Sentence, first: int, *, fewest: int = 2) -> int | None:

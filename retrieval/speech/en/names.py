@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from retrieval.names.countries import country_in, is_state_or_body
-from retrieval.names.titles import ENGLISH_HONORIFICS
+from retrieval.names.titles import ENGLISH_HONORIFICS, titles_of
 from retrieval.speech.en.lists import word_list
 from retrieval.speech.en.words import (
     ARTICLES,
@@ -26,6 +26,7 @@ _BODIES = word_list("bodies")
 """A phrase with one of these at its end names a body or a paper, not a person."""
 
 _ROLE_NAMES = word_list("role_names")
+_HUMANS = word_list("humans")
 _OUTLETS = word_list("outlets")
 _AGENCIES = word_list("agencies")
 _GOVERNMENTS = word_list("governments")
@@ -35,6 +36,7 @@ _PLURAL_BODIES = word_list("plural_bodies")
 _TITLES = frozenset((*ENGLISH_HONORIFICS, *(one.rstrip(".") for one in _ROLE_NAMES), "u.s", "us", "uk"))
 _NUMBERS = word_list("numbers")
 _DESCRIBED = re.compile(r"[Tt]he (?:(?P<age>\d+-year-old)(?: [a-z]+){0,2}$|(?P<word>[A-Z][a-z]+)$)")
+_DEMONYMS = word_list("demonyms")
 _DEMONYM = ("an", "ish", "ese", "ch", "ian")
 _LONGEST_ROLE = 9
 _NAME_OF = word_list("name_of")
@@ -241,7 +243,13 @@ def is_described(written: str) -> bool:
     if match is None:
         return False
     word = match["word"] or ""
-    return bool(match["age"]) or (word.endswith(_DEMONYM) and bool(country_in(word)))
+    is_demonym = word.lower() in _DEMONYMS or (word.endswith(_DEMONYM) and bool(country_in(word)))
+    return bool(match["age"]) or is_demonym
+
+
+def is_role(word: str) -> bool:
+    """Whether a word, lower case, is a role that may stand before a name: boss, leader, skipper."""
+    return _is_title(word) or word in _HUMANS or bool(titles_of(word))
 
 
 def _is_title(word: str) -> bool:
@@ -278,7 +286,9 @@ def _role(words: list[Word], written: str) -> Referent:
         kept = kept[:-1]
     head = next((word for n, word in enumerate(kept[1:], 1) if word.lower in PREPOSITIONS), None)
     noun = kept[kept.index(head) - 1] if head else kept[-1]
-    name = " ".join(word.text for word in kept)
+    begin = words[0].start
+    texts = (written[word.start - begin : word.end - begin] for word in kept)
+    name = " ".join(text.strip("“”\"‘’'") if word.is_quotation else text for text, word in zip(texts, kept, strict=True))
     return Referent(Phrase(name, written), _kind(noun, words))
 
 

@@ -27,11 +27,15 @@ _GENDERED = re.compile(rf"\b(?:{'|'.join(sorted(_MEN | _WOMEN))})\b", re.IGNOREC
 _APPOSED = re.compile(
     r",? (?:\d+, )?(?:an? |the |his |her )?(?P<role>(?!who|which|and|but|said|told)[^,.;:“”()]{0,60})"
 )
+_ROLE_BEFORE = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[\w-]+['’]s) (?P<role>[a-z -]{2,24}), $")
 _SAYS = re.compile(
     r",? (?:said|says|added|told \w+|recalled|admitted|insisted|claimed|denied|believes)(?: that)? (?P<who>he|she)\b"
 )
 NO_NAME = DAYS | DETERMINERS | OPENERS | PREPOSITIONS | PRONOUNS | SUBORDINATORS
 _OF_GIVEN_NAME = 2
+_FAR = 400
+"""So far before the nearest person a better one is no longer meant."""
+
 _NEAR = 1_500
 _MOST_LOOKED_AT = 40
 _PRONOUNS = {"he": "m", "him": "m", "she": "f", "her": "f"}
@@ -86,6 +90,7 @@ class People:
         self._full: dict[str, str] = {}
         self._genders: dict[str, Counter[str]] = {}
         self._places: list[tuple[int, str]] = []
+        self._named: set[str] = set()
         mentioned = list(_persons(text))
         for _, name in mentioned:
             parts = name.split(" ")
@@ -94,6 +99,7 @@ class People:
         for place, name in mentioned:
             full = self.full_name(name)
             self._places.append((place, full))
+            self._named.add(full)
             self._weigh(text, place, name, full)
 
     def full_name(self, name: str) -> str:
@@ -109,19 +115,24 @@ class People:
             shown = shown + Counter({given: _OF_GIVEN_NAME})
         return shown.most_common(1)[0][0] if shown else ""
 
+    def knows(self, name: str) -> bool:
+        """Whether a name is the surname or the full name of a person in the text."""
+        return name in self._full or name in self._named
+
     def before(self, place: int, pronoun: str, besides: str = "") -> Phrase | None:
         """The person named last before a place whom a pronoun may mean; one whose gender shows is better."""
         wanted = _PRONOUNS.get(pronoun, "")
         number = bisect_left(self._places, (place, ""))
         likely: str | None = None
+        nearest = place
         for where, name in reversed(self._places[max(0, number - _MOST_LOOKED_AT) : number]):
             if place - where > _NEAR or name == besides:
                 continue
             gender = self.gender(name)
-            if gender == wanted:
+            if gender == wanted and (likely is None or nearest - where < _FAR):
                 return Phrase(name, name, is_person=True)
             if not gender and likely is None:
-                likely = name
+                likely, nearest = name, where
         return Phrase(likely, likely, is_person=True) if likely else None
 
     def may_be(self, referent: Referent, pronoun: str) -> bool | None:
@@ -137,13 +148,19 @@ class People:
             if not gender:
                 return None if _is_human(referent.phrase.name) else False
             return gender == _PRONOUNS.get(pronoun, "")
-        gender = self.gender(referent.phrase.name)
+        gender = self.gender(referent.phrase.name) or _gender_of(_apposed_to(referent.phrase))
         return gender == _PRONOUNS.get(pronoun, "") if gender else None
+
+    def is_human(self, referent: Referent) -> bool:
+        """Whether a role is somebody's: the official; not the price."""
+        return bool(_gender_of(referent.phrase.name)) or _is_human(referent.phrase.name)
 
     def _weigh(self, text: str, place: int, name: str, full: str) -> None:
         """Take what stands beside a name and shows whether it is a man's or a woman's."""
         shown = self._genders.setdefault(full, Counter())
         before = text[max(0, place - 24) : place].rsplit(",", 1)[-1]
+        if not before.strip() and (match := _ROLE_BEFORE.search(text[max(0, place - 40) : place])):
+            before = match["role"]
         if gender := _gender_of(before):
             shown[gender] += 3
         behind = text[place + len(name) : place + len(name) + 90]
@@ -153,6 +170,12 @@ class People:
             shown[_PRONOUNS[match["who"].lower()]] += 1
         if not shown:
             del self._genders[full]
+
+
+def _apposed_to(phrase: Phrase) -> str:
+    """The role that a name stands behind: Dahl's sister, Gail."""
+    role, comma, _ = phrase.as_written.rpartition(",")
+    return role if comma else ""
 
 
 def _is_human(role: str) -> bool:

@@ -3,24 +3,26 @@
 import re
 
 from retrieval.speech.collected import Collected, Found, SpokenKind
-from retrieval.speech.en.according import according, told_according
+from retrieval.speech.en.according import according, is_passed, told_according
 from retrieval.speech.en.attribution import Attribution
 from retrieval.speech.en.clauses import FEWEST_WORDS
 from retrieval.speech.en.context import Chosen, Context
-from retrieval.speech.en.lines import BYLINE, after_dateline, headline, list_item, name_line
+from retrieval.speech.en.lines import BYLINE, after_dateline, behind_prefix, headline, list_item, name_line
+from retrieval.speech.en.lists import word_list
 from retrieval.speech.en.marks import Quoted
 from retrieval.speech.en.names import Referent, is_outlet
-from retrieval.speech.en.paragraphs import Line, is_labelled, joined, pieces
+from retrieval.speech.en.paragraphs import Line, is_labelled, joined, pieces, sentences
 from retrieval.speech.en.people import People
 from retrieval.speech.en.phrases import Subject
 from retrieval.speech.en.spoken_words import Words
-from retrieval.speech.en.subjects import attributions
+from retrieval.speech.en.subjects import attributions, reacts
 from retrieval.speech.en.told import Told, is_inside_phrase, is_statement, told
 from retrieval.speech.en.words import Sentence
 from retrieval.speech.speakers import Phrase
-from retrieval.text.sentences import line_spans, sentence_spans
+from retrieval.text.sentences import line_spans
 
 _ENDED = re.compile(r"\.[\"'”’]{0,2}\s*$")
+_ANSWERS = word_list("answers")
 _LONGEST_HEADLINE = 400
 Span = tuple[int, int]
 
@@ -45,6 +47,7 @@ class _Reader:
         self._open: Referent | None = None
         self._is_nobody = False
         self._headlines: list[tuple[int, int]] = []
+        self._reacting: Referent | None = None
         self._waiting: list[tuple[int, int]] = []
 
     def finish(self) -> list[Found]:
@@ -61,6 +64,7 @@ class _Reader:
     def line(self, line: Line, *, is_first: bool) -> None:
         """Read one line; only the first can be a headline."""
         self._waiting = []
+        self._reacting = None
         if BYLINE.match(line.text):
             return
         if who := name_line(line.text):
@@ -73,7 +77,7 @@ class _Reader:
         if (begin := self._behind_headline(line, is_first=is_first)) is None:
             return
         goes_on = self._going_on(line)
-        for first, last in sentence_spans(line.blanked[begin:], "en"):
+        for first, last in sentences(line.blanked[begin:]):
             for start, end in pieces(line, begin + first, begin + last):
                 self._sentence(line, start, end)
         last_one = line.quotations[-1] if line.quotations else None
@@ -114,7 +118,8 @@ class _Reader:
 
     def _headline(self, line: Line) -> bool:
         """Read the first line by the grammar of sentences; whether it tells of words."""
-        sentence = Sentence(line.blanked, line.text, is_headline=True)
+        begin = behind_prefix(line.text)
+        sentence = Sentence(" " * begin + line.blanked[begin:], line.text, is_headline=True)
         before: Referent | None = None
         begins = len(self.collected.in_order())
         for one in told(sentence, attributions(sentence)):
@@ -157,7 +162,10 @@ class _Reader:
             self._quotations_alone(line, list(inside.values()))
             return
         self._is_nobody = False
-        speaker = self._told(line, sentence, place) or self._context.mentioned(sentence, place)
+        speaker = self._told(line, sentence, place)
+        self._reacting = None
+        if speaker is None and (speaker := self._context.mentioned(sentence, place)) and reacts(sentence):
+            self._reacting = speaker if speaker.kind == "person" else None
         if self._waiting and speaker:
             # Whoever answers a question did not ask it.
             self._give([span for span in self._waiting if self._text[span[1] - 1] != "?"], speaker)
@@ -168,9 +176,10 @@ class _Reader:
     def _told(self, line: Line, sentence: Sentence, place: int) -> Referent | None:
         """Take what a sentence tells, and give who speaks last in it."""
         source = according(sentence)
-        if source and source[1] == 0 and (speaker := self._told_according(line, sentence, place, source)):
-            return speaker
         all_told = told(sentence, attributions(sentence))
+        is_passed_on = bool(source) and bool(all_told) and is_passed(sentence, source, all_told[0])
+        if source and source[1] == 0 and not is_passed_on and (speaker := self._told_according(line, sentence, place, source)):
+            return speaker
         if source and not all_told:
             return self._told_according(line, sentence, place, source, is_any=True)
         via = self._context.phrase(sentence, source[0], place) if source else None
@@ -189,15 +198,19 @@ class _Reader:
                     return self._told_according(line, sentence, place, source, is_any=True, via=before.phrase)
                 self._take(place, ending, chosen, passing or via, "indirect", line)
             else:
-                self._take(place, one, chosen, passing, "indirect", line)
+                self._take(place, one, chosen, passing or (via if is_passed_on else None), "indirect", line)
             self._context.spoke(before)
+            self._context.spoke_to(sentence, one.attribution.after, place)
         return before
 
     def _chosen(
         self, sentence: Sentence, attribution: Attribution, place: int, before: Referent | None
     ) -> Chosen | None:
         if attribution.subject:
-            return self._context.named(sentence, attribution.subject, place, before)
+            # Records say he told them: who reports it is not he.
+            before = None if attribution.via else before
+            is_answer = attribution.form.verb.lemma in _ANSWERS
+            return self._context.named(sentence, attribution.subject, place, before, is_answer=is_answer)
         return self._context.unnamed(sentence, place, before, attribution.first)
 
     def _told_according(
@@ -257,6 +270,9 @@ class _Reader:
     def _quotations_alone(self, line: Line, inside: list[Quoted]) -> None:
         """A sentence that is nothing but quotations: whoever speaks goes on."""
         spans = [(line.start + one.start, line.start + one.end) for one in inside]
+        if self._reacting:
+            # Dahl laughed. “Not today.”
+            self._context.spoke(self._reacting)
         if self._context.speaker:
             self._give(spans, self._context.speaker)
         else:
@@ -268,7 +284,7 @@ class _Reader:
 
     def _unclaimed(self, line: Line, sentence: Sentence, inside: dict[int, Quoted], speaker: Referent | None) -> None:
         """Sentences in quotation marks that no verb claims: whom the sentence is about, else whoever spoke last."""
-        chosen = speaker if speaker and speaker.kind != "body" else self._context.speaker
+        chosen = speaker if speaker and self._context.is_somebody(speaker) else self._context.speaker
         if chosen is None:
             return
         for number in sentence.quotations:

@@ -21,6 +21,7 @@ _LONG = 6
 _SHORT_LABEL = 14
 """Characters of a quotation that says nothing without what it is said of: called the plan “a failure”."""
 
+_SHORT_DESCRIPTION = 22
 _AS_WHOLE = frozenset("describe characterise characterize portray depict refer".split())
 
 
@@ -275,12 +276,14 @@ def _naming(sentence: Sentence, one: Attribution, until: int, act: Act, *, is_cu
         )
     near = [n for n in quotations if n - one.after < 26]
     if not near:
-        return []
+        start = clause_start(sentence, one, until)
+        return clause_words(sentence, start[0], until, act, is_cut=is_cut) if start else []
     last = near[-1] + 1
     while last < until and last - near[-1] < 4 and words[last].is_word and lower[last] not in _ENDS_OBJECT:
         last += 1
     object_ = words[one.after]
-    if len(near) == 1 and last == near[0] + 1 and words[near[0]].end - words[near[0]].start > _SHORT_LABEL:
+    shortest = _SHORT_DESCRIPTION if is_whole else _SHORT_LABEL
+    if len(near) == 1 and last == near[0] + 1 and words[near[0]].end - words[near[0]].start > shortest:
         return [_quoted(sentence, near[0], act)]
     is_thing = near[0] > one.after and object_.is_word and lower[one.after] not in _NO_OBJECT
     if (

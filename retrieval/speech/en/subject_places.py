@@ -44,6 +44,8 @@ _BOUNDARIES = SUBORDINATORS | frozenset(("who", "which", "whom"))
 _LISTING = word_list("listing")
 _MOST_BEHIND = 14
 _LONGEST_TITLE = 30
+_LONGEST_LABEL = 18
+_MOST_BEFORE_LABEL = 5
 _MOST_WORDS = 40
 """So far before its verb a subject is looked for."""
 
@@ -120,6 +122,11 @@ def _boundary(sentence: Sentence, lowest: int, last: int, boundaries: frozenset[
 def _is_inside_phrase(sentence: Sentence, number: int, last: int) -> bool:
     """Whether a quotation stands inside a noun phrase (the “rogue” trader): an article right before it."""
     before = sentence.words[number - 1] if number else None
+    if before is not None and number + 1 == last and number < _MOST_BEFORE_LABEL:
+        # The three-times married “doctor” said
+        is_short = sentence.words[number].end - sentence.words[number].start <= _LONGEST_LABEL
+        is_plain = not any(word.is_past and word.lower != "married" for word in sentence.words[1:number])
+        return is_short and is_plain and sentence.lower[0] in ARTICLES and before.is_word
     if before is None or number + 1 >= last:
         return False
     # The “rogue” trader; Dustin “Goldie” Reed.

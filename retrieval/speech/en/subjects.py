@@ -18,14 +18,18 @@ from retrieval.speech.en.subject_places import subject_before, subject_behind
 from retrieval.speech.en.tense import is_finite
 from retrieval.speech.en.verb_groups import agrees, has_finite_form, is_told, without_adverbs, without_auxiliaries
 from retrieval.speech.en.verbs import BY_OUTLETS, VerbForm, verb_at, verb_places
-from retrieval.speech.en.words import AUXILIARIES, BEING, DAYS, HAVING, TIMES, Sentence
+from retrieval.speech.en.words import AUXILIARIES, BEING, DAYS, DETERMINERS, HAVING, TIMES, Sentence
 
 _JOINING = word_list("joining")
 _STATEMENTS = word_list("statements")
 _DOCUMENTS = word_list("documents")
 _MOST_BEHIND = 40
+_QUOTING = frozenset(("quoted", "reported", "cited"))
+_MOST_OF_REACTION = 5
+_LONGEST_LISTENER = 10
 _PROGRESSIVE = BEING - {"being", "be"}
 _DATES = DAYS | TIMES
+_LISTENERS = frozenset(("him", "her", "them", "me", "us"))
 _RELATING = frozenset(("who", "which", "that"))
 
 
@@ -53,6 +57,16 @@ def attributions(sentence: Sentence) -> list[Attribution]:
     return found
 
 
+def reacts(sentence: Sentence) -> bool:
+    """Whether a sentence ends in a verb of speech that tells nothing, so that words may follow: Dahl laughed."""
+    lower = sentence.lower
+    for number in verb_places(lower[-_MOST_OF_REACTION:]):
+        form = verb_at(lower, max(0, len(lower) - _MOST_OF_REACTION) + number)
+        if form and form.takes("direct") and form.kinds & {"past", "third"}:
+            return True
+    return False
+
+
 def _may_tell(sentence: Sentence, one: Attribution, lowest: int) -> bool:
     """Whether words stand beside a verb that it can report; *the mayor reports to the council* tells of none."""
     if sentence.has_quotation(one.after, one.after + _MOST_BEHIND):
@@ -61,7 +75,8 @@ def _may_tell(sentence: Sentence, one: Attribution, lowest: int) -> bool:
         return True
     if one.start is not None or one.form.takes("as"):
         return True
-    is_telling = one.form.takes("that", "bare", "somebody-that") and one.first > 0 and not one.form.is_gerund
+    is_gerund = one.form.is_gerund and sentence.lower[one.verb] not in _QUOTING
+    is_telling = one.form.takes("that", "bare", "somebody-that") and one.first > 0 and not is_gerund
     begin = lowest if one.first >= lowest else 0
     return is_telling and (
         clause_before(sentence, begin, one.first) is not None or sentence.lower[one.first - 1] in ",–—-"
@@ -79,6 +94,8 @@ def _attribution(
         return quoting(sentence, lowest, left, number)
     if form.is_gerund:
         return _participle(sentence, form, lowest, left, number, before)
+    if left == 1 and sentence.lower[0] == "having":
+        return Attribution(form, None, 0, number, after)
     if passive := by_agent(sentence, form, left, number):
         return passive
     group = without_auxiliaries(sentence, form, lowest, left)
@@ -127,6 +144,9 @@ def _aside(
     words = sentence.words
     after = number + len(form.words)
     mark = words[group - 1] if group > lowest else None
+    if mark and mark.lower == "that" and group - 1 > lowest and words[group - 2].lower in _DOCUMENTS:
+        first = next((n for n in range(group - 2, max(lowest, group - 7) - 1, -1) if words[n].lower in DETERMINERS), group - 2)
+        return Attribution(form, Subject((first, group - 1), None, first), first, number, after)
     if mark is not None and mark.lower in _RELATING and group - 1 > lowest:
         is_aside = words[group - 2].text == "," or (after < len(words) and words[after].is_quotation)
         name = name_before(sentence, lowest, group - 2) if words[group - 2].text == "," else None
@@ -154,8 +174,28 @@ def _shared(
     if mark is None or mark.lower not in joining or not (before or _has_verb_between(sentence, group)):
         return None
     first = group - 1 if mark.is_word else group
+    reporting = next((one for one in reversed(before) if one.start is not None), None)
+    if reporting and (one := _embedded(sentence, form, reporting, number)):
+        return one
     is_shared = form.kinds & {"past", "third"} or (before and before[-1].form.kinds & {"base"})
     return Attribution(form, None, first, number, number + len(form.words)) if is_shared else None
+
+
+def _embedded(sentence: Sentence, form: VerbForm, before: Attribution, number: int) -> Attribution | None:
+    """A verb that *and* joins to the clause that somebody reports: records say he rang her and told her that …"""
+    lower, words = sentence.lower, sentence.words
+    after = number + len(form.words)
+    listener = lower[after : after + 1]
+    if before.start is None or before.subject is None or not listener or listener[0] not in _LISTENERS:
+        return None
+    first = before.start[0]
+    verb = next((n for n in range(first + 1, number) if words[n].is_past and lower[n] not in AUXILIARIES), None)
+    is_later = "past" not in before.form.kinds and "past" in form.kinds
+    if verb is None or not (is_later or listener[0] in lower[verb:number]):
+        return None
+    phrase = noun_phrase(sentence, first, verb)
+    subject = Subject(phrase, None, number) if phrase else None
+    return Attribution(form, subject, number - 1, number, after, via=before.subject.phrase) if subject else None
 
 
 def _has_past(sentence: Sentence, phrase: Phrase) -> bool:
@@ -193,10 +233,19 @@ def _participle(
         has_doer = before or _has_verb_between(sentence, left)
         if has_doer:
             return Attribution(form, None, number, number, after)
+    if _is_written(sentence, lowest, left):
+        return Attribution(form, None, number, number, after)
     if not form.takes("that", "bare"):
         return None
     phrase = noun_phrase(sentence, max(lowest, left - 3), left) if mark.lower in _DOCUMENTS else None
     return Attribution(form, Subject(phrase, None, phrase[0]), phrase[0], number, after) if phrase else None
+
+
+def _is_written(sentence: Sentence, lowest: int, last: int) -> bool:
+    """Whether somebody wrote to somebody before a word: has written to the mayor demanding …"""
+    lower = sentence.lower
+    places = range(max(lowest, last - _LONGEST_LISTENER), last - 1)
+    return any(lower[n] in ("written", "wrote", "writes") and lower[n + 1] == "to" for n in places)
 
 
 def _inverted(sentence: Sentence, form: VerbForm, group: int, number: int) -> Attribution | None:

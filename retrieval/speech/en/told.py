@@ -1,5 +1,6 @@
 """What each attribution of an English sentence tells. Pure functions."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,11 +19,13 @@ from retrieval.speech.en.spoken_words import (
     words_told,
 )
 from retrieval.speech.en.tense import is_finite
-from retrieval.speech.en.words import DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS, Sentence
+from retrieval.speech.en.words import DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS, TIMES, Sentence
 from retrieval.types import Act
 
 _INSIDE_PHRASE = PREPOSITIONS | {"the", "a", "an", "his", "her", "its"}
-_RELATIVES = frozenset(("who", "whom", "which", "that"))
+_FIRST_PERSON = re.compile(r"\b(?:I|we|my|our)\b")
+_RELATIVES = frozenset(("who", "whom", "which"))
+_OWN = frozenset(("his", "her", "its", "their"))
 _BEFORE_NOUN = PREPOSITIONS | DETERMINERS
 
 
@@ -110,13 +113,16 @@ def _candidates(sentence: Sentence, found: Sequence[Attribution]) -> list[Candid
             start = one.start
         resumes = resumed_at(sentence, one, until) if start is None else None
         before = quotations_before(sentence, one, kept[-1].one.after if kept else 0)
+        if kept and kept[-1].one.subject is None and not kept[-1].one.first and not kept[-1].before:
+            # Having called it "a ruin", Dahl told them …: the participle has the quotation.
+            before = ()
         act: Act = start[1] if start else act_of(one)
         candidate = Candidate(one, start[0] if start else None, act, resumes, before)
         has_behind = sentence.has_quotation(one.after, until)
         is_before = (
             one.first > 0
             and one.form.takes("that", "bare", "somebody-that")
-            and _has_clause_before(sentence, one, kept)
+            and (_has_clause_before(sentence, one, kept) or _closes_for_another(sentence, one, kept))
         )
         if start or resumes or before or has_behind or is_before or describes(sentence, one, until):
             kept.append(candidate)
@@ -138,9 +144,17 @@ def _closing(sentence: Sentence, candidates: list[Candidate]) -> tuple[list[Cand
     if not is_own or behind or literal or not last.one.form.takes("that", "somebody-that"):
         return candidates, None
     phrase = last.one.subject.phrase if last.one.subject else (0, 0)
-    if is_outlet(sentence.span(*phrase)):
+    if is_outlet(sentence.span(*phrase)) or _closes_for_another(sentence, last.one, candidates[:-1]):
         return candidates[:-1], last.one
     return [last], None
+
+
+def _closes_for_another(sentence: Sentence, one: Attribution, kept: Sequence[Candidate]) -> bool:
+    """Whether somebody closes a sentence for who speaks in it: …, his spokesman said."""
+    if not kept or one.subject is None or sentence.lower[one.first - 1] != ",":
+        return False
+    is_end = all(not word.is_word or word.lower in TIMES | {"on"} for word in sentence.words[one.after :])
+    return is_end and sentence.lower[one.subject.phrase[0]] in _OWN
 
 
 def _has_clause_before(sentence: Sentence, one: Attribution, kept: Sequence[Candidate]) -> bool:
@@ -183,6 +197,8 @@ def _is_within(sentence: Sentence, start: int, first: int) -> bool:
 def _is_own_report(sentence: Sentence, start: int, following: Candidate) -> bool:
     """Whether what is reported begins with a pronoun that reports again: he said he had told them."""
     subject = following.one.subject
+    if following.one.via:
+        return False
     if subject is not None and subject.phrase[0] == start and _is_of_thing(sentence, following):
         # A source revealed guests had complained of it.
         return True
@@ -195,6 +211,8 @@ def is_statement(sentence: Sentence, place: int, text: str) -> bool:
     before = sentence.words[place - 1].lower if place else ""
     if len(words) < FEWEST_WORDS + 1 or before in _INSIDE_PHRASE:
         return False
+    if len(words) > FEWEST_WORDS + 1 and text.rstrip()[-1:] in ".?!" and _FIRST_PERSON.search(text):
+        return True
     return text[:1].isupper() and (text.rstrip()[-1:] in ".?!,…" or len(words) > 7)
 
 

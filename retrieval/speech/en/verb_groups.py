@@ -110,6 +110,8 @@ def is_told(sentence: Sentence, form: VerbForm, after: int) -> bool:
         return True
     if "past" not in form.kinds and lemma in _NOUNS and (following in _NO_OBJECT or _is_verb(sentence, after)):
         return False
+    if number and form.kinds == {"base"} and lemma in _NOUNS and sentence.lower[number - 1] == ",":
+        return following == "that" or sentence.has_quotation(after, after + 1)
     if "past" not in form.kinds and lemma in _NOUNS and _is_compound(sentence, number):
         return (following in ("that", "") and lemma not in _MESSAGES) or (after < len(sentence.words) and sentence.words[after].is_quotation)
     if lemma in ("refuse", "decline"):
