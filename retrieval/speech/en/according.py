@@ -54,7 +54,9 @@ def told_according(sentence: Sentence, phrase: Phrase, first: int, after: int) -
 def is_passed(sentence: Sentence, source: tuple[Phrase, int, int] | None, one: Told) -> bool:
     """Whether another speaks right behind *according to* at the beginning: According to Foss, the mayor told her …"""
     subject = one.attribution.subject if one.attribution else None
-    if source is None or source[1] or subject is None or one.attribution is None or one.attribution.start is None:
+    if source is None or source[1] or subject is None or one.attribution is None:
+        return False
+    if one.attribution.start is None and not any(words.is_quoted for words in one.words):
         return False
     is_next = sentence.lower[subject.start - 1] == "," and subject.start <= _behind_aside(sentence, source[2])
     return is_next and sentence.lower[subject.phrase[0]] not in PRONOUNS

@@ -101,6 +101,15 @@ def behind_adjuncts(sentence: Sentence, first: int, until: int) -> int | None:
     return None
 
 
+def _is_relative(sentence: Sentence, that: int) -> bool:
+    """Whether *that* tells of the noun before it: during an interview that also showed the port."""
+    words = sentence.words
+    place = that + 1
+    while place < len(words) and words[place].is_adverb:
+        place += 1
+    return place < len(words) and (words[place].is_past or words[place].lower in AUXILIARIES)
+
+
 def _behind_phrase(sentence: Sentence, preposition: int) -> int | None:
     """The word behind a phrase with a preposition, where a clause may begin."""
     lower, words = sentence.lower, sentence.words
@@ -110,7 +119,7 @@ def _behind_phrase(sentence: Sentence, preposition: int) -> int | None:
     last = min(len(lower), preposition + _MOST_ADJUNCT)
     while place < last:
         word = lower[place]
-        if word == "that":
+        if word == "that" and not _is_relative(sentence, place):
             return place
         if word in STOPS or words[place].is_quotation:
             behind = place + 1

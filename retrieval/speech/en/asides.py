@@ -23,7 +23,9 @@ def anonymous_at(sentence: Sentence, lowest: int, verb: int) -> int | None:
     if place is None or "because" not in lower[place:verb]:
         return None
     begin = place
-    while begin > lowest + 1 and place - begin < _MOST_OF_CONDITION and lower[begin] not in ("speaking", "who", "spoke"):
+    while (
+        begin > lowest + 1 and place - begin < _MOST_OF_CONDITION and lower[begin] not in ("speaking", "who", "spoke")
+    ):
         begin -= 1
     begin -= lower[begin - 1] == "who"
     begin -= lower[begin - 1] == ","

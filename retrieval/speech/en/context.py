@@ -163,7 +163,8 @@ class Context:
             if verdict is None and likely is None:
                 likely = one
         if word in ("it", "they"):
-            chosen = self._body if word == "it" and self._body else likely
+            is_last = self.speaker is not None and likely is self.speaker
+            chosen = self._body if word == "it" and self._body and not is_last else likely
             return Chosen(chosen, is_certain=False) if chosen else None
         if likely is not None and likely is possible[0]:
             return Chosen(likely, is_certain=likely is self.speaker)

@@ -22,7 +22,9 @@ _HEADLINES = (
     re.compile(rf"^{_QUOTE}: (?P<who>[A-ZÀ-Þ][\w'’. -]{{2,40}}?) (?:{_TELLING})\b.*$"),
     re.compile(rf"^(?P<who>{_NAME})['’]s? (?:{'|'.join(sorted(word_list('words_of')))}): {_QUOTE}$"),
     re.compile(rf"^(?P<who>{_NAME}) [a-z]+\b[^:“\"‘]{{0,60}}: [‘'“\"](?P<words>{_OWN_WORDS}[^“\"]*?)[’'”\"]$"),
-    re.compile(r"^(?P<words>[^:“\"‘]{12,}?), (?P<who>[\w'’. -]{3,40}?) (?:says?|said|warns?|insists|claims|suggests?|finds?|reveals?|concludes?)$"),
+    re.compile(
+        r"^(?P<words>[^:“\"‘]{12,}?), (?P<who>[\w'’. -]{3,40}?) (?:says?|said|warns?|insists|claims|suggests?|finds?|reveals?|concludes?)$"
+    ),
     re.compile(
         rf"^(?P<who>{_NAME}(?: [a-z-]+){{0,3}}) (?:says|warns of|warns that|warns|insists|claims|denies|admits"
         rf"|vows to) (?P<words>.{{6,}})$"

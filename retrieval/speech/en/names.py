@@ -144,7 +144,7 @@ def _named(words: list[Word], *, has_article: bool) -> tuple[str, bool] | None:
     ):
         first -= 1
     named = words[first:last]
-    if not named or not is_name_word(named[0]):
+    if not named or not is_name_word(named[0]) or (first > behind and [word.text for word in named] == ["TV"]):
         return None
     written = [word.text for word in named]
     tail = words[last:]
@@ -288,7 +288,9 @@ def _role(words: list[Word], written: str) -> Referent:
     noun = kept[kept.index(head) - 1] if head else kept[-1]
     begin = words[0].start
     texts = (written[word.start - begin : word.end - begin] for word in kept)
-    name = " ".join(text.strip("“”\"‘’'") if word.is_quotation else text for text, word in zip(texts, kept, strict=True))
+    name = " ".join(
+        text.strip("“”\"‘’'") if word.is_quotation else text for text, word in zip(texts, kept, strict=True)
+    )
     return Referent(Phrase(name, written), _kind(noun, words))
 
 

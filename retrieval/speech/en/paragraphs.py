@@ -12,7 +12,7 @@ from retrieval.speech.en.words import DAYS, Sentence
 from retrieval.text.sentences import sentence_spans
 
 _HOUR = re.compile(r"\b[ap]\.m\.$")
-_DATE = re.compile(rf"(?:{'|'.join(sorted(DAYS))})\b|[A-Z]{{2,4}}\b", re.IGNORECASE)
+_DATE = re.compile(rf"(?:(?i:{'|'.join(sorted(DAYS))})|[A-Z]{{2,4}})\b")
 _STOPS = ".?!…"
 _LONGEST_LABEL = 40
 

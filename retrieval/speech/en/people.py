@@ -140,7 +140,10 @@ class People:
         if pronoun in ("they", "we"):
             return referent.kind in ("many", "body") or None
         if pronoun == "it":
-            return referent.kind == "body" or (None if referent.kind == "role" else False)
+            name = referent.phrase.name
+            may_be_body = " " not in name and name == referent.phrase.as_written and not self.knows(name)
+            is_open = referent.kind == "role" or (may_be_body and not self.gender(name))
+            return referent.kind == "body" or (None if is_open else False)
         if referent.kind in ("body", "many"):
             return False
         if referent.kind == "role":

@@ -7,9 +7,10 @@ from retrieval.speech.en.according import according, is_passed, told_according
 from retrieval.speech.en.attribution import Attribution
 from retrieval.speech.en.clauses import FEWEST_WORDS
 from retrieval.speech.en.context import Chosen, Context
+from retrieval.speech.en.headlines import folded, give_quotations, name_roles
 from retrieval.speech.en.lines import BYLINE, after_dateline, behind_prefix, headline, list_item, name_line
 from retrieval.speech.en.lists import word_list
-from retrieval.speech.en.marks import Quoted
+from retrieval.speech.en.marks import BLANK, Quoted
 from retrieval.speech.en.names import Referent, is_outlet
 from retrieval.speech.en.paragraphs import Line, is_labelled, joined, pieces, sentences
 from retrieval.speech.en.people import People
@@ -23,6 +24,8 @@ from retrieval.text.sentences import line_spans
 
 _ENDED = re.compile(r"\.[\"'”’]{0,2}\s*$")
 _ANSWERS = word_list("answers")
+_STOPPED = re.compile(r"[.?!:…][\"'”’]{0,2}\s*$")
+_LONGEST_ITEM = 200
 _LONGEST_HEADLINE = 400
 Span = tuple[int, int]
 
@@ -44,6 +47,7 @@ class _Reader:
         self._text = text
         self._context = Context(People(joined(text, lines)))
         self._list_of: Phrase | None = None
+        self._is_plain = False
         self._open: Referent | None = None
         self._is_nobody = False
         self._headlines: list[tuple[int, int]] = []
@@ -52,13 +56,8 @@ class _Reader:
 
     def finish(self) -> list[Found]:
         """All utterances; words that a headline quotes are given to who says them below."""
-        for start, end in self._headlines:
-            words = _folded(self._text[start:end])
-            said = next(
-                (one for one in self.collected.in_order() if words in _folded(self._text[one.start : one.end])), None
-            )
-            if said and len(words.split()) >= FEWEST_WORDS:
-                self.collected.add((start, end), "headline", "“", said.speaker, is_certain=False)
+        give_quotations(self.collected, self._headlines)
+        name_roles(self.collected)
         return self.collected.in_order()
 
     def line(self, line: Line, *, is_first: bool) -> None:
@@ -70,10 +69,10 @@ class _Reader:
         if who := name_line(line.text):
             self._list_of = self._line_speaker(who)
             return
-        if self._list_of and (span := list_item(line.text)):
+        if self._list_of and (span := self._item(line)):
             self._listed(line, *span)
             return
-        self._list_of = None
+        self._list_of, self._is_plain = None, False
         if (begin := self._behind_headline(line, is_first=is_first)) is None:
             return
         goes_on = self._going_on(line)
@@ -83,6 +82,25 @@ class _Reader:
         last_one = line.quotations[-1] if line.quotations else None
         is_open = last_one is not None and not last_one.is_closed
         self._open = (goes_on or self._context.speaker) if is_open else None
+        if line.text.rstrip().endswith(":"):
+            self._list_of, self._is_plain = self._introduced(line), True
+
+    def _item(self, line: Line) -> Span | None:
+        """Where the words of an item of a list stand; behind *she said:* also those of a line without a full stop."""
+        if not self._is_plain:
+            return list_item(line.text)
+        is_item = line.text[:1].isalnum() and len(line.text) < _LONGEST_ITEM and not _STOPPED.search(line.text)
+        return (0, len(line.text)) if is_item else None
+
+    def _introduced(self, line: Line) -> Phrase | None:
+        """Who says what a list holds that a line announces: The mayor also said:"""
+        start, end = sentences(line.blanked.rstrip())[-1]
+        sentence = Sentence(f"{line.blanked[start:end]} “{BLANK}”")
+        found = [one for one in attributions(sentence) if one.form.takes("direct")]
+        if not found or found[-1].after + 2 < len(sentence.words):
+            return None
+        chosen = self._chosen(sentence, found[-1], line.start + start, None)
+        return chosen.referent.phrase if chosen else None
 
     def _behind_headline(self, line: Line, *, is_first: bool) -> int | None:
         """Read a headline, or words behind a sign of speaking: where the rest begins; None for a headline."""
@@ -91,7 +109,8 @@ class _Reader:
             return None
         begin = 0
         for who, (first, last) in headline(line.text, is_first=is_headline):
-            if is_headline and not self._is_speaker(who, line.start + len(line.text)):
+            body = self._text[line.start + len(line.text) :]
+            if is_headline and (not _is_in(who, body) or _is_quoted_in(line.text[first:last], body)):
                 continue
             speaker = self._line_speaker(who, is_headline=is_headline)
             self.collected.add((line.start + first, line.start + last), "headline", ":", speaker)
@@ -129,11 +148,6 @@ class _Reader:
                 before = chosen.referent
                 self._take(line.start, one, chosen, None, "headline")
         return len(self.collected.in_order()) > begins
-
-    def _is_speaker(self, who: str, behind: int) -> bool:
-        """Whether a name before a colon may speak: the text below, if there is one, names it again."""
-        body = self._text[behind:].strip()
-        return not body or who.split(" ")[-1] in body
 
     def _listed(self, line: Line, first: int, last: int) -> None:
         inside = [one for one in line.quotations if first <= one.opening]
@@ -178,7 +192,12 @@ class _Reader:
         source = according(sentence)
         all_told = told(sentence, attributions(sentence))
         is_passed_on = bool(source) and bool(all_told) and is_passed(sentence, source, all_told[0])
-        if source and source[1] == 0 and not is_passed_on and (speaker := self._told_according(line, sentence, place, source)):
+        if (
+            source
+            and source[1] == 0
+            and not is_passed_on
+            and (speaker := self._told_according(line, sentence, place, source))
+        ):
             return speaker
         if source and not all_told:
             return self._told_according(line, sentence, place, source, is_any=True)
@@ -304,5 +323,11 @@ def _ending(one: Told, last: int) -> Told:
     return Told(one.attribution, one.speaker, words, one.via)
 
 
-def _folded(text: str) -> str:
-    return " ".join("".join(sign if sign.isalnum() else " " for sign in text.casefold()).split())
+def _is_in(who: str, body: str) -> bool:
+    """Whether a name before a colon may speak: the text below, if there is one, names it again."""
+    return not body.strip() or who.split(" ")[-1].lower() in body.lower()
+
+
+def _is_quoted_in(words: str, body: str) -> bool:
+    """Whether a text below holds the words, so that it shows who says them."""
+    return len(words.split()) >= FEWEST_WORDS and folded(words) in folded(body)

@@ -7,7 +7,16 @@ from retrieval.speech.en.clauses import CURRENCIES, FEWEST_WORDS, FRONTING, clau
 from retrieval.speech.en.complements import clause_start
 from retrieval.speech.en.lists import word_list
 from retrieval.speech.en.tense import is_finite
-from retrieval.speech.en.words import AUXILIARIES, DAYS, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS, TIMES, Sentence
+from retrieval.speech.en.words import (
+    AUXILIARIES,
+    DAYS,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    SUBORDINATORS,
+    TIMES,
+    Sentence,
+)
 from retrieval.types import Act
 
 _BARE_OBJECTS = word_list("bare_objects")
@@ -92,7 +101,12 @@ def _goes_on(sentence: Sentence, one: Attribution, place: int, until: int) -> bo
         return False
     is_whole = clause_before(sentence, 0, one.first, is_resumed=True) is not None
     is_whole = is_whole and sentence.lower[one.first - 2] not in ("which", "that", "who")
-    if _is_by_pronoun(sentence, one) and place == one.after + 1 and head.lower not in SUBORDINATORS and not head.lower.startswith("accord"):
+    if (
+        _is_by_pronoun(sentence, one)
+        and place == one.after + 1
+        and head.lower not in SUBORDINATORS
+        and not head.lower.startswith("accord")
+    ):
         # A pronoun has no apposition: what stands behind it belongs to the words.
         return True
     return (

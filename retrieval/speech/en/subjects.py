@@ -145,7 +145,9 @@ def _aside(
     after = number + len(form.words)
     mark = words[group - 1] if group > lowest else None
     if mark and mark.lower == "that" and group - 1 > lowest and words[group - 2].lower in _DOCUMENTS:
-        first = next((n for n in range(group - 2, max(lowest, group - 7) - 1, -1) if words[n].lower in DETERMINERS), group - 2)
+        first = next(
+            (n for n in range(group - 2, max(lowest, group - 7) - 1, -1) if words[n].lower in DETERMINERS), group - 2
+        )
         return Attribution(form, Subject((first, group - 1), None, first), first, number, after)
     if mark is not None and mark.lower in _RELATING and group - 1 > lowest:
         is_aside = words[group - 2].text == "," or (after < len(words) and words[after].is_quotation)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from retrieval.speech.en.attribution import Attribution
 from retrieval.speech.en.clauses import FEWEST_WORDS, clause_before, relative_end
 from retrieval.speech.en.complements import clause_start
+from retrieval.speech.en.lists import word_list
 from retrieval.speech.en.names import is_outlet
 from retrieval.speech.en.phrases import Phrase
 from retrieval.speech.en.spoken_words import (
@@ -24,6 +25,7 @@ from retrieval.types import Act
 
 _INSIDE_PHRASE = PREPOSITIONS | {"the", "a", "an", "his", "her", "its"}
 _FIRST_PERSON = re.compile(r"\b(?:I|we|my|our)\b")
+_WORDS_OF = word_list("words_of")
 _RELATIVES = frozenset(("who", "whom", "which"))
 _OWN = frozenset(("his", "her", "its", "their"))
 _BEFORE_NOUN = PREPOSITIONS | DETERMINERS
@@ -208,6 +210,13 @@ def _is_own_report(sentence: Sentence, start: int, following: Candidate) -> bool
 def is_statement(sentence: Sentence, place: int, text: str) -> bool:
     """Whether a quotation that no verb claims is a sentence that somebody says, not a name or a word set off."""
     words = text.split()
+    if (
+        sentence.lower[max(0, place - 2) : place - 1]
+        and sentence.lower[place - 1] == ":"
+        and sentence.lower[place - 2] in _WORDS_OF
+    ):
+        # The critic's verdict: “Overcooked.”
+        return True
     before = sentence.words[place - 1].lower if place else ""
     if len(words) < FEWEST_WORDS + 1 or before in _INSIDE_PHRASE:
         return False

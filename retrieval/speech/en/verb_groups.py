@@ -113,7 +113,9 @@ def is_told(sentence: Sentence, form: VerbForm, after: int) -> bool:
     if number and form.kinds == {"base"} and lemma in _NOUNS and sentence.lower[number - 1] == ",":
         return following == "that" or sentence.has_quotation(after, after + 1)
     if "past" not in form.kinds and lemma in _NOUNS and _is_compound(sentence, number):
-        return (following in ("that", "") and lemma not in _MESSAGES) or (after < len(sentence.words) and sentence.words[after].is_quotation)
+        return (following in ("that", "") and lemma not in _MESSAGES) or (
+            after < len(sentence.words) and sentence.words[after].is_quotation
+        )
     if lemma in ("refuse", "decline"):
         return following == "to" and (sentence.lower[after + 1] if after + 1 < len(sentence.words) else "") in REFUSED
     if following == "by" or (lemma == "accuse" and following == "of"):
@@ -152,7 +154,8 @@ def agrees(sentence: Sentence, phrase: Phrase, form: VerbForm) -> bool:
         return False
     if "past" in form.kinds or "participle" in form.kinds:
         return True
-    is_many = words[head].is_plural or any(word.lower == "and" for word in words)
+    is_named = head and words[head].is_capital and words[head - 1].is_capital and words[0].lower not in ARTICLES
+    is_many = (words[head].is_plural and not is_named) or any(word.lower == "and" for word in words)
     if "third" in form.kinds:
         is_some = words[0].lower in _PLURAL_PRONOUNS or (is_many and not words[head].is_capital)
         return not is_some
