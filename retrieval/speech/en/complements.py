@@ -51,13 +51,11 @@ def clause_start(sentence: Sentence, one: Attribution, until: int) -> tuple[int,
         return (one.after - 1 if has_doer else place, act) if place is not None else None
     if form.takes("on-somebody-to"):
         return None
-    if form.takes("to-be") and lower[first : first + 2] in (["to", "be"], ["to", "have"]):
-        return first, act
-    if form.takes("to") and (place := _infinitive(sentence, first)):
+    if form.takes("to", "to-be") and (place := _infinitive(sentence, first)):
+        if form.takes("to-be"):
+            return (first, act) if lower[place] in ("be", "have") else None
         return (first if act == "denial" else place), act
-    if form.takes("noun-at"):
-        return (first, act) if _is_put_at(sentence, first, until) else None
-    finders = (_gerund_behind, _question_behind, partial(_that, until=until), _noun, _prepositional, _how)
+    finders = (_put_at, _gerund_behind, _question_behind, partial(_that, until=until), _noun, _prepositional, _how)
     place = next((found for find in finders if (found := find(sentence, one)) is not None), None)
     if place is None:
         return None
@@ -175,12 +173,15 @@ def _noun(sentence: Sentence, one: Attribution) -> int | None:
     return first if is_claimed or (one.form.verb.lemma == "deny" and len(words) > FEWEST_WORDS + 1) else None
 
 
-def _is_put_at(sentence: Sentence, first: int, until: int) -> bool:
-    """Whether a number is put at something: the toll at 31; the chance of rain at one in five."""
-    lower = sentence.lower
-    end = next((n for n in range(first, until) if lower[n] in STOPS), until)
+def _put_at(sentence: Sentence, one: Attribution) -> int | None:
+    """A number that is put at something: the toll at 31; the chance of rain at one in five."""
+    lower, first = sentence.lower, one.after
+    if not one.form.takes("noun-at"):
+        return None
+    end = next((n for n in range(first, len(lower)) if lower[n] in STOPS), len(lower))
     noun = next((n for n in range(first, min(end, first + 5)) if lower[n] in _AMOUNTS), None)
-    return noun is not None and any(lower[n] in ("at", "between") for n in range(noun + 1, end - 1))
+    is_put = noun is not None and any(lower[n] in ("at", "between") for n in range(noun + 1, end - 1))
+    return first if is_put else None
 
 
 def _of_noun(sentence: Sentence, first: int, *, fewest: int = 2) -> int | None:

@@ -4,12 +4,12 @@ from dataclasses import dataclass, replace
 
 from retrieval.speech.en.lists import word_list
 from retrieval.speech.en.main_subject import main_subject
-from retrieval.speech.en.names import Referent, is_body_name, is_described, referent, without_titles
+from retrieval.speech.en.names import Referent, is_body_name, is_described, referent
 from retrieval.speech.en.people import People
 from retrieval.speech.en.phrases import Subject, strip_openers
+from retrieval.speech.en.titles import without_titles
 from retrieval.speech.en.words import ARTICLES, PREPOSITIONS, PRONOUNS, Sentence
 from retrieval.speech.speakers import Phrase
-
 
 _POSSESSIVE = {"his": "he", "her": "she", "their": "they", "its": "it"}
 _WORDS_OF = word_list("words_of")

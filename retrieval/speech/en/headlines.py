@@ -35,7 +35,8 @@ def name_roles(collected: Collected) -> None:
             if len(named) == 1:
                 span = (one.start, one.end)
                 collected.forget(span)
-                collected.add(span, "headline", one.cue, *named.values(), one.via, act=one.act, is_certain=False)
+                (speaker,) = named.values()
+                collected.add(span, "headline", one.cue, speaker, one.via, act=one.act, is_certain=False)
 
 
 def folded(text: str) -> str:
@@ -45,3 +46,13 @@ def folded(text: str) -> str:
     'it s over she said'
     """
     return " ".join("".join(sign if sign.isalnum() else " " for sign in text.casefold()).split())
+
+
+def may_speak(who: str, words: str, body: str) -> bool:
+    """Whether a headline alone shows who says its words: the text below, if there is one, names who, and has them not.
+
+    >>> may_speak("Dahl", "I have had enough", "Runa Dahl left."), may_speak("Dahl", "It is over", "Reed left.")
+    (True, False)
+    """
+    is_named = not body.strip() or who.split(" ")[-1].lower() in body.lower()
+    return is_named and not (len(words.split()) >= FEWEST_WORDS and folded(words) in folded(body))

@@ -9,8 +9,9 @@ _QUOTE = r"[‘'“\"](?P<words>[^’'”\"]*(?:['’](?=[a-z])[^’'”\"]*)*)[
 _ENDINGS = r"(?:[ ,](?:as|after|in|over|on|amid|at|following|to|for|while)\b.*)?$"
 
 _TELLING = (
-    "tells?|denies|deny|speaks? out|says?|recalls?|claims?|insists?|vows?|warns?|slams?|blasts?|opens? up|hits? (?:out|back)"
-    "|breaks? (?:his |her |their )?silence|reveals?|admits?|reacts?|responds?|pleads?|begs?|describes?|explains?|accuses?"
+    "tells?|denies|deny|speaks? out|says?|recalls?|claims?|insists?|vows?|warns?|slams?|blasts?|opens? up"
+    "|hits? (?:out|back)|breaks? (?:his |her |their )?silence|reveals?|admits?|reacts?|responds?|pleads?|begs?"
+    "|describes?|explains?|accuses?"
 )
 _OWN_WORDS = r"(?:[^“\" ]{1,20} ){0,12}(?:I|I['’][a-z]{1,2}|[Mm]y|[Ww]e|[Ww]e['’][a-z]{1,2}|[Oo]ur|[Mm]e|us)\b"
 _PREFIX = re.compile(r"^(?:[Ee]xclusive|EXCLUSIVE|[Bb]reaking|BREAKING|[Ww]atch|[Uu]pdate|[Rr]evealed|REVEALED): ")
@@ -23,7 +24,8 @@ _HEADLINES = (
     re.compile(rf"^(?P<who>{_NAME})['’]s? (?:{'|'.join(sorted(word_list('words_of')))}): {_QUOTE}$"),
     re.compile(rf"^(?P<who>{_NAME}) [a-z]+\b[^:“\"‘]{{0,60}}: [‘'“\"](?P<words>{_OWN_WORDS}[^“\"]*?)[’'”\"]$"),
     re.compile(
-        r"^(?P<words>[^:“\"‘]{12,}?), (?P<who>[\w'’. -]{3,40}?) (?:says?|said|warns?|insists|claims|suggests?|finds?|reveals?|concludes?)$"
+        r"^(?P<words>[^:“\"‘]{12,}?), (?P<who>[\w'’. -]{3,40}?)"
+        r" (?:says?|said|warns?|insists|claims|suggests?|finds?|reveals?|concludes?)$"
     ),
     re.compile(
         rf"^(?P<who>{_NAME}(?: [a-z-]+){{0,3}}) (?:says|warns of|warns that|warns|insists|claims|denies|admits"
@@ -33,7 +35,8 @@ _HEADLINES = (
 )
 BYLINE = re.compile(
     r"(?:(?:By|Written by|Reporting by|Story by) [A-ZÀ-Þ][^.“”\"]{2,60}"
-    r"|(?:Photo(?:graph)?s?|Pictures?|Images?|Illustration|Credit|Source|Video|Caption)(?: by|: ?| credit: ?) ?[^.“”\"]{2,80})$"
+    r"|(?:Photo(?:graph)?s?|Pictures?|Images?|Illustration|Credit|Source|Video|Caption)(?: by|: ?| credit: ?) ?"
+    r"[^.“”\"]{2,80})$"
 )
 """Names who wrote the text, and nobody who speaks in it."""
 
@@ -43,8 +46,9 @@ _LABELS = frozenset(
         " obituary profile comment editorial podcast recap preview report factbox timeline photos pictures gallery"
         " letters brexit election elections weather sport sports business health wellness news world politics science"
         " tech technology travel culture music film books food style money markets economy climate covid coronavirus"
-        " photograph picture image illustration credit source caption pictured verdict fact check mystery mysteries story stories guide tips key takeaways questions answers revealed part"
-        " episode chapter series plus alert warning note notes correction crash shooting attack trial inquest inquiry"
+        " verdict fact check mystery mysteries story stories guide tips key takeaways questions answers revealed part"
+        " photograph picture image illustration credit source caption pictured episode chapter series"
+        " plus alert warning note notes correction crash shooting attack trial inquest inquiry"
     ).split()
 )
 """Before a colon they head a headline, nobody speaks."""

@@ -1,6 +1,5 @@
 """The subject that an English sentence begins with. Pure functions."""
 
-from retrieval.speech.en.names import is_role
 from retrieval.speech.en.phrases import (
     NAME_JOINTS,
     Subject,
@@ -11,6 +10,7 @@ from retrieval.speech.en.phrases import (
     noun_phrase,
     strip_openers,
 )
+from retrieval.speech.en.titles import is_role
 from retrieval.speech.en.words import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS, Sentence
 
 _MOST_WORDS = 16

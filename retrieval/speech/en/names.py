@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from retrieval.names.countries import country_in, is_state_or_body
-from retrieval.names.titles import ENGLISH_HONORIFICS, titles_of
 from retrieval.speech.en.lists import word_list
+from retrieval.speech.en.titles import has_title, without_titles
 from retrieval.speech.en.words import (
     ARTICLES,
     DETERMINERS,
@@ -26,14 +26,12 @@ _BODIES = word_list("bodies")
 """A phrase with one of these at its end names a body or a paper, not a person."""
 
 _ROLE_NAMES = word_list("role_names")
-_HUMANS = word_list("humans")
 _OUTLETS = word_list("outlets")
 _AGENCIES = word_list("agencies")
 _GOVERNMENTS = word_list("governments")
 """Capitals that stand for the governments in them."""
 
 _PLURAL_BODIES = word_list("plural_bodies")
-_TITLES = frozenset((*ENGLISH_HONORIFICS, *(one.rstrip(".") for one in _ROLE_NAMES), "u.s", "us", "uk"))
 _NUMBERS = word_list("numbers")
 _DESCRIBED = re.compile(r"[Tt]he (?:(?P<age>\d+-year-old)(?: [a-z]+){0,2}$|(?P<word>[A-Z][a-z]+)$)")
 _DEMONYMS = word_list("demonyms")
@@ -47,11 +45,6 @@ _BEFORE_NOUN = PREPOSITIONS | DETERMINERS
 _COMMON = _BODIES | _ROLE_NAMES
 _PARTICLES = _NAME_OF - {"of"}
 _CAUSES = frozenset(("for", "against", "without"))
-_BEFORE_TITLE = ("co-", "ex-", "vice-")
-_GIVEN = frozenset(("col", "dean", "earl"))
-"""Titles that behind another title are given names."""
-
-_LIEUTENANT = frozenset(("lieutenant", "lt", "lt."))
 
 
 @dataclass(frozen=True)
@@ -150,10 +143,10 @@ def _named(words: list[Word], *, has_article: bool) -> tuple[str, bool] | None:
     tail = words[last:]
     if _is_body(named):
         return _body_name(words, first, last), False
-    if has_article and first == 0 and not _has_title(written):
+    if has_article and first == 0 and not has_title(written):
         return _body_name(words, first, last), False
     is_cause = len(tail) > 1 and tail[0].lower in _CAUSES and is_name_word(tail[1])
-    if tail and (tail[0].lower == "of" or is_cause) and len(named) == 1 and not _has_title(written):
+    if tail and (tail[0].lower == "of" or is_cause) and len(named) == 1 and not has_title(written):
         return _body_name(words, first, last), False
     name = without_titles(" ".join(written))
     if len(named) == 1 and first == 0 and not has_article and named[0].start == 0 and is_people(named[0]):
@@ -195,23 +188,6 @@ def _is_body(words: list[Word]) -> bool:
     )
 
 
-def _has_title(words: list[str]) -> bool:
-    return len(words) > 1 and _is_title(words[0])
-
-
-def without_titles(name: str) -> str:
-    """A name without the titles before it, and without Jr. behind it."""
-    title, rest = english_titled(name)
-    words, before = rest.split(" "), title.rstrip().split(" ")
-    while len(words) > 1 and (_is_title(words[0]) or (len(words) > 2 and _is_title(words[1]))):
-        before.append(words[0])
-        words = words[1:]
-    if len(words) == 1 and len(before) > 1 and before[-1].lower() in _GIVEN and before[-2].lower() not in _LIEUTENANT:
-        # Inspector Col Reed is no colonel.
-        words.insert(0, before[-1])
-    return re.sub(r"['’]s$", "", " ".join(words))
-
-
 def is_body_name(name: str) -> bool:
     """Whether a name is a body's, a state's or a capital's.
 
@@ -245,16 +221,6 @@ def is_described(written: str) -> bool:
     word = match["word"] or ""
     is_demonym = word.lower() in _DEMONYMS or (word.endswith(_DEMONYM) and bool(country_in(word)))
     return bool(match["age"]) or is_demonym
-
-
-def is_role(word: str) -> bool:
-    """Whether a word, lower case, is a role that may stand before a name: boss, leader, skipper."""
-    return _is_title(word) or word in _HUMANS or bool(titles_of(word))
-
-
-def _is_title(word: str) -> bool:
-    bare = word.lower().rstrip(".")
-    return bare in _TITLES or (bare.startswith(_BEFORE_TITLE) and bare.partition("-")[2] in _TITLES)
 
 
 def _body_name(words: list[Word], first: int, last: int) -> str:

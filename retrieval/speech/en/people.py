@@ -8,7 +8,8 @@ from functools import cache
 from importlib.resources import files
 
 from retrieval.speech.en.lists import word_list
-from retrieval.speech.en.names import Referent, is_body_name, without_titles
+from retrieval.speech.en.names import Referent, is_body_name
+from retrieval.speech.en.titles import without_titles
 from retrieval.speech.en.words import DAYS, DETERMINERS, OPENERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS
 from retrieval.speech.speakers import Phrase
 

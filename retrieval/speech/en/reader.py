@@ -5,27 +5,24 @@ import re
 from retrieval.speech.collected import Collected, Found, SpokenKind
 from retrieval.speech.en.according import according, is_passed, told_according
 from retrieval.speech.en.attribution import Attribution
-from retrieval.speech.en.clauses import FEWEST_WORDS
 from retrieval.speech.en.context import Chosen, Context
-from retrieval.speech.en.headlines import folded, give_quotations, name_roles
-from retrieval.speech.en.lines import BYLINE, after_dateline, behind_prefix, headline, list_item, name_line
+from retrieval.speech.en.headlines import give_quotations, may_speak, name_roles
+from retrieval.speech.en.lines import BYLINE, after_dateline, behind_prefix, headline, name_line
+from retrieval.speech.en.listed import announcing, item_span
 from retrieval.speech.en.lists import word_list
-from retrieval.speech.en.marks import BLANK, Quoted
+from retrieval.speech.en.marks import Quoted
 from retrieval.speech.en.names import Referent, is_outlet
 from retrieval.speech.en.paragraphs import Line, is_labelled, joined, pieces, sentences
 from retrieval.speech.en.people import People
 from retrieval.speech.en.phrases import Subject
-from retrieval.speech.en.spoken_words import Words
 from retrieval.speech.en.subjects import attributions, reacts
-from retrieval.speech.en.told import Told, is_inside_phrase, is_statement, told
+from retrieval.speech.en.told import Told, ending, is_inside_phrase, is_statement, told
 from retrieval.speech.en.words import Sentence
 from retrieval.speech.speakers import Phrase
 from retrieval.text.sentences import line_spans
 
 _ENDED = re.compile(r"\.[\"'”’]{0,2}\s*$")
 _ANSWERS = word_list("answers")
-_STOPPED = re.compile(r"[.?!:…][\"'”’]{0,2}\s*$")
-_LONGEST_ITEM = 200
 _LONGEST_HEADLINE = 400
 Span = tuple[int, int]
 
@@ -69,7 +66,7 @@ class _Reader:
         if who := name_line(line.text):
             self._list_of = self._line_speaker(who)
             return
-        if self._list_of and (span := self._item(line)):
+        if self._list_of and (span := item_span(line.text, is_plain=self._is_plain)):
             self._listed(line, *span)
             return
         self._list_of, self._is_plain = None, False
@@ -85,21 +82,10 @@ class _Reader:
         if line.text.rstrip().endswith(":"):
             self._list_of, self._is_plain = self._introduced(line), True
 
-    def _item(self, line: Line) -> Span | None:
-        """Where the words of an item of a list stand; behind *she said:* also those of a line without a full stop."""
-        if not self._is_plain:
-            return list_item(line.text)
-        is_item = line.text[:1].isalnum() and len(line.text) < _LONGEST_ITEM and not _STOPPED.search(line.text)
-        return (0, len(line.text)) if is_item else None
-
     def _introduced(self, line: Line) -> Phrase | None:
         """Who says what a list holds that a line announces: The mayor also said:"""
-        start, end = sentences(line.blanked.rstrip())[-1]
-        sentence = Sentence(f"{line.blanked[start:end]} “{BLANK}”")
-        found = [one for one in attributions(sentence) if one.form.takes("direct")]
-        if not found or found[-1].after + 2 < len(sentence.words):
-            return None
-        chosen = self._chosen(sentence, found[-1], line.start + start, None)
+        announced = announcing(line)
+        chosen = self._chosen(*announced, None) if announced else None
         return chosen.referent.phrase if chosen else None
 
     def _behind_headline(self, line: Line, *, is_first: bool) -> int | None:
@@ -110,7 +96,7 @@ class _Reader:
         begin = 0
         for who, (first, last) in headline(line.text, is_first=is_headline):
             body = self._text[line.start + len(line.text) :]
-            if is_headline and (not _is_in(who, body) or _is_quoted_in(line.text[first:last], body)):
+            if is_headline and not may_speak(who, line.text[first:last], body):
                 continue
             speaker = self._line_speaker(who, is_headline=is_headline)
             self.collected.add((line.start + first, line.start + last), "headline", ":", speaker)
@@ -192,12 +178,8 @@ class _Reader:
         source = according(sentence)
         all_told = told(sentence, attributions(sentence))
         is_passed_on = bool(source) and bool(all_told) and is_passed(sentence, source, all_told[0])
-        if (
-            source
-            and source[1] == 0
-            and not is_passed_on
-            and (speaker := self._told_according(line, sentence, place, source))
-        ):
+        is_theirs = source is not None and source[1] == 0 and not is_passed_on
+        if source and is_theirs and (speaker := self._told_according(line, sentence, place, source)):
             return speaker
         if source and not all_told:
             return self._told_according(line, sentence, place, source, is_any=True)
@@ -211,11 +193,11 @@ class _Reader:
             before = chosen.referent
             passing = self._passing(sentence, one, place, before)
             if source and source[1] >= one.attribution.after:
-                ending = _ending(one, sentence.words[source[1]].start)
-                if one.words and not ending.words:
+                cut = ending(one, sentence.words[source[1]].start)
+                if one.words and not cut.words:
                     # The paper reported that, according to officials, …: it is they who say so.
                     return self._told_according(line, sentence, place, source, is_any=True, via=before.phrase)
-                self._take(place, ending, chosen, passing or via, "indirect", line)
+                self._take(place, cut, chosen, passing or via, "indirect", line)
             else:
                 self._take(place, one, chosen, passing or (via if is_passed_on else None), "indirect", line)
             self._context.spoke(before)
@@ -313,21 +295,3 @@ class _Reader:
             words = line.text[one.start : one.end]
             if is_statement(sentence, number, words) and not is_labelled(line, one.opening):
                 self._give([(line.start + one.start, line.start + one.end)], chosen)
-
-
-def _ending(one: Told, last: int) -> Told:
-    """What is said, cut before *according to*."""
-    words = tuple(
-        Words(said.start, min(said.end, last), said.is_quoted, said.act) for said in one.words if said.start < last
-    )
-    return Told(one.attribution, one.speaker, words, one.via)
-
-
-def _is_in(who: str, body: str) -> bool:
-    """Whether a name before a colon may speak: the text below, if there is one, names it again."""
-    return not body.strip() or who.split(" ")[-1].lower() in body.lower()
-
-
-def _is_quoted_in(words: str, body: str) -> bool:
-    """Whether a text below holds the words, so that it shows who says them."""
-    return len(words.split()) >= FEWEST_WORDS and folded(words) in folded(body)

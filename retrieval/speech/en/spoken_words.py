@@ -3,28 +3,24 @@
 from dataclasses import dataclass
 
 from retrieval.speech.en.attribution import Attribution
-from retrieval.speech.en.clauses import CURRENCIES, FEWEST_WORDS, FRONTING, clause_before, clause_end
+from retrieval.speech.en.clauses import CURRENCIES, FRONTING, clause_before, clause_end
 from retrieval.speech.en.complements import clause_start
 from retrieval.speech.en.lists import word_list
+from retrieval.speech.en.resumed import is_by_pronoun
 from retrieval.speech.en.tense import is_finite
 from retrieval.speech.en.words import (
     AUXILIARIES,
-    DAYS,
     DETERMINERS,
     PREPOSITIONS,
-    PRONOUNS,
     SUBORDINATORS,
-    TIMES,
     Sentence,
 )
 from retrieval.types import Act
 
 _BARE_OBJECTS = word_list("bare_objects")
-_ADJUNCTS = PREPOSITIONS | DAYS | TIMES
 _NO_OBJECT = _BARE_OBJECTS | PREPOSITIONS
 _ENDS_OBJECT = PREPOSITIONS | SUBORDINATORS | AUXILIARIES | DETERMINERS
 _LINKING = SUBORDINATORS | PREPOSITIONS
-_MOST_INSERTED = 14
 _MOST_BESIDE = 8
 _LONG = 6
 _SHORT_LABEL = 14
@@ -71,53 +67,6 @@ def describes(sentence: Sentence, one: Attribution, until: int) -> bool:
     return is_whole and "as" in sentence.lower[one.after + 1 : min(until, one.after + 30)]
 
 
-def resumed_at(sentence: Sentence, one: Attribution, until: int) -> int | None:
-    """Where words go on behind an attribution set into them: Two winters ago, she said, the ferry was …"""
-    lower = sentence.lower
-    if one.first == 0 or lower[one.first - 1] not in (",", "–", "—", "-"):
-        return None
-    if sentence.words[one.first - 2].is_quotation or one.subject is None or not one.form.takes("that", "somebody-that"):
-        return None
-    behind = lower[one.after] if one.after < len(lower) else ""
-    is_free = behind in _ADJUNCTS or not behind[:1].isalnum() or one.form.takes("somebody-that")
-    if not is_free and not one.is_inverted and not sentence.words[one.after].is_adverb:
-        return None
-    for place in range(one.after, min(until, one.after + _MOST_INSERTED)):
-        word = sentence.words[place]
-        if word.text in (",", "–", "—", "-"):
-            return place + 1 if _goes_on(sentence, one, place + 1, until) else None
-        if not word.is_word or is_finite(sentence, place, place + 1) or lower[place] == "that":
-            return None
-    return None
-
-
-def _goes_on(sentence: Sentence, one: Attribution, place: int, until: int) -> bool:
-    """Whether words behind an attribution set into them go on with them, and are no aside on who or when it was."""
-    following = sentence.words[place:until]
-    if len([word for word in following if word.is_word or word.is_quotation]) < FEWEST_WORDS:
-        return bool(following) and any(word.is_quotation for word in following)
-    head = following[0]
-    if head.lower.endswith("ing") or head.lower in ("who", "which", "whose", "where") or one.cue == "reports":
-        return False
-    is_whole = clause_before(sentence, 0, one.first, is_resumed=True) is not None
-    is_whole = is_whole and sentence.lower[one.first - 2] not in ("which", "that", "who")
-    if (
-        _is_by_pronoun(sentence, one)
-        and place == one.after + 1
-        and head.lower not in SUBORDINATORS
-        and not head.lower.startswith("accord")
-    ):
-        # A pronoun has no apposition: what stands behind it belongs to the words.
-        return True
-    return (
-        not is_whole or head.lower in ("but", "and", "or", "though", "although", "so", "because") or head.is_quotation
-    )
-
-
-def _is_by_pronoun(sentence: Sentence, one: Attribution) -> bool:
-    return one.subject is not None and sentence.lower[one.subject.phrase[0]] in PRONOUNS
-
-
 def quotations_before(sentence: Sentence, one: Attribution, lowest: int) -> tuple[int, ...]:
     """The quotations right before an attribution, and those that *and* or a comma joins to them."""
     words = sentence.words
@@ -154,7 +103,7 @@ def words_told(sentence: Sentence, candidate: Candidate, lowest: int, until: int
         begin = clause_before(sentence, lowest, one.first, is_resumed=True)
         begin = None if sentence.lower[one.first - 2] in ("which", "that", "who") else begin
         if begin is not None and not candidate.before:
-            if _is_by_pronoun(sentence, one) and is_finite(sentence, begin, one.first):
+            if is_by_pronoun(sentence, one) and is_finite(sentence, begin, one.first):
                 return _around(sentence, begin, candidate.resumes, until, act, is_cut=is_cut)
             found += clause_words(sentence, begin, one.first, act, is_cut=True)
         start = candidate.resumes

@@ -86,7 +86,6 @@ def _may_tell(sentence: Sentence, one: Attribution, lowest: int) -> bool:
 def _attribution(
     sentence: Sentence, number: int, form: VerbForm, lowest: int, before: list[Attribution]
 ) -> Attribution | None:
-    words = sentence.words
     after = number + len(form.words)
     left = without_adverbs(sentence, lowest, number)
     is_reported = form.verb.lemma in ("report", "cite") and sentence.lower[after : after + 1] == ["as"]

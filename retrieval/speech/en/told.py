@@ -10,13 +10,13 @@ from retrieval.speech.en.complements import clause_start
 from retrieval.speech.en.lists import word_list
 from retrieval.speech.en.names import is_outlet
 from retrieval.speech.en.phrases import Phrase
+from retrieval.speech.en.resumed import resumed_at
 from retrieval.speech.en.spoken_words import (
     Candidate,
     Words,
     act_of,
     describes,
     quotations_before,
-    resumed_at,
     words_told,
 )
 from retrieval.speech.en.tense import is_finite
@@ -223,6 +223,14 @@ def is_statement(sentence: Sentence, place: int, text: str) -> bool:
     if len(words) > FEWEST_WORDS + 1 and text.rstrip()[-1:] in ".?!" and _FIRST_PERSON.search(text):
         return True
     return text[:1].isupper() and (text.rstrip()[-1:] in ".?!,…" or len(words) > 7)
+
+
+def ending(one: Told, last: int) -> Told:
+    """What is told, cut where *according to* begins."""
+    words = tuple(
+        Words(said.start, min(said.end, last), said.is_quoted, said.act) for said in one.words if said.start < last
+    )
+    return Told(one.attribution, one.speaker, words, one.via)
 
 
 def is_inside_phrase(blanked: str, opening: int) -> bool:

@@ -1,0 +1,44 @@
+"""Titles and roles before an English name: Coach Ines Okonjo. Pure functions."""
+
+import re
+
+from retrieval.names.titles import ENGLISH_HONORIFICS, titles_of
+from retrieval.speech.en.lists import word_list
+from retrieval.speech.mentions import english_titled
+
+_HUMANS = word_list("humans")
+_ROLE_NAMES = word_list("role_names")
+_TITLES = frozenset((*ENGLISH_HONORIFICS, *(one.rstrip(".") for one in _ROLE_NAMES), "u.s", "us", "uk"))
+_BEFORE_TITLE = ("co-", "ex-", "vice-")
+_GIVEN = frozenset(("col", "dean", "earl"))
+"""Titles that behind another title are given names."""
+
+_LIEUTENANT = frozenset(("lieutenant", "lt", "lt."))
+
+
+def without_titles(name: str) -> str:
+    """A name without the titles before it, and without Jr. behind it."""
+    title, rest = english_titled(name)
+    words, before = rest.split(" "), title.split()
+    while len(words) > 1 and (_is_title(words[0]) or (len(words) > 2 and _is_title(words[1]))):
+        before.append(words[0])
+        words = words[1:]
+    if len(words) == 1 and len(before) > 1 and before[-1].lower() in _GIVEN and before[-2].lower() not in _LIEUTENANT:
+        # Inspector Col Reed is no colonel.
+        words.insert(0, before[-1])
+    return re.sub(r"['’]s$", "", " ".join(words))
+
+
+def has_title(words: list[str]) -> bool:
+    """Whether a title stands before a name."""
+    return len(words) > 1 and _is_title(words[0])
+
+
+def is_role(word: str) -> bool:
+    """Whether a word, lower case, is a role that may stand before a name: boss, leader, skipper."""
+    return _is_title(word) or word in _HUMANS or bool(titles_of(word))
+
+
+def _is_title(word: str) -> bool:
+    bare = word.lower().rstrip(".")
+    return bare in _TITLES or (bare.startswith(_BEFORE_TITLE) and bare.partition("-")[2] in _TITLES)
