@@ -24,6 +24,7 @@ _ENDS_LISTENER = DETERMINERS | AUXILIARIES | DAYS | TIMES | {"on", "in", "at", "
 _MOST_ADJUNCT = 30
 MOST_LISTENER = 14
 _CLAUSE_OPENS = SUBORDINATORS - {"and", "or"} | frozenset(("he", "she", "they", "we", "i", "there"))
+_CLAUSE_PRONOUNS = frozenset("he i it she they we".split())
 _FRONTED = word_list("fronted")
 STOPS = frozenset(".:;,!?–—…")
 
@@ -32,6 +33,9 @@ def behind_listener(sentence: Sentence, first: int) -> int | None:
     """The word behind who is told: reporters; the BBC; a packed meeting; lawmakers in Oslo."""
     lower, words = sentence.lower, sentence.words
     if lower[first] in OBJECTS:
+        if lower[first] == "her" and lower[first + 2 : first + 3] and lower[first + 2] in _CLAUSE_PRONOUNS:
+            # Told her staff they would be paid.
+            return first + 2
         is_subject = lower[first] in ("it", "you") and first + 1 < len(lower) and lower[first + 1] in AUXILIARIES
         return None if is_subject else first + 1
     place = first

@@ -4,9 +4,10 @@ from retrieval.speech.en.attribution import Attribution
 from retrieval.speech.en.phrases import Phrase, Subject
 from retrieval.speech.en.subject_places import subject_behind
 from retrieval.speech.en.verbs import VerbForm
-from retrieval.speech.en.words import BEING, Sentence, is_name_word
+from retrieval.speech.en.words import ARTICLES, BEING, Sentence, is_name_word
 
 _LONGEST_NAME = 6
+_LONGEST_ROLE = 8
 
 
 def by_agent(sentence: Sentence, form: VerbForm, left: int, number: int) -> Attribution | None:
@@ -27,6 +28,16 @@ def by_agent(sentence: Sentence, form: VerbForm, left: int, number: int) -> Attr
     if phrase is None or lower[phrase[1] : phrase[1] + 1] not in (["that"], ["to"]):
         return None
     return Attribution(form, Subject(phrase, None, phrase[0]), number, number, phrase[1], is_passive=True)
+
+
+def behind_role(sentence: Sentence, lowest: int, comma: int) -> int:
+    """Where a name may end before a comma, a role between commas left out: Ida Holm, a nurse, who said."""
+    lower = sentence.lower
+    if lower[comma] != ",":
+        return comma
+    before = next((n for n in range(comma - 1, max(lowest, comma - _LONGEST_ROLE) - 1, -1) if lower[n] == ","), None)
+    is_role = before is not None and (lower[before + 1] in ARTICLES or lower[before + 1][0].isdigit())
+    return before if before is not None and is_role else comma
 
 
 def name_before(sentence: Sentence, lowest: int, last: int) -> Phrase | None:

@@ -46,7 +46,7 @@ def clause_start(sentence: Sentence, one: Attribution, until: int) -> tuple[int,
     if form.takes("somebody-to", "on-somebody-to") and _somebody_to(sentence, first):
         return first, "demand"
     if form.takes("for"):
-        place = _of_noun(sentence, first)
+        place = _of_noun(sentence, first, fewest=1)
         has_doer = place is not None and _somebody_to(sentence, first)
         return (one.after - 1 if has_doer else place, act) if place is not None else None
     if form.takes("on-somebody-to"):

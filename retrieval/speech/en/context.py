@@ -79,6 +79,8 @@ class Context:
             if owner[1] in _POSSESSIVE:
                 return self._pronoun(_POSSESSIVE[owner[1]], place + sentence.words[first].start, before)
             return Chosen(self._in_full(_possessor(sentence, first, owner[0])))
+        if sentence.words[last - 1].is_possessive and subject.name is None:
+            return Chosen(self._in_full(_possessor(sentence, first, last - 1)))
         found = referent(sentence, subject.phrase, subject.name)
         if found is None:
             return None

@@ -56,7 +56,7 @@ def _persons(text: str) -> Iterator[tuple[int, str]]:
     known: set[str] = set()
     for start, run in runs:
         for place, name, is_titled in _names_in(start, run):
-            if " " in name or is_titled:
+            if " " in name or is_titled or _ROLE_BEFORE.search(text[max(0, place - 40) : place]):
                 known.update((name, name.rsplit(" ", 1)[-1]))
                 yield place, name
             else:

@@ -74,6 +74,9 @@ def quotations_before(sentence: Sentence, one: Attribution, lowest: int) -> tupl
     if one.subject is None:
         return ()
     place = one.first - 1
+    if sentence.lower[max(0, one.first - 2) : one.first] in (["is", "how"], ["was", "how"]):
+        # “A ruin” is how Dahl described it.
+        place -= 2
     skipped = 0
     while place >= lowest and len(found) < _MOST_BESIDE:
         if words[place].is_quotation:

@@ -5,7 +5,7 @@ Sentences come with their quotations blanked.
 
 from dataclasses import replace
 
-from retrieval.speech.en.agents import by_agent, name_before
+from retrieval.speech.en.agents import behind_role, by_agent, name_before
 from retrieval.speech.en.attribution import Attribution
 from retrieval.speech.en.clauses import clause_before
 from retrieval.speech.en.complements import clause_start
@@ -150,7 +150,7 @@ def _aside(
         return Attribution(form, Subject((first, group - 1), None, first), first, number, after)
     if mark is not None and mark.lower in _RELATING and group - 1 > lowest:
         is_aside = words[group - 2].text == "," or (after < len(words) and words[after].is_quotation)
-        name = name_before(sentence, lowest, group - 2) if words[group - 2].text == "," else None
+        name = name_before(sentence, lowest, behind_role(sentence, lowest, group - 2)) if is_aside else None
         subject = subject_before(sentence, lowest, group - 1) if is_aside else None
         if name and (subject is None or not subject.phrase[0] <= name[0] < (subject.name or subject.phrase)[1]):
             # Was criticised by Ida Holm, who said: the name right before, unless it belongs to the subject.

@@ -9,7 +9,7 @@ from retrieval.speech.mentions import english_titled
 _HUMANS = word_list("humans")
 _ROLE_NAMES = word_list("role_names")
 _TITLES = frozenset((*ENGLISH_HONORIFICS, *(one.rstrip(".") for one in _ROLE_NAMES), "u.s", "us", "uk"))
-_BEFORE_TITLE = ("co-", "ex-", "vice-")
+_BEHIND_NAME = frozenset("CBE KC MBE MD MP MSP OBE PhD QC".split())
 _GIVEN = frozenset(("col", "dean", "earl"))
 """Titles that behind another title are given names."""
 
@@ -26,6 +26,8 @@ def without_titles(name: str) -> str:
     if len(words) == 1 and len(before) > 1 and before[-1].lower() in _GIVEN and before[-2].lower() not in _LIEUTENANT:
         # Inspector Col Reed is no colonel.
         words.insert(0, before[-1])
+    while len(words) > 2 and words[-1] in _BEHIND_NAME:
+        words.pop()
     return re.sub(r"['’]s$", "", " ".join(words))
 
 
@@ -41,4 +43,6 @@ def is_role(word: str) -> bool:
 
 def _is_title(word: str) -> bool:
     bare = word.lower().rstrip(".")
-    return bare in _TITLES or (bare.startswith(_BEFORE_TITLE) and bare.partition("-")[2] in _TITLES)
+    last = bare.rpartition("-")[2]
+    # Co-author; singer-turned-activist
+    return bare in _TITLES or (len(last) < len(bare) and (last in _TITLES or last in _HUMANS))

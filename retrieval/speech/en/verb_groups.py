@@ -118,6 +118,8 @@ def is_told(sentence: Sentence, form: VerbForm, after: int) -> bool:
         )
     if lemma in ("refuse", "decline"):
         return following == "to" and (sentence.lower[after + 1] if after + 1 < len(sentence.words) else "") in REFUSED
+    if lemma == "brief" and following in ("on", "about"):
+        return False
     if following == "by" or (lemma == "accuse" and following == "of"):
         return False
     if lemma in ("go on", "continue", "begin") and following == "to":

@@ -64,7 +64,7 @@ def verb_places(words: Sequence[str]) -> list[int]:
 def _by_first_word() -> dict[str, tuple[VerbForm, ...]]:
     kinds: dict[tuple[str, ...], set[FormKind]] = {}
     rows: dict[tuple[str, ...], Verb] = {}
-    by_outlets = (Verb(lemma, "statement", frozenset(("that",)), "", "") for lemma in sorted(BY_OUTLETS))
+    by_outlets = (Verb(lemma, "statement", frozenset(("that", "zero")), "", "") for lemma in sorted(BY_OUTLETS))
     for verb in (*verbs("en"), *by_outlets):
         known = forms(verb.lemma)
         spelled: tuple[tuple[FormKind, Sequence[str]], ...] = (
