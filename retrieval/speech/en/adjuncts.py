@@ -33,11 +33,7 @@ def behind_listener(sentence: Sentence, first: int) -> int | None:
     """The word behind who is told: reporters; the BBC; a packed meeting; lawmakers in Oslo."""
     lower, words = sentence.lower, sentence.words
     if lower[first] in OBJECTS:
-        if lower[first] == "her" and lower[first + 2 : first + 3] and lower[first + 2] in _CLAUSE_PRONOUNS:
-            # Told her staff they would be paid.
-            return first + 2
-        is_subject = lower[first] in ("it", "you") and first + 1 < len(lower) and lower[first + 1] in AUXILIARIES
-        return None if is_subject else first + 1
+        return _behind_object(sentence, first)
     place = first
     if lower[first] in ARTICLES:
         place += 1
@@ -59,6 +55,16 @@ def behind_listener(sentence: Sentence, first: int) -> int | None:
             break
         place += 1
     return place if place > begun and not _is_subject(sentence, place) else None
+
+
+def _behind_object(sentence: Sentence, first: int) -> int | None:
+    """The word behind a pronoun that is told, its noun included; None where it is the subject of what is said."""
+    lower = sentence.lower
+    if lower[first] == "her" and lower[first + 2 : first + 3] and lower[first + 2] in _CLAUSE_PRONOUNS:
+        # Told her staff they would be paid.
+        return first + 2
+    is_subject = lower[first] in ("it", "you") and first + 1 < len(lower) and lower[first + 1] in AUXILIARIES
+    return None if is_subject else first + 1
 
 
 def _is_subject(sentence: Sentence, place: int) -> bool:

@@ -144,7 +144,7 @@ def _is_told_whole(sentence: Sentence, first: int, last: int) -> bool:
     is_counted = last > 1 and lower[1][0].isdigit()
     is_clause = is_counted or lower[0] not in PREPOSITIONS | SUBORDINATORS
     is_whole = first == 0 and "," not in lower[first : last - 1] and is_clause
-    is_plain = is_whole and any(word.lower.endswith("s") and word.is_plural for word in sentence.words[1:last])
+    is_plain = is_whole and any(word.is_plural for word in sentence.words[1:last])
     return is_plain and len(words_of(sentence, first, last)) >= _LONG and not lower[0].endswith(("ing", "ed"))
 
 

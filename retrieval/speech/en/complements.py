@@ -18,6 +18,9 @@ _NO_NOUN = PREPOSITIONS | AUXILIARIES
 _NO_LISTENER = AUXILIARIES | {"that", "about", "for", "with"}
 _NO_VERB = DETERMINERS | PREPOSITIONS | PRONOUNS | OBJECTS
 _DEEDS = word_list("deeds")
+_CALLED_OUT = frozenset(("backup", "help"))
+"""Whoever is in danger calls for these, which is no demand."""
+
 _CLAIMS = word_list("claims")
 _AMOUNTS = word_list("amounts")
 _NO_CLAUSE = frozenset(("when", "while", "as", "so", "and", "but", "because", "to"))
@@ -46,7 +49,7 @@ def clause_start(sentence: Sentence, one: Attribution, until: int) -> tuple[int,
     if form.takes("somebody-to", "on-somebody-to") and _somebody_to(sentence, first):
         return first, "demand"
     if form.takes("for"):
-        place = _of_noun(sentence, first, fewest=1)
+        place = _of_noun(sentence, first, fewest=1) if lower[first] not in _CALLED_OUT else None
         has_doer = place is not None and _somebody_to(sentence, first)
         return (one.after - 1 if has_doer else place, act) if place is not None else None
     if form.takes("on-somebody-to"):

@@ -43,6 +43,7 @@ _COUNTING = ARTICLES | _NUMBERS - {"their", "his", "her", "its", "our", "my"}
 _LOOSE_ENDS = PREPOSITIONS | DETERMINERS | {",", "and"}
 _BEFORE_NOUN = PREPOSITIONS | DETERMINERS
 _COMMON = _BODIES | _ROLE_NAMES
+_POSSESSIVE = re.compile(r"['’]s?$")
 _PARTICLES = _NAME_OF - {"of"}
 _CAUSES = frozenset(("for", "against", "without"))
 
@@ -123,7 +124,7 @@ def _first_of_several(words: list[Word]) -> list[Word] | None:
 def _named(words: list[Word], *, has_article: bool) -> tuple[str, bool] | None:
     """The name in a phrase without its article, and whether it is a person's; None where nobody is named."""
     text = " ".join(word.text for word in words)
-    title, rest = english_titled(text)
+    title, rest = english_titled(text) if len(words) > 1 else ("", text)
     if title and _is_name(rest.split(" ")) and rest.split(" ")[-1].lower() not in _BODIES:
         return without_titles(rest), True
     behind = next((n + 1 for n in range(len(words) - 1, -1, -1) if words[n].is_possessive and words[n].is_capital), 0)
@@ -205,7 +206,7 @@ def is_outlet(name: str) -> bool:
     >>> is_outlet("Quay Times"), is_outlet("Runa Dahl")
     (True, False)
     """
-    words = name.casefold().split(" ")
+    words = name.casefold().removeprefix("the ").split(" ")
     return words[-1] in _OUTLETS or (len(words) == 1 and words[0] in _AGENCIES)
 
 
@@ -236,7 +237,7 @@ def _body_name(words: list[Word], first: int, last: int) -> str:
         last = place + 1
         while last < len(words) and is_name_word(words[last]):
             last += 1
-    return re.sub(r"['’]s?$", "", " ".join(word.text for word in words[first:last]))
+    return _POSSESSIVE.sub("", " ".join(word.text for word in words[first:last]))
 
 
 def _role(words: list[Word], written: str) -> Referent:

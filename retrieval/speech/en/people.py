@@ -15,9 +15,11 @@ from retrieval.speech.speakers import Phrase
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁЄІЇҐ"
 _WORD = rf"[{_UPPER}][\w'’-]*"
-_INITIAL = rf"[{_UPPER}]\.|[A-Z][a-z]{{1,3}}\."
+_ABBREVIATED = rf"(?:{'|'.join(title.capitalize() for title in sorted(word_list('titles')))})\."
+_INITIAL = rf"[{_UPPER}]\."
 _NAME = re.compile(
-    rf"(?<![\w@#./]){_WORD}\.?(?: (?:(?:de|van|von|bin|al|da|del|la|le|der|den) )?(?:{_WORD}|{_INITIAL})){{0,6}}"
+    rf"(?<![\w@#./])(?:{_ABBREVIATED}|{_INITIAL}|{_WORD})"
+    rf"(?: (?:(?:de|van|von|bin|al|da|del|la|le|der|den) )?(?:{_ABBREVIATED}|{_INITIAL}|{_WORD})){{0,6}}"
 )
 _MEN = word_list("men")
 _WOMEN = word_list("women")
@@ -29,6 +31,12 @@ _APPOSED = re.compile(
     r",? (?:\d+, )?(?:an? |the |his |her )?(?P<role>(?!who|which|and|but|said|told)[^,.;:“”()]{0,60})"
 )
 _ROLE_BEFORE = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[\w-]+['’]s) (?P<role>[a-z -]{2,24}), $")
+_OF_KIN = re.compile(
+    r",? (?:[a-z]+ ){1,3}(?P<who>his|her) (?:husband|wife|son|daughter|mother|father|brother|sister|parents|children"
+    r"|family|partner|boyfriend|girlfriend)\b"
+)
+_BETWEEN_NAMES = re.compile(r"(?<=['’]s) |(?<=s['’]) ")
+_POSSESSIVE = re.compile(r"['’]s?$")
 _SAYS = re.compile(
     r",? (?:said|says|added|told \w+|recalled|admitted|insisted|claimed|denied|believes)(?: that)? (?P<who>he|she)\b"
 )
@@ -66,9 +74,9 @@ def _persons(text: str) -> Iterator[tuple[int, str]]:
 
 def _names_in(start: int, run: str) -> Iterator[tuple[int, str, bool]]:
     """The names of persons in a run of capitals, without what opens the sentence and without titles."""
-    for part in re.split(r"(?<=['’]s) |(?<=s['’]) ", run):
+    for part in _BETWEEN_NAMES.split(run):
         place = start + run.index(part)
-        words = re.sub(r"['’]s?$", "", part).rstrip(".").split(" ")
+        words = _POSSESSIVE.sub("", part).rstrip(".").split(" ")
         while len(words) > 1 and words[0].lower() in NO_NAME:
             place += len(words[0]) + 1
             words = words[1:]
@@ -170,6 +178,8 @@ class People:
         behind = text[place + len(name) : place + len(name) + 90]
         if behind[:1] == "," and (match := _APPOSED.match(behind)) and (gender := _gender_of(match["role"])):
             shown[gender] += 2
+        if match := _OF_KIN.match(behind):
+            shown["m" if match["who"] == "his" else "f"] += 2
         if match := _SAYS.match(behind):
             shown[_PRONOUNS[match["who"].lower()]] += 1
         if not shown:

@@ -146,7 +146,10 @@ def _is_nominal(sentence: Sentence, first: int, last: int) -> bool:
     relative = next((number for number in range(first + 1, last) if words[number].lower in RELATIVES), last)
     if not _may_end(words, relative, last) or not _may_begin(sentence, first, last):
         return False
-    if any((word.lower in _FINITE and not word.is_capital) or word.text in ("?", "!") or word.is_deed for word in words[first:relative]):
+    if any(
+        (word.lower in _FINITE and not word.is_capital) or word.text in ("?", "!") or word.is_deed
+        for word in words[first:relative]
+    ):
         return False
     if head.lower in DETERMINERS or head.text[0].isdigit():
         return not (head.text[0].isdigit() and last - first == 1)

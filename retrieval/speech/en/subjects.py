@@ -92,6 +92,8 @@ def _attribution(
     if form.verb.lemma == "quote" or is_reported:
         return quoting(sentence, lowest, left, number)
     if form.is_gerund:
+        if form.verb.lemma in BY_OUTLETS:
+            return None
         return _participle(sentence, form, lowest, left, number, before)
     if left == 1 and sentence.lower[0] == "having":
         return Attribution(form, None, 0, number, after)

@@ -8,6 +8,7 @@ from retrieval.speech.mentions import english_titled
 
 _HUMANS = word_list("humans")
 _ROLE_NAMES = word_list("role_names")
+_POSSESSIVE = re.compile(r"['’]s$")
 _TITLES = frozenset((*ENGLISH_HONORIFICS, *(one.rstrip(".") for one in _ROLE_NAMES), "u.s", "us", "uk"))
 _BEHIND_NAME = frozenset("CBE KC MBE MD MP MSP OBE PhD QC".split())
 _GIVEN = frozenset(("col", "dean", "earl"))
@@ -18,6 +19,8 @@ _LIEUTENANT = frozenset(("lieutenant", "lt", "lt."))
 
 def without_titles(name: str) -> str:
     """A name without the titles before it, and without Jr. behind it."""
+    if " " not in name:
+        return _POSSESSIVE.sub("", name)
     title, rest = english_titled(name)
     words, before = rest.split(" "), title.split()
     while len(words) > 1 and (_is_title(words[0]) or (len(words) > 2 and _is_title(words[1]))):
@@ -28,7 +31,7 @@ def without_titles(name: str) -> str:
         words.insert(0, before[-1])
     while len(words) > 2 and words[-1] in _BEHIND_NAME:
         words.pop()
-    return re.sub(r"['’]s$", "", " ".join(words))
+    return _POSSESSIVE.sub("", " ".join(words))
 
 
 def has_title(words: list[str]) -> bool:
