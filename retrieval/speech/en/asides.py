@@ -6,12 +6,13 @@ _MOST_OF_CONDITION = 8
 
 
 def relative_comma(sentence: Sentence, lowest: int, verb: int) -> int | None:
-    """The comma before *who* that opens an aside which ends before a verb; None where another comma stands inside."""
+    """The comma before *who* or *speaking* that opens an aside before a verb; None where another comma is inside."""
     lower = sentence.lower
     for number in range(verb - 2, lowest + 1, -1):
         if lower[number] == ",":
             return None
-        if lower[number] in ("who", "which", "whose") and lower[number - 1] == ",":
+        is_opening = lower[number] in ("who", "which", "whose") or lower[number].endswith("ing")
+        if is_opening and lower[number - 1] == "," and not sentence.words[number].is_capital:
             return number - 1
     return None
 

@@ -75,7 +75,7 @@ def _turns(sentence: Sentence, comma: int, last: int) -> bool:
     lower = sentence.lower
     following = lower[comma + 1 : min(last, comma + 3)]
     form = verb_at(lower, comma + 1) if following else None
-    if form and form.is_gerund and form.verb.act != "naming":
+    if form and form.is_gerund and (form.verb.act != "naming" or form.verb.lemma == "cite"):
         return True
     if following[:1] == ["however"] and comma + 2 < last and sentence.words[comma + 2].is_capital:
         return True

@@ -7,7 +7,7 @@ from retrieval.speech.en.attribution import Attribution
 from retrieval.speech.en.clauses import FEWEST_WORDS, words_of
 from retrieval.speech.en.lists import word_list
 from retrieval.speech.en.tense import is_finite
-from retrieval.speech.en.verbs import VerbForm
+from retrieval.speech.en.verbs import VerbForm, verb_at
 from retrieval.speech.en.words import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS, Sentence
 from retrieval.types import Act
 
@@ -137,7 +137,8 @@ def _gerund(sentence: Sentence, is_to: bool, first: int) -> int | None:
     while place < len(lower) and (lower[place] == "ever" or sentence.words[place].is_adverb):
         place += 1
     is_gerund = place < len(lower) and lower[place].endswith("ing") and len(lower[place]) > 5
-    return place if is_gerund and len(lower) - place > 2 else None
+    is_gerund = is_gerund and lower[place] not in _CLAIMS and not _joins_verb(sentence, min(place + 1, len(lower) - 1))
+    return place if is_gerund and len(lower) - place > (1 if sentence.is_headline else 2) else None
 
 
 def _question(sentence: Sentence, first: int, has_listener: bool) -> int | None:
@@ -159,7 +160,8 @@ def _noun(sentence: Sentence, one: Attribution) -> int | None:
     is_denial = one.form.verb.act == "denial"
     lower = sentence.lower
     first = one.after
-    end = next((n for n in range(first, len(lower)) if lower[n] in STOPS or lower[n] == "but"), len(lower))
+    ends = (n for n in range(first, len(lower)) if lower[n] in STOPS or _joins_verb(sentence, n))
+    end = next(ends, len(lower))
     words = lower[first:end]
     if not words or sentence.words[first].is_quotation or words[0] in _NO_NOUN:
         return None
@@ -187,6 +189,15 @@ def _put_at(sentence: Sentence, one: Attribution) -> int | None:
     return first if is_put else None
 
 
+def _joins_verb(sentence: Sentence, number: int) -> bool:
+    """Whether *but*, or *and* before another verb, stands here: denied wrongdoing and says he will appeal."""
+    lower = sentence.lower
+    if lower[number] != "and" or number + 1 >= len(lower):
+        return lower[number] == "but"
+    form = verb_at(lower, number + 1)
+    return lower[number + 1] in AUXILIARIES or bool(form and form.kinds & {"past", "third"})
+
+
 def _of_noun(sentence: Sentence, first: int, *, fewest: int = 2) -> int | None:
     lower = sentence.lower
     end = next((n for n in range(first, len(lower)) if lower[n] in ".;:"), len(lower))
@@ -208,7 +219,7 @@ def _that(sentence: Sentence, one: Attribution, until: int) -> int | None:
     """Where a clause begins, with *that* or without, behind a listener and what tells of time and place."""
     lower, words, form = sentence.lower, sentence.words, one.form
     if form.verb.act == "denial":
-        until = next((n for n in range(one.after, until) if lower[n] == "but"), until)
+        until = next((n for n in range(one.after, until) if _joins_verb(sentence, n)), until)
     if not form.takes("that", "bare", "somebody-that"):
         return None
     place = one.after

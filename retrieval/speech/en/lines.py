@@ -15,6 +15,7 @@ _TELLING = (
 )
 _OWN_WORDS = r"(?:[^“\" ]{1,20} ){0,12}(?:I|I['’][a-z]{1,2}|[Mm]y|[Ww]e|[Ww]e['’][a-z]{1,2}|[Oo]ur|[Mm]e|us)\b"
 _PREFIX = re.compile(r"^(?:[Ee]xclusive|EXCLUSIVE|[Bb]reaking|BREAKING|[Ww]atch|[Uu]pdate|[Rr]evealed|REVEALED): ")
+_DENIES = re.compile(r"\b(?:deny|denies|denied|rejects?|dismiss(?:es)?)(?: that)? $")
 _HEADLINES = (
     re.compile(rf"^(?P<who>{_NAME}): [‘'“\"](?P<words>.{{6,}}?)[’'”\"](?: .*)?$"),
     re.compile(rf"^(?P<who>{_NAME}): (?P<words>[^“\"]{{8,}})$"),
@@ -91,6 +92,15 @@ def behind_prefix(line: str) -> int:
     """
     match = _PREFIX.match(line)
     return match.end() if match else 0
+
+
+def is_denying(before: str) -> bool:
+    """Whether what stands before the words of a headline denies them.
+
+    >>> is_denying("Mayor denies "), is_denying("Mayor says ")
+    (True, False)
+    """
+    return bool(_DENIES.search(before))
 
 
 def name_line(line: str) -> str | None:

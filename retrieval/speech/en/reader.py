@@ -7,7 +7,7 @@ from retrieval.speech.en.according import according, is_passed, told_according
 from retrieval.speech.en.attribution import Attribution
 from retrieval.speech.en.context import Chosen, Context
 from retrieval.speech.en.headlines import give_quotations, may_speak, name_roles
-from retrieval.speech.en.lines import BYLINE, after_dateline, behind_prefix, headline, name_line
+from retrieval.speech.en.lines import BYLINE, after_dateline, behind_prefix, headline, is_denying, name_line
 from retrieval.speech.en.listed import announcing, item_span
 from retrieval.speech.en.lists import word_list
 from retrieval.speech.en.marks import Quoted
@@ -20,6 +20,7 @@ from retrieval.speech.en.told import Told, ending, is_inside_phrase, is_statemen
 from retrieval.speech.en.words import Sentence
 from retrieval.speech.speakers import Phrase
 from retrieval.text.sentences import line_spans
+from retrieval.types import Act
 
 _ENDED = re.compile(r"\.[\"'”’]{0,2}\s*$")
 _ANSWERS = word_list("answers")
@@ -99,7 +100,8 @@ class _Reader:
             if is_headline and not may_speak(who, line.text[first:last], body):
                 continue
             speaker = self._line_speaker(who, is_headline=is_headline)
-            self.collected.add((line.start + first, line.start + last), "headline", ":", speaker)
+            act: Act = "denial" if is_denying(line.text[:first]) else "statement"
+            self.collected.add((line.start + first, line.start + last), "headline", ":", speaker, act=act)
             begin = last + 1
         if not is_headline:
             return begin

@@ -48,7 +48,8 @@ def attributions(sentence: Sentence) -> list[Attribution]:
         form = verb_at(sentence.lower, number)
         if form is None or (one := _attribution(sentence, number, form, lowest, found)) is None:
             continue
-        one = replace(one, start=clause_start(sentence, one, len(sentence.words)))
+        if start := clause_start(sentence, one, len(sentence.words)):
+            one = replace(one, start=start)
         if not _may_tell(sentence, one, lowest):
             continue
         found.append(one)
