@@ -18,6 +18,7 @@ CURRENCIES = frozenset("£$€¥")
 _JOINTS = SUBORDINATORS | frozenset(("then", "also", "later", "which", "who", "whom"))
 _MOST_BEFORE_VERB = 7
 _LONG = 6
+_MOST_OF_DENIAL = 5
 _TENSED = AUXILIARIES - {"be", "been", "being", "having"}
 _OPENING_CLAUSE = (SUBORDINATORS | {"who", "which"}) - {"before", "after", "since", "until", "as"}
 _CLAUSE_SUBJECTS = frozenset("he i it she they we you had has have was were is are will would could".split())
@@ -79,11 +80,19 @@ def _turns(sentence: Sentence, comma: int, last: int) -> bool:
         return True
     if following[:1] == ["however"] and comma + 2 < last and sentence.words[comma + 2].is_capital:
         return True
+    if following[:1] == ["which"] and _is_denied(sentence, comma + 2, last):
+        return True
     if following == ["even", "as"] or _is_comment(sentence, comma, last):
         return True
     if following[:1] and following[0] in _TURNING and _speaks(sentence, comma + 2, last):
         return True
     return following[:1] == ["though"] and following[1:] in (["he"], ["she"], ["they"], ["it"])
+
+
+def _is_denied(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether somebody denies it right behind: …, which she denies."""
+    forms = (verb_at(sentence.lower, n) for n in range(first, min(last, first + _MOST_OF_DENIAL)))
+    return any(form is not None and form.verb.act == "denial" for form in forms)
 
 
 def _is_comment(sentence: Sentence, comma: int, last: int) -> bool:
@@ -92,7 +101,7 @@ def _is_comment(sentence: Sentence, comma: int, last: int) -> bool:
     if lower[comma + 1 : comma + 2] not in (["a"], ["an"]):
         return False
     noun = next((n for n in range(comma + 2, min(last, comma + 5)) if lower[n] in _CLAIMS), None)
-    return noun is not None and noun + 2 < last and lower[noun + 1] not in PREPOSITIONS
+    return noun is not None and (noun + 1 == last or (noun + 2 < last and lower[noun + 1] not in PREPOSITIONS))
 
 
 def _speaks(sentence: Sentence, first: int, last: int) -> bool:

@@ -12,6 +12,7 @@ from retrieval.speech.en.words import AUXILIARIES, DETERMINERS, PREPOSITIONS, PR
 from retrieval.types import Act
 
 _SUBJECTS = frozenset("he i she they we".split())
+_MOST_ORDERED = 6
 _PERSONAL = PRONOUNS | OBJECTS
 _BEHIND_NOUN = PREPOSITIONS | {"that"}
 _NO_NOUN = PREPOSITIONS | AUXILIARIES
@@ -46,7 +47,8 @@ def clause_start(sentence: Sentence, one: Attribution, until: int) -> tuple[int,
         return None
     if one.is_passive and lower[first] == "to":
         return first, "demand"
-    if form.takes("somebody-to", "on-somebody-to") and _somebody_to(sentence, first):
+    is_demand = _somebody_to(sentence, first) or (form.verb.lemma == "order" and _is_ordered(sentence, first))
+    if form.takes("somebody-to", "on-somebody-to") and is_demand:
         return first, "demand"
     if form.takes("for"):
         place = _of_noun(sentence, first, fewest=1) if lower[first] not in _CALLED_OUT else None
@@ -108,6 +110,17 @@ def _somebody_to(sentence: Sentence, first: int) -> bool:
         if place > first and lower[place] in _SUBJECTS:
             return False
         if lower[place] in STOPS or lower[place] in _NO_LISTENER:
+            return False
+    return False
+
+
+def _is_ordered(sentence: Sentence, first: int) -> bool:
+    """Whether a thing and what is to be done with it follow: ordered the mill closed."""
+    words = sentence.words
+    for place in range(first, min(len(words) - 1, first + _MOST_ORDERED)):
+        if place > first and words[place].is_past:
+            return words[first].is_capital or words[first].lower in _PERSONAL | DETERMINERS or words[first].is_plural
+        if not words[place].is_word or words[place].lower in PREPOSITIONS | SUBORDINATORS | AUXILIARIES:
             return False
     return False
 

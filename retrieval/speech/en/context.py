@@ -97,7 +97,7 @@ class Context:
         """The speaker of a verb without a subject: the one before in the sentence, else the sentence's subject."""
         if before:
             return Chosen(before)
-        subject = main_subject(sentence)
+        subject = main_subject(sentence) or self._surname(sentence)
         if (subject and subject.phrase[0] < until) or (subject and until == 0):
             return self.named(sentence, subject, place, None)
         return Chosen(self.speaker, is_certain=False) if self.speaker else None

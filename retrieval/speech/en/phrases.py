@@ -147,7 +147,7 @@ def _is_nominal(sentence: Sentence, first: int, last: int) -> bool:
     if not _may_end(words, relative, last) or not _may_begin(sentence, first, last):
         return False
     if any(
-        (word.lower in _FINITE and not word.is_capital) or word.text in ("?", "!") or word.is_deed
+        (word.lower in _FINITE and word.text != "Without") or word.text in ("?", "!") or word.is_deed
         for word in words[first:relative]
     ):
         return False

@@ -15,8 +15,8 @@ from retrieval.speech.en.names import Referent, is_outlet
 from retrieval.speech.en.paragraphs import Line, is_labelled, joined, pieces, sentences
 from retrieval.speech.en.people import People
 from retrieval.speech.en.phrases import Subject
-from retrieval.speech.en.subjects import attributions, reacts
-from retrieval.speech.en.told import Told, ending, is_inside_phrase, is_statement, told
+from retrieval.speech.en.subjects import attributions
+from retrieval.speech.en.told import Told, ending, is_inside_phrase, is_statement, reacts, told
 from retrieval.speech.en.words import Sentence
 from retrieval.speech.speakers import Phrase
 from retrieval.text.sentences import line_spans

@@ -25,11 +25,11 @@ _STATEMENTS = word_list("statements")
 _DOCUMENTS = word_list("documents")
 _MOST_BEHIND = 40
 _QUOTING = frozenset(("quoted", "reported", "cited"))
-_MOST_OF_REACTION = 5
 _LONGEST_LISTENER = 10
 _PROGRESSIVE = BEING - {"being", "be"}
 _DATES = DAYS | TIMES
 _LISTENERS = frozenset(("him", "her", "them", "me", "us"))
+_DOUBTING = frozenset(("if", "whether"))
 _RELATING = frozenset(("who", "which", "that"))
 
 
@@ -48,6 +48,9 @@ def attributions(sentence: Sentence) -> list[Attribution]:
         form = verb_at(sentence.lower, number)
         if form is None or (one := _attribution(sentence, number, form, lowest, found)) is None:
             continue
+        if one.first and sentence.lower[one.first - 1] in _DOUBTING:
+            # It is unclear whether she said so.
+            continue
         if start := clause_start(sentence, one, len(sentence.words)):
             one = replace(one, start=start)
         if not _may_tell(sentence, one, lowest):
@@ -56,16 +59,6 @@ def attributions(sentence: Sentence) -> list[Attribution]:
         taken = one.after
         lowest = one.after
     return found
-
-
-def reacts(sentence: Sentence) -> bool:
-    """Whether a sentence ends in a verb of speech that tells nothing, so that words may follow: Dahl laughed."""
-    lower = sentence.lower
-    for number in verb_places(lower[-_MOST_OF_REACTION:]):
-        form = verb_at(lower, max(0, len(lower) - _MOST_OF_REACTION) + number)
-        if form and form.takes("direct") and form.kinds & {"past", "third"}:
-            return True
-    return False
 
 
 def _may_tell(sentence: Sentence, one: Attribution, lowest: int) -> bool:
@@ -96,6 +89,9 @@ def _attribution(
         if form.verb.lemma in BY_OUTLETS:
             return None
         return _participle(sentence, form, lowest, left, number, before)
+    if sentence.is_headline and form.verb.lemma == "tell" and after >= len(sentence.words):
+        # …, court told: it is the court that is told.
+        return None
     if left == 1 and sentence.lower[0] == "having":
         return Attribution(form, None, 0, number, after)
     if passive := by_agent(sentence, form, left, number):
@@ -294,4 +290,5 @@ def _name_behind(sentence: Sentence, first: int) -> Phrase | None:
 def _has_verb_between(sentence: Sentence, last: int) -> bool:
     """Whether the sentence begins with a subject and has a verb of its own before a word."""
     subject = main_subject(sentence)
-    return subject is not None and last > subject.phrase[1]
+    is_surname = last > 1 and sentence.words[0].is_capital and sentence.words[1].is_past
+    return is_surname or (subject is not None and last > subject.phrase[1])

@@ -20,12 +20,14 @@ from retrieval.speech.en.spoken_words import (
     words_told,
 )
 from retrieval.speech.en.tense import is_finite
+from retrieval.speech.en.verbs import verb_at, verb_places
 from retrieval.speech.en.words import DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS, TIMES, Sentence
 from retrieval.types import Act
 
 _INSIDE_PHRASE = PREPOSITIONS | {"the", "a", "an", "his", "her", "its"}
 _FIRST_PERSON = re.compile(r"\b(?:I|we|my|our)\b")
 _WORDS_OF = word_list("words_of")
+_MOST_OF_REACTION = 5
 _RELATIVES = frozenset(("who", "whom", "which"))
 _OWN = frozenset(("his", "her", "its", "their"))
 _BEFORE_NOUN = PREPOSITIONS | DETERMINERS
@@ -231,6 +233,16 @@ def ending(one: Told, last: int) -> Told:
         Words(said.start, min(said.end, last), said.is_quoted, said.act) for said in one.words if said.start < last
     )
     return Told(one.attribution, one.speaker, words, one.via)
+
+
+def reacts(sentence: Sentence) -> bool:
+    """Whether a sentence ends in a verb of speech that tells nothing, so that words may follow: Dahl laughed."""
+    lower = sentence.lower
+    for number in verb_places(lower[-_MOST_OF_REACTION:]):
+        form = verb_at(lower, max(0, len(lower) - _MOST_OF_REACTION) + number)
+        if form and form.takes("direct") and form.kinds & {"past", "third"}:
+            return True
+    return False
 
 
 def is_inside_phrase(blanked: str, opening: int) -> bool:
