@@ -6,21 +6,28 @@ from retrieval.speech.en.spoken_words import clause_words
 from retrieval.speech.en.subject_places import subject_behind
 from retrieval.speech.en.tense import is_finite
 from retrieval.speech.en.told import Told
-from retrieval.speech.en.words import SUBORDINATORS, Sentence
+from retrieval.speech.en.words import PRONOUNS, SUBORDINATORS, Sentence
 
+_MARKS = frozenset(("according", "by", "view", "words", "opinion"))
+_WORDS = frozenset(("words", "view", "opinion"))
 _LEADING_IN = SUBORDINATORS - {"that", "if", "when"} | {","}
 
 
 def according(sentence: Sentence, lowest: int = 0) -> tuple[Phrase, int, int] | None:
     """Whom *according to* names, and the words where it begins and ends; also *as reported by*, *as cited by*."""
     lower = sentence.lower
-    if "according" not in lower and "by" not in lower:
+    if _MARKS.isdisjoint(lower):
         return None
     for place in range(lowest, len(lower) - 1):
         if lower[place] == "according" and lower[place + 1] == "to":
             first = place + 3 if lower[place + 2 : place + 3] == ["to"] else place + 2
         elif lower[place] in ("cited", "reported", "quoted") and lower[place + 1] == "by" and lower[place - 1] == "as":
             place, first = place - 1, place + 2
+        elif lower[place] == "of" and place > 1 and lower[place - 1] in _WORDS and lower[max(0, place - 3)] == "in":
+            # In the words of; in the view of
+            place, first = place - 3, place + 1
+        elif (owner := _in_view(sentence, place)) is not None:
+            return (place + 1, owner + 1), place, owner + 2
         else:
             continue
         if phrase := subject_behind(sentence, first):
@@ -43,7 +50,28 @@ def told_according(sentence: Sentence, phrase: Phrase, first: int, after: int) -
         return Told(None, phrase, tuple(words)) if words else None
     place = _behind_aside(sentence, after)
     words = clause_words(sentence, place, len(lower), "statement", is_cut=False)
-    return Told(None, phrase, tuple(words)) if words and len(lower) - place >= FEWEST_WORDS else None
+    is_enough = len(lower) - place >= FEWEST_WORDS or (bool(words) and words[0].is_quoted)
+    return Told(None, phrase, tuple(words)) if words and is_enough else None
+
+
+def _in_view(sentence: Sentence, place: int) -> int | None:
+    """The word that shows in whose view something is: in the mayor's view."""
+    lower = sentence.lower
+    if lower[place] != "in":
+        return None
+    owner = next((n for n in range(place + 1, min(len(lower) - 1, place + 6)) if sentence.words[n].is_possessive), None)
+    return owner if owner is not None and lower[owner + 1] in _WORDS else None
+
+
+def is_passed(sentence: Sentence, source: tuple[Phrase, int, int] | None, one: Told) -> bool:
+    """Whether another speaks right behind *according to* at the beginning: According to Foss, the mayor told her …"""
+    subject = one.attribution.subject if one.attribution else None
+    if source is None or source[1] or subject is None or one.attribution is None:
+        return False
+    if one.attribution.start is None and not any(words.is_quoted for words in one.words):
+        return False
+    is_next = sentence.lower[subject.start - 1] == "," and subject.start <= _behind_aside(sentence, source[2])
+    return is_next and sentence.lower[subject.phrase[0]] not in PRONOUNS
 
 
 def _behind_aside(sentence: Sentence, after: int) -> int:

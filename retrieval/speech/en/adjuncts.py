@@ -24,6 +24,7 @@ _ENDS_LISTENER = DETERMINERS | AUXILIARIES | DAYS | TIMES | {"on", "in", "at", "
 _MOST_ADJUNCT = 30
 MOST_LISTENER = 14
 _CLAUSE_OPENS = SUBORDINATORS - {"and", "or"} | frozenset(("he", "she", "they", "we", "i", "there"))
+_CLAUSE_PRONOUNS = frozenset("he i it she they we".split())
 _FRONTED = word_list("fronted")
 STOPS = frozenset(".:;,!?–—…")
 
@@ -32,13 +33,15 @@ def behind_listener(sentence: Sentence, first: int) -> int | None:
     """The word behind who is told: reporters; the BBC; a packed meeting; lawmakers in Oslo."""
     lower, words = sentence.lower, sentence.words
     if lower[first] in OBJECTS:
-        is_subject = lower[first] in ("it", "you") and first + 1 < len(lower) and lower[first + 1] in AUXILIARIES
-        return None if is_subject else first + 1
+        return _behind_object(sentence, first)
     place = first
     if lower[first] in ARTICLES:
         place += 1
     elif words[first].is_capital:
         while place < len(lower) and (words[place].is_capital or lower[place] in ("of", "and", "&")):
+            place += 1
+        if place + 1 < len(lower) and words[place].is_quotation and words[place + 1].is_word:
+            # Told Quay TV's "Morning Brief" he would not run.
             place += 1
         return None if _is_subject(sentence, place) or words[first].lower in DAYS else place
     begun = place
@@ -54,6 +57,16 @@ def behind_listener(sentence: Sentence, first: int) -> int | None:
     return place if place > begun and not _is_subject(sentence, place) else None
 
 
+def _behind_object(sentence: Sentence, first: int) -> int | None:
+    """The word behind a pronoun that is told, its noun included; None where it is the subject of what is said."""
+    lower = sentence.lower
+    if lower[first] == "her" and lower[first + 2 : first + 3] and lower[first + 2] in _CLAUSE_PRONOUNS:
+        # Told her staff they would be paid.
+        return first + 2
+    is_subject = lower[first] in ("it", "you") and first + 1 < len(lower) and lower[first + 1] in AUXILIARIES
+    return None if is_subject else first + 1
+
+
 def _is_subject(sentence: Sentence, place: int) -> bool:
     """Whether what ends before a word is no listener but the subject of what is said: warned strikes could last."""
     return place >= len(sentence.words) or sentence.lower[place] in AUXILIARIES
@@ -63,10 +76,13 @@ def _ends_listener(sentence: Sentence, place: int) -> bool:
     """Whether a listener ends before a word: at what opens a clause or tells where and when."""
     lower, words = sentence.lower, sentence.words
     if lower[place] in _ENDS_LISTENER or lower[place] in _OUTSIDE_LISTENER:
-        return True
+        # The Morning Show; local TV
+        return not words[place].is_capital or lower[place] in DAYS
     if lower[place] == "it":
         return is_finite(sentence, place + 1, place + 2)
-    return words[place].is_capital and not words[place - 1].is_capital and lower[place - 1] not in PREPOSITIONS
+    is_end = place + 1 < len(words) and not words[place + 1].is_word
+    is_name = words[place].is_capital and not words[place - 1].is_capital and not is_end
+    return is_name and lower[place - 1] not in PREPOSITIONS
 
 
 def behind_adjuncts(sentence: Sentence, first: int, until: int) -> int | None:
@@ -95,6 +111,15 @@ def behind_adjuncts(sentence: Sentence, first: int, until: int) -> int | None:
     return None
 
 
+def _is_relative(sentence: Sentence, that: int) -> bool:
+    """Whether *that* tells of the noun before it: during an interview that also showed the port."""
+    words = sentence.words
+    place = that + 1
+    while place < len(words) and words[place].is_adverb:
+        place += 1
+    return place < len(words) and (words[place].is_past or words[place].lower in AUXILIARIES)
+
+
 def _behind_phrase(sentence: Sentence, preposition: int) -> int | None:
     """The word behind a phrase with a preposition, where a clause may begin."""
     lower, words = sentence.lower, sentence.words
@@ -104,7 +129,7 @@ def _behind_phrase(sentence: Sentence, preposition: int) -> int | None:
     last = min(len(lower), preposition + _MOST_ADJUNCT)
     while place < last:
         word = lower[place]
-        if word == "that":
+        if word == "that" and not _is_relative(sentence, place):
             return place
         if word in STOPS or words[place].is_quotation:
             behind = place + 1

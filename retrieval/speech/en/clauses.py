@@ -13,8 +13,15 @@ FEWEST_WORDS = 3
 
 _BEHIND_PARTICIPLE = PREPOSITIONS | frozenset(("if", "whether", "why", "how", "what", "that", "to"))
 FRONTING = word_list("fronting")
+_CLAIMS = word_list("claims")
+CURRENCIES = frozenset("£$€¥")
 _JOINTS = SUBORDINATORS | frozenset(("then", "also", "later", "which", "who", "whom"))
 _MOST_BEFORE_VERB = 7
+_LONG = 6
+_MOST_OF_DENIAL = 5
+_TENSED = AUXILIARIES - {"be", "been", "being", "having"}
+_OPENING_CLAUSE = (SUBORDINATORS | {"who", "which"}) - {"before", "after", "since", "until", "as"}
+_CLAUSE_SUBJECTS = frozenset("he i it she they we you had has have was were is are will would could".split())
 _TURNING = frozenset(("but", "while", "although", "though", "whereas"))
 _LEADING_IN = SUBORDINATORS - {"that", "if", "when", "how", "what", "while"}
 _FRONTED_BY = PREPOSITIONS | SUBORDINATORS - {"and", "but", "so", "yet"}
@@ -47,16 +54,54 @@ def clause_end(sentence: Sentence, first: int, last: int, *, is_cut: bool) -> in
     return last
 
 
+def relative_end(sentence: Sentence, first: int, last: int) -> int:
+    """Where words end that stand in a relative clause: before the verb of the clause around it.
+
+    A fire, which officials said was deliberate, destroyed the mill; a man who officials say set it has been held.
+    """
+    lower, words = sentence.lower, sentence.words
+    has_verb = False
+    for number in range(first, last):
+        if lower[number] in _OPENING_CLAUSE and number > first:
+            return last
+        is_verb = lower[number] in _TENSED or words[number].is_past
+        if has_verb and is_verb and (lower[number - 1] == "," or lower[number] in _TENSED):
+            return number if lower[number - 1] not in _CLAUSE_SUBJECTS else last
+        has_verb = has_verb or is_verb
+    return last
+
+
 def _turns(sentence: Sentence, comma: int, last: int) -> bool:
     """Whether the teller goes on behind a comma: …, though she …; …, according to …"""
     lower = sentence.lower
     following = lower[comma + 1 : min(last, comma + 3)]
     form = verb_at(lower, comma + 1) if following else None
-    if form and form.is_gerund and form.verb.act != "naming":
+    if form and form.is_gerund and (form.verb.act != "naming" or form.verb.lemma == "cite"):
+        return True
+    if following[:1] == ["however"] and comma + 2 < last and sentence.words[comma + 2].is_capital:
+        return True
+    if following[:1] == ["which"] and _is_denied(sentence, comma + 2, last):
+        return True
+    if following == ["even", "as"] or _is_comment(sentence, comma, last):
         return True
     if following[:1] and following[0] in _TURNING and _speaks(sentence, comma + 2, last):
         return True
     return following[:1] == ["though"] and following[1:] in (["he"], ["she"], ["they"], ["it"])
+
+
+def _is_denied(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether somebody denies it right behind: …, which she denies."""
+    forms = (verb_at(sentence.lower, n) for n in range(first, min(last, first + _MOST_OF_DENIAL)))
+    return any(form is not None and form.verb.act == "denial" for form in forms)
+
+
+def _is_comment(sentence: Sentence, comma: int, last: int) -> bool:
+    """Whether the teller says what it was behind a comma: …, a charge the mayor rejected."""
+    lower = sentence.lower
+    if lower[comma + 1 : comma + 2] not in (["a"], ["an"]):
+        return False
+    noun = next((n for n in range(comma + 2, min(last, comma + 5)) if lower[n] in _CLAIMS), None)
+    return noun is not None and (noun + 1 == last or (noun + 2 < last and lower[noun + 1] not in PREPOSITIONS))
 
 
 def _speaks(sentence: Sentence, first: int, last: int) -> bool:
@@ -90,13 +135,26 @@ def clause_before(
     if is_resumed and lower[first] in _FRONTED_BY:
         return None
     while first < last and (lower[first] in _LEADING_IN or not words[first].is_word):
-        if words[first].is_quotation:
+        if words[first].is_quotation or words[first].text in CURRENCIES:
             break
         first += 1
-    is_tensed = sentence.is_headline or is_finite(sentence, first, last)
+    is_tensed = sentence.is_headline or is_finite(sentence, first, last) or _is_told_whole(sentence, first, last)
     if _is_fronted(sentence, first, last) or len(words_of(sentence, first, last)) < FEWEST_WORDS or not is_tensed:
         return None
     return first
+
+
+def _is_told_whole(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether all that stands before an attribution in the present tense is long enough to be a clause.
+
+    One in three sleeps badly, the council says: the tense of the clause does not show.
+    """
+    lower = sentence.lower
+    is_counted = last > 1 and lower[1][0].isdigit()
+    is_clause = is_counted or lower[0] not in PREPOSITIONS | SUBORDINATORS
+    is_whole = first == 0 and "," not in lower[first : last - 1] and is_clause
+    is_plain = is_whole and any(word.is_plural for word in sentence.words[1:last])
+    return is_plain and len(words_of(sentence, first, last)) >= _LONG and not lower[0].endswith(("ing", "ed"))
 
 
 def _is_fronted(sentence: Sentence, first: int, last: int) -> bool:

@@ -7,19 +7,26 @@ from retrieval.speech.en.attribution import Attribution
 from retrieval.speech.en.clauses import FEWEST_WORDS, words_of
 from retrieval.speech.en.lists import word_list
 from retrieval.speech.en.tense import is_finite
-from retrieval.speech.en.verbs import VerbForm
-from retrieval.speech.en.words import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, Sentence
+from retrieval.speech.en.verbs import VerbForm, verb_at
+from retrieval.speech.en.words import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS, Sentence
 from retrieval.types import Act
 
+_SUBJECTS = frozenset("he i she they we".split())
+_MOST_ORDERED = 6
 _PERSONAL = PRONOUNS | OBJECTS
 _BEHIND_NOUN = PREPOSITIONS | {"that"}
 _NO_NOUN = PREPOSITIONS | AUXILIARIES
 _NO_LISTENER = AUXILIARIES | {"that", "about", "for", "with"}
 _NO_VERB = DETERMINERS | PREPOSITIONS | PRONOUNS | OBJECTS
 _DEEDS = word_list("deeds")
+_CALLED_OUT = frozenset(("backup", "help"))
+"""Whoever is in danger calls for these, which is no demand."""
+
 _CLAIMS = word_list("claims")
+_AMOUNTS = word_list("amounts")
 _NO_CLAUSE = frozenset(("when", "while", "as", "so", "and", "but", "because", "to"))
 _NO_WORDS = word_list("no_words")
+_BEHIND_NOTHING = (PREPOSITIONS | SUBORDINATORS) - {"but"}
 _QUESTIONS = word_list("questions")
 
 
@@ -38,17 +45,22 @@ def clause_start(sentence: Sentence, one: Attribution, until: int) -> tuple[int,
     lower = sentence.lower
     if first >= len(lower) or lower[first] in ".!?":
         return None
-    if form.takes("somebody-to", "on-somebody-to") and _somebody_to(sentence, first):
+    if one.is_passive and lower[first] == "to":
+        return first, "demand"
+    is_demand = _somebody_to(sentence, first) or (form.verb.lemma == "order" and _is_ordered(sentence, first))
+    if form.takes("somebody-to", "on-somebody-to") and is_demand:
         return first, "demand"
     if form.takes("for"):
-        place = _of_noun(sentence, first)
+        place = _of_noun(sentence, first, fewest=1) if lower[first] not in _CALLED_OUT else None
         has_doer = place is not None and _somebody_to(sentence, first)
         return (one.after - 1 if has_doer else place, act) if place is not None else None
     if form.takes("on-somebody-to"):
         return None
-    if form.takes("to") and (place := _infinitive(sentence, first)):
+    if form.takes("to", "to-be") and (place := _infinitive(sentence, first)):
+        if form.takes("to-be"):
+            return (first, act) if lower[place] in ("be", "have") else None
         return (first if act == "denial" else place), act
-    finders = (_gerund_behind, _question_behind, partial(_that, until=until), _noun, _prepositional, _how)
+    finders = (_put_at, _gerund_behind, _question_behind, partial(_that, until=until), _noun, _prepositional, _how)
     place = next((found for find in finders if (found := find(sentence, one)) is not None), None)
     if place is None:
         return None
@@ -92,8 +104,23 @@ def _somebody_to(sentence: Sentence, first: int) -> bool:
             return True
         if sentence.words[place].is_quotation:
             # Urged them “to go”: *to* stands inside the marks.
-            return place > first and sentence.words[place - 1].is_word
+            behind = lower[place + 1 : place + 2]
+            is_listener = bool(behind) and (behind[0] in PRONOUNS or sentence.words[place + 1].is_capital)
+            return place > first and sentence.words[place - 1].is_word and not is_listener
+        if place > first and lower[place] in _SUBJECTS:
+            return False
         if lower[place] in STOPS or lower[place] in _NO_LISTENER:
+            return False
+    return False
+
+
+def _is_ordered(sentence: Sentence, first: int) -> bool:
+    """Whether a thing and what is to be done with it follow: ordered the mill closed."""
+    words = sentence.words
+    for place in range(first, min(len(words) - 1, first + _MOST_ORDERED)):
+        if place > first and words[place].is_past:
+            return words[first].is_capital or words[first].lower in _PERSONAL | DETERMINERS or words[first].is_plural
+        if not words[place].is_word or words[place].lower in PREPOSITIONS | SUBORDINATORS | AUXILIARIES:
             return False
     return False
 
@@ -123,7 +150,8 @@ def _gerund(sentence: Sentence, is_to: bool, first: int) -> int | None:
     while place < len(lower) and (lower[place] == "ever" or sentence.words[place].is_adverb):
         place += 1
     is_gerund = place < len(lower) and lower[place].endswith("ing") and len(lower[place]) > 5
-    return place if is_gerund and len(lower) - place > 2 else None
+    is_gerund = is_gerund and lower[place] not in _CLAIMS and not _joins_verb(sentence, min(place + 1, len(lower) - 1))
+    return place if is_gerund and len(lower) - place > (1 if sentence.is_headline else 2) else None
 
 
 def _question(sentence: Sentence, first: int, has_listener: bool) -> int | None:
@@ -145,7 +173,8 @@ def _noun(sentence: Sentence, one: Attribution) -> int | None:
     is_denial = one.form.verb.act == "denial"
     lower = sentence.lower
     first = one.after
-    end = next((n for n in range(first, len(lower)) if lower[n] in STOPS), len(lower))
+    ends = (n for n in range(first, len(lower)) if lower[n] in STOPS or _joins_verb(sentence, n))
+    end = next(ends, len(lower))
     words = lower[first:end]
     if not words or sentence.words[first].is_quotation or words[0] in _NO_NOUN:
         return None
@@ -160,6 +189,26 @@ def _noun(sentence: Sentence, one: Attribution) -> int | None:
     says = bool(_CLAIMS & set(words[: head + 1])) and len(words) > FEWEST_WORDS - 1
     is_claimed = says and (head < len(words) or len(words) > FEWEST_WORDS or words[0] == "any")
     return first if is_claimed or (one.form.verb.lemma == "deny" and len(words) > FEWEST_WORDS + 1) else None
+
+
+def _put_at(sentence: Sentence, one: Attribution) -> int | None:
+    """A number that is put at something: the toll at 31; the chance of rain at one in five."""
+    lower, first = sentence.lower, one.after
+    if not one.form.takes("noun-at"):
+        return None
+    end = next((n for n in range(first, len(lower)) if lower[n] in STOPS), len(lower))
+    noun = next((n for n in range(first, min(end, first + 5)) if lower[n] in _AMOUNTS), None)
+    is_put = noun is not None and any(lower[n] in ("at", "between") for n in range(noun + 1, end - 1))
+    return first if is_put else None
+
+
+def _joins_verb(sentence: Sentence, number: int) -> bool:
+    """Whether *but*, or *and* before another verb, stands here: denied wrongdoing and says he will appeal."""
+    lower = sentence.lower
+    if lower[number] != "and" or number + 1 >= len(lower):
+        return lower[number] == "but"
+    form = verb_at(lower, number + 1)
+    return lower[number + 1] in AUXILIARIES or bool(form and form.kinds & {"past", "third"})
 
 
 def _of_noun(sentence: Sentence, first: int, *, fewest: int = 2) -> int | None:
@@ -182,6 +231,8 @@ def _against(sentence: Sentence, first: int) -> int | None:
 def _that(sentence: Sentence, one: Attribution, until: int) -> int | None:
     """Where a clause begins, with *that* or without, behind a listener and what tells of time and place."""
     lower, words, form = sentence.lower, sentence.words, one.form
+    if form.verb.act == "denial":
+        until = next((n for n in range(one.after, until) if _joins_verb(sentence, n)), until)
     if not form.takes("that", "bare", "somebody-that"):
         return None
     place = one.after
@@ -217,6 +268,9 @@ def _is_bare_clause(sentence: Sentence, form: VerbForm, start: int, until: int, 
     if lower[start] in ("yes", "no") and own == 1:
         return form.takes("bare")
     is_clause = is_finite(sentence, start, until)
+    if lower[start] in _NO_WORDS and lower[start + 1 : start + 2] and lower[start + 1] in _BEHIND_NOTHING:
+        # Said nothing as they left.
+        return False
     if (lower[start] in _NO_WORDS and not is_clause) or (words[start].is_quotation and own < 2):
         return False
     is_clause = is_clause or (own > 0 and sentence.has_quotation(start + 1, until))
@@ -236,7 +290,9 @@ def _behind_that(sentence: Sentence, that: int, until: int) -> int | None:
         return None
     if lower[that + 1] in AUXILIARIES:
         return that
-    if len(words_of(sentence, that + 1, until)) < FEWEST_WORDS and not is_finite(sentence, that + 1, until):
+    own = len(words_of(sentence, that + 1, until))
+    is_short = own < FEWEST_WORDS and not is_finite(sentence, that + 1, until)
+    if is_short and not (own and sentence.has_quotation(that + 2, until)):
         # "Disputed that account" reports nothing.
         return None
     return that + 2 if lower[that + 1] == "," else that + 1

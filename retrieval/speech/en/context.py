@@ -2,12 +2,17 @@
 
 from dataclasses import dataclass, replace
 
+from retrieval.speech.en.lists import word_list
 from retrieval.speech.en.main_subject import main_subject
-from retrieval.speech.en.names import Referent, is_described, referent
+from retrieval.speech.en.names import Referent, is_body_name, is_described, referent
 from retrieval.speech.en.people import People
-from retrieval.speech.en.phrases import Subject
-from retrieval.speech.en.words import PRONOUNS, Sentence
+from retrieval.speech.en.phrases import Subject, strip_openers
+from retrieval.speech.en.titles import without_titles
+from retrieval.speech.en.words import ARTICLES, PREPOSITIONS, PRONOUNS, Sentence
 from retrieval.speech.speakers import Phrase
+
+_POSSESSIVE = {"his": "he", "her": "she", "their": "they", "its": "it"}
+_WORDS_OF = word_list("words_of")
 
 
 @dataclass(frozen=True)
@@ -16,6 +21,26 @@ class Chosen:
 
     referent: Referent
     is_certain: bool = True
+
+
+def _possessor(sentence: Sentence, first: int, last: int) -> Referent:
+    """Whom a possessive names: Runa Dahl's; the mayor's."""
+    written = sentence.raw[sentence.words[first].start : sentence.words[last].end]
+    bare = written.removesuffix("s").rstrip("'’")
+    if sentence.lower[first] in ARTICLES:
+        return Referent(Phrase(bare.split(" ", 1)[1], bare), "role")
+    return Referent(Phrase(without_titles(bare), bare, is_person=not is_body_name(bare)), "person")
+
+
+def _owner(sentence: Sentence, phrase: tuple[int, int]) -> tuple[int, str] | None:
+    """The word that shows whose message, verdict … a noun phrase is, by its number and in lower case."""
+    lower = sentence.lower
+    first, last = phrase
+    head = next((n for n in range(first + 1, last) if lower[n] in PREPOSITIONS), last) - 1
+    if lower[head] not in _WORDS_OF:
+        return None
+    number = next((n for n in range(first, head) if lower[n] in _POSSESSIVE or sentence.words[n].is_possessive), None)
+    return (number, lower[number]) if number is not None and (number == first or number < head) else None
 
 
 class Context:
@@ -30,8 +55,11 @@ class Context:
         self._body: Referent | None = None
         self.speaker: Referent | None = None
         self.subject: Referent | None = None
+        self._listener: Referent | None = None
 
-    def named(self, sentence: Sentence, subject: Subject, place: int, before: Referent | None) -> Chosen | None:
+    def named(
+        self, sentence: Sentence, subject: Subject, place: int, before: Referent | None, *, is_answer: bool = False
+    ) -> Chosen | None:
         """The speaker that a subject means.
 
         Args:
@@ -39,11 +67,20 @@ class Context:
             subject: noun phrase and name.
             place: where the sentence begins in the text.
             before: who speaks before in the same sentence.
+            is_answer: whether the verb is an answer's, so that it is more likely whom the last one spoke to.
         """
         first, last = subject.phrase
         word = sentence.lower[first]
         if last - first == 1 and word in PRONOUNS:
+            if is_answer and self._listener and self._people.may_be(self._listener, word) is not False:
+                return Chosen(self._listener, is_certain=False)
             return self._pronoun(word, place + sentence.words[first].start, before)
+        if last - first > 1 and (owner := _owner(sentence, subject.phrase)):
+            if owner[1] in _POSSESSIVE:
+                return self._pronoun(_POSSESSIVE[owner[1]], place + sentence.words[first].start, before)
+            return Chosen(self._in_full(_possessor(sentence, first, owner[0])))
+        if sentence.words[last - 1].is_possessive and subject.name is None:
+            return Chosen(self._in_full(_possessor(sentence, first, last - 1)))
         found = referent(sentence, subject.phrase, subject.name)
         if found is None:
             return None
@@ -60,26 +97,47 @@ class Context:
         """The speaker of a verb without a subject: the one before in the sentence, else the sentence's subject."""
         if before:
             return Chosen(before)
-        subject = main_subject(sentence)
+        subject = main_subject(sentence) or self._surname(sentence)
         if (subject and subject.phrase[0] < until) or (subject and until == 0):
             return self.named(sentence, subject, place, None)
         return Chosen(self.speaker, is_certain=False) if self.speaker else None
 
+    def is_somebody(self, found: Referent) -> bool:
+        """Whether somebody, and no body or thing, is meant."""
+        return found.kind in ("person", "many") or (found.kind == "role" and self._people.is_human(found))
+
     def spoke(self, found: Referent) -> None:
         """Somebody spoke."""
         self.speaker = self.subject = found
+        self._listener = None
         if found.kind in ("body", "many"):
             self._body = found
 
+    def spoke_to(self, sentence: Sentence, first: int, place: int) -> None:
+        """Somebody spoke to whoever is named from a word on, if anybody is."""
+        last = first
+        while last < len(sentence.words) and sentence.words[last].is_capital:
+            last += 1
+        chosen = self.named(sentence, Subject((first, last), None, first), place, None) if last > first else None
+        if chosen and chosen.referent.kind == "person":
+            self._listener = chosen.referent
+
     def mentioned(self, sentence: Sentence, place: int) -> Referent | None:
         """A sentence in which nobody speaks is about somebody or something: its subject."""
-        subject = main_subject(sentence)
+        subject = main_subject(sentence) or self._surname(sentence)
         chosen = self.named(sentence, subject, place, None) if subject else None
         if chosen:
             self.subject = chosen.referent
             if chosen.referent.kind == "body":
                 self._body = chosen.referent
         return chosen.referent if chosen else None
+
+    def _surname(self, sentence: Sentence) -> Subject | None:
+        """The person whose surname a sentence begins with: Reed was in no doubt."""
+        first = strip_openers(sentence, 0, len(sentence.words))[0]
+        if first >= len(sentence.words) or not self._people.knows(sentence.words[first].text):
+            return None
+        return Subject((first, first + 1), None, first)
 
     def _meant(self, place: int) -> Referent | None:
         """The person that *the Italian* stands for: whom the text is about, else the last named."""
@@ -93,7 +151,7 @@ class Context:
         if found.kind != "person":
             return found
         name = self._people.full_name(found.phrase.name)
-        return replace(found, phrase=replace(found.phrase, name=name))
+        return found if name == found.phrase.name else replace(found, phrase=replace(found.phrase, name=name))
 
     def _pronoun(self, word: str, place: int, before: Referent | None) -> Chosen | None:
         if word in ("i", "you", "we"):
@@ -107,7 +165,8 @@ class Context:
             if verdict is None and likely is None:
                 likely = one
         if word in ("it", "they"):
-            chosen = self._body if word == "it" and self._body else likely
+            is_last = self.speaker is not None and likely is self.speaker
+            chosen = self._body if word == "it" and self._body and not is_last else likely
             return Chosen(chosen, is_certain=False) if chosen else None
         if likely is not None and likely is possible[0]:
             return Chosen(likely, is_certain=likely is self.speaker)

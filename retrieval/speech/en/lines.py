@@ -2,23 +2,43 @@
 
 import re
 
+from retrieval.speech.en.lists import word_list
+
 _NAME = r"[A-ZÀ-Þ][\w'’.-]*(?: [A-ZÀ-Þ&][\w'’.-]*| of| the| for| and(?= [A-Z])| de| van| von| bin| al){0,6}"
 _QUOTE = r"[‘'“\"](?P<words>[^’'”\"]*(?:['’](?=[a-z])[^’'”\"]*)*)[’'”\"]"
 _ENDINGS = r"(?:[ ,](?:as|after|in|over|on|amid|at|following|to|for|while)\b.*)?$"
 
+_TELLING = (
+    "tells?|denies|deny|speaks? out|says?|recalls?|claims?|insists?|vows?|warns?|slams?|blasts?|opens? up"
+    "|hits? (?:out|back)|breaks? (?:his |her |their )?silence|reveals?|admits?|reacts?|responds?|pleads?|begs?"
+    "|describes?|explains?|accuses?"
+)
+_OWN_WORDS = r"(?:[^“\" ]{1,20} ){0,12}(?:I|I['’][a-z]{1,2}|[Mm]y|[Ww]e|[Ww]e['’][a-z]{1,2}|[Oo]ur|[Mm]e|us)\b"
+_PREFIX = re.compile(r"^(?:[Ee]xclusive|EXCLUSIVE|[Bb]reaking|BREAKING|[Ww]atch|[Uu]pdate|[Rr]evealed|REVEALED): ")
+_DENIES = re.compile(r"\b(?:deny|denies|denied|rejects?|dismiss(?:es)?)(?: that)? $")
 _HEADLINES = (
     re.compile(rf"^(?P<who>{_NAME}): [‘'“\"](?P<words>.{{6,}}?)[’'”\"](?: .*)?$"),
     re.compile(rf"^(?P<who>{_NAME}): (?P<words>[^“\"]{{8,}})$"),
     re.compile(rf"^{_QUOTE},? (?:says|say|warns|warn|tells?|insists|claims) (?P<who>[\w'’. -]+?){_ENDINGS}"),
     re.compile(rf"^{_QUOTE}[,:]? (?P<who>{_NAME}) (?:says|warns|tells|insists|claims)\b.*$"),
-    re.compile(r"^(?P<words>[^:“\"‘]{12,}?), (?P<who>[\w'’. -]{3,40}?) (?:says?|said|warns?|insists|claims)$"),
+    re.compile(rf"^{_QUOTE}: (?P<who>[A-ZÀ-Þ][\w'’. -]{{2,40}}?) (?:{_TELLING})\b.*$"),
+    re.compile(rf"^(?P<who>{_NAME})['’]s? (?:{'|'.join(sorted(word_list('words_of')))}): {_QUOTE}$"),
+    re.compile(rf"^(?P<who>{_NAME}) [a-z]+\b[^:“\"‘]{{0,60}}: [‘'“\"](?P<words>{_OWN_WORDS}[^“\"]*?)[’'”\"]$"),
+    re.compile(
+        r"^(?P<words>[^:“\"‘]{12,}?), (?P<who>[\w'’. -]{3,40}?)"
+        r" (?:says?|said|warns?|insists|claims|suggests?|finds?|reveals?|concludes?)$"
+    ),
     re.compile(
         rf"^(?P<who>{_NAME}(?: [a-z-]+){{0,3}}) (?:says|warns of|warns that|warns|insists|claims|denies|admits"
         rf"|vows to) (?P<words>.{{6,}})$"
     ),
     re.compile(rf"^(?P<words>.{{8,}}?) [-–—] (?P<who>{_NAME})$"),
 )
-BYLINE = re.compile(r"(?:By|Written by|Reporting by|Story by) [A-ZÀ-Þ][^.“”\"]{2,60}$")
+BYLINE = re.compile(
+    r"(?:(?:By|Written by|Reporting by|Story by) [A-ZÀ-Þ][^.“”\"]{2,60}"
+    r"|(?:Photo(?:graph)?s?|Pictures?|Images?|Illustration|Credit|Source|Video|Caption)(?: by|: ?| credit: ?) ?"
+    r"[^.“”\"]{2,80})$"
+)
 """Names who wrote the text, and nobody who speaks in it."""
 
 _LABELS = frozenset(
@@ -28,7 +48,8 @@ _LABELS = frozenset(
         " letters brexit election elections weather sport sports business health wellness news world politics science"
         " tech technology travel culture music film books food style money markets economy climate covid coronavirus"
         " verdict fact check mystery mysteries story stories guide tips key takeaways questions answers revealed part"
-        " episode chapter series plus alert warning note notes correction crash shooting attack trial inquest inquiry"
+        " photograph picture image illustration credit source caption pictured episode chapter series"
+        " plus alert warning note notes correction crash shooting attack trial inquest inquiry"
     ).split()
 )
 """Before a colon they head a headline, nobody speaks."""
@@ -61,6 +82,25 @@ def headline(line: str, *, is_first: bool) -> list[tuple[str, tuple[int, int]]]:
     if match and not _LABELS.isdisjoint(match["who"].lower().split()):
         return []
     return [(match["who"].strip(), match.span("words"))] if match else []
+
+
+def behind_prefix(line: str) -> int:
+    """Where a headline begins behind *Exclusive:* and the like.
+
+    >>> behind_prefix("Exclusive: the pier is sold"), behind_prefix("The pier is sold")
+    (11, 0)
+    """
+    match = _PREFIX.match(line)
+    return match.end() if match else 0
+
+
+def is_denying(before: str) -> bool:
+    """Whether what stands before the words of a headline denies them.
+
+    >>> is_denying("Mayor denies "), is_denying("Mayor says ")
+    (True, False)
+    """
+    return bool(_DENIES.search(before))
 
 
 def name_line(line: str) -> str | None:

@@ -10,6 +10,7 @@ from retrieval.speech.en.phrases import (
     noun_phrase,
     strip_openers,
 )
+from retrieval.speech.en.titles import is_role
 from retrieval.speech.en.words import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS, Sentence
 
 _MOST_WORDS = 16
@@ -55,10 +56,17 @@ def _end(sentence: Sentence, first: int) -> int:
         if last > first and words[last - 1].is_capital and _is_present(sentence, last):
             break
         is_whole = last > first and not words[last - 1].is_possessive and is_name(sentence, (first, last))
-        if is_whole and not word.is_capital and word.lower not in NAME_JOINTS:
+        if is_whole and not word.is_capital and word.lower not in NAME_JOINTS and not _is_before_name(sentence, last):
             break
         last += 1
     return last
+
+
+def _is_before_name(sentence: Sentence, number: int) -> bool:
+    """Whether a word is a role before a name: Rovers boss Hal Brody."""
+    words = sentence.words
+    following = words[number + 1] if number + 1 < len(words) else None
+    return following is not None and is_role(words[number].lower) and (following.is_capital or is_role(following.lower))
 
 
 def _is_present(sentence: Sentence, number: int) -> bool:
@@ -86,10 +94,20 @@ def _behind_opening(sentence: Sentence) -> int:
         return first
     for number in range(first + 1, min(len(words), first + 30)):
         if words[number].text == ",":
-            return _skip(sentence, number + 1)
+            behind = _skip(sentence, number + 1)
+            if behind < len(words) and _is_participle(sentence, behind):
+                # From his old boat, undergoing repair, skipper Wade Bassi sees it.
+                continue
+            return behind
     if found := behind_preposition(sentence, first, min(len(words), first + 4)):
         return found[0]
     return len(words)
+
+
+def _is_participle(sentence: Sentence, number: int) -> bool:
+    word = sentence.words[number]
+    is_followed = "," in sentence.lower[number + 1 : number + 14]
+    return word.lower.endswith("ing") and not word.is_capital and is_followed
 
 
 def _skip(sentence: Sentence, first: int) -> int:

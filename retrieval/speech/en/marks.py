@@ -14,6 +14,7 @@ BLANK = "＿"
 _DOUBLE = re.compile(r"[“”„\"«»]|``|''")
 _SINGLE = re.compile(r"[‘’'‚‛]")
 _ELIDED = re.compile(r"[‘’'](?:\d0s|em|til|tis|twas|cause|round|n)\b", re.IGNORECASE)
+_CLOSED_INSIDE = re.compile(r"[.,?!…]['’](?=\s)")
 _OPENS = frozenset(("“", "„", "«", "``"))
 _CLOSES = frozenset(("”", "»", "''"))
 _BEFORE_OPENING = " \t\u00a0([{—–-/:;,"
@@ -146,6 +147,12 @@ def _singles(text: str) -> Iterator[Quoted]:
         if last is not None:
             yield Quoted(place, place + 1, marks[last], marks[last] + 1)
             number = last + 1
+        elif (not place or text[max(0, place - 2) : place] in (": ", ", ")) and not _CLOSED_INSIDE.search(text, place):
+            # Words of several paragraphs, which hold words in marks of the same kind.
+            end = len(text.rstrip())
+            is_closed = text[end - 1] in "'’" and text[end - 2] in _ENDS_WORDS
+            yield Quoted(place, place + 1, end - is_closed, end, is_closed=is_closed)
+            return
 
 
 def _opens_single(text: str, place: int) -> bool:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from retrieval.names.countries import country_in, is_state_or_body
-from retrieval.names.titles import ENGLISH_HONORIFICS
 from retrieval.speech.en.lists import word_list
+from retrieval.speech.en.titles import has_title, without_titles
 from retrieval.speech.en.words import (
     ARTICLES,
     DETERMINERS,
@@ -32,9 +32,9 @@ _GOVERNMENTS = word_list("governments")
 """Capitals that stand for the governments in them."""
 
 _PLURAL_BODIES = word_list("plural_bodies")
-_TITLES = frozenset((*ENGLISH_HONORIFICS, *(one.rstrip(".") for one in _ROLE_NAMES), "u.s", "us", "uk"))
 _NUMBERS = word_list("numbers")
 _DESCRIBED = re.compile(r"[Tt]he (?:(?P<age>\d+-year-old)(?: [a-z]+){0,2}$|(?P<word>[A-Z][a-z]+)$)")
+_DEMONYMS = word_list("demonyms")
 _DEMONYM = ("an", "ish", "ese", "ch", "ian")
 _LONGEST_ROLE = 9
 _NAME_OF = word_list("name_of")
@@ -43,7 +43,9 @@ _COUNTING = ARTICLES | _NUMBERS - {"their", "his", "her", "its", "our", "my"}
 _LOOSE_ENDS = PREPOSITIONS | DETERMINERS | {",", "and"}
 _BEFORE_NOUN = PREPOSITIONS | DETERMINERS
 _COMMON = _BODIES | _ROLE_NAMES
+_POSSESSIVE = re.compile(r"['’]s?$")
 _PARTICLES = _NAME_OF - {"of"}
+_CAUSES = frozenset(("for", "against", "without"))
 
 
 @dataclass(frozen=True)
@@ -84,14 +86,18 @@ def referent(sentence: Sentence, phrase: tuple[int, int], name: tuple[int, int] 
             whole = sentence.raw[words[0].start : named[-1].end]
             return Referent(Phrase(found[0], whole, is_person=found[1]), "person" if found[1] else "body")
     first = _first_of_several(words)
-    if first and (found := _named(first, has_article=first[0].lower in ARTICLES)):
+    if first and (found := _named(_without_article(first), has_article=first[0].lower in ARTICLES)):
         return Referent(Phrase(found[0], written, is_person=found[1]), "person" if found[1] else "body")
     words = first or words
     has_article = words[0].lower in ARTICLES and len(words) > 1
-    bare = words[1:] if has_article else words
+    bare = _without_article(words)
     if found := _named(bare, has_article=has_article):
         return Referent(Phrase(found[0], written, is_person=found[1]), "person" if found[1] else "body")
     return _role(words, written)
+
+
+def _without_article(words: list[Word]) -> list[Word]:
+    return words[1:] if words[0].lower in ARTICLES and len(words) > 1 else words
 
 
 def _without_brackets(words: list[Word]) -> list[Word]:
@@ -118,7 +124,7 @@ def _first_of_several(words: list[Word]) -> list[Word] | None:
 def _named(words: list[Word], *, has_article: bool) -> tuple[str, bool] | None:
     """The name in a phrase without its article, and whether it is a person's; None where nobody is named."""
     text = " ".join(word.text for word in words)
-    title, rest = english_titled(text)
+    title, rest = english_titled(text) if len(words) > 1 else ("", text)
     if title and _is_name(rest.split(" ")) and rest.split(" ")[-1].lower() not in _BODIES:
         return without_titles(rest), True
     behind = next((n + 1 for n in range(len(words) - 1, -1, -1) if words[n].is_possessive and words[n].is_capital), 0)
@@ -132,15 +138,16 @@ def _named(words: list[Word], *, has_article: bool) -> tuple[str, bool] | None:
     ):
         first -= 1
     named = words[first:last]
-    if not named or not is_name_word(named[0]):
+    if not named or not is_name_word(named[0]) or (first > behind and [word.text for word in named] == ["TV"]):
         return None
     written = [word.text for word in named]
     tail = words[last:]
     if _is_body(named):
         return _body_name(words, first, last), False
-    if has_article and first == 0 and not _has_title(written):
+    if has_article and first == 0 and not has_title(written):
         return _body_name(words, first, last), False
-    if tail and tail[0].lower == "of" and len(named) == 1 and not _has_title(written):
+    is_cause = len(tail) > 1 and tail[0].lower in _CAUSES and is_name_word(tail[1])
+    if tail and (tail[0].lower == "of" or is_cause) and len(named) == 1 and not has_title(written):
         return _body_name(words, first, last), False
     name = without_titles(" ".join(written))
     if len(named) == 1 and first == 0 and not has_article and named[0].start == 0 and is_people(named[0]):
@@ -182,18 +189,6 @@ def _is_body(words: list[Word]) -> bool:
     )
 
 
-def _has_title(words: list[str]) -> bool:
-    return len(words) > 1 and _is_title(words[0])
-
-
-def without_titles(name: str) -> str:
-    """A name without the titles before it, and without Jr. behind it."""
-    words = english_titled(name)[1].split(" ")
-    while len(words) > 1 and (_is_title(words[0]) or (len(words) > 2 and _is_title(words[1]))):
-        words = words[1:]
-    return re.sub(r"['’]s$", "", " ".join(words))
-
-
 def is_body_name(name: str) -> bool:
     """Whether a name is a body's, a state's or a capital's.
 
@@ -211,7 +206,7 @@ def is_outlet(name: str) -> bool:
     >>> is_outlet("Quay Times"), is_outlet("Runa Dahl")
     (True, False)
     """
-    words = name.casefold().split(" ")
+    words = name.casefold().removeprefix("the ").split(" ")
     return words[-1] in _OUTLETS or (len(words) == 1 and words[0] in _AGENCIES)
 
 
@@ -225,11 +220,8 @@ def is_described(written: str) -> bool:
     if match is None:
         return False
     word = match["word"] or ""
-    return bool(match["age"]) or (word.endswith(_DEMONYM) and bool(country_in(word)))
-
-
-def _is_title(word: str) -> bool:
-    return word.lower().rstrip(".") in _TITLES
+    is_demonym = word.lower() in _DEMONYMS or (word.endswith(_DEMONYM) and bool(country_in(word)))
+    return bool(match["age"]) or is_demonym
 
 
 def _body_name(words: list[Word], first: int, last: int) -> str:
@@ -245,7 +237,7 @@ def _body_name(words: list[Word], first: int, last: int) -> str:
         last = place + 1
         while last < len(words) and is_name_word(words[last]):
             last += 1
-    return re.sub(r"['’]s?$", "", " ".join(word.text for word in words[first:last]))
+    return _POSSESSIVE.sub("", " ".join(word.text for word in words[first:last]))
 
 
 def _role(words: list[Word], written: str) -> Referent:
@@ -261,7 +253,11 @@ def _role(words: list[Word], written: str) -> Referent:
         kept = kept[:-1]
     head = next((word for n, word in enumerate(kept[1:], 1) if word.lower in PREPOSITIONS), None)
     noun = kept[kept.index(head) - 1] if head else kept[-1]
-    name = " ".join(word.text for word in kept)
+    begin = words[0].start
+    texts = (written[word.start - begin : word.end - begin] for word in kept)
+    name = " ".join(
+        text.strip("“”\"‘’'") if word.is_quotation else text for text, word in zip(texts, kept, strict=True)
+    )
     return Referent(Phrase(name, written), _kind(noun, words))
 
 

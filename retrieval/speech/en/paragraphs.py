@@ -1,5 +1,6 @@
 """A paragraph of English text with its quotations, and the sentences it falls into. Pure functions."""
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
@@ -7,8 +8,11 @@ from retrieval.speech.en.lines import BYLINE
 from retrieval.speech.en.marks import BLANK, Quoted, blanked, quoted
 from retrieval.speech.en.subjects import attributions
 from retrieval.speech.en.verbs import LABELLING
-from retrieval.speech.en.words import Sentence
+from retrieval.speech.en.words import DAYS, Sentence
+from retrieval.text.sentences import sentence_spans
 
+_HOUR = re.compile(r"\b[ap]\.m\.$")
+_DATE = re.compile(rf"(?:(?i:{'|'.join(sorted(DAYS))})|[A-Z]{{2,4}})\b")
 _STOPS = ".?!…"
 _LONGEST_LABEL = 40
 
@@ -41,6 +45,21 @@ def joined(text: str, lines: list[Line]) -> str:
         parts += ["\n" * (line.start - place), " " * len(line.blanked) if names_writer else line.blanked]
         place = line.start + len(line.blanked)
     return "".join([*parts, "\n" * (len(text) - place)])
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """The sentences of a blanked paragraph; *7 a.m. Wednesday* and the like end none.
+
+    >>> sentences("He left at 7 a.m. Wednesday. It rained.")
+    [(0, 28), (29, 39)]
+    """
+    found: list[tuple[int, int]] = []
+    for first, last in sentence_spans(text, "en"):
+        if found and _HOUR.search(text, max(0, found[-1][1] - 6), found[-1][1]) and _DATE.match(text, first):
+            found[-1] = (found[-1][0], last)
+        else:
+            found.append((first, last))
+    return found
 
 
 def pieces(line: Line, first: int, last: int) -> list[tuple[int, int]]:

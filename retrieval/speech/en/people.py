@@ -8,15 +8,18 @@ from functools import cache
 from importlib.resources import files
 
 from retrieval.speech.en.lists import word_list
-from retrieval.speech.en.names import Referent, is_body_name, without_titles
+from retrieval.speech.en.names import Referent, is_body_name
+from retrieval.speech.en.titles import without_titles
 from retrieval.speech.en.words import DAYS, DETERMINERS, OPENERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS
 from retrieval.speech.speakers import Phrase
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁЄІЇҐ"
 _WORD = rf"[{_UPPER}][\w'’-]*"
-_INITIAL = rf"[{_UPPER}]\.|[A-Z][a-z]{{1,3}}\."
+_ABBREVIATED = rf"(?:{'|'.join(title.capitalize() for title in sorted(word_list('titles')))})\."
+_INITIAL = rf"[{_UPPER}]\."
 _NAME = re.compile(
-    rf"(?<![\w@#./]){_WORD}\.?(?: (?:(?:de|van|von|bin|al|da|del|la|le|der|den) )?(?:{_WORD}|{_INITIAL})){{0,6}}"
+    rf"(?<![\w@#./])(?:{_ABBREVIATED}|{_INITIAL}|{_WORD})"
+    rf"(?: (?:(?:de|van|von|bin|al|da|del|la|le|der|den) )?(?:{_ABBREVIATED}|{_INITIAL}|{_WORD})){{0,6}}"
 )
 _MEN = word_list("men")
 _WOMEN = word_list("women")
@@ -27,11 +30,21 @@ _GENDERED = re.compile(rf"\b(?:{'|'.join(sorted(_MEN | _WOMEN))})\b", re.IGNOREC
 _APPOSED = re.compile(
     r",? (?:\d+, )?(?:an? |the |his |her )?(?P<role>(?!who|which|and|but|said|told)[^,.;:“”()]{0,60})"
 )
+_ROLE_BEFORE = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[\w-]+['’]s) (?P<role>[a-z -]{2,24}), $")
+_OF_KIN = re.compile(
+    r",? (?:[a-z]+ ){1,3}(?P<who>his|her) (?:husband|wife|son|daughter|mother|father|brother|sister|parents|children"
+    r"|family|partner|boyfriend|girlfriend)\b"
+)
+_BETWEEN_NAMES = re.compile(r"(?<=['’]s) |(?<=s['’]) ")
+_POSSESSIVE = re.compile(r"['’]s?$")
 _SAYS = re.compile(
     r",? (?:said|says|added|told \w+|recalled|admitted|insisted|claimed|denied|believes)(?: that)? (?P<who>he|she)\b"
 )
 NO_NAME = DAYS | DETERMINERS | OPENERS | PREPOSITIONS | PRONOUNS | SUBORDINATORS
 _OF_GIVEN_NAME = 2
+_FAR = 400
+"""So far before the nearest person a better one is no longer meant."""
+
 _NEAR = 1_500
 _MOST_LOOKED_AT = 40
 _PRONOUNS = {"he": "m", "him": "m", "she": "f", "her": "f"}
@@ -51,7 +64,7 @@ def _persons(text: str) -> Iterator[tuple[int, str]]:
     known: set[str] = set()
     for start, run in runs:
         for place, name, is_titled in _names_in(start, run):
-            if " " in name or is_titled:
+            if " " in name or is_titled or _ROLE_BEFORE.search(text[max(0, place - 40) : place]):
                 known.update((name, name.rsplit(" ", 1)[-1]))
                 yield place, name
             else:
@@ -61,9 +74,9 @@ def _persons(text: str) -> Iterator[tuple[int, str]]:
 
 def _names_in(start: int, run: str) -> Iterator[tuple[int, str, bool]]:
     """The names of persons in a run of capitals, without what opens the sentence and without titles."""
-    for part in re.split(r"(?<=['’]s) |(?<=s['’]) ", run):
+    for part in _BETWEEN_NAMES.split(run):
         place = start + run.index(part)
-        words = re.sub(r"['’]s?$", "", part).rstrip(".").split(" ")
+        words = _POSSESSIVE.sub("", part).rstrip(".").split(" ")
         while len(words) > 1 and words[0].lower() in NO_NAME:
             place += len(words[0]) + 1
             words = words[1:]
@@ -86,6 +99,7 @@ class People:
         self._full: dict[str, str] = {}
         self._genders: dict[str, Counter[str]] = {}
         self._places: list[tuple[int, str]] = []
+        self._named: set[str] = set()
         mentioned = list(_persons(text))
         for _, name in mentioned:
             parts = name.split(" ")
@@ -94,6 +108,7 @@ class People:
         for place, name in mentioned:
             full = self.full_name(name)
             self._places.append((place, full))
+            self._named.add(full)
             self._weigh(text, place, name, full)
 
     def full_name(self, name: str) -> str:
@@ -109,19 +124,24 @@ class People:
             shown = shown + Counter({given: _OF_GIVEN_NAME})
         return shown.most_common(1)[0][0] if shown else ""
 
+    def knows(self, name: str) -> bool:
+        """Whether a name is the surname or the full name of a person in the text."""
+        return name in self._full or name in self._named
+
     def before(self, place: int, pronoun: str, besides: str = "") -> Phrase | None:
         """The person named last before a place whom a pronoun may mean; one whose gender shows is better."""
         wanted = _PRONOUNS.get(pronoun, "")
         number = bisect_left(self._places, (place, ""))
         likely: str | None = None
+        nearest = place
         for where, name in reversed(self._places[max(0, number - _MOST_LOOKED_AT) : number]):
             if place - where > _NEAR or name == besides:
                 continue
             gender = self.gender(name)
-            if gender == wanted:
+            if gender == wanted and (likely is None or nearest - where < _FAR):
                 return Phrase(name, name, is_person=True)
             if not gender and likely is None:
-                likely = name
+                likely, nearest = name, where
         return Phrase(likely, likely, is_person=True) if likely else None
 
     def may_be(self, referent: Referent, pronoun: str) -> bool | None:
@@ -129,7 +149,10 @@ class People:
         if pronoun in ("they", "we"):
             return referent.kind in ("many", "body") or None
         if pronoun == "it":
-            return referent.kind == "body" or (None if referent.kind == "role" else False)
+            name = referent.phrase.name
+            may_be_body = " " not in name and name == referent.phrase.as_written and not self.knows(name)
+            is_open = referent.kind == "role" or (may_be_body and not self.gender(name))
+            return referent.kind == "body" or (None if is_open else False)
         if referent.kind in ("body", "many"):
             return False
         if referent.kind == "role":
@@ -137,22 +160,36 @@ class People:
             if not gender:
                 return None if _is_human(referent.phrase.name) else False
             return gender == _PRONOUNS.get(pronoun, "")
-        gender = self.gender(referent.phrase.name)
+        gender = self.gender(referent.phrase.name) or _gender_of(_apposed_to(referent.phrase))
         return gender == _PRONOUNS.get(pronoun, "") if gender else None
+
+    def is_human(self, referent: Referent) -> bool:
+        """Whether a role is somebody's: the official; not the price."""
+        return bool(_gender_of(referent.phrase.name)) or _is_human(referent.phrase.name)
 
     def _weigh(self, text: str, place: int, name: str, full: str) -> None:
         """Take what stands beside a name and shows whether it is a man's or a woman's."""
         shown = self._genders.setdefault(full, Counter())
         before = text[max(0, place - 24) : place].rsplit(",", 1)[-1]
+        if not before.strip() and (match := _ROLE_BEFORE.search(text[max(0, place - 40) : place])):
+            before = match["role"]
         if gender := _gender_of(before):
             shown[gender] += 3
         behind = text[place + len(name) : place + len(name) + 90]
         if behind[:1] == "," and (match := _APPOSED.match(behind)) and (gender := _gender_of(match["role"])):
             shown[gender] += 2
+        if match := _OF_KIN.match(behind):
+            shown["m" if match["who"] == "his" else "f"] += 2
         if match := _SAYS.match(behind):
             shown[_PRONOUNS[match["who"].lower()]] += 1
         if not shown:
             del self._genders[full]
+
+
+def _apposed_to(phrase: Phrase) -> str:
+    """The role that a name stands behind: Dahl's sister, Gail."""
+    role, comma, _ = phrase.as_written.rpartition(",")
+    return role if comma else ""
 
 
 def _is_human(role: str) -> bool:

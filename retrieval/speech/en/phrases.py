@@ -38,6 +38,8 @@ _BEFORE_NOUN = DETERMINERS - frozenset(
 _NO_NAME = DETERMINERS | OPENERS | PREPOSITIONS | SUBORDINATORS
 _NO_END = PREPOSITIONS | AUXILIARIES
 _LEADING = PREPOSITIONS | DETERMINERS
+_PLACES = word_list("places")
+_BODIES = word_list("bodies")
 _FINITE = AUXILIARIES | NEGATIVE
 _BEHIND_NAME = PREPOSITIONS | {"and"}
 _NO_HEAD = PRONOUNS | RELATIVES
@@ -61,12 +63,18 @@ class Subject:
 
 def apposed(sentence: Sentence, phrase: Phrase, beside: Phrase | None) -> Phrase | None:
     """The name in a chunk behind a noun phrase that has none: the mayor, Ida Holm; the union, the Port League."""
-    if beside is None or _holds_name(sentence, phrase):
+    if beside is None or _holds_name(sentence, phrase) or _is_of_place(sentence, phrase):
         return None
     if sentence.lower[beside[0]] == "the" and sentence.words[phrase[1] - 1].is_capital:
         return None
     first = beside[0] + (sentence.lower[beside[0]] == "the")
     return (first, beside[1]) if is_name(sentence, (first, beside[1]), joints=NAME_JOINTS) else None
+
+
+def _is_of_place(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether the noun that a name stands beside is a place's: officials in the capital, Sabel."""
+    words = sentence.words[phrase[0] : phrase[1]]
+    return words[-1].lower in _PLACES and any(word.lower in PREPOSITIONS for word in words)
 
 
 def _holds_name(sentence: Sentence, phrase: Phrase) -> bool:
@@ -138,7 +146,10 @@ def _is_nominal(sentence: Sentence, first: int, last: int) -> bool:
     relative = next((number for number in range(first + 1, last) if words[number].lower in RELATIVES), last)
     if not _may_end(words, relative, last) or not _may_begin(sentence, first, last):
         return False
-    if any(word.lower in _FINITE or word.text in ("?", "!") or word.is_deed for word in words[first:relative]):
+    if any(
+        (word.lower in _FINITE and word.text != "Without") or word.text in ("?", "!") or word.is_deed
+        for word in words[first:relative]
+    ):
         return False
     if head.lower in DETERMINERS or head.text[0].isdigit():
         return not (head.text[0].isdigit() and last - first == 1)
@@ -157,6 +168,9 @@ def _may_begin(sentence: Sentence, first: int, last: int) -> bool:
     if (_is_object(head) and head.lower != "those") or head.lower in _NO_HEAD or head.is_past:
         return False
     is_participle = head.lower.endswith("ing") and head.lower not in _ADJECTIVES and last - first > 1
+    if is_participle and last - first == 2 and head.is_capital and words[last - 1].lower in _BODIES:
+        # Downing Street
+        return True
     if is_participle and (first == 0 or not head.is_capital) and not head.lower.endswith(("thing", "being")):
         return False
     return last - first <= _MOST_IN_PHRASE and any(word.is_word for word in words[first:last])
@@ -222,4 +236,7 @@ def is_name(sentence: Sentence, phrase: Phrase, joints: frozenset[str] = _PERSON
     if not words or not is_name_word(words[0]) or words[0].lower in _NO_NAME:
         return False
     opened = next((number for number, word in enumerate(words) if word.text == "("), len(words))
-    return all(is_name_word(word) or word.lower in joints for word in words[:opened])
+    return all(
+        is_name_word(word) or word.lower in joints or (word.is_quotation and 0 < number < opened - 1)
+        for number, word in enumerate(words[:opened])
+    )

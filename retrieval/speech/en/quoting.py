@@ -5,7 +5,7 @@ from retrieval.speech.en.phrases import Subject, noun_phrase
 from retrieval.speech.en.subject_places import subject_before, subject_behind
 from retrieval.speech.en.verb_groups import without_adverbs
 from retrieval.speech.en.verbs import verb_at
-from retrieval.speech.en.words import BEING, BEING_OR_HAVING, Sentence
+from retrieval.speech.en.words import BEING, BEING_OR_HAVING, TIMES, Sentence
 
 
 def quoting(sentence: Sentence, lowest: int, left: int, number: int) -> Attribution | None:
@@ -25,7 +25,11 @@ def quoting(sentence: Sentence, lowest: int, left: int, number: int) -> Attribut
             group -= 1
         subject = subject_before(sentence, lowest, group) if group > lowest else None
         via = noun_phrase(sentence, number + 2, place) if lower[number + 1] == "by" else None
-        if subject and after < len(lower) and lower[after] == "by":
+        dated = after
+        while dated < len(lower) and (lower[dated] in TIMES or lower[dated] in ("late", "early", "on")):
+            dated += 1
+        if subject and dated < len(lower) and lower[dated] == "by":
+            after = dated
             via = subject_behind(sentence, after + 1)
             after = via[1] if via else after
         return Attribution(form, subject, subject.start, number, after, via=via) if subject else None

@@ -3,24 +3,27 @@
 import re
 
 from retrieval.speech.collected import Collected, Found, SpokenKind
-from retrieval.speech.en.according import according, told_according
+from retrieval.speech.en.according import according, is_passed, told_according
 from retrieval.speech.en.attribution import Attribution
-from retrieval.speech.en.clauses import FEWEST_WORDS
 from retrieval.speech.en.context import Chosen, Context
-from retrieval.speech.en.lines import BYLINE, after_dateline, headline, list_item, name_line
+from retrieval.speech.en.headlines import give_quotations, may_speak, name_roles
+from retrieval.speech.en.lines import BYLINE, after_dateline, behind_prefix, headline, is_denying, name_line
+from retrieval.speech.en.listed import announcing, item_span
+from retrieval.speech.en.lists import word_list
 from retrieval.speech.en.marks import Quoted
 from retrieval.speech.en.names import Referent, is_outlet
-from retrieval.speech.en.paragraphs import Line, is_labelled, joined, pieces
+from retrieval.speech.en.paragraphs import Line, is_labelled, joined, pieces, sentences
 from retrieval.speech.en.people import People
 from retrieval.speech.en.phrases import Subject
-from retrieval.speech.en.spoken_words import Words
 from retrieval.speech.en.subjects import attributions
-from retrieval.speech.en.told import Told, is_inside_phrase, is_statement, told
+from retrieval.speech.en.told import Told, ending, is_inside_phrase, is_statement, reacts, told
 from retrieval.speech.en.words import Sentence
 from retrieval.speech.speakers import Phrase
-from retrieval.text.sentences import line_spans, sentence_spans
+from retrieval.text.sentences import line_spans
+from retrieval.types import Act
 
 _ENDED = re.compile(r"\.[\"'”’]{0,2}\s*$")
+_ANSWERS = word_list("answers")
 _LONGEST_HEADLINE = 400
 Span = tuple[int, int]
 
@@ -42,43 +45,49 @@ class _Reader:
         self._text = text
         self._context = Context(People(joined(text, lines)))
         self._list_of: Phrase | None = None
+        self._is_plain = False
         self._open: Referent | None = None
         self._is_nobody = False
         self._headlines: list[tuple[int, int]] = []
+        self._reacting: Referent | None = None
         self._waiting: list[tuple[int, int]] = []
 
     def finish(self) -> list[Found]:
         """All utterances; words that a headline quotes are given to who says them below."""
-        for start, end in self._headlines:
-            words = _folded(self._text[start:end])
-            said = next(
-                (one for one in self.collected.in_order() if words in _folded(self._text[one.start : one.end])), None
-            )
-            if said and len(words.split()) >= FEWEST_WORDS:
-                self.collected.add((start, end), "headline", "“", said.speaker, is_certain=False)
+        give_quotations(self.collected, self._headlines)
+        name_roles(self.collected)
         return self.collected.in_order()
 
     def line(self, line: Line, *, is_first: bool) -> None:
         """Read one line; only the first can be a headline."""
         self._waiting = []
+        self._reacting = None
         if BYLINE.match(line.text):
             return
         if who := name_line(line.text):
             self._list_of = self._line_speaker(who)
             return
-        if self._list_of and (span := list_item(line.text)):
+        if self._list_of and (span := item_span(line.text, is_plain=self._is_plain)):
             self._listed(line, *span)
             return
-        self._list_of = None
+        self._list_of, self._is_plain = None, False
         if (begin := self._behind_headline(line, is_first=is_first)) is None:
             return
         goes_on = self._going_on(line)
-        for first, last in sentence_spans(line.blanked[begin:], "en"):
+        for first, last in sentences(line.blanked[begin:]):
             for start, end in pieces(line, begin + first, begin + last):
                 self._sentence(line, start, end)
         last_one = line.quotations[-1] if line.quotations else None
         is_open = last_one is not None and not last_one.is_closed
         self._open = (goes_on or self._context.speaker) if is_open else None
+        if line.text.rstrip().endswith(":"):
+            self._list_of, self._is_plain = self._introduced(line), True
+
+    def _introduced(self, line: Line) -> Phrase | None:
+        """Who says what a list holds that a line announces: The mayor also said:"""
+        announced = announcing(line)
+        chosen = self._chosen(*announced, None) if announced else None
+        return chosen.referent.phrase if chosen else None
 
     def _behind_headline(self, line: Line, *, is_first: bool) -> int | None:
         """Read a headline, or words behind a sign of speaking: where the rest begins; None for a headline."""
@@ -87,10 +96,12 @@ class _Reader:
             return None
         begin = 0
         for who, (first, last) in headline(line.text, is_first=is_headline):
-            if is_headline and not self._is_speaker(who, line.start + len(line.text)):
+            body = self._text[line.start + len(line.text) :]
+            if is_headline and not may_speak(who, line.text[first:last], body):
                 continue
             speaker = self._line_speaker(who, is_headline=is_headline)
-            self.collected.add((line.start + first, line.start + last), "headline", ":", speaker)
+            act: Act = "denial" if is_denying(line.text[:first]) else "statement"
+            self.collected.add((line.start + first, line.start + last), "headline", ":", speaker, act=act)
             begin = last + 1
         if not is_headline:
             return begin
@@ -114,7 +125,8 @@ class _Reader:
 
     def _headline(self, line: Line) -> bool:
         """Read the first line by the grammar of sentences; whether it tells of words."""
-        sentence = Sentence(line.blanked, line.text, is_headline=True)
+        begin = behind_prefix(line.text)
+        sentence = Sentence(" " * begin + line.blanked[begin:], line.text, is_headline=True)
         before: Referent | None = None
         begins = len(self.collected.in_order())
         for one in told(sentence, attributions(sentence)):
@@ -124,11 +136,6 @@ class _Reader:
                 before = chosen.referent
                 self._take(line.start, one, chosen, None, "headline")
         return len(self.collected.in_order()) > begins
-
-    def _is_speaker(self, who: str, behind: int) -> bool:
-        """Whether a name before a colon may speak: the text below, if there is one, names it again."""
-        body = self._text[behind:].strip()
-        return not body or who.split(" ")[-1] in body
 
     def _listed(self, line: Line, first: int, last: int) -> None:
         inside = [one for one in line.quotations if first <= one.opening]
@@ -157,7 +164,10 @@ class _Reader:
             self._quotations_alone(line, list(inside.values()))
             return
         self._is_nobody = False
-        speaker = self._told(line, sentence, place) or self._context.mentioned(sentence, place)
+        speaker = self._told(line, sentence, place)
+        self._reacting = None
+        if speaker is None and (speaker := self._context.mentioned(sentence, place)) and reacts(sentence):
+            self._reacting = speaker if speaker.kind == "person" else None
         if self._waiting and speaker:
             # Whoever answers a question did not ask it.
             self._give([span for span in self._waiting if self._text[span[1] - 1] != "?"], speaker)
@@ -168,9 +178,11 @@ class _Reader:
     def _told(self, line: Line, sentence: Sentence, place: int) -> Referent | None:
         """Take what a sentence tells, and give who speaks last in it."""
         source = according(sentence)
-        if source and source[1] == 0 and (speaker := self._told_according(line, sentence, place, source)):
-            return speaker
         all_told = told(sentence, attributions(sentence))
+        is_passed_on = bool(source) and bool(all_told) and is_passed(sentence, source, all_told[0])
+        is_theirs = source is not None and source[1] == 0 and not is_passed_on
+        if source and is_theirs and (speaker := self._told_according(line, sentence, place, source)):
+            return speaker
         if source and not all_told:
             return self._told_according(line, sentence, place, source, is_any=True)
         via = self._context.phrase(sentence, source[0], place) if source else None
@@ -183,21 +195,25 @@ class _Reader:
             before = chosen.referent
             passing = self._passing(sentence, one, place, before)
             if source and source[1] >= one.attribution.after:
-                ending = _ending(one, sentence.words[source[1]].start)
-                if one.words and not ending.words:
+                cut = ending(one, sentence.words[source[1]].start)
+                if one.words and not cut.words:
                     # The paper reported that, according to officials, …: it is they who say so.
                     return self._told_according(line, sentence, place, source, is_any=True, via=before.phrase)
-                self._take(place, ending, chosen, passing or via, "indirect", line)
+                self._take(place, cut, chosen, passing or via, "indirect", line)
             else:
-                self._take(place, one, chosen, passing, "indirect", line)
+                self._take(place, one, chosen, passing or (via if is_passed_on else None), "indirect", line)
             self._context.spoke(before)
+            self._context.spoke_to(sentence, one.attribution.after, place)
         return before
 
     def _chosen(
         self, sentence: Sentence, attribution: Attribution, place: int, before: Referent | None
     ) -> Chosen | None:
         if attribution.subject:
-            return self._context.named(sentence, attribution.subject, place, before)
+            # Records say he told them: who reports it is not he.
+            before = None if attribution.via else before
+            is_answer = attribution.form.verb.lemma in _ANSWERS
+            return self._context.named(sentence, attribution.subject, place, before, is_answer=is_answer)
         return self._context.unnamed(sentence, place, before, attribution.first)
 
     def _told_according(
@@ -237,7 +253,8 @@ class _Reader:
             spoken: SpokenKind = "direct" if words.is_quoted and kind != "headline" else kind
             span = (place + words.start, place + words.end)
             is_named = one.attribution is not None and one.attribution.form.verb.act == "naming"
-            if words.is_quoted and line and not is_named and is_labelled(line, span[0] - line.start):
+            has_listener = one.attribution is not None and one.attribution.form.takes("somebody-that")
+            if words.is_quoted and line and not (is_named or has_listener) and is_labelled(line, span[0] - line.start):
                 continue
             span = self._inside(span) if words.is_quoted else span
             self.collected.add(
@@ -256,6 +273,9 @@ class _Reader:
     def _quotations_alone(self, line: Line, inside: list[Quoted]) -> None:
         """A sentence that is nothing but quotations: whoever speaks goes on."""
         spans = [(line.start + one.start, line.start + one.end) for one in inside]
+        if self._reacting:
+            # Dahl laughed. “Not today.”
+            self._context.spoke(self._reacting)
         if self._context.speaker:
             self._give(spans, self._context.speaker)
         else:
@@ -267,7 +287,7 @@ class _Reader:
 
     def _unclaimed(self, line: Line, sentence: Sentence, inside: dict[int, Quoted], speaker: Referent | None) -> None:
         """Sentences in quotation marks that no verb claims: whom the sentence is about, else whoever spoke last."""
-        chosen = speaker if speaker and speaker.kind != "body" else self._context.speaker
+        chosen = speaker if speaker and self._context.is_somebody(speaker) else self._context.speaker
         if chosen is None:
             return
         for number in sentence.quotations:
@@ -277,15 +297,3 @@ class _Reader:
             words = line.text[one.start : one.end]
             if is_statement(sentence, number, words) and not is_labelled(line, one.opening):
                 self._give([(line.start + one.start, line.start + one.end)], chosen)
-
-
-def _ending(one: Told, last: int) -> Told:
-    """What is said, cut before *according to*."""
-    words = tuple(
-        Words(said.start, min(said.end, last), said.is_quoted, said.act) for said in one.words if said.start < last
-    )
-    return Told(one.attribution, one.speaker, words, one.via)
-
-
-def _folded(text: str) -> str:
-    return " ".join("".join(sign if sign.isalnum() else " " for sign in text.casefold()).split())

@@ -3,24 +3,30 @@
 from dataclasses import dataclass
 
 from retrieval.speech.en.attribution import Attribution
-from retrieval.speech.en.clauses import FEWEST_WORDS, FRONTING, clause_before, clause_end
+from retrieval.speech.en.clauses import CURRENCIES, FRONTING, clause_before, clause_end
 from retrieval.speech.en.complements import clause_start
 from retrieval.speech.en.lists import word_list
+from retrieval.speech.en.resumed import is_by_pronoun
 from retrieval.speech.en.tense import is_finite
-from retrieval.speech.en.words import AUXILIARIES, DAYS, DETERMINERS, PREPOSITIONS, SUBORDINATORS, TIMES, Sentence
+from retrieval.speech.en.words import (
+    AUXILIARIES,
+    DETERMINERS,
+    PREPOSITIONS,
+    SUBORDINATORS,
+    Sentence,
+)
 from retrieval.types import Act
 
 _BARE_OBJECTS = word_list("bare_objects")
-_ADJUNCTS = PREPOSITIONS | DAYS | TIMES
 _NO_OBJECT = _BARE_OBJECTS | PREPOSITIONS
 _ENDS_OBJECT = PREPOSITIONS | SUBORDINATORS | AUXILIARIES | DETERMINERS
 _LINKING = SUBORDINATORS | PREPOSITIONS
-_MOST_INSERTED = 14
 _MOST_BESIDE = 8
 _LONG = 6
 _SHORT_LABEL = 14
 """Characters of a quotation that says nothing without what it is said of: called the plan “a failure”."""
 
+_SHORT_DESCRIPTION = 22
 _AS_WHOLE = frozenset("describe characterise characterize portray depict refer".split())
 
 
@@ -61,41 +67,6 @@ def describes(sentence: Sentence, one: Attribution, until: int) -> bool:
     return is_whole and "as" in sentence.lower[one.after + 1 : min(until, one.after + 30)]
 
 
-def resumed_at(sentence: Sentence, one: Attribution, until: int) -> int | None:
-    """Where words go on behind an attribution set into them: Two winters ago, she said, the ferry was …"""
-    lower = sentence.lower
-    if one.first == 0 or lower[one.first - 1] not in (",", "–", "—", "-"):
-        return None
-    if sentence.words[one.first - 2].is_quotation or one.subject is None or not one.form.takes("that", "somebody-that"):
-        return None
-    behind = lower[one.after] if one.after < len(lower) else ""
-    is_free = behind in _ADJUNCTS or not behind[:1].isalnum() or one.form.takes("somebody-that")
-    if not is_free and not one.is_inverted and not sentence.words[one.after].is_adverb:
-        return None
-    for place in range(one.after, min(until, one.after + _MOST_INSERTED)):
-        word = sentence.words[place]
-        if word.text in (",", "–", "—", "-"):
-            return place + 1 if _goes_on(sentence, one, place + 1, until) else None
-        if not word.is_word or is_finite(sentence, place, place + 1) or lower[place] == "that":
-            return None
-    return None
-
-
-def _goes_on(sentence: Sentence, one: Attribution, place: int, until: int) -> bool:
-    """Whether words behind an attribution set into them go on with them, and are no aside on who or when it was."""
-    following = sentence.words[place:until]
-    if len([word for word in following if word.is_word or word.is_quotation]) < FEWEST_WORDS:
-        return bool(following) and any(word.is_quotation for word in following)
-    head = following[0]
-    if head.lower.endswith("ing") or head.lower in ("who", "which", "whose", "where") or one.cue == "reports":
-        return False
-    is_whole = clause_before(sentence, 0, one.first, is_resumed=True) is not None
-    is_whole = is_whole and sentence.lower[one.first - 2] not in ("which", "that", "who")
-    return (
-        not is_whole or head.lower in ("but", "and", "or", "though", "although", "so", "because") or head.is_quotation
-    )
-
-
 def quotations_before(sentence: Sentence, one: Attribution, lowest: int) -> tuple[int, ...]:
     """The quotations right before an attribution, and those that *and* or a comma joins to them."""
     words = sentence.words
@@ -103,6 +74,9 @@ def quotations_before(sentence: Sentence, one: Attribution, lowest: int) -> tupl
     if one.subject is None:
         return ()
     place = one.first - 1
+    if sentence.lower[max(0, one.first - 2) : one.first] in (["is", "how"], ["was", "how"]):
+        # “A ruin” is how Dahl described it.
+        place -= 2
     skipped = 0
     while place >= lowest and len(found) < _MOST_BESIDE:
         if words[place].is_quotation:
@@ -132,6 +106,8 @@ def words_told(sentence: Sentence, candidate: Candidate, lowest: int, until: int
         begin = clause_before(sentence, lowest, one.first, is_resumed=True)
         begin = None if sentence.lower[one.first - 2] in ("which", "that", "who") else begin
         if begin is not None and not candidate.before:
+            if is_by_pronoun(sentence, one) and is_finite(sentence, begin, one.first):
+                return _around(sentence, begin, candidate.resumes, until, act, is_cut=is_cut)
             found += clause_words(sentence, begin, one.first, act, is_cut=True)
         start = candidate.resumes
         start += sentence.lower[start] in ("but", "and")
@@ -140,7 +116,7 @@ def words_told(sentence: Sentence, candidate: Candidate, lowest: int, until: int
     if one.form.verb.act == "naming" or one.form.takes("as"):
         return found + _naming(sentence, one, until, act, is_cut=is_cut)
     if candidate.start is not None:
-        until = _fronted(sentence, candidate.start, until)
+        until = _behind_denied(sentence, one, _fronted(sentence, candidate.start, until))
         found += clause_words(sentence, candidate.start, until, act, is_cut=is_cut)
         return found + _behind_clause(sentence, candidate.start, until, act)
     behind = _quotations_behind(sentence, one, until)
@@ -152,6 +128,16 @@ def words_told(sentence: Sentence, candidate: Candidate, lowest: int, until: int
     return found
 
 
+def _around(sentence: Sentence, first: int, resumes: int, until: int, act: Act, *, is_cut: bool) -> list[Words]:
+    """Words with the attribution set into them: He was given, he said, two weeks; two parts where each is a clause."""
+    behind = clause_words(sentence, resumes + (sentence.lower[resumes] in ("but", "and")), until, act, is_cut=is_cut)
+    before = clause_words(sentence, first, resumes, act, is_cut=True)
+    if not behind or is_finite(sentence, resumes, until) or behind[0].is_quoted:
+        last = next(n for n in range(resumes - 2, first, -1) if sentence.lower[n] in (",", "–", "—", "-"))
+        return [*clause_words(sentence, first, last, act, is_cut=True), *behind]
+    return [Words(before[0].start, behind[-1].end, False, act)]
+
+
 def _fronted(sentence: Sentence, start: int, until: int) -> int:
     """Where a clause ends at the latest inside one before the main one: When he said so, police left."""
     lower = sentence.lower
@@ -160,6 +146,15 @@ def _fronted(sentence: Sentence, start: int, until: int) -> int:
     comma = next((n for n in range(start + 1, until) if lower[n] == ","), None)
     is_own = comma is not None and is_finite(sentence, start, comma) and is_finite(sentence, comma + 1, len(lower))
     return comma if comma is not None and is_own else until
+
+
+def _behind_denied(sentence: Sentence, one: Attribution, until: int) -> int:
+    """Where what is denied ends at the latest: denied any part in it but was convicted."""
+    if one.form.verb.act != "denial":
+        return until
+    lower = sentence.lower
+    places = (n for n in range(one.after + 1, until - 1) if lower[n] == "but")
+    return next((n for n in places if lower[n + 1] in AUXILIARIES or sentence.words[n + 1].is_past), until)
 
 
 def _partial(sentence: Sentence, candidate: Candidate, lowest: int) -> int | None:
@@ -188,7 +183,9 @@ def clause_words(sentence: Sentence, first: int, last: int, act: Act, *, is_cut:
     colon = next((n for n in range(first + 1, end) if sentence.lower[n] == ":"), None)
     if colon and colon + 1 < end and sentence.words[colon + 1].is_quotation:
         end = colon
-    while first < end and not (sentence.words[first].is_word or sentence.words[first].is_quotation):
+    while first < end and not (
+        sentence.words[first].is_word or sentence.words[first].is_quotation or sentence.lower[first] in CURRENCIES
+    ):
         first += 1
     if first >= end:
         return []
@@ -245,12 +242,14 @@ def _naming(sentence: Sentence, one: Attribution, until: int, act: Act, *, is_cu
         )
     near = [n for n in quotations if n - one.after < 26]
     if not near:
-        return []
+        start = clause_start(sentence, one, until)
+        return clause_words(sentence, start[0], until, act, is_cut=is_cut) if start else []
     last = near[-1] + 1
     while last < until and last - near[-1] < 4 and words[last].is_word and lower[last] not in _ENDS_OBJECT:
         last += 1
     object_ = words[one.after]
-    if len(near) == 1 and last == near[0] + 1 and words[near[0]].end - words[near[0]].start > _SHORT_LABEL:
+    shortest = _SHORT_DESCRIPTION if is_whole else _SHORT_LABEL
+    if len(near) == 1 and last == near[0] + 1 and words[near[0]].end - words[near[0]].start > shortest:
         return [_quoted(sentence, near[0], act)]
     is_thing = near[0] > one.after and object_.is_word and lower[one.after] not in _NO_OBJECT
     if (

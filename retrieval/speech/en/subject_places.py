@@ -1,5 +1,6 @@
 """Where a subject stands: before its verb, asides between them included, or behind it. Pure functions."""
 
+from retrieval.speech.en.asides import anonymous_at, relative_comma
 from retrieval.speech.en.lists import word_list
 from retrieval.speech.en.phrases import (
     DATES,
@@ -42,6 +43,9 @@ _ASIDE = SUBORDINATORS
 _BOUNDARIES = SUBORDINATORS | frozenset(("who", "which", "whom"))
 _LISTING = word_list("listing")
 _MOST_BEHIND = 14
+_LONGEST_TITLE = 30
+_LONGEST_LABEL = 18
+_MOST_BEFORE_LABEL = 5
 _MOST_WORDS = 40
 """So far before its verb a subject is looked for."""
 
@@ -61,6 +65,11 @@ def subject_before(sentence: Sentence, lowest: int, verb: int) -> Subject | None
         # The board – the oldest in town – wrote.
         dash = next((n for n in range(verb - 2, lowest, -1) if sentence.words[n].text in "–—-"), None)
         return subject_before(sentence, lowest, dash) if dash else None
+    if sentence.words[verb - 1].text == "," and (comma := relative_comma(sentence, lowest, verb)):
+        # Verne, who left to stand as a Labour candidate, said: the aside reaches from comma to comma.
+        return subject_before(sentence, lowest, comma) or subject_before(sentence, comma + 1, verb)
+    if anonymous := anonymous_at(sentence, lowest, verb):
+        return subject_before(sentence, lowest, anonymous)
     first = verb
     is_aside = sentence.words[verb - 1].text == ","
     # From one boundary back to the next: what stands behind *who* or *that* may belong to the subject.
@@ -113,10 +122,18 @@ def _boundary(sentence: Sentence, lowest: int, last: int, boundaries: frozenset[
 def _is_inside_phrase(sentence: Sentence, number: int, last: int) -> bool:
     """Whether a quotation stands inside a noun phrase (the “rogue” trader): an article right before it."""
     before = sentence.words[number - 1] if number else None
+    if before is not None and number + 1 == last and number < _MOST_BEFORE_LABEL:
+        # The three-times married “doctor” said
+        is_short = sentence.words[number].end - sentence.words[number].start <= _LONGEST_LABEL
+        is_plain = not any(word.is_past and word.lower != "married" for word in sentence.words[1:number])
+        return is_short and is_plain and sentence.lower[0] in ARTICLES and before.is_word
     if before is None or number + 1 >= last:
         return False
     # The “rogue” trader; Dustin “Goldie” Reed.
     is_nickname = before.is_capital and sentence.words[number + 1].is_capital and number > 0
+    if before.lower in PREPOSITIONS and sentence.words[number + 1].text == "," and last > number + 2:
+        # Reed, who sings in the video for “Last Ferry”, said
+        return sentence.words[number].end - sentence.words[number].start <= _LONGEST_TITLE
     return before.lower in DETERMINERS or (is_nickname and before.lower not in OPENERS)
 
 
@@ -195,7 +212,8 @@ def _names_before(sentence: Sentence, chunks: list[Phrase]) -> int | None:
     first: int | None = None
     for chunk in reversed(chunks[:-1]):
         begin, last = strip_openers(sentence, *chunk)
-        if not is_name(sentence, (begin, last)):
+        has_article = last - begin > 1 and sentence.lower[begin] == "the"
+        if not is_name(sentence, (begin + has_article, last)):
             break
         first = begin
     return first

@@ -5,25 +5,31 @@ Sentences come with their quotations blanked.
 
 from dataclasses import replace
 
+from retrieval.speech.en.agents import behind_role, by_agent, name_before
 from retrieval.speech.en.attribution import Attribution
 from retrieval.speech.en.clauses import clause_before
 from retrieval.speech.en.complements import clause_start
 from retrieval.speech.en.lists import word_list
 from retrieval.speech.en.main_subject import main_subject
+from retrieval.speech.en.names import is_outlet
 from retrieval.speech.en.phrases import Phrase, Subject, noun_phrase
 from retrieval.speech.en.quoting import quoting
 from retrieval.speech.en.subject_places import subject_before, subject_behind
 from retrieval.speech.en.tense import is_finite
 from retrieval.speech.en.verb_groups import agrees, has_finite_form, is_told, without_adverbs, without_auxiliaries
-from retrieval.speech.en.verbs import VerbForm, verb_at, verb_places
-from retrieval.speech.en.words import AUXILIARIES, BEING, DAYS, HAVING, TIMES, Sentence
+from retrieval.speech.en.verbs import BY_OUTLETS, VerbForm, verb_at, verb_places
+from retrieval.speech.en.words import AUXILIARIES, BEING, DAYS, DETERMINERS, HAVING, TIMES, Sentence
 
 _JOINING = word_list("joining")
 _STATEMENTS = word_list("statements")
 _DOCUMENTS = word_list("documents")
 _MOST_BEHIND = 40
+_QUOTING = frozenset(("quoted", "reported", "cited"))
+_LONGEST_LISTENER = 10
 _PROGRESSIVE = BEING - {"being", "be"}
 _DATES = DAYS | TIMES
+_LISTENERS = frozenset(("him", "her", "them", "me", "us"))
+_DOUBTING = frozenset(("if", "whether"))
 _RELATING = frozenset(("who", "which", "that"))
 
 
@@ -42,7 +48,11 @@ def attributions(sentence: Sentence) -> list[Attribution]:
         form = verb_at(sentence.lower, number)
         if form is None or (one := _attribution(sentence, number, form, lowest, found)) is None:
             continue
-        one = replace(one, start=clause_start(sentence, one, len(sentence.words)))
+        if one.first and sentence.lower[one.first - 1] in _DOUBTING:
+            # It is unclear whether she said so.
+            continue
+        if start := clause_start(sentence, one, len(sentence.words)):
+            one = replace(one, start=start)
         if not _may_tell(sentence, one, lowest):
             continue
         found.append(one)
@@ -59,7 +69,8 @@ def _may_tell(sentence: Sentence, one: Attribution, lowest: int) -> bool:
         return True
     if one.start is not None or one.form.takes("as"):
         return True
-    is_telling = one.form.takes("that", "bare", "somebody-that") and one.first > 0 and not one.form.is_gerund
+    is_gerund = one.form.is_gerund and sentence.lower[one.verb] not in _QUOTING
+    is_telling = one.form.takes("that", "bare", "somebody-that") and one.first > 0 and not is_gerund
     begin = lowest if one.first >= lowest else 0
     return is_telling and (
         clause_before(sentence, begin, one.first) is not None or sentence.lower[one.first - 1] in ",–—-"
@@ -69,17 +80,43 @@ def _may_tell(sentence: Sentence, one: Attribution, lowest: int) -> bool:
 def _attribution(
     sentence: Sentence, number: int, form: VerbForm, lowest: int, before: list[Attribution]
 ) -> Attribution | None:
-    words = sentence.words
     after = number + len(form.words)
     left = without_adverbs(sentence, lowest, number)
     is_reported = form.verb.lemma in ("report", "cite") and sentence.lower[after : after + 1] == ["as"]
     if form.verb.lemma == "quote" or is_reported:
         return quoting(sentence, lowest, left, number)
     if form.is_gerund:
+        if form.verb.lemma in BY_OUTLETS:
+            return None
         return _participle(sentence, form, lowest, left, number, before)
+    if sentence.is_headline and form.verb.lemma == "tell" and after >= len(sentence.words):
+        # …, court told: it is the court that is told.
+        return None
+    if left == 1 and sentence.lower[0] == "having":
+        return Attribution(form, None, 0, number, after)
+    if passive := by_agent(sentence, form, left, number):
+        return passive
     group = without_auxiliaries(sentence, form, lowest, left)
     if group is None or not is_told(sentence, form, after):
         return None
+    one = _finite(sentence, form, lowest, left, group, number, before)
+    if form.verb.lemma in BY_OUTLETS and not (one and one.subject and is_outlet(sentence.span(*one.subject.phrase))):
+        return None
+    return one
+
+
+def _finite(
+    sentence: Sentence,
+    form: VerbForm,
+    lowest: int,
+    left: int,
+    group: int,
+    number: int,
+    before: list[Attribution],
+) -> Attribution | None:
+    """A verb with a tense and its subject."""
+    words = sentence.words
+    after = number + len(form.words)
     if aside := _aside(sentence, form, lowest, group, number, before):
         return aside
     mark = words[group - 1] if group > lowest else None
@@ -105,9 +142,18 @@ def _aside(
     words = sentence.words
     after = number + len(form.words)
     mark = words[group - 1] if group > lowest else None
+    if mark and mark.lower == "that" and group - 1 > lowest and words[group - 2].lower in _DOCUMENTS:
+        first = next(
+            (n for n in range(group - 2, max(lowest, group - 7) - 1, -1) if words[n].lower in DETERMINERS), group - 2
+        )
+        return Attribution(form, Subject((first, group - 1), None, first), first, number, after)
     if mark is not None and mark.lower in _RELATING and group - 1 > lowest:
         is_aside = words[group - 2].text == "," or (after < len(words) and words[after].is_quotation)
+        name = name_before(sentence, lowest, behind_role(sentence, lowest, group - 2)) if is_aside else None
         subject = subject_before(sentence, lowest, group - 1) if is_aside else None
+        if name and (subject is None or not subject.phrase[0] <= name[0] < (subject.name or subject.phrase)[1]):
+            # Was criticised by Ida Holm, who said: the name right before, unless it belongs to the subject.
+            subject = Subject(name, None, name[0])
         return Attribution(form, subject, subject.start, number, after, is_aside=True) if subject else None
     if mark and mark.text == "," and before and before[-1].is_aside and before[-1].subject:
         return Attribution(form, before[-1].subject, before[-1].first, number, after)
@@ -128,8 +174,28 @@ def _shared(
     if mark is None or mark.lower not in joining or not (before or _has_verb_between(sentence, group)):
         return None
     first = group - 1 if mark.is_word else group
+    reporting = next((one for one in reversed(before) if one.start is not None), None)
+    if reporting and (one := _embedded(sentence, form, reporting, number)):
+        return one
     is_shared = form.kinds & {"past", "third"} or (before and before[-1].form.kinds & {"base"})
     return Attribution(form, None, first, number, number + len(form.words)) if is_shared else None
+
+
+def _embedded(sentence: Sentence, form: VerbForm, before: Attribution, number: int) -> Attribution | None:
+    """A verb that *and* joins to the clause that somebody reports: records say he rang her and told her that …"""
+    lower, words = sentence.lower, sentence.words
+    after = number + len(form.words)
+    listener = lower[after : after + 1]
+    if before.start is None or before.subject is None or not listener or listener[0] not in _LISTENERS:
+        return None
+    first = before.start[0]
+    verb = next((n for n in range(first + 1, number) if words[n].is_past and lower[n] not in AUXILIARIES), None)
+    is_later = "past" not in before.form.kinds and "past" in form.kinds
+    if verb is None or not (is_later or listener[0] in lower[verb:number]):
+        return None
+    phrase = noun_phrase(sentence, first, verb)
+    subject = Subject(phrase, None, number) if phrase else None
+    return Attribution(form, subject, number - 1, number, after, via=before.subject.phrase) if subject else None
 
 
 def _has_past(sentence: Sentence, phrase: Phrase) -> bool:
@@ -167,10 +233,19 @@ def _participle(
         has_doer = before or _has_verb_between(sentence, left)
         if has_doer:
             return Attribution(form, None, number, number, after)
+    if _is_written(sentence, lowest, left):
+        return Attribution(form, None, number, number, after)
     if not form.takes("that", "bare"):
         return None
     phrase = noun_phrase(sentence, max(lowest, left - 3), left) if mark.lower in _DOCUMENTS else None
     return Attribution(form, Subject(phrase, None, phrase[0]), phrase[0], number, after) if phrase else None
+
+
+def _is_written(sentence: Sentence, lowest: int, last: int) -> bool:
+    """Whether somebody wrote to somebody before a word: has written to the mayor demanding …"""
+    lower = sentence.lower
+    places = range(max(lowest, last - _LONGEST_LISTENER), last - 1)
+    return any(lower[n] in ("written", "wrote", "writes") and lower[n + 1] == "to" for n in places)
 
 
 def _inverted(sentence: Sentence, form: VerbForm, group: int, number: int) -> Attribution | None:
@@ -215,4 +290,5 @@ def _name_behind(sentence: Sentence, first: int) -> Phrase | None:
 def _has_verb_between(sentence: Sentence, last: int) -> bool:
     """Whether the sentence begins with a subject and has a verb of its own before a word."""
     subject = main_subject(sentence)
-    return subject is not None and last > subject.phrase[1]
+    is_surname = last > 1 and sentence.words[0].is_capital and sentence.words[1].is_past
+    return is_surname or (subject is not None and last > subject.phrase[1])

@@ -1,27 +1,35 @@
 """What each attribution of an English sentence tells. Pure functions."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from retrieval.speech.en.attribution import Attribution
-from retrieval.speech.en.clauses import FEWEST_WORDS, clause_before
+from retrieval.speech.en.clauses import FEWEST_WORDS, clause_before, relative_end
 from retrieval.speech.en.complements import clause_start
+from retrieval.speech.en.lists import word_list
 from retrieval.speech.en.names import is_outlet
 from retrieval.speech.en.phrases import Phrase
+from retrieval.speech.en.resumed import resumed_at
 from retrieval.speech.en.spoken_words import (
     Candidate,
     Words,
     act_of,
     describes,
     quotations_before,
-    resumed_at,
     words_told,
 )
 from retrieval.speech.en.tense import is_finite
-from retrieval.speech.en.words import DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS, Sentence
+from retrieval.speech.en.verbs import verb_at, verb_places
+from retrieval.speech.en.words import DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS, TIMES, Sentence
 from retrieval.types import Act
 
 _INSIDE_PHRASE = PREPOSITIONS | {"the", "a", "an", "his", "her", "its"}
+_FIRST_PERSON = re.compile(r"\b(?:I|we|my|our)\b")
+_WORDS_OF = word_list("words_of")
+_MOST_OF_REACTION = 5
+_RELATIVES = frozenset(("who", "whom", "which"))
+_OWN = frozenset(("his", "her", "its", "their"))
 _BEFORE_NOUN = PREPOSITIONS | DETERMINERS
 
 
@@ -74,6 +82,8 @@ def told(sentence: Sentence, found: Sequence[Attribution]) -> list[Told]:
             skipped = number + 1
         if following is None and passing:
             until = passing.first
+        if candidate.start is not None and _is_relative(sentence, candidate.one):
+            until = relative_end(sentence, candidate.start, until)
         lowest = taken if taken <= candidate.one.first else 0
         words = words_told(sentence, candidate, lowest, until, is_cut=following is not None)
         taken = candidate.one.after
@@ -81,6 +91,12 @@ def told(sentence: Sentence, found: Sequence[Attribution]) -> list[Told]:
             result.append(Told(candidate.one, None, tuple(words), via or passing))
         via = None
     return result
+
+
+def _is_relative(sentence: Sentence, one: Attribution) -> bool:
+    """Whether an attribution stands in a relative clause: which officials said was deliberate; who says she is ill."""
+    before = sentence.lower[one.first - 1] if one.first else ""
+    return one.is_aside or before in _RELATIVES
 
 
 def _until(sentence: Sentence, candidate: Candidate, following: Candidate | None) -> int:
@@ -101,13 +117,16 @@ def _candidates(sentence: Sentence, found: Sequence[Attribution]) -> list[Candid
             start = one.start
         resumes = resumed_at(sentence, one, until) if start is None else None
         before = quotations_before(sentence, one, kept[-1].one.after if kept else 0)
+        if kept and kept[-1].one.subject is None and not kept[-1].one.first and not kept[-1].before:
+            # Having called it "a ruin", Dahl told them …: the participle has the quotation.
+            before = ()
         act: Act = start[1] if start else act_of(one)
         candidate = Candidate(one, start[0] if start else None, act, resumes, before)
         has_behind = sentence.has_quotation(one.after, until)
         is_before = (
             one.first > 0
             and one.form.takes("that", "bare", "somebody-that")
-            and _has_clause_before(sentence, one, kept)
+            and (_has_clause_before(sentence, one, kept) or _closes_for_another(sentence, one, kept))
         )
         if start or resumes or before or has_behind or is_before or describes(sentence, one, until):
             kept.append(candidate)
@@ -129,9 +148,17 @@ def _closing(sentence: Sentence, candidates: list[Candidate]) -> tuple[list[Cand
     if not is_own or behind or literal or not last.one.form.takes("that", "somebody-that"):
         return candidates, None
     phrase = last.one.subject.phrase if last.one.subject else (0, 0)
-    if is_outlet(sentence.span(*phrase)):
+    if is_outlet(sentence.span(*phrase)) or _closes_for_another(sentence, last.one, candidates[:-1]):
         return candidates[:-1], last.one
     return [last], None
+
+
+def _closes_for_another(sentence: Sentence, one: Attribution, kept: Sequence[Candidate]) -> bool:
+    """Whether somebody closes a sentence for who speaks in it: …, his spokesman said."""
+    if not kept or one.subject is None or sentence.lower[one.first - 1] != ",":
+        return False
+    is_end = all(not word.is_word or word.lower in TIMES | {"on"} for word in sentence.words[one.after :])
+    return is_end and sentence.lower[one.subject.phrase[0]] in _OWN
 
 
 def _has_clause_before(sentence: Sentence, one: Attribution, kept: Sequence[Candidate]) -> bool:
@@ -143,6 +170,8 @@ def _is_nested(sentence: Sentence, start: int, following: Candidate) -> bool:
     """Whether what is reported is itself who says something: Ada said that Bo said it was late."""
     between = sentence.words[start : following.one.first]
     subject = following.one.subject
+    if _is_of_thing(sentence, following):
+        return False
     if following.start is None and not sentence.words[min(following.one.after, len(sentence.words) - 1)].is_quotation:
         return False
     if subject is None or sentence.lower[subject.phrase[0]] in PRONOUNS:
@@ -150,6 +179,12 @@ def _is_nested(sentence: Sentence, start: int, following: Candidate) -> bool:
     return all(word.lower in SUBORDINATORS or not word.is_word for word in between) and not any(
         word.is_quotation for word in between
     )
+
+
+def _is_of_thing(sentence: Sentence, candidate: Candidate) -> bool:
+    """Whether somebody only complains of a thing: no clause follows."""
+    one = candidate.one
+    return one.form.takes("of") and sentence.lower[one.after : one.after + 1] in (["of"], ["about"])
 
 
 def _begins_before(sentence: Sentence, start: int, first: int) -> bool:
@@ -166,16 +201,48 @@ def _is_within(sentence: Sentence, start: int, first: int) -> bool:
 def _is_own_report(sentence: Sentence, start: int, following: Candidate) -> bool:
     """Whether what is reported begins with a pronoun that reports again: he said he had told them."""
     subject = following.one.subject
+    if following.one.via:
+        return False
+    if subject is not None and subject.phrase[0] == start and _is_of_thing(sentence, following):
+        # A source revealed guests had complained of it.
+        return True
     return subject is not None and subject.phrase[0] == start and sentence.lower[start] in PRONOUNS
 
 
 def is_statement(sentence: Sentence, place: int, text: str) -> bool:
     """Whether a quotation that no verb claims is a sentence that somebody says, not a name or a word set off."""
     words = text.split()
+    if (
+        sentence.lower[max(0, place - 2) : place - 1]
+        and sentence.lower[place - 1] == ":"
+        and sentence.lower[place - 2] in _WORDS_OF
+    ):
+        # The critic's verdict: “Overcooked.”
+        return True
     before = sentence.words[place - 1].lower if place else ""
     if len(words) < FEWEST_WORDS + 1 or before in _INSIDE_PHRASE:
         return False
+    if len(words) > FEWEST_WORDS + 1 and text.rstrip()[-1:] in ".?!" and _FIRST_PERSON.search(text):
+        return True
     return text[:1].isupper() and (text.rstrip()[-1:] in ".?!,…" or len(words) > 7)
+
+
+def ending(one: Told, last: int) -> Told:
+    """What is told, cut where *according to* begins."""
+    words = tuple(
+        Words(said.start, min(said.end, last), said.is_quoted, said.act) for said in one.words if said.start < last
+    )
+    return Told(one.attribution, one.speaker, words, one.via)
+
+
+def reacts(sentence: Sentence) -> bool:
+    """Whether a sentence ends in a verb of speech that tells nothing, so that words may follow: Dahl laughed."""
+    lower = sentence.lower
+    for number in verb_places(lower[-_MOST_OF_REACTION:]):
+        form = verb_at(lower, max(0, len(lower) - _MOST_OF_REACTION) + number)
+        if form and form.takes("direct") and form.kinds & {"past", "third"}:
+            return True
+    return False
 
 
 def is_inside_phrase(blanked: str, opening: int) -> bool:

@@ -4,6 +4,7 @@ from retrieval.speech.en.lists import word_list
 from retrieval.speech.en.phrases import Phrase
 from retrieval.speech.en.verbs import REFUSED, VerbForm, verb_at
 from retrieval.speech.en.words import (
+    ARTICLES,
     AUXILIARIES,
     BEING,
     BEING_OR_HAVING,
@@ -29,6 +30,10 @@ _NO_SPEAKERS = word_list("no_speakers")
 """They show, nobody says it."""
 
 _FUTURE = frozenset(("say", "tell", "argue", "warn", "add", "insist", "urge", "call on", "call for", "accuse"))
+_MESSAGES = frozenset("blog email message post text tweet".split())
+_OPENED = frozenset(("reveal", "disclose", "confirm"))
+"""Who can do so does it."""
+
 _PLURAL_PRONOUNS = frozenset("they we i you".split())
 _GOVERNING = word_list("governing")
 
@@ -60,6 +65,8 @@ def without_auxiliaries(sentence: Sentence, form: VerbForm, lowest: int, left: i
     place = left
     while place > lowest:
         lower = words[place - 1].lower
+        if lower == "can" and form.verb.lemma in _OPENED:
+            return without_adverbs(sentence, lowest, place - 1)
         if lower in NEGATIVE or lower.endswith("n't") or lower in UNCERTAIN or lower in BEING:
             return None
         if lower in ("to", "would've", "let"):
@@ -97,15 +104,37 @@ def is_told(sentence: Sentence, form: VerbForm, after: int) -> bool:
     """Whether what follows can be what is said, for verbs that also tell of deeds."""
     following = sentence.lower[after] if after < len(sentence.words) else ""
     lemma = form.verb.lemma
+    number = after - len(form.words)
+    if number and number + 1 >= len(sentence.words) - 1 and sentence.has_quotation(0, number):
+        # "…," she laughs.
+        return True
     if "past" not in form.kinds and lemma in _NOUNS and (following in _NO_OBJECT or _is_verb(sentence, after)):
         return False
+    if number and form.kinds == {"base"} and lemma in _NOUNS and sentence.lower[number - 1] == ",":
+        return following == "that" or sentence.has_quotation(after, after + 1)
+    if "past" not in form.kinds and lemma in _NOUNS and _is_compound(sentence, number):
+        return (following in ("that", "") and lemma not in _MESSAGES) or (
+            after < len(sentence.words) and sentence.words[after].is_quotation
+        )
     if lemma in ("refuse", "decline"):
         return following == "to" and (sentence.lower[after + 1] if after + 1 < len(sentence.words) else "") in REFUSED
+    if lemma == "brief" and following in ("on", "about"):
+        return False
     if following == "by" or (lemma == "accuse" and following == "of"):
         return False
     if lemma in ("go on", "continue", "begin") and following == "to":
         return False
     return not (form.takes("somebody-to", "somebody-that") and following == "to" and not form.takes("to"))
+
+
+def _is_compound(sentence: Sentence, number: int) -> bool:
+    """Whether a word belongs to the noun before it: learned by text message that; the timing of the new rules."""
+    words = sentence.words
+    if number < 2 or words[number - 1].is_capital or words[number - 1].is_plural or not words[number - 1].is_word:
+        return False
+    return words[number - 2].lower in PREPOSITIONS or (
+        number > 2 and words[number - 2].lower in ARTICLES and words[number - 3].lower in PREPOSITIONS
+    )
 
 
 def _is_verb(sentence: Sentence, number: int) -> bool:
@@ -127,7 +156,8 @@ def agrees(sentence: Sentence, phrase: Phrase, form: VerbForm) -> bool:
         return False
     if "past" in form.kinds or "participle" in form.kinds:
         return True
-    is_many = words[head].is_plural or any(word.lower == "and" for word in words)
+    is_named = head and words[head].is_capital and words[head - 1].is_capital and words[0].lower not in ARTICLES
+    is_many = (words[head].is_plural and not is_named) or any(word.lower == "and" for word in words)
     if "third" in form.kinds:
         is_some = words[0].lower in _PLURAL_PRONOUNS or (is_many and not words[head].is_capital)
         return not is_some

@@ -64,7 +64,8 @@ def verb_places(words: Sequence[str]) -> list[int]:
 def _by_first_word() -> dict[str, tuple[VerbForm, ...]]:
     kinds: dict[tuple[str, ...], set[FormKind]] = {}
     rows: dict[tuple[str, ...], Verb] = {}
-    for verb in verbs("en"):
+    by_outlets = (Verb(lemma, "statement", frozenset(("that", "zero")), "", "") for lemma in sorted(BY_OUTLETS))
+    for verb in (*verbs("en"), *by_outlets):
         known = forms(verb.lemma)
         spelled: tuple[tuple[FormKind, Sequence[str]], ...] = (
             ("base", [known.base]),
@@ -84,6 +85,9 @@ def _by_first_word() -> dict[str, tuple[VerbForm, ...]]:
         table.setdefault(words[0], []).append(VerbForm(rows[words], words, frozenset(kinds[words])))
     return {first: tuple(found) for first, found in table.items()}
 
+
+BY_OUTLETS = word_list("by_outlets")
+"""Of papers alone these tell what they say: the Quay Times has learned that …"""
 
 REFUSED = word_list("refused")
 """To refuse these is to say no; to refuse to comment is to say nothing, to refuse to leave is no speech."""

@@ -42,6 +42,7 @@ _PAST_ONLY = word_list("past_only")
 
 _AMBIGUOUS = word_list("ambiguous")
 _DATING = word_list("dating")
+_ARABIC = frozenset("ad al an ar as ash at el".split())
 TIME_NOUNS = word_list("time_nouns")
 _PLURAL = word_list("plural")
 
@@ -72,8 +73,9 @@ class Word(NamedTuple):
 
     @property
     def is_capital(self) -> bool:
-        """Whether it is a word that begins with a capital letter."""
-        return self.text[0].isupper()
+        """Whether it is a word that begins with a capital letter, an Arabic article before it aside (al-Hadi)."""
+        text = self.text
+        return text[0].isupper() or (text[2:3] == "-" and text[3:4].isupper() and text[:2] in _ARABIC)
 
     @property
     def is_word(self) -> bool:
@@ -104,7 +106,7 @@ class Word(NamedTuple):
     @property
     def is_deed(self) -> bool:
         """Whether it is a past tense and cannot be a participle."""
-        return self.lower in _PAST_ONLY
+        return self.lower in _PAST_ONLY and not self.is_capital
 
     @property
     def is_plural(self) -> bool:

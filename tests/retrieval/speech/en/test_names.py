@@ -2,7 +2,8 @@
 
 import pytest
 
-from retrieval.speech.en.names import is_body_name, is_described, is_outlet, referent, without_titles
+from retrieval.speech.en.names import is_body_name, is_described, is_outlet, referent
+from retrieval.speech.en.titles import without_titles
 from retrieval.speech.en.words import Sentence
 
 

@@ -16,6 +16,9 @@ from retrieval.speech.en.words import Sentence
         ("Emma Tveit left.", "Emma Tveit", "f"),
         ("Osk Tveit said he left.", "Osk Tveit", "m"),
         ("Osk Tveit left.", "Osk Tveit", ""),
+        ("Osk Tveit met his wife on the quay.", "Osk Tveit", "m"),
+        ("She met her husband, Osk Tveit, on the quay.", "Osk Tveit", "m"),
+        ("Runa Dahl met her husband, Osk, on the quay.", "Osk", "m"),
     ],
 )
 def test_what_shows_a_gender(text: str, name: str, gender: str) -> None:
@@ -55,3 +58,23 @@ def test_whom_a_pronoun_may_mean(text: str, pronoun: str, verdict: bool | None) 
     found = referent(sentence, (0, len(sentence.words)))
     assert found
     assert People(text).may_be(found, pronoun) is verdict
+
+
+def test_a_name_ends_with_its_sentence() -> None:
+    text = "Runa Holm met Osk Dahl. He left. Mr. Reed stayed."
+    people = People(text)
+    assert people.knows("Osk Dahl")
+    assert people.knows("Dahl")
+    assert not people.knows("He")
+    last = people.before(len(text), "he")
+    assert last
+    assert last.name == "Reed"
+
+
+def test_a_thing_is_nobody() -> None:
+    people = People("")
+    official, price = (referent(Sentence(text), (0, 2)) for text in ("the official", "the price"))
+    assert official
+    assert price
+    assert people.is_human(official)
+    assert not people.is_human(price)
