@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from retrieval.names.countries import country_in
-from retrieval.names.strip_titles import strip_titles
+from retrieval.names.titles import HONORIFICS
 from retrieval.people.clusters import Person
 from retrieval.people.directory import SpeakerDirectory
 from retrieval.people.roles import bare, is_of_somebody, roles_meant
@@ -25,8 +25,8 @@ def called_in_part(asked: str, speakers: SpeakerDirectory) -> list[Person]:
         asked: a name or a role.
         speakers: everyone who speaks.
     """
-    # Duke may be a given name.
-    name = _folded(bare(asked if asked.isascii() else strip_titles(asked)))
+    honorific = next((one for one in HONORIFICS if asked.endswith(one) and asked != one), "")
+    name = _folded(bare(asked.removesuffix(honorific)))
     least = _SHORTEST_LATIN if name.isascii() else _SHORTEST
     if len(name) < least or is_of_somebody(asked) or roles_meant(asked):
         return []
