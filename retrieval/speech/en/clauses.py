@@ -132,16 +132,23 @@ def clause_before(
     if last < 1 or (lower[last - 1] not in ",–—-" and not is_quoted):
         return None
     first = lowest
-    if is_resumed and lower[first] in _FRONTED_BY:
+    opens_clause = lower[first] in _FRONTED_BY and _is_whole_behind(sentence, first, last)
+    if is_resumed and lower[first] in _FRONTED_BY and not opens_clause:
         return None
     while first < last and (lower[first] in _LEADING_IN or not words[first].is_word):
-        if words[first].is_quotation or words[first].text in CURRENCIES:
+        if (opens_clause and first == lowest == 0) or words[first].is_quotation or words[first].text in CURRENCIES:
             break
         first += 1
     is_tensed = sentence.is_headline or is_finite(sentence, first, last) or _is_told_whole(sentence, first, last)
     if _is_fronted(sentence, first, last) or len(words_of(sentence, first, last)) < FEWEST_WORDS or not is_tensed:
         return None
     return first
+
+
+def _is_whole_behind(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a clause with a subject and a verb stands behind a fronted one: Once it opens, prices will fall,"""
+    comma = next((number for number in range(first + 2, last - 1) if sentence.lower[number] == ","), None)
+    return comma is not None and last - comma > FEWEST_WORDS and is_finite(sentence, comma + 1, last - 1)
 
 
 def _is_told_whole(sentence: Sentence, first: int, last: int) -> bool:

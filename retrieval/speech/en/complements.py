@@ -8,7 +8,16 @@ from retrieval.speech.en.clauses import FEWEST_WORDS, words_of
 from retrieval.speech.en.lists import word_list
 from retrieval.speech.en.tense import is_finite
 from retrieval.speech.en.verbs import VerbForm, verb_at
-from retrieval.speech.en.words import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS, Sentence
+from retrieval.speech.en.words import (
+    AUXILIARIES,
+    DAYS,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    SUBORDINATORS,
+    TIMES,
+    Sentence,
+)
 from retrieval.types import Act
 
 _SUBJECTS = frozenset("he i she they we".split())
@@ -27,6 +36,8 @@ _AMOUNTS = word_list("amounts")
 _NO_CLAUSE = frozenset(("when", "while", "as", "so", "and", "but", "because", "to"))
 _NO_WORDS = word_list("no_words")
 _BEHIND_NOTHING = (PREPOSITIONS | SUBORDINATORS) - {"but"}
+_POINTING = frozenset(("this", "so", "these"))
+_BEHIND_POINTING = PREPOSITIONS | SUBORDINATORS | DAYS | TIMES | STOPS | {"."}
 _QUESTIONS = word_list("questions")
 
 
@@ -43,7 +54,7 @@ def clause_start(sentence: Sentence, one: Attribution, until: int) -> tuple[int,
     form, first = one.form, one.after
     act: Act = form.verb.act if form.verb.act != "naming" else "statement"
     lower = sentence.lower
-    if first >= len(lower) or lower[first] in ".!?":
+    if first >= len(lower) or lower[first] in ".!?" or _only_points(lower, first):
         return None
     if one.is_passive and lower[first] == "to":
         return first, "demand"
@@ -65,6 +76,11 @@ def clause_start(sentence: Sentence, one: Attribution, until: int) -> tuple[int,
     if place is None:
         return None
     return (place - 1 if act == "denial" and lower[place - 1] == "that" else place), act
+
+
+def _only_points(lower: list[str], first: int) -> bool:
+    """Whether the words stand elsewhere: said this on Monday."""
+    return lower[first] in _POINTING and (first + 1 == len(lower) or lower[first + 1] in _BEHIND_POINTING)
 
 
 def _gerund_behind(sentence: Sentence, one: Attribution) -> int | None:

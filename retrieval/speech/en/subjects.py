@@ -23,6 +23,7 @@ from retrieval.speech.en.words import AUXILIARIES, BEING, DAYS, DETERMINERS, HAV
 _JOINING = word_list("joining")
 _STATEMENTS = word_list("statements")
 _DOCUMENTS = word_list("documents")
+_AS_NOUNS = frozenset("claim guarantee estimate report demand forecast order pledge promise request answer".split())
 _MOST_BEHIND = 40
 _QUOTING = frozenset(("quoted", "reported", "cited"))
 _LONGEST_LISTENER = 10
@@ -128,6 +129,8 @@ def _finite(
         return None
     behind = _inverted(sentence, form, group, number)
     subject = subject_before(sentence, lowest, group) if mark and not (behind and mark.is_quotation) else None
+    if subject and _is_noun(sentence, subject.phrase, form):
+        return None
     if subject and behind and (_has_past(sentence, subject.phrase) or _closes(sentence, behind)):
         return behind
     if subject and (group < left or agrees(sentence, subject.phrase, form)):
@@ -196,6 +199,14 @@ def _embedded(sentence: Sentence, form: VerbForm, before: Attribution, number: i
     phrase = noun_phrase(sentence, first, verb)
     subject = Subject(phrase, None, number) if phrase else None
     return Attribution(form, subject, number - 1, number, after, via=before.subject.phrase) if subject else None
+
+
+def _is_noun(sentence: Sentence, phrase: Phrase, form: VerbForm) -> bool:
+    """Whether a verb in -s is the noun behind another verb: blasted recent rival claims that …"""
+    if form.verb.lemma not in _AS_NOUNS or "third" not in form.kinds:
+        return False
+    before = sentence.words[phrase[0] - 1] if phrase[0] else None
+    return _has_past(sentence, phrase) or (before is not None and before.is_past and before.lower not in AUXILIARIES)
 
 
 def _has_past(sentence: Sentence, phrase: Phrase) -> bool:
