@@ -137,6 +137,7 @@ def _is_opening(text: str, place: int, mark: str, *, is_inside: bool) -> bool:
 def _singles(text: str) -> Iterator[Quoted]:
     """Quotations in single marks; an apostrophe is none."""
     marks = [match.start() for match in _SINGLE.finditer(text)]
+    closed = max((match.start() for match in _CLOSED_INSIDE.finditer(text)), default=-1)
     number = 0
     while number < len(marks):
         place = marks[number]
@@ -147,7 +148,7 @@ def _singles(text: str) -> Iterator[Quoted]:
         if last is not None:
             yield Quoted(place, place + 1, marks[last], marks[last] + 1)
             number = last + 1
-        elif (not place or text[max(0, place - 2) : place] in (": ", ", ")) and not _CLOSED_INSIDE.search(text, place):
+        elif (not place or text[max(0, place - 2) : place] in (": ", ", ")) and place > closed:
             # Words of several paragraphs, which hold words in marks of the same kind.
             end = len(text.rstrip())
             is_closed = text[end - 1] in "'’" and text[end - 2] in _ENDS_WORDS

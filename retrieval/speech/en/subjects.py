@@ -194,7 +194,7 @@ def _embedded(sentence: Sentence, form: VerbForm, before: Attribution, number: i
     first = before.start[0]
     verb = next((n for n in range(first + 1, number) if words[n].is_past and lower[n] not in AUXILIARIES), None)
     is_later = "past" not in before.form.kinds and "past" in form.kinds
-    if verb is None or not (is_later or listener[0] in lower[verb:number]):
+    if verb is None or number - first > _MOST_BEHIND or not (is_later or listener[0] in lower[verb:number]):
         return None
     phrase = noun_phrase(sentence, first, verb)
     subject = Subject(phrase, None, number) if phrase else None

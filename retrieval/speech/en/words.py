@@ -118,7 +118,7 @@ class Word(NamedTuple):
 
 
 class Sentence:
-    """A sentence with its quotations blanked, as words.
+    """A sentence with its quotations blanked, as words; ``lower`` holds them in lower case.
 
     Args:
         text: blanked.
@@ -131,11 +131,7 @@ class Sentence:
         self.raw = raw or text
         self.is_headline = is_headline
         self.words = _words(text)
-
-    @cached_property
-    def lower(self) -> list[str]:
-        """The words, lower case."""
-        return [word.lower for word in self.words]
+        self.lower = [word.lower for word in self.words]
 
     @cached_property
     def quotations(self) -> list[int]:
