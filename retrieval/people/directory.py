@@ -164,7 +164,11 @@ class SpeakerDirectory:
             text: typed so far, in any script; empty for those with most statements.
             limit: at most so many.
         """
-        return choices(self._completion.people(text, limit, self), self.exactly)
+        return choices(self.beginning(text, limit), self.exactly)
+
+    def beginning(self, text: str, limit: int) -> list[Person]:
+        """The people themselves; see ``complete``."""
+        return self._completion.people(text, limit, self)
 
     def people_named(self, name: str) -> list[Person]:
         """Who has exactly this spelling, each once."""

@@ -9,6 +9,7 @@ from retrieval.people.clusters import Person
 from retrieval.people.directory import SpeakerDirectory
 from retrieval.people.roles import bare, is_of_somebody, roles_meant
 
+_MOST = 25
 _SHORTEST = 2
 _SHORTEST_LATIN = 3
 _KANA = re.compile(r"[ァ-ヺー]{2,}")
@@ -18,7 +19,7 @@ _APART = re.compile(r"[＝=・ ]")
 def called_in_part(asked: str, speakers: SpeakerDirectory) -> list[Person]:
     """Who is called so and more, in order of statements; nobody where that would be a guess.
 
-    A body or a role is asked for by the end of its name or by one of two names side by side, a person by a first name
+    A body or a role is asked for by the end of its name or by the first of two names side by side, a person by a first name
     that nobody else who speaks has.
 
     Args:
@@ -30,7 +31,8 @@ def called_in_part(asked: str, speakers: SpeakerDirectory) -> list[Person]:
     least = _SHORTEST_LATIN if name.isascii() else _SHORTEST
     if len(name) < least or is_of_somebody(asked) or roles_meant(asked):
         return []
-    people = [(one, _folded(voice.name)) for one in speakers.people for voice in one.voices]
+    near = speakers.beginning(name, _MOST)
+    people = [(one, _folded(voice.name)) for one in near for voice in one.voices]
     if ending := [one for one, called in people if _ends(called, name)]:
         return list(dict.fromkeys(ending))
     given = list(dict.fromkeys(one for one, called in people if _begins(called, name)))
@@ -48,7 +50,7 @@ def _ends(called: str, name: str) -> bool:
         return before != called and bool(country_in(before))
     if called.endswith(f"の{name}"):
         return not _KANA.fullmatch(name)
-    return "=" in called and name in called.split("=")
+    return called.startswith(f"{name}=")
 
 
 def _begins(called: str, name: str) -> bool:

@@ -31,7 +31,6 @@ def speakers() -> SpeakerDirectory:
         ("the navy", ["U.S. Navy"]),
         ("女子学生", ["同大の女子学生"]),
         ("WHO", ["ＷＨＯ＝世界保健機関"]),
-        ("世界保健機関", ["ＷＨＯ＝世界保健機関"]),
         ("グレタさん", ["グレタ・ソレン"]),
         ("ida", ["Ida Holm"]),
         # Two are called so.
