@@ -19,8 +19,8 @@ _APART = re.compile(r"[＝=・ ]")
 def called_in_part(asked: str, speakers: SpeakerDirectory) -> list[Person]:
     """Who is called so and more, in order of statements; nobody where that would be a guess.
 
-    A body or a role is asked for by the end of its name or by the first of two names side by side, a person by a first name
-    that nobody else who speaks has.
+    A body or a role is asked for by the end of its name or by the first of two names side by side, a person by a first
+    name that nobody else who speaks has.
 
     Args:
         asked: a name or a role.
