@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from retrieval.names.forms import fold_name
 from retrieval.names.limits import LONGEST_NAME
-from retrieval.names.search import NameMatch, NameSearch
+from retrieval.names.search import NameMatch, NameSearch, Resolved
 from retrieval.names.stored import read_table, write_table
 from retrieval.names.table import NameTable
 
@@ -66,7 +66,18 @@ class NameIndex:
 
         A name and its longer form (ウォルツ, マイク・ウォルツ) are both meant.
         """
-        return list((self._resolve if len(query) <= LONGEST_NAME else self._search.resolve)(query))
+        return list(self._resolved(query).meant)
+
+    def of_surname(self, query: str) -> list[str]:
+        """The names that share the surname of a full name, whatever their first names; found as ``resolve`` compares.
+
+        Args:
+            query: a full name in any script.
+        """
+        return sorted(self._resolved(query).of_surname)
+
+    def _resolved(self, query: str) -> Resolved:
+        return (self._resolve if len(query) <= LONGEST_NAME else self._search.resolve)(query)
 
     def with_names(self, added: Iterable[str] = (), removed: Iterable[str] = ()) -> Self:
         """An index with other names; this one stays as it is.

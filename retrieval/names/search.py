@@ -20,6 +20,7 @@ _CANDIDATES = 200
 _COMPARED = 14
 _PARTS_COMPARED = 5
 _DIGITS = 6
+_OF_SURNAME = (Shared.OTHER_FIRST_NAME, Shared.BARE_SURNAME, Shared.WHOLE)
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,19 @@ class NameMatch:
 
     name: str
     score: float
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """What a spelling means in an index.
+
+    Attributes:
+        meant: the names meant, best first.
+        of_surname: names compared that share the surname, those meant among them, in no order.
+    """
+
+    meant: tuple[str, ...]
+    of_surname: tuple[str, ...] = ()
 
 
 class NameSearch:
@@ -64,8 +78,8 @@ class NameSearch:
             return ()
         return tuple(self._in_order_of_score(self._judged(query, folded, limit, is_meant=False))[:limit])
 
-    def resolve(self, query: str) -> tuple[str, ...]:
-        """The names meant."""
+    def resolve(self, query: str) -> Resolved:
+        """The names meant, and the others of that surname."""
         folded = fold_name(query)
         judged = self._judged(query, folded, _COMPARED, is_meant=True) if folded else {}
         meant = _of_one_person(self._in_order_of_score(judged), judged)
@@ -79,7 +93,8 @@ class NameSearch:
         close = [match.name for match in meant if match.score >= best[is_latin(match.name)] - tie]
         # Another name in the same script that only sounds alike is somebody else where the very spelling is there.
         others = (one for one in close if one not in exact and not only_sounds_alike(one, exact))
-        return _as_spelled(query, list(dict.fromkeys([*exact, *others])))
+        chosen = _as_spelled(query, list(dict.fromkeys([*exact, *others])))
+        return Resolved(chosen, tuple(name for name, one in judged.items() if one.shared in _OF_SURNAME))
 
     def numbers(self, folded: str) -> list[int]:
         """The numbers of the names that count and fold to a text."""

@@ -140,10 +140,10 @@ def namesakes(asked: str, names: NameIndex) -> list[str]:
     """The names of an index with the surname of a full name, whatever their given names.
 
     >>> namesakes("Eric Soren", NameIndex(["Mika Soren", "Soren", "Soren Kelda", "Ida Holm"]))
-    ['Soren', 'Mika Soren']
+    ['Mika Soren', 'Soren']
     """
     surname = _surname(asked) if is_full(asked) else ""
-    return [one for one in names.resolve(surname) if _has_surname(one, surname)] if surname else []
+    return [one for one in names.of_surname(asked) if _has_surname(one, surname)] if surname else []
 
 
 def _surname(full: str) -> str:

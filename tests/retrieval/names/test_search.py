@@ -18,20 +18,20 @@ def test_names_of_both_tables_are_found() -> None:
     found = search()
     assert len(found) == 7
     assert [found.name(number) for number in found.all_numbers()] == MAIN + SMALL
-    assert found.resolve("Zelensky") == ("ゼレンスキー",)
-    assert found.resolve("Rubio") == ("ルビオ",)
+    assert found.resolve("Zelensky").meant == ("ゼレンスキー",)
+    assert found.resolve("Rubio").meant == ("ルビオ",)
 
 
 def test_the_very_spelling_comes_first_and_who_only_sounds_like_it_is_somebody_else() -> None:
-    assert search().resolve("Waltz") == ("Waltz", "ウォルツ")
-    assert search().resolve("WALZ")[0] == "Walz"
-    assert "Waltz" not in search().resolve("Walz")
+    assert search().resolve("Waltz").meant == ("Waltz", "ウォルツ")
+    assert search().resolve("WALZ").meant[0] == "Walz"
+    assert "Waltz" not in search().resolve("Walz").meant
 
 
 def test_names_that_do_not_count_are_not_found() -> None:
     found = search(dead=(0, 3))
     assert len(found) == 5
-    assert set(found.resolve("Waltz")) <= {"Walz"}
+    assert set(found.resolve("Waltz").meant) <= {"Walz"}
     assert {match.name for match in found.lookup("Waltz", 10)} == {"トランプ", "ルビオ", "石破茂", *SMALL}
 
 
