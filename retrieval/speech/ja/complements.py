@@ -213,6 +213,18 @@ def agreed(words: list[Word], place: int) -> Mark | None:
     return finished(words, place, place, found, "object")
 
 
+def denied_about(words: list[Word], place: int) -> Mark | None:
+    """については before 否定した: what is denied, as the noun or the clause before it (…との憶測については否定した)."""
+    noun = place - 3
+    is_about = noun > 1 and words[noun].is_particle("に") and words[noun + 1].lemma in ("就く", "つく", "付く")
+    found = verb_at(words, place + 1) if is_about and place + 1 < len(words) else None
+    if found is None or found.verb.act != "denial" or not words[noun - 1].is_noun:
+        return None
+    if (linked := _denied_words(words, noun)) is not None:
+        return finished(words, linked, linked, found, "clause", is_denial=True)
+    return finished(words, noun, noun, found, "object")
+
+
 def _that_before(words: list[Word], noun: int) -> int | None:
     """The number of the word behind こと, where an attitude is taken to it: …ことに懸念を表明した."""
     number = noun - 1

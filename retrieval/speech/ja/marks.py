@@ -5,7 +5,7 @@ Matching runs over lemmas and parts of speech; the verbs and nouns stand in ``ve
 
 from dataclasses import replace
 
-from retrieval.speech.ja.complements import agreed, asked, noun_mark, object_phrase, that_clause, wanted
+from retrieval.speech.ja.complements import agreed, asked, denied_about, noun_mark, object_phrase, that_clause, wanted
 from retrieval.speech.ja.endings import ENDINGS, Mark
 from retrieval.speech.ja.quoting import quoting
 from retrieval.speech.ja.sentence import Sentence, Word
@@ -59,6 +59,8 @@ def _mark_at(sentence: Sentence, place: int) -> Mark | None:
         return wanted(words, place)
     if word.is_particle("か") and words[place - 1].part[0] != "名詞":
         return asked(words, place)
+    if word.is_particle("は") and words[place - 1].is_particle("て"):
+        return denied_about(words, place)
     if word.is_particle("を", "で"):
         return object_phrase(sentence, place) if word.surface == "を" else agreed(words, place)
     return _by_noun(words, place)
