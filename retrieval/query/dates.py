@@ -100,14 +100,13 @@ def _since_weekday(match: re.Match[str], today: date, _: date) -> Days:
     return shifted(today, -back), None
 
 
-def _in_year(match: re.Match[str], _: date, __: date) -> Days | None:
+def _in_year(match: re.Match[str], _: date, __: date) -> Days:
     year = int(match["year"])
-    return (date(year, 1, 1), date(year, 12, 31)) if year >= date.min.year else None
+    return date(year, 1, 1), date(year, 12, 31)
 
 
 def _in_month(match: re.Match[str], _: date, newest: date) -> Days | None:
-    month = match["month"]
-    number = int(month) if month.isdigit() else 1 + _MONTHS.index(month[:3].lower())
+    number = _month_number(match["month"])
     year = int(match["year"]) if match["year"] else newest.year - (number > newest.month)
     first = _date(year, number, 1)
     return (first, shifted(shifted(first, 31).replace(day=1), -1)) if first else None
@@ -332,13 +331,16 @@ def _day(match: re.Match[str], newest: date, suffix: str = "") -> date | None:
 
     if part("iso_year"):
         return _date(*(int(part(name) or 0) for name in ("iso_year", "iso_month", "iso_day")))
-    month, day = part("month") or groups["month"], int(part("day") or 0)
-    number = int(month) if month.isdigit() else 1 + _MONTHS.index(month[:3].lower())
+    number, day = _month_number(part("month") or groups["month"]), int(part("day") or 0)
     if year := part("year") or groups.get("year"):
         return _date(int(year), number, day)
     # February 29th is up to eight years back.
     years = (_date(newest.year - back, number, day) for back in range(_LEAP_YEARS_APART + 1))
     return next((found for found in years if found and found <= newest), None)
+
+
+def _month_number(month: str) -> int:
+    return int(month) if month.isdigit() else 1 + _MONTHS.index(month[:3].lower())
 
 
 def _date(year: int, month: int, day: int) -> date | None:

@@ -28,7 +28,6 @@ _AND = re.compile(r" and |, | & |&|と|、|及び|および")
 _MOST_NAMES = 10
 """Further names of a question that are looked up."""
 
-_SOMEBODY = re.compile(r"^(?:the|a|an) |[A-Z]|[^\x00-\x7f]")
 """What is asked for as somebody or something, rather than a word that a question has in that place."""
 
 
