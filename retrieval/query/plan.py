@@ -24,7 +24,7 @@ from retrieval.speech.mentions import find_mentions
 from retrieval.text.analyzer import Analyzer
 from retrieval.types import SourceInfo, Speaker
 
-_AND = re.compile(r" and |, | & |&|と|、|及び|および")
+_AND = re.compile(r" and | or |, | & |&|と|か|、|及び|および|または|あるいは")
 _MOST_NAMES = 10
 """Further names of a question that are looked up."""
 

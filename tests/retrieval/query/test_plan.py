@@ -89,6 +89,8 @@ def test_several_people_are_asked_for_by_one_question(retriever: Retriever) -> N
 
 def test_somebody_missing_beside_others_is_kept(retriever: Retriever) -> None:
     assert plan(retriever, "what did Soren and Quimby say?").missing == ("Quimby",)
+    assert plan(retriever, "what did Soren or Quimby say?").missing == ("Quimby",)
+    assert plan(retriever, "did soren or dahl say anything?").asked == ("soren", "dahl")
     assert plan(retriever, "what did Quimby say?").missing == ()
 
 
