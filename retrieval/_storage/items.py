@@ -23,7 +23,10 @@ from retrieval.types import FeedItem
 _MOST_OF_ONE_LINK = 50
 """Posts behind one link, the newest stored, with which a further one is compared: a page's link may have thousands."""
 
-_ITEM = "item_id, source, handle, published, has_time, urls, headline, text, lang"
+_ITEM = (
+    "item_id, source, handle, published, has_time, urls, headline, text, lang, guid, author, reposted_by, dated,"
+    " first_seen, edited"
+)
 
 
 def link_of_urls(urls: str) -> str:
@@ -40,10 +43,11 @@ def sketch_of_text(text: str) -> str:
 def insert_item(connection: sqlite3.Connection, annotation: Annotation, item_id: str) -> None:
     """Add an item's row under a name."""
     item = annotation.item
+    kept = (item.guid, item.author, item.reposted_by, item.dated, _written(item.first_seen), _written(item.edited))
     connection.execute(
         "INSERT INTO items (item_id, content_hash, source, handle, handle_key, published, day, has_time, urls,"
-        " headline, text, lang, link_key, sketch, annotated, problem)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " headline, text, lang, link_key, sketch, annotated, problem, guid, author, reposted_by, dated, first_seen,"
+        " edited) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             item_id,
             item.content_hash,
@@ -61,6 +65,7 @@ def insert_item(connection: sqlite3.Connection, annotation: Annotation, item_id:
             json.dumps(annotation.sketch),
             annotation.version,
             annotation.problem,
+            *kept,
         ),
     )
 
@@ -165,4 +170,18 @@ def _item(row: Sequence[Any]) -> FeedItem:
         headline=row[6],
         text=row[7],
         lang=row[8],
+        guid=row[9],
+        author=row[10],
+        reposted_by=row[11],
+        dated=row[12],
+        first_seen=_moment(row[13]),
+        edited=_moment(row[14]),
     )
+
+
+def _written(moment: datetime | None) -> str:
+    return moment.isoformat() if moment else ""
+
+
+def _moment(written: str) -> datetime | None:
+    return datetime.fromisoformat(written) if written else None

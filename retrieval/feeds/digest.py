@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from retrieval.feeds.boilerplate import CUT, clean
 from retrieval.feeds.dates import PrintedDate, read_date
+from retrieval.feeds.page import Format, Page, Reading
 from retrieval.feeds.posts import FeedProblem, Post, to_item, unique
 from retrieval.types import FeedItem
 
@@ -106,3 +107,11 @@ def _first_line(lines: Sequence[str], marks: Sequence[_Attribution], place: int)
             break
         first -= 1
     return first
+
+
+def _read(page: Page) -> Reading:
+    items, problems = parse_digest(page.text)
+    return Reading(tuple(items), tuple(problems))
+
+
+FORMAT = Format("digest", lambda page: looks_like_digest(page.text), _read)

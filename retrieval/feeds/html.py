@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from retrieval.feeds.dates import read_date
+from retrieval.feeds.page import Format, Page, Reading
 from retrieval.feeds.posts import FeedProblem, Post, to_item, unique
 from retrieval.types import FeedItem
 
@@ -103,3 +104,11 @@ def _lines(node: LexborNode) -> list[str]:
 
 def _line(text: str) -> str:
     return re.sub(r"[ \t\r\n\f]+", " ", text).strip()
+
+
+def _read(page: Page) -> Reading:
+    items, problems = parse_html(page.text)
+    return Reading(tuple(items), tuple(problems))
+
+
+FORMAT = Format("html", lambda page: looks_like_html(page.text), _read)

@@ -1,13 +1,15 @@
 """``read_feed``: tells the format and reads it. The only place here with file I/O."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import overload
 
 from retrieval.errors import FeedError, FeedNotFoundError
-from retrieval.feeds.decode import EXPECTED, decode
-from retrieval.feeds.digest import looks_like_digest, parse_digest
-from retrieval.feeds.html import looks_like_html, parse_html
+from retrieval.feeds.decode import EXPECTED
+from retrieval.feeds.formats import formats
+from retrieval.feeds.page import Page
 from retrieval.feeds.posts import FeedProblem
 from retrieval.types import FeedItem
 
@@ -20,7 +22,7 @@ class Feed(Sequence[FeedItem]):
 
     Attributes:
         source: path or address as given.
-        format: ``"digest"`` or ``"html"``.
+        format: the name of the format, such as ``"digest"`` or ``"html"``.
         problems: posts that could not be read.
     """
 
@@ -47,46 +49,61 @@ class Feed(Sequence[FeedItem]):
         return f"Feed({self.source!r}, {self.format!r}, {len(self)} items, {len(self.problems)} problems)"
 
 
-def read_feed(path_or_url: str | Path) -> Feed:
+def read_feed(
+    source: str | Path | bytes,
+    *,
+    zone: tzinfo | None = None,
+    name: str = "",
+    language: str = "",
+    seen: datetime | None = None,
+) -> Feed:
     """Read a feed, its format told from its content.
 
     Args:
-        path_or_url: a file, or an ``http`` or ``https`` address on the public internet.
+        source: a file, an ``http`` or ``https`` address on the public internet, or the bytes of a feed.
+        zone: of times that name none; None: the language of the page tells (Japanese: Asia/Tokyo, else UTC).
+        name: what the source is called; empty: as the feed says.
+        language: ``"ja"`` or ``"en"``; empty: told from each item's text.
+        seen: when it is read, now where not given. An item without a date, or of one to come, is dated by it.
 
     Raises:
         FeedNotFoundError: there is no such file.
         FeedError: it cannot be read, or is no feed.
         FetchError: the address cannot be fetched, or must not be.
     """
-    source = str(path_or_url)
-    if source.casefold().startswith(("http://", "https://")):
+    page = _page(source)
+    return parse_page(replace(page, zone=zone, name=name, language=language, seen=seen or page.seen))
+
+
+def _page(source: str | Path | bytes) -> Page:
+    if isinstance(source, bytes):
+        return Page("-", source)
+    named = str(source)
+    if named.casefold().startswith(("http://", "https://")):
         # The HTTP client is slow to import, and asking a question needs none.
         from retrieval.feeds.fetch import fetch
 
-        data = fetch(source)
-    else:
-        data = _read_file(Path(path_or_url))
-    return parse_feed(decode(data, source), source)
+        return Page(named, fetch(named), url=named)
+    return Page(named, _read_file(Path(source)))
 
 
-def parse_feed(text: str, source: str) -> Feed:
-    """Read the text of a page.
+def parse_page(page: Page) -> Feed:
+    """Read a page that is there already.
 
     Raises:
-        FeedError: it holds no post that can be read.
+        FeedError: it is of no format that is read, or holds nothing that can be.
     """
-    if looks_like_html(text):
-        form, (items, problems) = "html", parse_html(text)
-    elif looks_like_digest(text):
-        form, (items, problems) = "digest", parse_digest(text)
-    else:
-        raise FeedError(f"{source} is not a feed: it has no attribution line. {EXPECTED}", source=source)
-    if not items:
-        first = problems[0]
+    found = next((one for one in formats() if one.recognises(page)), None)
+    if found is None:
+        raise FeedError(f"{page.source} is not a feed: it has no attribution line. {EXPECTED}", source=page.source)
+    reading = found.read(page)
+    if not reading.items:
+        first = reading.problems[0]
         raise FeedError(
-            f"{source} holds no post that can be read; line {first.line}: {first.message}. {EXPECTED}", source=source
+            f"{page.source} holds no post that can be read; line {first.line}: {first.message}. {EXPECTED}",
+            source=page.source,
         )
-    return Feed(source, form, items, problems)
+    return Feed(page.source, found.name, reading.items, reading.problems)
 
 
 def _read_file(path: Path) -> bytes:

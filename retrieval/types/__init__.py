@@ -10,6 +10,7 @@ from retrieval.types.answers import (
 )
 from retrieval.types.items import (
     Act,
+    Dated,
     FeedItem,
     Kind,
     Passage,
@@ -32,6 +33,7 @@ __all__ = [
     "Answer",
     "AnswerStatus",
     "Choice",
+    "Dated",
     "FeedItem",
     "Hit",
     "IndexStats",

@@ -9,6 +9,10 @@ from retrieval.identity import canonical_link, digest, fold_handle, item_name
 from retrieval.language import detect_language
 
 Kind = Literal["direct", "indirect", "headline", "post", "context"]
+Dated = Literal["printed", "first_seen", "clamped"]
+"""Where an item's day is from: its feed prints it; the feed has none, and the day is that on which the item was first
+seen; or the feed prints one that cannot be, such as a day to come, and the day on which it was first seen stands."""
+
 Act = Literal["statement", "denial", "question", "demand"]
 """What somebody does with words: says that something is so or is not so, asks, or wants something done."""
 
@@ -25,7 +29,8 @@ class FeedItem(Frozen):
     Attributes:
         source: the display name of the outlet or account, as printed.
         handle: the account without ``@``; filters by source use it.
-        published: when it was posted. A date without a time is midnight UTC and ``has_time`` is false.
+        published: when it was posted, in the zone of its source where the page names none. A date without a time is
+            midnight and ``has_time`` is false.
         has_time: whether the page gave a time of day.
         urls: the links of the post in order, each once.
         headline: the post's first line without links and hashtags.
@@ -33,6 +38,12 @@ class FeedItem(Frozen):
         lang: ``"ja"`` or ``"en"``; told from the text where it is not given.
         id: the item's stable name: its account and link, or else account, day and text; filled in where it is not
             given. An index that knows the item under an older name keeps that.
+        guid: the entry's own name in its feed, such as the ``guid`` of RSS; empty where it has none.
+        author: who wrote it, where the feed names somebody beside the outlet; nobody's words are read from it.
+        reposted_by: handle of the account that passed on somebody else's post; empty where it is no repost.
+        dated: where ``published`` is from.
+        first_seen: when an index first stored it; filled in by the index.
+        edited: when an index last replaced its text; None where it never did. Filled in by the index.
     """
 
     source: str
@@ -44,6 +55,12 @@ class FeedItem(Frozen):
     text: str
     lang: str = ""
     id: str = ""
+    guid: str = ""
+    author: str = ""
+    reposted_by: str = ""
+    dated: Dated = "printed"
+    first_seen: AwareDatetime | None = None
+    edited: AwareDatetime | None = None
 
     @model_validator(mode="before")
     @classmethod
@@ -81,8 +98,11 @@ class FeedItem(Frozen):
     @property
     def content_hash(self) -> str:
         """Changes whenever anything shown from the item changes."""
-        when = f"{self.moment.isoformat()} {self.has_time}"
-        return digest(self.source, self.handle, when, self.headline, self.text, self.lang, *self.urls)
+        when = f"{self.moment.isoformat()} {self.has_time}" if self.dated == "printed" else self.dated
+        # Parts that few items have are told by name, so that an item without them keeps the hash it had.
+        rare = {"guid": self.guid, "author": self.author, "reposted_by": self.reposted_by}
+        told = [f"{name}\x1e{value}" for name, value in rare.items() if value]
+        return digest(self.source, self.handle, when, self.headline, self.text, self.lang, *self.urls, *told)
 
 
 class Passage(Frozen):
