@@ -1,5 +1,7 @@
 """What can go wrong between a feed and its answer, each as one class a caller can tell apart."""
 
+from datetime import timedelta
+
 from embeddings.errors import ModelError, OnRecordError
 
 __all__ = [
@@ -39,11 +41,15 @@ class FetchError(OnRecordError, ConnectionError):
     Args:
         message: what happened and what to do.
         url: the address as the person gave it.
+        status: what the server answered, such as 404; 0 where it did not answer.
+        retry_after: how long the server asks to wait; None where it does not say.
     """
 
-    def __init__(self, message: str, *, url: str) -> None:
+    def __init__(self, message: str, *, url: str, status: int = 0, retry_after: timedelta | None = None) -> None:
         super().__init__(message)
         self.url = url
+        self.status = status
+        self.retry_after = retry_after
 
 
 class QuestionError(OnRecordError, ValueError):

@@ -56,6 +56,7 @@ def read_feed(
     name: str = "",
     language: str = "",
     seen: datetime | None = None,
+    allow_private: bool = False,
 ) -> Feed:
     """Read a feed, its format told from its content.
 
@@ -65,17 +66,18 @@ def read_feed(
         name: what the source is called; empty: as the feed says.
         language: ``"ja"`` or ``"en"``; empty: told from each item's text.
         seen: when it is read, now where not given. An item without a date, or of one to come, is dated by it.
+        allow_private: fetch from this machine and from private networks too.
 
     Raises:
         FeedNotFoundError: there is no such file.
         FeedError: it cannot be read, or is no feed.
         FetchError: the address cannot be fetched, or must not be.
     """
-    page = _page(source)
+    page = _page(source, allow_private=allow_private)
     return parse_page(replace(page, zone=zone, name=name, language=language, seen=seen or page.seen))
 
 
-def _page(source: str | Path | bytes) -> Page:
+def _page(source: str | Path | bytes, *, allow_private: bool) -> Page:
     if isinstance(source, bytes):
         return Page("-", source)
     named = str(source)
@@ -83,7 +85,8 @@ def _page(source: str | Path | bytes) -> Page:
         # The HTTP client is slow to import, and asking a question needs none.
         from retrieval.feeds.fetch import fetch
 
-        return Page(named, fetch(named), url=named)
+        fetched = fetch(named, allow_private=allow_private)
+        return Page(named, fetched.data, url=fetched.url, media_type=fetched.media_type)
     return Page(named, _read_file(Path(source)))
 
 
