@@ -7,6 +7,7 @@ from embeddings.errors import ModelError, OnRecordError
 __all__ = [
     "FeedError",
     "FeedNotFoundError",
+    "FeedsFileError",
     "FetchError",
     "IndexClosedError",
     "ItemError",
@@ -50,6 +51,21 @@ class FetchError(OnRecordError, ConnectionError):
         self.url = url
         self.status = status
         self.retry_after = retry_after
+
+
+class FeedsFileError(OnRecordError, ValueError):
+    """The file of feeds to follow cannot be used as it is.
+
+    Args:
+        message: what is wrong, where, and what is allowed.
+        path: the file.
+        line: of what is wrong, counted from 1; 0 where no line can be named.
+    """
+
+    def __init__(self, message: str, *, path: str, line: int = 0) -> None:
+        super().__init__(message)
+        self.path = path
+        self.line = line
 
 
 class QuestionError(OnRecordError, ValueError):

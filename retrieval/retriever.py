@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from embeddings import Encoder, load_encoder
+from retrieval._storage.follows import Follows
 from retrieval._storage.record import Record
 from retrieval.answers.answer import Asked, answer_to, timeline_of
 from retrieval.ingest.reindexing import Reindexing
@@ -192,6 +193,11 @@ class Retriever:
         """
         name, about = checked_name(speaker, "speaker"), checked_topic(topic)
         return self._worked_out(lambda snapshot: timeline_of(name, about, snapshot, self._weights))
+
+    @property
+    def follows(self) -> Follows:
+        """Feeds that are followed, and how that goes."""
+        return self._record.follows
 
     def sources(self) -> list[SourceInfo]:
         """Every source, most items first."""

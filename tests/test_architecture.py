@@ -14,6 +14,7 @@ PACKAGES = ("bot", "retrieval", "embeddings")
 
 FOLDERS = (
     "retriever",
+    "following",
     "answers",
     "search",
     "query",

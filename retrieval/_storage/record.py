@@ -15,6 +15,7 @@ from retrieval._storage.changes import Changes, Mark
 from retrieval._storage.connection import Database
 from retrieval._storage.entries import Annotation, IndexRow, SpeakerForm
 from retrieval._storage.filters import Filters
+from retrieval._storage.follows import Follows
 from retrieval._storage.schema import migrate
 from retrieval.errors import ItemError, StorageError
 from retrieval.types import Act, FeedItem, IndexStats, Passage, SourceInfo, Span, Utterance
@@ -76,6 +77,11 @@ class Record:
     def path(self) -> Path:
         """The database file."""
         return self._database.path
+
+    @property
+    def follows(self) -> Follows:
+        """Feeds that are followed."""
+        return Follows(self._database)
 
     def close(self) -> None:
         """Close the file; a second call does nothing."""

@@ -8,6 +8,7 @@ from retrieval.types.answers import (
     Step,
     Suggestion,
 )
+from retrieval.types.following import FollowedSource, Rhythm
 from retrieval.types.items import (
     Act,
     Dated,
@@ -35,11 +36,13 @@ __all__ = [
     "Choice",
     "Dated",
     "FeedItem",
+    "FollowedSource",
     "Hit",
     "IndexStats",
     "Kind",
     "Passage",
     "Query",
+    "Rhythm",
     "Skipped",
     "SourceInfo",
     "Span",
