@@ -122,9 +122,8 @@ class Follower:
         for url, source in self._sources.items():
             is_due = source.gone is None and (source.next_due is None or source.next_due <= now)
             if is_due and url not in self._running:
-                task = self._running[url] = asyncio.create_task(self._poll(self._feeds[url]))
-                task.add_done_callback(lambda _, url=url: self._running.pop(url, None))
-                tasks.append(task)
+                self._running[url] = asyncio.create_task(self._poll(self._feeds[url]))
+                tasks.append(self._running[url])
         return tasks
 
     async def _poll(self, feed: FollowedFeed) -> PollReport:
@@ -138,6 +137,7 @@ class Follower:
                 name = "" if isinstance(error, OnRecordError) else f"unexpected {type(error).__name__}: "
                 report = PollReport(self._slipped(source, f"{name}{error}", at), at, error=f"{name}{error}")
         self._sources[feed.url] = report.source
+        del self._running[feed.url]
         if self._report:
             self._report(report)
         return report

@@ -209,7 +209,8 @@ class Poller:
         else:
             wish = read.wish_s
             changes |= {"etag": fetched.etag, "last_modified": fetched.last_modified, "last_read": at, "wish_s": wish}
-            changes["note"] = "entries may have been missed" if found.has_gap else source.note
+            if found.has_gap:
+                changes["note"] = f"entries before {at:%Y-%m-%d %H:%M} UTC may have been missed"
             wish = max(wish, fetched.fresh_for.total_seconds() if fetched.fresh_for else 0.0)
             if found.fresh:
                 changes["last_new"] = at
