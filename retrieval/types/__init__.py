@@ -9,6 +9,7 @@ from retrieval.types.answers import (
     Suggestion,
 )
 from retrieval.types.following import FollowedSource, Rhythm
+from retrieval.types.history import History, Removal, Version
 from retrieval.types.items import (
     Act,
     Dated,
@@ -37,11 +38,13 @@ __all__ = [
     "Dated",
     "FeedItem",
     "FollowedSource",
+    "History",
     "Hit",
     "IndexStats",
     "Kind",
     "Passage",
     "Query",
+    "Removal",
     "Rhythm",
     "Skipped",
     "SourceInfo",
@@ -51,4 +54,5 @@ __all__ = [
     "Step",
     "Suggestion",
     "Utterance",
+    "Version",
 ]
