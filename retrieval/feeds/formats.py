@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from retrieval.feeds.page import Format
 
 MODULES = (
+    "retrieval.feeds.opml",
     "retrieval.feeds.html",
     "retrieval.feeds.digest",
 )
