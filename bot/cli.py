@@ -116,10 +116,41 @@ def add(context: click.Context, feeds: tuple[str, ...], *, db: str | None) -> No
 
 
 @cli.command()
+@click.option("--feeds", metavar="FILE", help="The file of feeds. [default: feeds.toml, or as set]")
+@click.option("--once", is_flag=True, help="Ask each feed that is due, then end.")
+@click.option("--add", "added", multiple=True, metavar="URL", help="Add a feed to the file; may be repeated.")
+@click.option("--import", "imported", metavar="FILE.opml", help="Add the feeds of an OPML list to the file.")
+@click.option("--export", "exported", metavar="FILE.opml", help="Write the file's feeds as an OPML list.")
+@_db
+@click.pass_context
+def follow(
+    context: click.Context,
+    *,
+    feeds: str | None,
+    once: bool,
+    added: tuple[str, ...],
+    imported: str | None,
+    exported: str | None,
+    db: str | None,
+) -> None:
+    """Follow feeds: ask each as often as it has something new, until Ctrl-C.
+
+    \b
+    Example:
+      onrecord follow --add https://harborwire.example/feed.xml
+      onrecord follow
+    """
+    from bot.commands.follow import run
+
+    files = {"feeds": _path(feeds), "imported": _path(imported), "exported": _path(exported)}
+    context.exit(run(**files, once=once, added=added, db=_path(db)))
+
+
+@cli.command()
 @_db
 @click.pass_context
 def sources(context: click.Context, *, db: str | None) -> None:
-    """List the sources, with how many items each has and from when to when.
+    """List the sources, with their items and days; feeds that are followed, and how they are.
 
     \b
     Example:

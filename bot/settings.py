@@ -60,6 +60,18 @@ class EncoderSettings(BaseModel):
         return found
 
 
+class FetchSettings(BaseModel):
+    """What may be fetched.
+
+    Attributes:
+        allow_private: addresses of this machine and of private networks too, at any port.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    allow_private: bool = False
+
+
 class Settings(BaseModel):
     """Everything that can be set.
 
@@ -68,6 +80,8 @@ class Settings(BaseModel):
         encoder: a name alone, or a table with more about it.
         limit: hits shown when the asker names no number.
         names: a TOML file of aliases; none when empty.
+        feeds: the file of feeds to follow.
+        fetch: what may be fetched.
         discord_token: from the environment or ``.env`` only.
         discord_guild: register the slash commands in this one server, where they appear at once.
     """
@@ -78,6 +92,8 @@ class Settings(BaseModel):
     encoder: EncoderSettings | str = EncoderSettings()
     limit: int = Field(default=5, ge=1, le=100)
     names: Path | None = None
+    feeds: Path = Path("feeds.toml")
+    fetch: FetchSettings = FetchSettings()
     discord_token: SecretStr | None = None
     discord_guild: int | None = None
 

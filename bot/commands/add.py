@@ -17,11 +17,12 @@ DONE, TROUBLE = 0, 2
 def run(feeds: Sequence[str], *, db: Path | None) -> int:
     """Read and store each feed; one that cannot be read does not keep the others out."""
     errors = console(error=True)
-    with open_retriever(load_settings(db=db), must_exist=False) as retriever:
+    settings = load_settings(db=db)
+    with open_retriever(settings, must_exist=False) as retriever:
         status = DONE
         for source in feeds:
             try:
-                feed = read_feed(source)
+                feed = read_feed(source, allow_private=settings.fetch.allow_private)
             except OnRecordError as error:
                 errors.print(f"onrecord: {visible(str(error))}", soft_wrap=True)
                 status = TROUBLE

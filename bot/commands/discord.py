@@ -12,6 +12,7 @@ DONE = 0
 def run(*, db: Path | None) -> int:
     """Run the bot until it is interrupted."""
     from bot.client import run_bot
+    from bot.following import following
 
     settings = load_settings(db=db)
     token = settings.discord_token.get_secret_value() if settings.discord_token else None
@@ -22,5 +23,6 @@ def run(*, db: Path | None) -> int:
         )
     with open_retriever(settings, must_exist=True, bundled=True) as retriever:
         switch_behind(retriever, settings)
-        run_bot(token, retriever, limit=settings.limit, guild_id=settings.discord_guild)
+        with following(retriever, settings):
+            run_bot(token, retriever, limit=settings.limit, guild_id=settings.discord_guild)
     return DONE

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from retrieval._storage.connection import Database
-from retrieval.identity import canonical_link, fold_handle
+from retrieval._storage.same import find_copy
 from retrieval.types import FeedItem
 from retrieval.types.following import FollowedSource
 
@@ -99,15 +99,10 @@ class Follows:
         return {row[0]: _entry(*row) for row in rows}
 
     def stored_id(self, item: FeedItem) -> str:
-        """The id under which an item is stored, told by its guid or link; empty where none is."""
-        handle = fold_handle(item.handle)
-        by = [("item_id", item.id), ("guid", item.guid), ("link_key", canonical_link(item.url) if item.url else "")]
+        """The id of the item of which exactly this copy was stored; empty where none was, or it was taken away."""
         with self._database.read() as connection:
-            for column, value in by:
-                query = f"SELECT item_id FROM items WHERE handle_key = ? AND {column} = ? ORDER BY rowid DESC"  # noqa: S608
-                if value and (row := connection.execute(query, (handle, value)).fetchone()):
-                    return str(row[0])
-        return ""
+            known = find_copy(connection, item.content_hash)
+        return known.item_id if known and not known.is_removed else ""
 
 
 def _row(entry: Entry) -> tuple[str, ...]:

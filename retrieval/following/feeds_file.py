@@ -78,8 +78,12 @@ class FollowedFeed(BaseModel):
         return self
 
 
-def read_feeds(path: Path) -> list[FollowedFeed]:
+def read_feeds(path: Path, *, allow_private: bool = False) -> list[FollowedFeed]:
     """Read a file of feeds.
+
+    Args:
+        path: the file.
+        allow_private: whether a feed that does not say so may lie in a private network.
 
     Raises:
         FeedsFileError: it cannot be read, or a feed in it is not as it should be; names file, line and key.
@@ -96,7 +100,7 @@ def read_feeds(path: Path) -> list[FollowedFeed]:
     if others or not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
         named = f"{others[0]!r} has no place in it" if others else "'feed' is no list of tables"
         raise FeedsFileError(f"{path}: {named}. Each feed is a table [[feed]] with a url.", path=str(path))
-    feeds = [_feed(table, number, text, path) for number, table in enumerate(tables)]
+    feeds = [_feed({"private": allow_private, **table}, number, text, path) for number, table in enumerate(tables)]
     known: set[str] = set()
     for number, feed in enumerate(feeds):
         if feed.url in known:
@@ -106,12 +110,13 @@ def read_feeds(path: Path) -> list[FollowedFeed]:
     return feeds
 
 
-def add_feeds(path: Path, feeds: Iterable[tuple[str, str]]) -> int:
+def add_feeds(path: Path, feeds: Iterable[tuple[str, str]], *, allow_private: bool = False) -> int:
     """Write further feeds at the end of a file, which is made where it is not there.
 
     Args:
         path: the file.
         feeds: address and name, which may be empty; those that are there already are passed over.
+        allow_private: whether a feed that does not say so may lie in a private network.
 
     Returns:
         How many were added.
@@ -119,14 +124,14 @@ def add_feeds(path: Path, feeds: Iterable[tuple[str, str]]) -> int:
     Raises:
         FeedsFileError: the file cannot be read or written, or an address cannot be followed.
     """
-    known = {feed.url for feed in read_feeds(path)} if path.exists() else set()
+    known = {feed.url for feed in read_feeds(path, allow_private=allow_private)} if path.exists() else set()
     tables = []
     for url, name in feeds:
         if url in known:
             continue
         known.add(url)
         try:
-            FollowedFeed(url=url, name=name)
+            FollowedFeed(url=url, name=name, private=allow_private)
         except ValidationError as error:
             raise FeedsFileError(f"{path}: {_complaint(error)[1]}", path=str(path)) from error
         named = f"name = {_quoted(name)}\n" if name else ""

@@ -9,30 +9,25 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from retrieval._storage.follows import Entry
-from retrieval.errors import FeedError, FetchError, OnRecordError
+from retrieval.errors import FeedError, OnRecordError
 from retrieval.feeds.fetch import Fetched, Fetcher
 from retrieval.feeds.page import Page
 from retrieval.feeds.reader import parse_page
-from retrieval.following import schedule
 from retrieval.following.articles import Article, Articles, told
 from retrieval.following.entries import News, key_of, news
 from retrieval.following.feeds_file import FollowedFeed
 from retrieval.following.links import Links
+from retrieval.following.outcomes import Contents, failed, moved, succeeded
 from retrieval.following.robots import Robots
 from retrieval.following.store import Store
 from retrieval.following.tombstones import deleted_entries
 from retrieval.types import AddReport, FeedItem
 from retrieval.types.following import FollowedSource
 
-GONE = 410
-_MOVED_AFTER = 3
-"""So many polls in a row must say that a feed has moved for good to one place, before only that place is asked."""
-
 _CUT_OFF_AFTER = 3
 """So often a page that breaks off is taken for a slip; then it is how the feed is."""
 
 _REMEMBERED = timedelta(days=60)
-_LONGEST_WAIT = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -116,13 +111,14 @@ class Poller:
             )
             report = await self._taken(feed, source, fetched, at)
         except OnRecordError as error:
-            report = PollReport(self._failed(feed, source, error, at), at, error=str(error))
+            source = failed(source, error, at, chance=self._dice.random(), fixed=feed.interval)
+            report = PollReport(source, at, error=str(error))
             await self._in_thread(self._store.follows.save, report.source)
         return report
 
     async def _taken(self, feed: FollowedFeed, source: FollowedSource, fetched: Fetched, at: datetime) -> PollReport:
         """What a feed that was had brings."""
-        source = _moved(source, fetched)
+        source = moved(source, fetched)
         if fetched.status == 304:
             read, known, found = None, {}, None
         else:
@@ -132,15 +128,18 @@ class Poller:
         report, entries = await self._stored(feed, source, found, known, at)
         removed = 0
         if read and read.deleted:
-            removed += await self._take_away([known[key].item_id for key in read.deleted if key in known])
+            removed += await self._take_away(
+                [known[key] for key in read.deleted if key in known], "its feed took it back"
+            )
         if feed.check_links:
             recent = await self._in_thread(lambda: self._store.follows.entries(source.url))
             looked = await self._links.check(
                 list({**recent, **entries}.values()), feed_url=feed.url, allow_private=feed.private
             )
-            removed += await self._take_away([entry.item_id for entry in looked.gone])
+            removed += await self._take_away(looked.gone, "its page was gone on two days")
             entries |= {entry.key: entry for entry in looked.entries}
-        source = self._succeeded(feed, source, fetched, read, found, at)
+        contents = _contents(read, found) if read and found else None
+        source = succeeded(source, fetched, contents, at, chance=self._dice.random(), fixed=feed.interval)
         await self._in_thread(
             lambda: self._store.follows.save(source, entries.values(), forget_before=at - _REMEMBERED)
         )
@@ -185,63 +184,9 @@ class Poller:
         report = self._store.add(items)
         return report, [self._store.follows.stored_id(item) for item in items]
 
-    async def _take_away(self, item_ids: Sequence[str]) -> int:
-        removed = [await self._in_thread(self._store.remove, item_id) for item_id in item_ids if item_id]
-        return sum(removed)
-
-    def _succeeded(
-        self,
-        feed: FollowedFeed,
-        source: FollowedSource,
-        fetched: Fetched,
-        read: _Read | None,
-        found: News | None,
-        at: datetime,
-    ) -> FollowedSource:
-        changes: dict[str, Any] = {
-            "last_success": at, "failures": 0, "failing_since": None, "last_error": "", "gone": None,
-        }  # fmt: skip
-        rhythm, elapsed = source.rhythm, _seconds(source.last_success, at)
-        if read is None or found is None:
-            wish = max(fetched.fresh_for.total_seconds() if fetched.fresh_for else 0.0, source.wish_s)
-            if source.last_success:
-                rhythm = schedule.seen_again(rhythm, new=0, elapsed=elapsed, holds=rhythm.holds, dropped=False)
-        else:
-            wish = read.wish_s
-            changes |= {"etag": fetched.etag, "last_modified": fetched.last_modified, "last_read": at, "wish_s": wish}
-            if found.has_gap:
-                changes["note"] = f"entries before {at:%Y-%m-%d %H:%M} UTC may have been missed"
-            wish = max(wish, fetched.fresh_for.total_seconds() if fetched.fresh_for else 0.0)
-            if found.fresh:
-                changes["last_new"] = at
-            holds = len({key_of(item) for item in read.items})
-            if source.last_success is None:
-                printed = [item.published for item in read.items if item.dated == "printed"]
-                rhythm = schedule.first_seen(printed, at, holds)
-            else:
-                rhythm = schedule.seen_again(rhythm, new=found.new, elapsed=elapsed, holds=holds, dropped=found.dropped)
-        wait = feed.interval.total_seconds() if feed.interval else schedule.interval(rhythm, wish)
-        changes |= {"rhythm": rhythm, "next_due": at + timedelta(seconds=schedule.jittered(wait, self._dice.random()))}
-        return source.model_copy(update=changes)
-
-    def _failed(self, feed: FollowedFeed, source: FollowedSource, error: OnRecordError, at: datetime) -> FollowedSource:
-        failures, since = source.failures + 1, source.failing_since or at
-        status = error.status if isinstance(error, FetchError) else 0
-        asked = error.retry_after if isinstance(error, FetchError) else None
-        changes: dict[str, Any] = {"failures": failures, "failing_since": since, "last_error": str(error)[:500]}
-        if status == GONE:
-            changes |= {"gone": at, "next_due": None}
-        else:
-            wait = schedule.after_failure(failures, source.rhythm, source.wish_s, _seconds(since, at))
-            if feed.interval:
-                wait = max(wait, feed.interval.total_seconds())
-            # A little longer by chance, never shorter than was asked.
-            pause = timedelta(seconds=wait * (1 + 0.1 * self._dice.random()))
-            changes["next_due"] = at + min(max(pause, asked or timedelta()), _LONGEST_WAIT)
-        if source.moved_to and failures >= _MOVED_AFTER:
-            # The place to which it moved may be the one that is wrong.
-            changes |= {"moved_to": "", "moving_to": "", "moving_polls": 0, "etag": "", "last_modified": ""}
-        return source.model_copy(update=changes)
+    async def _take_away(self, entries: Sequence[Entry], reason: str) -> int:
+        ids = [entry.item_id for entry in entries if entry.item_id]
+        return sum([await self._in_thread(self._store.remove, item_id, reason) for item_id in ids])
 
     async def _in_thread(self, work: Callable[..., Any], *arguments: Any) -> Any:
         return await asyncio.get_running_loop().run_in_executor(self._threads, work, *arguments)
@@ -270,6 +215,18 @@ def _read(feed: FollowedFeed, source: FollowedSource, fetched: Fetched, at: date
     return _Read(tuple(found), tuple(deleted_entries(page.text)), 0.0, problems)
 
 
+def _contents(read: _Read, found: News) -> Contents:
+    return Contents(
+        holds=len({key_of(item) for item in read.items}),
+        new=found.new,
+        fresh=len(found.fresh),
+        dropped=found.dropped,
+        has_gap=found.has_gap,
+        published=tuple(item.published for item in read.items if item.dated == "printed"),
+        wish=read.wish_s,
+    )
+
+
 def is_cut_off(data: bytes) -> bool:
     """Whether the bytes of a page begin as markup or JSON does, and do not end so.
 
@@ -278,19 +235,3 @@ def is_cut_off(data: bytes) -> bool:
     """
     begin, end = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1], data.rstrip(b"\0 \t\r\n")[-1:]
     return (begin == b"<" and end != b">") or (begin == b"{" and end != b"}")
-
-
-def _moved(source: FollowedSource, fetched: Fetched) -> FollowedSource:
-    """Note where a feed says that it has moved for good; believed when it has said so several times in a row."""
-    asked = source.moved_to or source.url
-    place = fetched.permanent_url
-    if place == asked or (asked.startswith("https:") and not place.startswith("https:")):
-        return source.model_copy(update={"moving_to": "", "moving_polls": 0})
-    polls = source.moving_polls + 1 if place == source.moving_to else 1
-    if polls >= _MOVED_AFTER:
-        return source.model_copy(update={"moved_to": place, "moving_to": "", "moving_polls": 0})
-    return source.model_copy(update={"moving_to": place, "moving_polls": polls})
-
-
-def _seconds(since: datetime | None, until: datetime) -> float:
-    return max((until - since).total_seconds(), 0.0) if since else 0.0

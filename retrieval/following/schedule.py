@@ -27,6 +27,7 @@ UNKNOWN = 3_600.0
 _MEMORY = 24.0
 """Entries that the rate of a feed is told from; older ones fade."""
 
+_SURPRISE = 3.0
 _LONGEST_MEMORY_H = 24.0 * 14
 _PEAK_HALF_LIFE_H = 48.0
 _RISK = 1e-6
@@ -72,11 +73,15 @@ def seen_again(rhythm: Rhythm, *, new: int, elapsed: float, holds: int, dropped:
         dropped: whether one of those that it had is gone.
     """
     elapsed_h = max(elapsed, 1.0) / _HOUR
-    entries, hours = rhythm.entries + new, rhythm.hours + elapsed_h
+    expected = rhythm.entries / rhythm.hours * elapsed_h if rhythm.hours else 0.0
+    # Far more than chance brings: the feed is another one than it was, and only this counts.
+    is_awake = new > expected + _SURPRISE * math.sqrt(expected) + _SURPRISE
+    entries, hours = (new, elapsed_h) if is_awake else (rhythm.entries + new, rhythm.hours + elapsed_h)
     fading = min(1.0, _MEMORY / entries if entries else 1.0, _LONGEST_MEMORY_H / hours)
     entries, hours = entries * fading, hours * fading
     peak = max(_rate(entries, hours), rhythm.peak * 0.5 ** (elapsed_h / _PEAK_HALF_LIFE_H))
-    return Rhythm(entries=entries, hours=hours, peak=peak, holds=holds, drops=rhythm.drops or dropped)
+    # A feed that is empty for once holds what it held.
+    return Rhythm(entries=entries, hours=hours, peak=peak, holds=holds or rhythm.holds, drops=rhythm.drops or dropped)
 
 
 def interval(rhythm: Rhythm, wish: float = 0.0) -> float:

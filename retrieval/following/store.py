@@ -19,6 +19,6 @@ class Store(Protocol):
         """Store items; they are answered from as soon as this ends."""
         ...
 
-    def remove(self, item_id: str) -> bool:
-        """Take an item away; false where it was not there."""
+    def remove(self, item_id: str, reason: str = "") -> bool:
+        """Take an item away, for a reason; false where it was not there."""
         ...

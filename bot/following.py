@@ -1,0 +1,70 @@
+"""The bot follows feeds beside answering: in a thread of its own, whose trouble is nobody else's."""
+
+import asyncio
+import logging
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from bot.render.follows import poll_line
+from bot.settings import Settings
+from retrieval import Retriever
+from retrieval.errors import OnRecordError
+from retrieval.following.feeds_file import FollowedFeed, read_feeds
+from retrieval.following.follower import Follower
+from retrieval.following.polling import PollReport
+
+_log = logging.getLogger(__name__)
+_PAUSE_S = 60.0
+
+
+@contextmanager
+def following(retriever: Retriever, settings: Settings) -> Iterator[None]:
+    """Follow the feeds of the settings' file while the block runs; where there is no such file, do nothing.
+
+    Args:
+        retriever: where items go.
+        settings: name the file.
+    """
+    if not settings.feeds.is_file():
+        yield
+        return
+    try:
+        feeds = read_feeds(settings.feeds, allow_private=settings.fetch.allow_private)
+    except OnRecordError:
+        _log.exception("No feed is followed.")
+        yield
+        return
+    stopping = threading.Event()
+    thread = threading.Thread(target=_keep_following, args=(retriever, feeds, stopping), name="follow", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        stopping.set()
+        thread.join()
+
+
+def _keep_following(retriever: Retriever, feeds: list[FollowedFeed], stopping: threading.Event) -> None:
+    """Follow until told to stop; whatever ends it before, it begins again a minute later."""
+    while not stopping.is_set():
+        try:
+            asyncio.run(_follow(retriever, feeds, stopping))
+        # The bot goes on answering, whatever happens here.
+        except Exception:  # noqa: BLE001
+            _log.exception("Following stopped; it begins again in %d seconds.", _PAUSE_S)
+            stopping.wait(_PAUSE_S)
+
+
+async def _follow(retriever: Retriever, feeds: list[FollowedFeed], stopping: threading.Event) -> None:
+    def report(polled: PollReport) -> None:
+        if line := poll_line(polled):
+            _log.info("%s", line.plain)
+
+    ended = asyncio.Event()
+    with Follower(retriever, feeds, report=report) as follower:
+        running = asyncio.create_task(follower.run(ended))
+        while not stopping.is_set() and not running.done():
+            await asyncio.wait({running}, timeout=0.5)
+        ended.set()
+        await running
