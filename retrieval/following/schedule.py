@@ -30,13 +30,15 @@ _MEMORY = 24.0
 _SURPRISE = 3.0
 _LONGEST_MEMORY_H = 24.0 * 14
 _PEAK_HALF_LIFE_H = 48.0
-_RISK = 1e-6
+_RISK = 3e-6
 """How likely it may be that more entries come between two polls than the feed holds."""
 
 _FEWEST = 10
 """What a feed holds is told only when it drops something: until then at least so many are assumed."""
 
 _HOUR = 3_600.0
+_A_DAY_H = 24.0
+_SHORTEST_SPAN_H = 0.25
 _FIRST_RETRY = 0.25
 
 
@@ -55,11 +57,11 @@ def first_seen(published: Sequence[datetime], now: datetime, holds: int) -> Rhyt
         return Rhythm(holds=holds)
     hours = min(max(newest[-1], 1 / 60), _LONGEST_MEMORY_H)
     entries = float(sum(1 for age in newest[:-1] if age <= hours))
-    # The busiest stretch of a quarter of what it shows.
-    stretch = max(len(ages) // 4, 2)
+    # The busiest half of what it shows; fewer than some tell nothing.
+    stretch = max(len(ages) // 2, _FEWEST // 2)
     spans = [ages[place + stretch - 1] - ages[place] for place in range(len(ages) - stretch + 1)]
-    peak = (stretch - 1) / max(min(spans), 1.0)
-    return Rhythm(entries=entries, hours=hours, peak=max(peak, entries / hours), holds=holds)
+    peak = (stretch - 1) / max(min(spans), _SHORTEST_SPAN_H) if spans else 0.0
+    return Rhythm(entries=entries, hours=hours, known_h=ages[-1], peak=max(peak, entries / hours), holds=holds)
 
 
 def seen_again(rhythm: Rhythm, *, new: int, elapsed: float, holds: int, dropped: bool) -> Rhythm:
@@ -79,9 +81,16 @@ def seen_again(rhythm: Rhythm, *, new: int, elapsed: float, holds: int, dropped:
     entries, hours = (new, elapsed_h) if is_awake else (rhythm.entries + new, rhythm.hours + elapsed_h)
     fading = min(1.0, _MEMORY / entries if entries else 1.0, _LONGEST_MEMORY_H / hours)
     entries, hours = entries * fading, hours * fading
-    peak = max(_rate(entries, hours), rhythm.peak * 0.5 ** (elapsed_h / _PEAK_HALF_LIFE_H))
-    # A feed that is empty for once holds what it held.
-    return Rhythm(entries=entries, hours=hours, peak=peak, holds=holds or rhythm.holds, drops=rhythm.drops or dropped)
+    peak = max(entries / hours, rhythm.peak * 0.5 ** (elapsed_h / _PEAK_HALF_LIFE_H))
+    return Rhythm(
+        entries=entries,
+        hours=hours,
+        known_h=rhythm.known_h + elapsed_h,
+        peak=peak,
+        # A feed that is empty for once holds what it held.
+        holds=holds or rhythm.holds,
+        drops=rhythm.drops or dropped,
+    )
 
 
 def interval(rhythm: Rhythm, wish: float = 0.0) -> float:
@@ -91,7 +100,7 @@ def interval(rhythm: Rhythm, wish: float = 0.0) -> float:
         rhythm: what is known of it.
         wish: seconds that it asks to leave; 0 where it does not.
 
-    >>> interval(Rhythm(entries=24, hours=24, peak=1, holds=50)) / 3600
+    >>> interval(Rhythm(entries=24, hours=24, known_h=24, peak=1, holds=50)) / 3600
     4.0
     """
     if not rhythm.hours:
@@ -100,6 +109,9 @@ def interval(rhythm: Rhythm, wish: float = 0.0) -> float:
         wanted = MOST
     else:
         wanted = PER_POLL * _HOUR * rhythm.hours / rhythm.entries
+    if rhythm.known_h < _A_DAY_H:
+        # It may be night where it is written.
+        wanted = min(wanted, UNKNOWN)
     return min(max(min(max(wanted, wish), safe(rhythm)), LEAST), MOST)
 
 
@@ -114,10 +126,10 @@ def safe(rhythm: Rhythm) -> float:
 def room(holds: int) -> float:
     """How many entries may be expected between two polls, so that hardly ever more come than a feed holds.
 
-    They come by chance (Poisson), one a million times more than that.
+    They come by chance (Poisson); three times in a million there are more.
 
     >>> round(room(10), 1), round(room(50))
-    (1.6, 23)
+    (1.8, 24)
     """
     low, high = 0.0, float(max(holds, 1))
     for _ in range(40):
@@ -138,7 +150,8 @@ def after_failure(failures: int, rhythm: Rhythm, wish: float, failing_for: float
         wish: seconds that it asks to leave.
         failing_for: seconds since the first of them.
     """
-    first = min(max(interval(rhythm, wish) * _FIRST_RETRY, LEAST), _HOUR)
+    # One that was never had has dropped what nobody saw already.
+    first = min(max(interval(rhythm, wish) * _FIRST_RETRY, LEAST), _HOUR) if rhythm.holds else LEAST
     wait = min(first * 2.0 ** min(failures - 1, 20), MOST)
     return min(wait, max(safe(rhythm), LEAST)) if failing_for < MOST else wait
 
@@ -155,11 +168,6 @@ def jittered(seconds: float, chance: float, *, spread: float = 0.05) -> float:
     95.0
     """
     return seconds * (1.0 - spread * chance)
-
-
-def _rate(entries: float, hours: float) -> float:
-    """Entries an hour, rather too many than too few where few were seen."""
-    return (entries + math.sqrt(entries)) / hours if hours else 0.0
 
 
 def _tail(mean: float, most: int) -> float:

@@ -11,6 +11,7 @@ class Rhythm(Frozen):
     Attributes:
         entries: how many were new.
         hours: in how many hours.
+        known_h: for how many hours it is known in all, from the dates of its entries or from watching.
         peak: new entries an hour when it was busiest in the last days.
         holds: how many entries the feed has at a time; 0 where it was never read.
         drops: whether an entry that was there was seen to be gone.
@@ -18,6 +19,7 @@ class Rhythm(Frozen):
 
     entries: float = Field(default=0.0, ge=0)
     hours: float = Field(default=0.0, ge=0)
+    known_h: float = Field(default=0.0, ge=0)
     peak: float = Field(default=0.0, ge=0)
     holds: int = Field(default=0, ge=0)
     drops: bool = False
