@@ -45,7 +45,7 @@ class Page:
         Raises:
             FeedError: they are empty, binary, or in an encoding that cannot be told.
         """
-        return decode(self.data, self.source)
+        return decode(self.data, self.source, self.media_type)
 
 
 @dataclass(frozen=True)
