@@ -1,14 +1,22 @@
 """From the lines of a post and its article to an item; what the digest and the HTML reader share."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
+from itertools import islice, takewhile
 
 from retrieval.feeds.boilerplate import CUT, clean, is_post_link, links
 from retrieval.feeds.dates import PrintedDate
+from retrieval.feeds.moments import FIRST_POST, Published, published_at, zone_of
 from retrieval.identity import are_versions
+from retrieval.language import detect_language
 from retrieval.types import FeedItem
 
 _SHORTEST_COPY = 6
+_MOST_ALIKE = 50
+"""Lines with one beginning among which a longer copy is looked for."""
+
 _MOST_OF_ONE_LINK = 50
 """Posts behind one link with which a further one is compared."""
 
@@ -35,35 +43,65 @@ class Post:
     Attributes:
         source: the display name.
         handle: the account without ``@``.
-        date: when it was posted.
+        date: when it was posted; None where the page does not tell.
         lines: the post's lines and its article's, the headline first, not yet cleaned.
         permalink: the post's own address, where the page gives it.
+        links: further links of the post.
     """
 
     source: str
     handle: str
-    date: PrintedDate
+    date: PrintedDate | None
     lines: Sequence[str]
     permalink: str | None = None
+    links: Sequence[str] = ()
 
 
-def to_item(post: Post) -> FeedItem | None:
-    """Clean a post; None where it holds no text."""
+def to_item(post: Post, *, zone: tzinfo | None = None, seen: datetime | None = None) -> FeedItem | None:
+    """Clean a post; None where it holds no text.
+
+    Args:
+        post: as found.
+        zone: of a time that names none; None: that of the post's language.
+        seen: when the page was read; now where not given.
+    """
     cleaned = [line for raw in post.lines if (line := clean(raw))]
     if not cleaned:
         return None
-    found = [link for raw in post.lines[:1] for link in links(raw)]
+    found = [post.permalink] if post.permalink else []
+    found += [link for raw in post.lines[:1] for link in links(raw)]
+    found += post.links
     found += [link for raw in post.lines[1:] for link in links(raw) if is_post_link(link)]
-    if post.permalink:
-        found.append(post.permalink)
+    text = "\n".join(_without_copies(cleaned))
+    when = published(post, detect_language(text), zone=zone, seen=seen)
     return FeedItem(
         source=post.source,
         handle=post.handle,
-        published=post.date.moment,
-        has_time=post.date.has_time,
+        published=when.published,
+        has_time=when.has_time,
+        dated=when.dated,
         urls=tuple(dict.fromkeys(found)),
         headline=cleaned[0],
-        text="\n".join(_without_copies(cleaned)),
+        text=text,
+    )
+
+
+def published(post: Post, lang: str, *, zone: tzinfo | None = None, seen: datetime | None = None) -> Published:
+    """When a post was published, and what is wrong with the date that its page prints.
+
+    Args:
+        post: as found.
+        lang: of its text.
+        zone: of a time that names none; None: that of the language.
+        seen: when the page was read; now where not given.
+    """
+    printed, has_time = (post.date.moment, post.date.has_time) if post.date else (None, False)
+    return published_at(
+        printed,
+        has_time=has_time,
+        zone=zone_of(zone, lang),
+        seen=seen or datetime.now(UTC),
+        earliest=FIRST_POST,
     )
 
 
@@ -87,12 +125,22 @@ def unique(items: Sequence[FeedItem]) -> list[FeedItem]:
 
 def _without_copies(lines: Sequence[str]) -> list[str]:
     """Leave out a line that a later one repeats, in full where this one was cut with "…"."""
-    kept = []
-    for number, line in enumerate(lines):
+    kept: list[str] = []
+    later: set[str] = set()
+    # Lines that begin alike stand side by side in order, so that a longer copy is found without asking each.
+    ordered = sorted((line, number) for number, line in enumerate(lines))
+    for number in range(len(lines) - 1, -1, -1):
+        line = lines[number]
         start = CUT.sub("", line)
-        was_cut = start != line
-        later = lines[number + 1 :]
-        repeated = line in later or (was_cut and any(other.startswith(start) for other in later))
+        repeated = line in later or (start != line and _begins_later(ordered, start, number))
         if not (repeated and len(start) >= _SHORTEST_COPY):
             kept.append(line)
-    return kept
+        later.add(line)
+    return kept[::-1]
+
+
+def _begins_later(ordered: Sequence[tuple[str, int]], start: str, number: int) -> bool:
+    """Whether a line that stands later begins with these words; a few that begin so are looked at."""
+    first = bisect_left(ordered, (start, -1))
+    beginning = takewhile(lambda entry: entry[0].startswith(start), islice(ordered, first, first + _MOST_ALIKE))
+    return any(other > number for _, other in beginning)
