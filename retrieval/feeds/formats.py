@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from retrieval.feeds.page import Format
 
 MODULES = (
+    "retrieval.feeds.syndication",
+    "retrieval.feeds.jsonfeed",
+    "retrieval.feeds.rss_json",
     "retrieval.feeds.html",
     "retrieval.feeds.digest",
 )
