@@ -1,5 +1,6 @@
 """The body of a feed's entry: its lines, and apart from them the posts that it embeds."""
 
+import html
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -9,7 +10,7 @@ from retrieval.errors import FeedError
 from retrieval.feeds.dates import PrintedDate
 from retrieval.feeds.entry_text import as_html
 from retrieval.feeds.html_posts import Embedded, embedded_in, others_in
-from retrieval.feeds.html_text import lines_in, lines_of
+from retrieval.feeds.html_text import lines_in, lines_of, squeeze
 from retrieval.feeds.html_tree import tree_of
 from retrieval.feeds.moments import FIRST_POST, published_at
 from retrieval.feeds.posts import Post, to_item
@@ -46,6 +47,8 @@ def read_body(body: str, zone: tzinfo, seen: datetime) -> Body:
         seen: when the feed was read, for posts without a date that can be.
     """
     fragment = as_html(body)
+    if "<" not in fragment:
+        return Body([line] if (line := squeeze(html.unescape(fragment))) else [])
     try:
         if not _MAY_EMBED.search(fragment):
             return Body(lines_of(fragment))
