@@ -38,17 +38,19 @@ _AFTER_TITLE = 15
 
 @dataclass(frozen=True)
 class Article:
-    """An article as it stands on a page.
+    """An article as it stands on a page, or what stands there instead.
 
     Attributes:
         lines: its paragraphs, without the title.
         author: who wrote it, where only the text around it tells.
         date: that is printed at its title; None where none is.
+        links: how many lines of the page around it are nothing but a link.
     """
 
     lines: tuple[str, ...]
     author: str = ""
     date: PrintedDate | None = None
+    links: int = 0
 
     @property
     def prose(self) -> int:
@@ -75,7 +77,7 @@ def read_article(root: HtmlElement, facts: Facts) -> Article:
     lines = [line for line in _extracted(root) if _key(line) not in titles]
     end = _end_of_text(lines, links | headings)
     kept = [clean(line) for line in lines[:end] if _key(line) not in links and not is_aside(line)]
-    return Article(tuple(filter(None, kept)), author, date)
+    return Article(tuple(filter(None, kept)), author, date, len(links))
 
 
 def _key(line: str) -> str:
@@ -110,7 +112,8 @@ def link_lines(root: HtmlElement) -> set[str]:
                 found.update(_key(anchor.text_content()) for anchor in anchors)
     for anchor in root.iter("a"):
         # A teaser may be a link around several lines.
-        found.update(_key(line.text) for line in lines_in(anchor) if next(anchor.iterchildren(*_TEASER), None) is not None)
+        if next(anchor.iterchildren(*_TEASER), None) is not None:
+            found.update(_key(line.text) for line in lines_in(anchor))
     return found - {""}
 
 

@@ -41,7 +41,8 @@ BOILERPLATE = (
     Boilerplate(r"^\s*(?:Read more|続きを読む|もっと読む|関連記事|Related)\s*[:：>»]*\s*$", "続きを読む", ""),
     Boilerplate(r"^\s*(?:Share|Tweet|シェア|ツイート|ポスト)\s*$", "シェア", ""),
 )
-_PATTERNS = [re.compile(rule.pattern, re.IGNORECASE) for rule in BOILERPLATE]
+_PATTERNS = re.compile("|".join(rule.pattern for rule in BOILERPLATE), re.IGNORECASE)
+_SPACES = re.compile(r"[ \t\u00a0]{2,}")
 
 
 def clean(line: str) -> str:
@@ -50,11 +51,12 @@ def clean(line: str) -> str:
     >>> clean("橋の工事が始まる(2月1日)https://t.co/abc123 #mihon")
     '橋の工事が始まる(2月1日)'
     """
-    line = _LINK.sub(" ", line)
-    line = _without_tags(line)
-    for pattern in _PATTERNS:
-        line = pattern.sub("", line)
-    return re.sub(r"[ \t\u00a0]{2,}", " ", line).strip(" \t\r\u00a0\u3000\ufeff\u200b")
+    if "/" in line:
+        line = _LINK.sub(" ", line)
+    if "#" in line or "＃" in line:
+        line = _without_tags(line)
+    line = _PATTERNS.sub("", line)
+    return _SPACES.sub(" ", line).strip(" \t\r\u00a0\u3000\ufeff\u200b")
 
 
 def without_cut(line: str) -> str:
@@ -85,6 +87,8 @@ def links(line: str) -> list[str]:
     >>> links("見出し https://t.co/a1 https://t.co/a1 pic.twitter.com/b2")
     ['https://t.co/a1', 'pic.twitter.com/b2']
     """
+    if "/" not in line:
+        return []
     return list(dict.fromkeys(match.group().rstrip(".,;:!?'\"") for match in _LINK.finditer(line)))
 
 

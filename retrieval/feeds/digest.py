@@ -4,7 +4,7 @@ A post stands above its attribution line ``— NAME (@handle) DATE``: its first 
 bounds them; the rest of the post and the article stand below it, up to the first line of the next post.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from retrieval.feeds.attribution import Attribution, read_attribution, read_without_handle
@@ -34,7 +34,7 @@ class Mark:
 
 def looks_like_digest(text: str) -> bool:
     """Whether a text holds at least one attribution line."""
-    return any(_read_mark(0, line) for line in text.splitlines())
+    return next(marks_of(text.splitlines()), None) is not None
 
 
 def parse_digest(text: str, page: Page | None = None) -> tuple[list[FeedItem], list[FeedProblem]]:
@@ -49,7 +49,7 @@ def parse_digest(text: str, page: Page | None = None) -> tuple[list[FeedItem], l
     """
     page = page or Page("-", b"")
     lines = text.splitlines()
-    marks = marks_in(lines)
+    marks = list(marks_of(lines))
     tops = [_first_line(lines, marks, place) for place in range(len(marks))]
     items, problems = [], []
     for place, mark in enumerate(marks):
@@ -61,9 +61,9 @@ def parse_digest(text: str, page: Page | None = None) -> tuple[list[FeedItem], l
     return unique(items), problems
 
 
-def marks_in(lines: Sequence[str]) -> list[Mark]:
-    """The attribution lines of a text."""
-    return [mark for number, line in enumerate(lines) if (mark := _read_mark(number, line))]
+def marks_of(lines: Sequence[str]) -> Iterator[Mark]:
+    """The attribution lines of a text, as they are asked for."""
+    return (mark for number, line in enumerate(lines) if (mark := _read_mark(number, line)))
 
 
 def read_post(mark: Mark, lines: Sequence[str], page: Page) -> tuple[FeedItem | None, str]:

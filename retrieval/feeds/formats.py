@@ -7,6 +7,7 @@ from retrieval.feeds.page import Format
 
 MODULES = (
     "retrieval.feeds.html",
+    "retrieval.feeds.markdown",
     "retrieval.feeds.digest",
 )
 """Each has ``FORMAT``. The surest to be told from its content comes first, text that may be anything last."""

@@ -5,13 +5,13 @@ import re
 from lxml.html import HtmlElement
 
 from retrieval.errors import FeedError
-from retrieval.feeds.article import read_article
+from retrieval.feeds.article import Article, read_article
 from retrieval.feeds.html_fragment import item_of
 from retrieval.feeds.html_layout import Layout, lay_out
 from retrieval.feeds.html_posts import NOT_HERE, Embedded, embedded_in, others_in
 from retrieval.feeds.html_tree import tree_of
 from retrieval.feeds.page import Format, Page, Reading
-from retrieval.feeds.page_facts import facts_of
+from retrieval.feeds.page_facts import Facts, facts_of
 from retrieval.feeds.page_item import is_article, no_article, to_page_item
 from retrieval.feeds.posts import FeedProblem, unique
 from retrieval.types import FeedItem
@@ -51,16 +51,17 @@ def parse_html(text: str, page: Page | None = None) -> tuple[list[FeedItem], lis
         FeedError: it has more elements than any page does.
     """
     page = page or Page("-", b"")
-    return _parse(tree_of(text, page.source), page)
+    root = tree_of(text, page.source)
+    items, problems, _ = _parse(root, page, facts_of(root, page.url))
+    return items, problems
 
 
-def _parse(root: HtmlElement, page: Page) -> tuple[list[FeedItem], list[FeedProblem]]:
+def _parse(root: HtmlElement, page: Page, facts: Facts) -> tuple[list[FeedItem], list[FeedProblem], Article]:
     posts = embedded_in(root)
-    facts = facts_of(root, page.url)
     layout = lay_out(root, posts, is_article=facts.is_article)
     items, problems = _items(posts, layout, page)
     if posts and layout.is_digest:
-        return unique(items), problems
+        return unique(items), problems, Article(())
     for element in [*(post.element for post in posts), *others_in(root)]:
         if element.getparent() is not None:
             element.drop_tree()
@@ -69,7 +70,7 @@ def _parse(root: HtmlElement, page: Page) -> tuple[list[FeedItem], list[FeedProb
         item, problem = to_page_item(article.lines, facts, page, author=article.author, date=article.date)
         items = [*([item] if item else []), *items]
         problems += [problem] if problem else []
-    return unique(items), problems
+    return unique(items), problems, article
 
 
 def _items(posts: list[Embedded], layout: Layout, page: Page) -> tuple[list[FeedItem], list[FeedProblem]]:
@@ -84,7 +85,8 @@ def _items(posts: list[Embedded], layout: Layout, page: Page) -> tuple[list[Feed
 
 def _read(page: Page) -> Reading:
     root = tree_of(page.text, page.source)
-    items, problems = _parse(root, page)
+    facts = facts_of(root, page.url)
+    items, problems, article = _parse(root, page, facts)
     if items:
         return Reading(tuple(items), tuple(problems))
     missing = [problem for problem in problems if problem.message.startswith(NOT_HERE)]
@@ -100,7 +102,7 @@ def _read(page: Page) -> Reading:
         raise FeedError(
             f"{page.source} holds no post that can be read; line {first.line}: {first.message}.", source=page.source
         )
-    raise no_article(root, facts_of(root, page.url), page)
+    raise no_article(root, facts, article, page)
 
 
 FORMAT = Format("html", lambda page: looks_like_html(page.text), _read)

@@ -20,7 +20,7 @@ _ROLES = frozenset(["navigation", "banner", "contentinfo", "complementary", "sea
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SENTENCE = re.compile(r"[.!?。．！？…][\"'”’」』）)\]]{0,3}(?:\s|$)|[。！？]")
-_LONG = 50
+_LONG, _LONG_JAPANESE = 30, 20
 _SHORTEST_COPY = 6
 
 
@@ -78,7 +78,9 @@ def is_prose(text: str) -> bool:
     >>> is_prose("First link"), is_prose("The minister said on Friday that she will resign next week.")
     (False, True)
     """
-    return len(text) + len(_CJK.findall(text)) >= _LONG and bool(_SENTENCE.search(text))
+    long = _LONG_JAPANESE if text.rstrip("」』）)").endswith("。") else _LONG
+    # A letter of these scripts carries about as much as two others.
+    return len(text) + len(_CJK.findall(text[: 2 * _LONG])) >= long and bool(_SENTENCE.search(text))
 
 
 def _outermost(posts: Sequence[Embedded]) -> list[Embedded]:

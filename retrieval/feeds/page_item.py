@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from retrieval.errors import FeedError
-from retrieval.feeds.article import Article, link_lines
+from retrieval.feeds.article import Article
 from retrieval.feeds.dates import PrintedDate
 from retrieval.feeds.html_layout import is_prose
 from retrieval.feeds.html_text import lines_in
@@ -87,7 +87,7 @@ def is_article(article: Article, facts: Facts, root: HtmlElement) -> bool:
         return article.prose > 0 or sum(map(len, article.lines)) > len(facts.title)
     if is_front(facts) or root.find(".//input[@type='password']") is not None:
         return False
-    return article.prose > 0 and len(link_lines(root)) < _TEASERS * article.prose
+    return article.prose > 0 and article.links < _TEASERS * article.prose
 
 
 def is_front(facts: Facts) -> bool:
@@ -99,15 +99,15 @@ def is_front(facts: Facts) -> bool:
     return bool(facts.url) and not facts.is_article and parts.path in {"", "/"} and not parts.query
 
 
-def no_article(root: HtmlElement, facts: Facts, page: Page) -> FeedError:
+def no_article(root: HtmlElement, facts: Facts, article: Article, page: Page) -> FeedError:
     """What a page is that has neither posts nor an article, and what its owner can do."""
-    links = len(link_lines(root))
-    prose = sum(is_prose(line.text) for line in lines_in(root))
+    lines = [line.text for line in lines_in(root)]
+    prose = sum(map(is_prose, lines))
     if root.find(".//input[@type='password']") is not None:
         what = "is a page for logging in; save the page as you see it once you are logged in"
-    elif links > 3 and (is_front(facts) or links > prose):
+    elif article.links > 3 and (is_front(facts) or article.links > prose):
         what = "is a list of links without an article of its own; give the address of one article"
-    elif not prose:
+    elif not lines:
         what = "is a web page without text that could be read; pages that fill themselves by script are saved empty"
     else:
         what = "is a web page without an article or embedded posts; give the address of one article"
