@@ -10,6 +10,7 @@ MODULES = (
     "retrieval.feeds.jsonfeed",
     "retrieval.feeds.rss_json",
     "retrieval.feeds.html",
+    "retrieval.feeds.markdown",
     "retrieval.feeds.digest",
 )
 """Each has ``FORMAT``. The surest to be told from its content comes first, text that may be anything last."""
