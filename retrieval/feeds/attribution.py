@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from retrieval.feeds.date_words import is_weekday, month_of
 from retrieval.feeds.dates import PrintedDate, read_date
 
 LONGEST = 400
@@ -43,7 +44,7 @@ def read_attribution(line: str, *, needs_dash: bool = True) -> Attribution | Non
     >>> read_attribution("We met (@harborwire) February 20, 2025") is None
     True
     """
-    if len(line) > LONGEST or "@" not in line.replace("＠", "@"):
+    if len(line) > LONGEST or not ("@" in line or "＠" in line):
         return None
     begin = _BEGIN.match(line)
     if begin is None and needs_dash:
@@ -69,9 +70,15 @@ def read_without_handle(line: str) -> str | None:
     words = line[begin.end() :].split()
     for start in range(1, min(len(words), 8)):
         tail = " ".join(words[start:])
-        if read_date(tail):
+        if _may_begin_date(words[start]) and read_date(tail):
             return tail
     return None
+
+
+def _may_begin_date(word: str) -> bool:
+    """Whether a date may begin with a word; to look that up is quicker than to try to read it."""
+    bare = word.strip("(（,、")
+    return bare[:1].isdecimal() or bare[:2] in {"午前", "午後"} or bool(month_of(bare.rstrip(","))) or is_weekday(bare)
 
 
 def split_at_dash(line: str) -> tuple[str, str] | None:

@@ -112,7 +112,7 @@ def read_date(text: str) -> PrintedDate | None:
     >>> read_date("February 31, 2025") is None
     True
     """
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or not any(char.isdecimal() for char in text):
         return None
     text = _plain(text)
     for pattern in _DATES:
@@ -136,6 +136,8 @@ def read_date(text: str) -> PrintedDate | None:
 
 def _plain(text: str) -> str:
     """A text with digits of any script as ASCII, and without marks of direction."""
+    if text.isascii():
+        return re.sub(r"\s", " ", text.strip())
     text = unicodedata.normalize("NFC", text.strip().replace("،", ","))
     return "".join(
         " " if char.isspace() else str(unicodedata.decimal(char, "")) or char

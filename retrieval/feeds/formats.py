@@ -7,7 +7,11 @@ from retrieval.feeds.page import Format
 
 MODULES = (
     "retrieval.feeds.opml",
+    "retrieval.feeds.syndication",
+    "retrieval.feeds.jsonfeed",
+    "retrieval.feeds.rss_json",
     "retrieval.feeds.html",
+    "retrieval.feeds.markdown",
     "retrieval.feeds.digest",
 )
 """Each has ``FORMAT``. The surest to be told from its content comes first, text that may be anything last."""

@@ -1,114 +1,108 @@
-"""The same page as HTML: posts in ``<blockquote class="twitter-tweet">``, article text between them."""
+"""Web pages: embedded posts as items of their accounts, the page's own article as an item of its outlet."""
 
 import re
-from collections.abc import Iterator
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from lxml.html import HtmlElement
 
-from retrieval.feeds.dates import read_date
+from retrieval.errors import FeedError
+from retrieval.feeds.article import Article, read_article
+from retrieval.feeds.html_fragment import item_of
+from retrieval.feeds.html_layout import Layout, lay_out
+from retrieval.feeds.html_posts import NOT_HERE, Embedded, embedded_in, others_in
+from retrieval.feeds.html_tree import tree_of
 from retrieval.feeds.page import Format, Page, Reading
-from retrieval.feeds.posts import FeedProblem, Post, to_item, unique
+from retrieval.feeds.page_facts import Facts, facts_of
+from retrieval.feeds.page_item import is_article, no_article, to_page_item
+from retrieval.feeds.posts import FeedProblem, unique
 from retrieval.types import FeedItem
 
-_POST = "blockquote.twitter-tweet"
-_IGNORED = "script, style, noscript, template, nav, header, footer, aside, form, button, iframe, svg, figcaption"
-_BLOCKS = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "dd", "pre"])
-_ATTRIBUTION = re.compile(r"^\s*(?:[—–―-]+\s*)?(?P<source>.*?)\s*[(（]@(?P<handle>\w{1,30})[)）]\s*(?P<date>.*)$", re.S)
-_STATUS = re.compile(r"^https?://(?:www\.|mobile\.)?(?:twitter|x)\.com/\w+/status/\d+", re.IGNORECASE)
+_BEGINS = re.compile(
+    r"\s*+(?:<!--.{0,5000}?-->\s*+|<\?xml[^>]{0,200}>\s*+)?"
+    r"<(?:!doctype html|html|head|body|title|meta|main|article|section|div|p|h[1-6]|blockquote|table|ul|ol|figure|script|a|"
+    r"span|form|center|font|b|link|style|header|nav)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_ROOT = re.compile(r"<(?:html|body|!doctype html)\b", re.IGNORECASE)
+_HEAD = 20_000
 
 
 def looks_like_html(text: str) -> bool:
-    """Whether a text is HTML with at least one embedded post."""
-    return "twitter-tweet" in text and "<blockquote" in text.casefold()
+    """Whether a text is a web page or a piece of one.
+
+    >>> looks_like_html("<p>one"), looks_like_html("# Notes"), looks_like_html("<rss>")
+    (True, False, False)
+    """
+    head = text[:_HEAD].lstrip("\ufeff")
+    return bool(_BEGINS.match(head) or _ROOT.search(head))
 
 
-def parse_html(text: str) -> tuple[list[FeedItem], list[FeedProblem]]:
+def parse_html(text: str, page: Page | None = None) -> tuple[list[FeedItem], list[FeedProblem]]:
     """Read a page.
 
     Args:
         text: the whole page.
+        page: where it is from; a file without a name where not given.
 
     Returns:
-        The items in the order of the page, and the posts that could not be read; a problem's line is
-        where the post's block begins.
+        The items in the order of the page, its own article first; and the posts that could not be read, with the line
+        on which each begins.
+
+    Raises:
+        FeedError: it has more elements than any page does.
     """
-    tree = LexborHTMLParser(text)
-    for node in tree.css(_IGNORED):
-        node.decompose()
-    root = tree.body
-    if root is None:
-        return [], []
-    starts = [match.start() for match in re.finditer(r"<blockquote[^>]*twitter-tweet", text, re.IGNORECASE)]
+    page = page or Page("-", b"")
+    root = tree_of(text, page.source)
+    items, problems, _ = _parse(root, page, facts_of(root, page.url))
+    return items, problems
+
+
+def _parse(root: HtmlElement, page: Page, facts: Facts) -> tuple[list[FeedItem], list[FeedProblem], Article]:
+    posts = embedded_in(root)
+    layout = lay_out(root, posts, is_article=facts.is_article)
+    items, problems = _items(posts, layout, page)
+    if posts and layout.is_digest:
+        return unique(items), problems, Article(())
+    for element in [*(post.element for post in posts), *others_in(root)]:
+        if element.getparent() is not None:
+            element.drop_tree()
+    article = read_article(root, facts)
+    if is_article(article, facts, root):
+        item, problem = to_page_item(article.lines, facts, page, author=article.author, date=article.date)
+        items = [*([item] if item else []), *items]
+        problems += [problem] if problem else []
+    return unique(items), problems, article
+
+
+def _items(posts: list[Embedded], layout: Layout, page: Page) -> tuple[list[FeedItem], list[FeedProblem]]:
+    below = {id(section.post): [line.text for line in section.below] for section in layout.sections}
     items, problems = [], []
-    for number, (node, article) in enumerate(_posts(root)):
-        post = _read_post(node, article)
-        item = to_item(post) if isinstance(post, Post) else None
-        if item:
-            items.append(item)
-        else:
-            place = starts[number] if number < len(starts) else 0
-            message = post if isinstance(post, str) else "the post has no text"
-            problems.append(FeedProblem(text.count("\n", 0, place) + 1, _line(node.text())[:80], message))
-    return unique(items), problems
-
-
-def _posts(root: LexborNode) -> Iterator[tuple[LexborNode, list[str]]]:
-    """Each post's block with the lines of text between it and the next one."""
-    current: LexborNode | None = None
-    article: list[str] = []
-    for node in root.traverse():
-        if node.css_matches(_POST) and node.tag == "blockquote":
-            if current is not None:
-                yield current, article
-            current, article = node, []
-        elif current is not None and node.tag in _BLOCKS and not _inside(node):
-            article += _lines(node)
-    if current is not None:
-        yield current, article
-
-
-def _inside(node: LexborNode) -> bool:
-    """Whether an outer block or a post already holds this node's text."""
-    parent = node.parent
-    while parent is not None:
-        if parent.tag in _BLOCKS:
-            return True
-        parent = parent.parent
-    return False
-
-
-def _read_post(node: LexborNode, article: list[str]) -> Post | str:
-    """A post, or what is wrong with it."""
-    body = [line for paragraph in node.css("p") for line in _lines(paragraph)]
-    permalink = next(
-        (found for link in node.css("a") if (found := _STATUS.match(link.attributes.get("href") or ""))), None
-    )
-    for paragraph in node.css("p"):
-        paragraph.decompose()
-    match = _ATTRIBUTION.match(_line(node.text()))
-    if not match:
-        return "no (@handle) stands in its attribution"
-    date = read_date(match["date"])
-    if date is None:
-        return f"its date cannot be read: {match['date'][:40]!r}"
-    source = match["source"] or match["handle"]
-    return Post(source, match["handle"], date, [*body, *article], permalink.group() if permalink else None)
-
-
-def _lines(node: LexborNode) -> list[str]:
-    """A node's text, cut at ``<br>``."""
-    for line_break in node.css("br"):
-        line_break.replace_with("\u2028")
-    return [line for part in node.text().split("\u2028") if (line := _line(part))]
-
-
-def _line(text: str) -> str:
-    return re.sub(r"[ \t\r\n\f]+", " ", text).strip()
+    for post in posts:
+        item, problem = item_of(post, below.get(id(post), []) if layout.is_digest else [], page)
+        items += [item] if item else []
+        problems += [problem] if problem else []
+    return items, problems
 
 
 def _read(page: Page) -> Reading:
-    items, problems = parse_html(page.text)
-    return Reading(tuple(items), tuple(problems))
+    root = tree_of(page.text, page.source)
+    facts = facts_of(root, page.url)
+    items, problems, article = _parse(root, page, facts)
+    if items:
+        return Reading(tuple(items), tuple(problems))
+    missing = [problem for problem in problems if problem.message.startswith(NOT_HERE)]
+    if missing:
+        count = f"{len(missing)} posts" if len(missing) > 1 else "a post"
+        raise FeedError(
+            f"{page.source} is a page with {count}, but the posts' text is not in this page: a script loads it. "
+            "Save the page as it was published, or give the posts' own feed.",
+            source=page.source,
+        )
+    if problems:
+        first = problems[0]
+        raise FeedError(
+            f"{page.source} holds no post that can be read; line {first.line}: {first.message}.", source=page.source
+        )
+    raise no_article(root, facts, article, page)
 
 
 FORMAT = Format("html", lambda page: looks_like_html(page.text), _read)

@@ -75,8 +75,10 @@ def embedded_in(root: HtmlElement) -> list[Embedded]:
     seen = {link.number for block in blocks for link in _permalinks(block)}
     frames: dict[HtmlElement, int] = {}
     for node in root.iter(etree.Element):
-        number = None if node in inside or node in around else _frame_number(node)
-        if number is None or number in seen or any(outer in frames for outer in node.iterancestors()):
+        if node in inside or node in around or any(outer in frames for outer in node.iterancestors()):
+            continue
+        number = _frame_number(node)
+        if number is None or number in seen:
             continue
         seen |= {number} if number else set()
         frames[node] = number
@@ -101,12 +103,12 @@ def _blocks(root: HtmlElement) -> set[HtmlElement]:
     found = set()
     for node in root.iter("blockquote", *_WRAPPERS):
         named = node.tag in _EMPTY or bool(_POST_CLASS.search(node.get("class") or ""))
-        if not (named or node in addressed) or _is_large(node):
+        if node.tag != "blockquote" and not named or _is_large(node):
             continue
-        if node.tag == "blockquote":
-            is_post = named or _is_like_a_post(node)
-        else:
+        if node.tag != "blockquote":
             is_post = next(node.iterdescendants("blockquote"), None) is None and _is_like_a_post(node)
+        else:
+            is_post = named or (_is_like_a_post(node) if node in addressed else _is_quoted_post(node))
         if is_post:
             found.add(node)
     return found
@@ -119,23 +121,33 @@ def _is_large(node: HtmlElement) -> bool:
 def _is_like_a_post(node: HtmlElement) -> bool:
     """Whether a block without a mark is a post all the same: it ends with an attribution and has an address to match."""
     accounts = {link.account.casefold() for link in _permalinks(node)}
-    if not accounts:
-        return False
     found = _attribution([line.text for line in lines_in(node)])
     return found is not None and found[0].handle.casefold() in accounts
 
 
+def _is_quoted_post(node: HtmlElement) -> bool:
+    """Whether a block without a mark and an address is a post: its last line is a whole attribution."""
+    lines = [line.text for line in lines_in(node)]
+    found = read_attribution(lines[-1]) if len(lines) > 1 else None
+    return found is not None and found.date is not None
+
+
 def _frame_number(node: HtmlElement) -> int | None:
     """The number of the post for which an element is the empty frame; 0 where it tells none, None for no frame."""
+    number = _own_number(node)
+    if number is None and (node.tag in _EMPTY or _POST_CLASS.search(node.get("class") or "")):
+        inner = map(_own_number, islice(node.iterdescendants(etree.Element), MOST_ELEMENTS))
+        return next((found for found in inner if found), 0)
+    return number
+
+
+def _own_number(node: HtmlElement) -> int | None:
     for name in _NUMBER:
         if _DIGITS.match(node.get(name) or ""):
             return int(node.get(name))
     if node.tag == "iframe" and _FRAME.search(source := node.get("src") or ""):
         number = _FRAME_NUMBER.search(source)
         return int(number[1]) if number else 0
-    if node.tag in _EMPTY or _POST_CLASS.search(node.get("class") or ""):
-        inner = (_frame_number(child) for child in islice(node.iterdescendants(etree.Element), MOST_ELEMENTS))
-        return next((number for number in inner if number), 0) if node.tag not in _EMPTY else 0
     return None
 
 

@@ -60,43 +60,58 @@ def lines_in(root: HtmlElement, *, without: Collection[HtmlElement] = ()) -> Ite
         root: where to begin.
         without: elements within it that are left out, with all they hold.
     """
+    return (piece for piece in pieces_in(root, without=without) if isinstance(piece, Line))
+
+
+def pieces_in(root: HtmlElement, *, without: Collection[HtmlElement] = ()) -> Iterator[Line | HtmlElement]:
+    """The lines within an element, and between them the elements that are left out, in the order of the page.
+
+    Args:
+        root: where to begin.
+        without: elements within it that come back as they are instead of their lines.
+    """
     left_out = set(without)
-    parts: list[str] = []
-    first: HtmlElement | None = None
+    writer = _Writer(root)
     walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     for event, node in walk:
-        is_element = isinstance(node.tag, str)
-        is_unread = not is_element or (event == "start" and node is not root and _is_unread(node, left_out))
-        cuts = is_element and node.tag not in _INLINE
-        if event == "start" and is_element:
-            if cuts and (line := _join(parts)):
-                yield Line(line, root if first is None else first)
-            if cuts:
-                parts, first = [], None
-            if is_unread:
+        cuts = isinstance(node.tag, str) and (node.tag not in _INLINE or node in left_out)
+        if cuts:
+            yield from writer.cut()
+        if event == "start":
+            if node in left_out:
+                yield node
+            if node in left_out or (node is not root and (node.tag in _UNREAD or is_hidden(node))):
                 walk.skip_subtree()
                 continue
-            text = _own_text(node)
-            here = node
-        else:
-            if cuts and (line := _join(parts)):
-                yield Line(line, root if first is None else first)
-            if cuts:
-                parts, first = [], None
-            if node is root:
-                break
-            text = node.tail or ""
-            here = node.getparent()
-        if text and first is None and not text.isspace():
-            first = here
-        parts.append(text)
-        if _keeps_breaks(here) and "\n" in text:
-            *whole, last = "".join(parts).split("\n")
-            for line in filter(None, map(squeeze, whole)):
-                yield Line(line, here)
-            parts, first = [last], here if last.strip() else None
-    if line := _join(parts):
-        yield Line(line, root if first is None else first)
+            yield from writer.write(_own_text(node), node)
+        elif node is not root:
+            yield from writer.write(node.tail or "", node.getparent())
+    yield from writer.cut()
+
+
+class _Writer:
+    """Gathers the text of one line after another."""
+
+    def __init__(self, root: HtmlElement) -> None:
+        self._root = root
+        self._parts: list[str] = []
+        self._first: HtmlElement | None = None
+
+    def write(self, text: str, element: HtmlElement) -> Iterator[Line]:
+        """Add text; in ``<pre>``, a line feed ends a line."""
+        pieces = text.split("\n") if "\n" in text and _keeps_breaks(element) else [text]
+        for number, piece in enumerate(pieces):
+            if number:
+                yield from self.cut()
+            if piece and self._first is None and not piece.isspace():
+                self._first = element
+            self._parts.append(piece)
+
+    def cut(self) -> Iterator[Line]:
+        """End the line; nothing where it is empty."""
+        if self._first is not None and (text := squeeze("".join(self._parts))):
+            yield Line(text, self._first)
+        self._parts, self._first = [], None
 
 
 def squeeze(text: str) -> str:
@@ -113,10 +128,6 @@ def is_hidden(node: HtmlElement) -> bool:
     return node.get("hidden") is not None or bool(_HIDDEN.search(node.get("style") or ""))
 
 
-def _is_unread(node: HtmlElement, left_out: Collection[HtmlElement]) -> bool:
-    return node.tag in _UNREAD or node in left_out or is_hidden(node)
-
-
 def _own_text(node: HtmlElement) -> str:
     """The text before an element's first child; of a picture that stands for a letter, that letter."""
     if node.tag == "img":
@@ -126,7 +137,3 @@ def _own_text(node: HtmlElement) -> str:
 
 def _keeps_breaks(node: HtmlElement) -> bool:
     return node.tag == "pre" or (node.tag == "code" and node.getparent().tag == "pre")
-
-
-def _join(parts: list[str]) -> str:
-    return squeeze("".join(parts))

@@ -39,7 +39,7 @@ def tree_of(text: str, source: str = "-") -> HtmlElement:
             source=source,
         )
     try:
-        root = lxml.html.document_fromstring(f"{written.html}", ensure_head_body=True)
+        root = lxml.html.document_fromstring(written.html if written.html.strip() else "<body>", ensure_head_body=True)
     except (LxmlError, ValueError, AssertionError) as error:
         raise FeedError(f"{source} cannot be read as HTML: {error}.", source=source) from error
     assert isinstance(root, HtmlElement)

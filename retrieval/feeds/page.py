@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from functools import cached_property
 
 from retrieval.feeds.decode import decode
+from retrieval.feeds.pace import Pace
 from retrieval.feeds.posts import FeedProblem
 from retrieval.types import FeedItem
 
@@ -45,7 +46,7 @@ class Page:
         Raises:
             FeedError: they are empty, binary, or in an encoding that cannot be told.
         """
-        return decode(self.data, self.source)
+        return decode(self.data, self.source, self.media_type)
 
 
 @dataclass(frozen=True)
@@ -55,10 +56,22 @@ class Reading:
     Attributes:
         items: in the order of the page.
         problems: entries that could not be read, or not as they should.
+        pace: what a feed says of itself to whoever follows it: its title, how often it wishes to be asked.
     """
 
     items: tuple[FeedItem, ...] = ()
     problems: tuple[FeedProblem, ...] = ()
+    pace: Pace = field(default_factory=Pace)
+
+    @property
+    def title(self) -> str:
+        """The feed's own title; empty where it has none."""
+        return self.pace.title
+
+    @property
+    def interval(self) -> timedelta | None:
+        """The interval between two visits that the feed wishes; None where it says nothing."""
+        return self.pace.interval
 
 
 @dataclass(frozen=True)

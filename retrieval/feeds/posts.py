@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from itertools import islice, takewhile
 
-from retrieval.feeds.boilerplate import CUT, clean, is_post_link, links
+from retrieval.feeds.boilerplate import clean, is_post_link, links, without_cut
 from retrieval.feeds.dates import PrintedDate
 from retrieval.feeds.moments import FIRST_POST, Published, published_at, zone_of
 from retrieval.identity import are_versions
@@ -131,7 +131,7 @@ def _without_copies(lines: Sequence[str]) -> list[str]:
     ordered = sorted((line, number) for number, line in enumerate(lines))
     for number in range(len(lines) - 1, -1, -1):
         line = lines[number]
-        start = CUT.sub("", line)
+        start = without_cut(line)
         repeated = line in later or (start != line and _begins_later(ordered, start, number))
         if not (repeated and len(start) >= _SHORTEST_COPY):
             kept.append(line)

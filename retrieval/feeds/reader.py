@@ -9,6 +9,8 @@ from typing import overload
 from retrieval.errors import FeedError, FeedNotFoundError
 from retrieval.feeds.decode import EXPECTED
 from retrieval.feeds.formats import formats
+from retrieval.feeds.hints import hint
+from retrieval.feeds.pace import Pace
 from retrieval.feeds.page import Page
 from retrieval.feeds.posts import FeedProblem
 from retrieval.types import FeedItem
@@ -24,12 +26,21 @@ class Feed(Sequence[FeedItem]):
         source: path or address as given.
         format: the name of the format, such as ``"digest"`` or ``"html"``.
         problems: posts that could not be read.
+        pace: what the feed says of itself to whoever follows it.
     """
 
-    def __init__(self, source: str, form: str, items: Sequence[FeedItem], problems: Sequence[FeedProblem]) -> None:
+    def __init__(
+        self,
+        source: str,
+        form: str,
+        items: Sequence[FeedItem],
+        problems: Sequence[FeedProblem],
+        pace: Pace | None = None,
+    ) -> None:
         self.source = source
         self.format = form
         self.problems = tuple(problems)
+        self.pace = pace or Pace()
         self._items = tuple(items)
 
     @overload
@@ -98,7 +109,8 @@ def parse_page(page: Page) -> Feed:
     """
     found = next((one for one in formats() if one.recognises(page)), None)
     if found is None:
-        raise FeedError(f"{page.source} is not a feed: it has no attribution line. {EXPECTED}", source=page.source)
+        told = hint(page) or f"is not a feed: it has no attribution line. {EXPECTED}"
+        raise FeedError(f"{page.source} {told}", source=page.source)
     reading = found.read(page)
     if not reading.items:
         first = reading.problems[0]
@@ -106,7 +118,7 @@ def parse_page(page: Page) -> Feed:
             f"{page.source} holds no post that can be read; line {first.line}: {first.message}. {EXPECTED}",
             source=page.source,
         )
-    return Feed(page.source, found.name, reading.items, reading.problems)
+    return Feed(page.source, found.name, reading.items, reading.problems, reading.pace)
 
 
 def _read_file(path: Path) -> bytes:
