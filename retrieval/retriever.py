@@ -2,18 +2,19 @@
 
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from embeddings import Encoder, load_encoder
 from retrieval._storage.record import Record
-from retrieval.answers.answer import Asked, answer_to, timeline_of
+from retrieval.answers.answer import Asked, answer_to, timeline_of, today_for
 from retrieval.ingest.reindexing import Reindexing
 from retrieval.ingest.writer import Progress, annotate_again, embed_missing, store
 from retrieval.people.completion_sources import complete_sources
 from retrieval.query.arguments import checked, checked_count, checked_day, checked_name, checked_topic, checked_typed
+from retrieval.query.zones import zone_name
 from retrieval.search.current import Current
 from retrieval.search.evidence import Weights
 from retrieval.search.snapshot import Snapshot
@@ -22,6 +23,10 @@ from retrieval.types import AddReport, Answer, Choice, FeedItem, Hit, IndexStats
 _Result = TypeVar("_Result")
 _TRIES = 3
 """So often a question is answered at most, where passages are replaced while it is."""
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 class Retriever:
@@ -34,7 +39,7 @@ class Retriever:
         encoder: text to vectors.
         aliases: other spellings of names, by the name the feed uses.
         weights: how evidence adds up.
-        clock: tells the day on which a question is asked.
+        clock: tells when a question is asked; see ``open``.
         workers: processes that ``add`` uses for many items; None for one a core, 0 for none.
     """
 
@@ -45,7 +50,7 @@ class Retriever:
         *,
         aliases: Mapping[str, Sequence[str]] | None = None,
         weights: Weights | None = None,
-        clock: Callable[[], date] = date.today,
+        clock: Callable[[], date] = _now,
         workers: int | None = None,
     ) -> None:
         self._record = record
@@ -66,7 +71,7 @@ class Retriever:
         aliases: Mapping[str, Sequence[str]] | None = None,
         weights: Weights | None = None,
         progress: Progress | None = None,
-        clock: Callable[[], date] = date.today,
+        clock: Callable[[], date] = _now,
         workers: int | None = None,
     ) -> Self:
         """Open a database, made if absent.
@@ -81,7 +86,8 @@ class Retriever:
             aliases: other spellings of names, by the name the feed uses.
             weights: how evidence adds up.
             progress: told of passages embedded again.
-            clock: tells the day on which a question is asked; *yesterday* is the day before it.
+            clock: tells when a question is asked, as a moment with its zone: the asker's zone makes it a day, and
+                *yesterday* is the day before that. A clock that gives a date means that day, whatever the zone.
             workers: processes that ``add`` uses for many items; None for one a core, 0 for none.
 
         Raises:
@@ -158,6 +164,7 @@ class Retriever:
         limit: int = 10,
         offset: int = 0,
         today: date | None = None,
+        zone: tzinfo | None = None,
     ) -> Answer:
         """Answer a question with passages, word for word.
 
@@ -170,28 +177,45 @@ class Retriever:
             limit: at most so many hits, 1 to 100.
             offset: leave out so many of the best hits, for a further page.
             today: the day on which it is asked; the clock's where not given.
+            zone: in which the asker counts days, such as ``ZoneInfo("Asia/Tokyo")``; None where it is not known, and
+                days are those of each item's source.
 
         Raises:
             QuestionError: the question is empty or too long, or a filter makes no sense.
             StorageError: the database cannot be read.
         """
-        query = checked(question, sources, speakers, since, until, limit, offset)
-        asked = Asked(query, checked_day(today, "today") or self._clock())
+        query = checked(question, sources, speakers, since, until, limit, offset, zone)
+        asked = Asked(query, checked_day(today, "today") or self._clock(), zone)
         return self._worked_out(lambda snapshot: answer_to(asked, snapshot, self._weights))
 
-    def timeline(self, speaker: str, topic: str | None = None) -> list[Hit]:
+    def today(self, zone: tzinfo | None = None) -> date:
+        """The day it is for whoever asks, by the clock that the retriever was opened with.
+
+        Args:
+            zone: of whoever asks; None where it is not known: that of the newest item counts.
+
+        Raises:
+            QuestionError: that is no zone.
+            StorageError: the database cannot be read.
+        """
+        zone_name(zone)
+        return today_for(self._clock(), zone, self._record)
+
+    def timeline(self, speaker: str, topic: str | None = None, *, zone: tzinfo | None = None) -> list[Hit]:
         """What somebody said, in order of date; the same statement once a day.
 
         Args:
             speaker: in any spelling.
             topic: only what is about it; None for everything.
+            zone: in which days are counted; None: in each item's source's.
 
         Raises:
             QuestionError: the name or the topic is empty, or too long.
             StorageError: the database cannot be read.
         """
         name, about = checked_name(speaker, "speaker"), checked_topic(topic)
-        return self._worked_out(lambda snapshot: timeline_of(name, about, snapshot, self._weights))
+        zone_name(zone)
+        return self._worked_out(lambda snapshot: timeline_of(name, about, snapshot, self._weights, zone))
 
     def sources(self) -> list[SourceInfo]:
         """Every source, most items first."""

@@ -213,10 +213,15 @@ class LexicalIndex:
 
 
 def make_schema() -> tantivy.Schema:
-    """The fields of a passage: its number, day and source, and its tokens; and of the mark."""
+    """The fields of a passage: its number, day, moment and source, and its tokens; and of the mark.
+
+    A passage has either a moment, in seconds since 1970 in UTC, or where only its day is known that day as
+    ``plain_day`` too: days of a zone other than the source's are looked for in these two.
+    """
     builder = tantivy.SchemaBuilder()
     builder.add_integer_field("id", indexed=True, fast=True)
-    builder.add_integer_field("day", indexed=True, fast=True)
+    for field in ("day", "plain_day", "moment"):
+        builder.add_integer_field(field, indexed=True, fast=True)
     for field in ("handle", "kind"):
         builder.add_text_field(field, tokenizer_name="raw", index_option="basic")
     for field in FIELDS:
@@ -240,8 +245,16 @@ def _conditions(schema: tantivy.Schema, filters: Filters) -> list[Query]:
     if filters.since or filters.until:
         first = filters.since.toordinal() if filters.since else 0
         last = filters.until.toordinal() if filters.until else 9_999_999
-        conditions.append(Query.range_query(schema, "day", tantivy.FieldType.Integer, first, last))
+        if (period := filters.period) is None:
+            conditions.append(_within(schema, "day", first, last))
+        else:
+            either = [_within(schema, "moment", *period), _within(schema, "plain_day", first, last)]
+            conditions.append(Query.boolean_query([(Occur.Should, one) for one in either]))
     return conditions
+
+
+def _within(schema: tantivy.Schema, field: str, first: int, last: int) -> Query:
+    return Query.range_query(schema, field, tantivy.FieldType.Integer, first, last)
 
 
 def _idf(frequency: int, documents: int) -> float:

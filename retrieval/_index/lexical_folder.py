@@ -22,7 +22,7 @@ from retrieval.text.tokens import Tokens, grams, tokenize
 
 logger = logging.getLogger(__name__)
 
-_FORMAT = "2"
+_FORMAT = "3"
 """Changes with the fields of a document."""
 
 _HEAP = 64_000_000
@@ -112,6 +112,10 @@ class LexicalFolder:
         document = tantivy.Document()
         document.add_integer("id", row.passage_id)
         document.add_integer("day", row.day)
+        if row.moment is None:
+            document.add_integer("plain_day", row.day)
+        else:
+            document.add_integer("moment", row.moment)
         document.add_text("handle", row.handle_key)
         document.add_text("kind", "passage")
         for field, tokens in zip(FIELDS, _tokens_of(row), strict=True):

@@ -3,10 +3,11 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 from typing import Any
 
 from retrieval._storage.entries import Annotation
+from retrieval._storage.filters import moment_of
 from retrieval._storage.rows import chunks
 from retrieval.identity import (
     are_versions,
@@ -47,7 +48,7 @@ def insert_item(connection: sqlite3.Connection, annotation: Annotation, item_id:
     connection.execute(
         "INSERT INTO items (item_id, content_hash, source, handle, handle_key, published, day, has_time, urls,"
         " headline, text, lang, link_key, sketch, annotated, problem, guid, author, reposted_by, dated, first_seen,"
-        " edited) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " edited, moment) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             item_id,
             item.content_hash,
@@ -66,6 +67,7 @@ def insert_item(connection: sqlite3.Connection, annotation: Annotation, item_id:
             annotation.version,
             annotation.problem,
             *kept,
+            moment_of(item),
         ),
     )
 
@@ -144,6 +146,24 @@ def select_items(connection: sqlite3.Connection, item_ids: Iterable[str]) -> dic
         for row in connection.execute(query, values):
             found[row[0]] = _item(row)
     return found
+
+
+def select_zone(connection: sqlite3.Connection, handle_keys: Sequence[str]) -> tzinfo:
+    """The zone of the newest item whose time is known; of the newest day printed where none is, else UTC.
+
+    Args:
+        connection: to read.
+        handle_keys: only of these sources; empty for all.
+    """
+    for known, newest in (("moment IS NOT NULL", "moment"), ("dated = 'printed'", "day")):
+        query = f"SELECT {newest}, published FROM items WHERE {known}{{0}} ORDER BY {newest} DESC LIMIT 1"  # noqa: S608
+        if handle_keys:
+            asked = [connection.execute(query.format(" AND handle_key = ?"), (one,)) for one in handle_keys]
+        else:
+            asked = [connection.execute(query.format(""))]
+        if rows := [row for cursor in asked for row in cursor]:
+            return datetime.fromisoformat(max(rows)[1]).tzinfo or UTC
+    return UTC
 
 
 def select_outdated(connection: sqlite3.Connection, version: int, limit: int) -> list[str]:
