@@ -244,7 +244,6 @@ DATE_FILTERS = (
 )
 """The first that fits is taken; only at the beginning or the end of a question, where dates say when it was said."""
 
-
 _END_MARKS = frozenset("?？!！。.")
 
 
