@@ -88,7 +88,9 @@ def run_bot(
         _log.info("Stopped.")
 
 
-async def _run(token: str, retriever: Retriever, *, limit: int, guild_id: int | None, zone: tzinfo | None) -> None:
+async def _run(
+    token: str, retriever: Retriever, *, limit: int, guild_id: int | None, zone: tzinfo | None = None
+) -> None:
     async with OnRecordClient(retriever, limit=limit, guild_id=guild_id, zone=zone) as client:
         try:
             await client.start(token)
