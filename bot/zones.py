@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -59,7 +59,9 @@ def _local_zone() -> tzinfo:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            return tzlocal.get_localzone()
+            zone = tzlocal.get_localzone()
         except (KeyError, OSError, ValueError):
             # Such as TZ=JST-9, which has no name; how far it is from UTC today is known all the same.
-            return datetime.now().astimezone().tzinfo or ZoneInfo("UTC")
+            return datetime.now().astimezone().tzinfo or UTC
+    # Of a machine without a zone it gives any of the names of UTC.
+    return UTC if "UTC" in str(zone) else zone

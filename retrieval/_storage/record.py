@@ -138,7 +138,7 @@ class Record:
     def all_item_ids(self) -> list[str]:
         """Ids of all items, oldest post first."""
         with self._database.read() as connection:
-            return [row[0] for row in connection.execute("SELECT item_id FROM items ORDER BY published, item_id")]
+            return [row[0] for row in connection.execute("SELECT item_id FROM items ORDER BY julianday(published), item_id")]
 
     def newest_zone(self, handle_keys: Sequence[str] = ()) -> tzinfo:
         """The zone of the newest item of some sources, or of all; see ``items.select_zone``."""
