@@ -29,10 +29,12 @@ if TYPE_CHECKING:
         AnswerStatus,
         Choice,
         FeedItem,
+        History,
         Hit,
         IndexStats,
         Passage,
         Query,
+        Removal,
         Skipped,
         SourceInfo,
         Speaker,
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
         Step,
         Suggestion,
         Utterance,
+        Version,
     )
 
 __all__ = [
@@ -53,6 +56,7 @@ __all__ = [
     "FeedNotFoundError",
     "FeedProblem",
     "FetchError",
+    "History",
     "Hit",
     "IndexClosedError",
     "IndexStats",
@@ -65,6 +69,7 @@ __all__ = [
     "Passage",
     "Query",
     "QuestionError",
+    "Removal",
     "Retriever",
     "Skipped",
     "SourceInfo",
@@ -74,6 +79,7 @@ __all__ = [
     "StorageError",
     "Suggestion",
     "Utterance",
+    "Version",
     "find_utterances",
     "read_feed",
 ]

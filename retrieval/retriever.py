@@ -11,14 +11,14 @@ from embeddings import Encoder, load_encoder
 from retrieval._storage.record import Record
 from retrieval.answers.answer import Asked, answer_to, timeline_of, today_for
 from retrieval.ingest.reindexing import Reindexing
-from retrieval.ingest.writer import Progress, annotate_again, embed_missing, store
+from retrieval.ingest.writer import Progress, annotate_again, embed_missing, put_back, store
 from retrieval.people.completion_sources import complete_sources
 from retrieval.query.arguments import checked, checked_count, checked_day, checked_name, checked_topic, checked_typed
 from retrieval.query.zones import zone_name
 from retrieval.search.current import Current
 from retrieval.search.evidence import Weights
 from retrieval.search.snapshot import Snapshot
-from retrieval.types import AddReport, Answer, Choice, FeedItem, Hit, IndexStats, SourceInfo, SpeakerInfo
+from retrieval.types import AddReport, Answer, Choice, FeedItem, History, Hit, IndexStats, SourceInfo, SpeakerInfo
 
 _Result = TypeVar("_Result")
 _TRIES = 3
@@ -137,8 +137,12 @@ class Retriever:
         with self._current.writing() as stored:
             return store(self._record, self._encoder, items, stored=stored, progress=progress, workers=self._workers)
 
-    def remove(self, item_id: str) -> bool:
-        """Remove an item with all that was derived from it.
+    def remove(self, item_id: str, reason: str = "") -> bool:
+        """Take an item away: it is answered from no more, and stays so when a page that has it is read again.
+
+        Args:
+            item_id: its id.
+            reason: why; ``history`` tells it.
 
         Returns:
             Whether there was an item of that id.
@@ -147,11 +151,40 @@ class Retriever:
             StorageError: the database cannot be written.
         """
         with self._current.writing():
-            return self._record.remove(item_id)
+            return self._record.remove(item_id, reason)
+
+    def restore(self, item_id: str) -> bool:
+        """Put an item back that was taken away, under the id that it had; it is understood anew.
+
+        Args:
+            item_id: its id.
+
+        Returns:
+            Whether an item of that id had been taken away.
+
+        Raises:
+            StorageError: the database cannot be written.
+        """
+        with self._current.writing():
+            return put_back(self._record, self._encoder, item_id)
 
     def item(self, item_id: str) -> FeedItem | None:
-        """The item of an id; None where there is none."""
+        """The item of an id; None where there is none, or it was taken away."""
         return self._record.items([item_id]).get(item_id)
+
+    def history(self, item_id: str) -> History:
+        """What an item said before it was edited, oldest version first, and whether it was taken away.
+
+        Args:
+            item_id: its id, also of an item that was taken away.
+
+        Returns:
+            A sequence of versions, the last of which stands or stood last; empty where there never was such an item.
+
+        Raises:
+            StorageError: the database cannot be read.
+        """
+        return self._record.history(item_id)
 
     def ask(
         self,

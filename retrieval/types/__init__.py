@@ -8,6 +8,7 @@ from retrieval.types.answers import (
     Step,
     Suggestion,
 )
+from retrieval.types.history import History, Removal, Version
 from retrieval.types.items import (
     Act,
     Dated,
@@ -35,11 +36,13 @@ __all__ = [
     "Choice",
     "Dated",
     "FeedItem",
+    "History",
     "Hit",
     "IndexStats",
     "Kind",
     "Passage",
     "Query",
+    "Removal",
     "Skipped",
     "SourceInfo",
     "Span",
@@ -48,4 +51,5 @@ __all__ = [
     "Step",
     "Suggestion",
     "Utterance",
+    "Version",
 ]

@@ -206,3 +206,18 @@ def test_a_timeline_shows_a_statement_once_a_day_of_the_asker(tmp_path: Path, ma
     with Retriever.open(tmp_path / "feed.db") as retriever:
         retriever.add(posts)
         assert [len(retriever.timeline("Soren", zone=zone)) for zone in (None, UTC, TOKYO)] == [1, 1, 2]
+
+
+def test_a_time_that_is_read_anew_counts_at_once(tmp_path: Path, make_item: MakeItem) -> None:
+    text = "汐見市長は、港を開くと述べた。"
+    plain = make_item(text, published=datetime(2025, 2, 20, tzinfo=UTC))
+    timed = make_item(text, published=datetime(2025, 2, 20, 23, tzinfo=UTC), has_time=True)
+    tokyo = make_item(text, published=datetime(2025, 2, 20, 23, tzinfo=TOKYO), has_time=True)
+    with Retriever.open(tmp_path / "feed.db") as retriever:
+        for item, day in ((plain, 20), (timed, 21), (tokyo, 20)):
+            retriever.add([item])
+            for question in ("汐見市長は何と言った?", "港 開く"):
+                for other in (20, 21):
+                    asked = date(2025, 2, other)
+                    found = retriever.ask(question, since=asked, until=asked, zone=TOKYO).hits
+                    assert bool(found) == (other == day), (item.published, question, other)
