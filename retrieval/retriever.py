@@ -2,19 +2,20 @@
 
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime, tzinfo
+from datetime import date, tzinfo
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from embeddings import Encoder, load_encoder
+from retrieval._storage.past import utc_now
 from retrieval._storage.record import Record
 from retrieval.answers.answer import Asked, answer_to, timeline_of, today_for
 from retrieval.ingest.reindexing import Reindexing
 from retrieval.ingest.writer import Progress, annotate_again, embed_missing, put_back, store
 from retrieval.people.completion_sources import complete_sources
 from retrieval.query.arguments import checked, checked_count, checked_day, checked_name, checked_topic, checked_typed
-from retrieval.query.zones import zone_name
+from retrieval.query.zones import moment_by, zone_name
 from retrieval.search.current import Current
 from retrieval.search.evidence import Weights
 from retrieval.search.snapshot import Snapshot
@@ -23,10 +24,6 @@ from retrieval.types import AddReport, Answer, Choice, FeedItem, History, Hit, I
 _Result = TypeVar("_Result")
 _TRIES = 3
 """So often a question is answered at most, where passages are replaced while it is."""
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 class Retriever:
@@ -50,7 +47,7 @@ class Retriever:
         *,
         aliases: Mapping[str, Sequence[str]] | None = None,
         weights: Weights | None = None,
-        clock: Callable[[], date] = _now,
+        clock: Callable[[], date] = utc_now,
         workers: int | None = None,
     ) -> None:
         self._record = record
@@ -71,7 +68,7 @@ class Retriever:
         aliases: Mapping[str, Sequence[str]] | None = None,
         weights: Weights | None = None,
         progress: Progress | None = None,
-        clock: Callable[[], date] = _now,
+        clock: Callable[[], date] = utc_now,
         workers: int | None = None,
     ) -> Self:
         """Open a database, made if absent.
@@ -86,8 +83,8 @@ class Retriever:
             aliases: other spellings of names, by the name the feed uses.
             weights: how evidence adds up.
             progress: told of passages embedded again.
-            clock: tells when a question is asked, as a moment with its zone: the asker's zone makes it a day, and
-                *yesterday* is the day before that. A clock that gives a date means that day, whatever the zone.
+            clock: tells when a question is asked or an item is stored: a moment with its zone, which the asker's zone
+                makes a day; *yesterday* is the day before that. A date from it is that day in any zone.
             workers: processes that ``add`` uses for many items; None for one a core, 0 for none.
 
         Raises:
@@ -95,7 +92,7 @@ class Retriever:
             ModelError: the encoder cannot be loaded.
         """
         chosen = load_encoder(encoder, **(encoder_options or {})) if isinstance(encoder, str) else encoder
-        record = Record.open(Path(path))
+        record = Record.open(Path(path), now=lambda: moment_by(clock))
         try:
             embed_missing(record, chosen, progress)
             retriever = cls(record, chosen, aliases=aliases, weights=weights, clock=clock, workers=workers)

@@ -1,8 +1,10 @@
 """The zone of whoever asks, and the day it is there."""
 
+from collections.abc import Callable
 from datetime import date, datetime, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
+from retrieval._storage.past import utc_now
 from retrieval.errors import QuestionError
 
 
@@ -49,3 +51,9 @@ def day_at(now: date, zone: tzinfo) -> date:
         return now.astimezone(zone).date()
     except OverflowError:
         return now.date()
+
+
+def moment_by(clock: Callable[[], date]) -> datetime:
+    """The moment by a clock; by the machine's, in UTC, where that one tells only the day."""
+    now = clock()
+    return now if isinstance(now, datetime) and now.tzinfo else utc_now()

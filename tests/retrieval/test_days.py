@@ -221,3 +221,13 @@ def test_a_time_that_is_read_anew_counts_at_once(tmp_path: Path, make_item: Make
                     asked = date(2025, 2, other)
                     found = retriever.ask(question, since=asked, until=asked, zone=TOKYO).hits
                     assert bool(found) == (other == day), (item.published, question, other)
+
+
+def test_the_clock_tells_when_an_item_was_first_seen(tmp_path: Path, make_item: MakeItem) -> None:
+    moment = datetime(2025, 2, 20, 16, tzinfo=TOKYO)
+    with Retriever.open(tmp_path / "feed.db", clock=lambda: moment) as retriever:
+        item = make_item("Harbor news")
+        retriever.add([item])
+        stored = retriever.item(item.id)
+        assert stored is not None
+        assert stored.first_seen == moment

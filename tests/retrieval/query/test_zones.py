@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from retrieval.errors import QuestionError
-from retrieval.query.zones import day_at, zone_name
+from retrieval.query.zones import day_at, moment_by, zone_name
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,10 @@ def test_a_moment_is_a_day_of_the_zone_and_a_day_is_that_day() -> None:
 def test_the_ends_of_the_calendar_stay_in_it() -> None:
     assert day_at(datetime(1, 1, 1, tzinfo=UTC), ZoneInfo("Pacific/Honolulu")) == date.min
     assert day_at(datetime(9999, 12, 31, 23, tzinfo=UTC), ZoneInfo("Asia/Tokyo")) == date.max
+
+
+def test_a_clock_that_tells_the_day_alone_leaves_the_moment_to_the_machine() -> None:
+    moment = datetime(2025, 2, 20, 16, tzinfo=ZoneInfo("Asia/Tokyo"))
+    assert moment_by(lambda: moment) is moment
+    for day in (date(2001, 2, 3), datetime(2001, 2, 3, 4)):
+        assert moment_by(lambda day=day: day) > moment  # type: ignore[misc]
