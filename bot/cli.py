@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, tzinfo
     from pathlib import Path
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
 
 
 class DateType(click.ParamType["date"]):
-    """A day in any of the plain forms."""
+    """A day in any of the plain forms; *today* is that of whoever sits at this terminal."""
 
     name = "date"
 
@@ -22,12 +22,30 @@ class DateType(click.ParamType["date"]):
         """Read the day, or fail as a usage error."""
         from bot.dates import parse_date
         from bot.errors import DateError
+        from bot.zones import terminal_today
 
         if not isinstance(value, str):
             return value
         try:
-            return parse_date(value)
+            return parse_date(value, today=terminal_today)
         except DateError as error:
+            self.fail(str(error), param, ctx)
+
+
+class ZoneType(click.ParamType["tzinfo"]):
+    """A zone of the IANA database, by its name."""
+
+    name = "zone"
+
+    def convert(self, value: str | tzinfo, param: click.Parameter | None, ctx: click.Context | None) -> tzinfo:
+        """Find the zone, or fail as a usage error."""
+        from bot.zones import zone_named
+
+        if not isinstance(value, str):
+            return value
+        try:
+            return zone_named(value)
+        except ValueError as error:
             self.fail(str(error), param, ctx)
 
 
@@ -101,9 +119,10 @@ def ask(
 
 @cli.command()
 @click.argument("feeds", nargs=-1, required=True, metavar="PATH_OR_URL...")
+@click.option("--zone", type=ZoneType(), help="Of times that name none, such as Asia/Tokyo. [default: as set]")
 @_db
 @click.pass_context
-def add(context: click.Context, feeds: tuple[str, ...], *, db: str | None) -> None:
+def add(context: click.Context, feeds: tuple[str, ...], *, zone: tzinfo | None, db: str | None) -> None:
     """Read feeds and store their items. Adding one again changes nothing.
 
     \b
@@ -112,7 +131,7 @@ def add(context: click.Context, feeds: tuple[str, ...], *, db: str | None) -> No
     """
     from bot.commands.add import run
 
-    context.exit(run(feeds, db=_path(db)))
+    context.exit(run(feeds, zone=zone, db=_path(db)))
 
 
 @cli.command()

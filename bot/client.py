@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from concurrent.futures import ThreadPoolExecutor
+from datetime import tzinfo
 
 import discord
 from discord import app_commands
@@ -28,15 +29,18 @@ class OnRecordClient(discord.Client):
         retriever: answers; used from worker threads.
         limit: hits for each answer.
         guild_id: register the commands in this server only, where they appear at once.
+        zone: in which those who ask count days; None where it is not known.
     """
 
-    def __init__(self, retriever: Retriever, *, limit: int = 5, guild_id: int | None = None) -> None:
+    def __init__(
+        self, retriever: Retriever, *, limit: int = 5, guild_id: int | None = None, zone: tzinfo | None = None
+    ) -> None:
         super().__init__(intents=discord.Intents(guilds=True), allowed_mentions=discord.AllowedMentions.none())
         self._guild = discord.Object(guild_id) if guild_id else None
         self._retriever = retriever
         self._workers = ThreadPoolExecutor(max_workers=4, thread_name_prefix="search")
         self.tree = app_commands.CommandTree(self)
-        for command in AskCommands(retriever, self._workers, limit=limit).commands():
+        for command in AskCommands(retriever, self._workers, limit=limit, zone=zone).commands():
             self.tree.add_command(command, guild=self._guild)
 
     async def setup_hook(self) -> None:
@@ -55,7 +59,14 @@ class OnRecordClient(discord.Client):
         await asyncio.to_thread(self._workers.shutdown, wait=True, cancel_futures=True)
 
 
-def run_bot(token: str | None, retriever: Retriever, *, limit: int = 5, guild_id: int | None = None) -> None:
+def run_bot(
+    token: str | None,
+    retriever: Retriever,
+    *,
+    limit: int = 5,
+    guild_id: int | None = None,
+    zone: tzinfo | None = None,
+) -> None:
     """Run until interrupted.
 
     Args:
@@ -63,6 +74,7 @@ def run_bot(token: str | None, retriever: Retriever, *, limit: int = 5, guild_id
         retriever: answers.
         limit: hits for each answer.
         guild_id: see ``OnRecordClient``.
+        zone: see ``OnRecordClient``.
 
     Raises:
         BotTokenError: there is no token, or Discord refused it.
@@ -71,13 +83,15 @@ def run_bot(token: str | None, retriever: Retriever, *, limit: int = 5, guild_id
         raise BotTokenError(f"There is no Discord token. {_HELP}")
     discord.utils.setup_logging(level=logging.INFO)
     try:
-        asyncio.run(_run(token, retriever, limit=limit, guild_id=guild_id))
+        asyncio.run(_run(token, retriever, limit=limit, guild_id=guild_id, zone=zone))
     except KeyboardInterrupt:
         _log.info("Stopped.")
 
 
-async def _run(token: str, retriever: Retriever, *, limit: int, guild_id: int | None) -> None:
-    async with OnRecordClient(retriever, limit=limit, guild_id=guild_id) as client:
+async def _run(
+    token: str, retriever: Retriever, *, limit: int, guild_id: int | None, zone: tzinfo | None = None
+) -> None:
+    async with OnRecordClient(retriever, limit=limit, guild_id=guild_id, zone=zone) as client:
         try:
             await client.start(token)
         except discord.LoginFailure:

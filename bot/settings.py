@@ -4,9 +4,10 @@ import os
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 
 from bot.errors import SettingsError
+from bot.zones import zone_named
 
 CONFIG_VARIABLE = "ONRECORD_CONFIG"
 CONFIG_FILE = "onrecord.toml"
@@ -82,6 +83,9 @@ class Settings(BaseModel):
         names: a TOML file of aliases; none when empty.
         feeds: the file of feeds to follow.
         fetch: what may be fetched.
+        zone: in which whoever asks counts days, such as ``Asia/Tokyo``; when empty, in the terminal the machine's own,
+            in Discord that of each item's source.
+        feed_zone: of times in feeds that name none; when empty, the language of each page tells.
         discord_token: from the environment or ``.env`` only.
         discord_guild: register the slash commands in this one server, where they appear at once.
     """
@@ -94,8 +98,17 @@ class Settings(BaseModel):
     names: Path | None = None
     feeds: Path = Path("feeds.toml")
     fetch: FetchSettings = FetchSettings()
+    zone: str = ""
+    feed_zone: str = ""
     discord_token: SecretStr | None = None
     discord_guild: int | None = None
+
+    @field_validator("zone", "feed_zone")
+    @classmethod
+    def _is_zone(cls, name: str) -> str:
+        if name:
+            zone_named(name)
+        return name
 
     @property
     def model(self) -> EncoderSettings:

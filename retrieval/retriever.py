@@ -2,19 +2,21 @@
 
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, tzinfo
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from embeddings import Encoder, load_encoder
 from retrieval._storage.follows import Follows
+from retrieval._storage.past import utc_now
 from retrieval._storage.record import Record
-from retrieval.answers.answer import Asked, answer_to, timeline_of
+from retrieval.answers.answer import Asked, answer_to, timeline_of, today_for
 from retrieval.ingest.reindexing import Reindexing
 from retrieval.ingest.writer import Progress, annotate_again, embed_missing, put_back, store
 from retrieval.people.completion_sources import complete_sources
 from retrieval.query.arguments import checked, checked_count, checked_day, checked_name, checked_topic, checked_typed
+from retrieval.query.zones import moment_by, zone_name
 from retrieval.search.current import Current
 from retrieval.search.evidence import Weights
 from retrieval.search.snapshot import Snapshot
@@ -35,7 +37,7 @@ class Retriever:
         encoder: text to vectors.
         aliases: other spellings of names, by the name the feed uses.
         weights: how evidence adds up.
-        clock: tells the day on which a question is asked.
+        clock: tells when a question is asked; see ``open``.
         workers: processes that ``add`` uses for many items; None for one a core, 0 for none.
     """
 
@@ -46,7 +48,7 @@ class Retriever:
         *,
         aliases: Mapping[str, Sequence[str]] | None = None,
         weights: Weights | None = None,
-        clock: Callable[[], date] = date.today,
+        clock: Callable[[], date] = utc_now,
         workers: int | None = None,
     ) -> None:
         self._record = record
@@ -67,7 +69,7 @@ class Retriever:
         aliases: Mapping[str, Sequence[str]] | None = None,
         weights: Weights | None = None,
         progress: Progress | None = None,
-        clock: Callable[[], date] = date.today,
+        clock: Callable[[], date] = utc_now,
         workers: int | None = None,
     ) -> Self:
         """Open a database, made if absent.
@@ -82,7 +84,8 @@ class Retriever:
             aliases: other spellings of names, by the name the feed uses.
             weights: how evidence adds up.
             progress: told of passages embedded again.
-            clock: tells the day on which a question is asked; *yesterday* is the day before it.
+            clock: tells when a question is asked or an item is stored: a moment with its zone, which the asker's zone
+                makes a day; *yesterday* is the day before that. A date from it is that day in any zone.
             workers: processes that ``add`` uses for many items; None for one a core, 0 for none.
 
         Raises:
@@ -90,7 +93,7 @@ class Retriever:
             ModelError: the encoder cannot be loaded.
         """
         chosen = load_encoder(encoder, **(encoder_options or {})) if isinstance(encoder, str) else encoder
-        record = Record.open(Path(path))
+        record = Record.open(Path(path), now=lambda: moment_by(clock))
         try:
             embed_missing(record, chosen, progress)
             retriever = cls(record, chosen, aliases=aliases, weights=weights, clock=clock, workers=workers)
@@ -192,6 +195,7 @@ class Retriever:
         limit: int = 10,
         offset: int = 0,
         today: date | None = None,
+        zone: tzinfo | None = None,
     ) -> Answer:
         """Answer a question with passages, word for word.
 
@@ -204,28 +208,45 @@ class Retriever:
             limit: at most so many hits, 1 to 100.
             offset: leave out so many of the best hits, for a further page.
             today: the day on which it is asked; the clock's where not given.
+            zone: in which the asker counts days, such as ``ZoneInfo("Asia/Tokyo")``; None where it is not known, and
+                days are those of each item's source.
 
         Raises:
             QuestionError: the question is empty or too long, or a filter makes no sense.
             StorageError: the database cannot be read.
         """
-        query = checked(question, sources, speakers, since, until, limit, offset)
-        asked = Asked(query, checked_day(today, "today") or self._clock())
+        query = checked(question, sources, speakers, since, until, limit, offset, zone)
+        asked = Asked(query, checked_day(today, "today") or self._clock(), zone)
         return self._worked_out(lambda snapshot: answer_to(asked, snapshot, self._weights))
 
-    def timeline(self, speaker: str, topic: str | None = None) -> list[Hit]:
+    def today(self, zone: tzinfo | None = None) -> date:
+        """The day it is for whoever asks, by the clock that the retriever was opened with.
+
+        Args:
+            zone: of whoever asks; None where it is not known: that of the newest item counts.
+
+        Raises:
+            QuestionError: that is no zone.
+            StorageError: the database cannot be read.
+        """
+        zone_name(zone)
+        return today_for(self._clock(), zone, self._record)
+
+    def timeline(self, speaker: str, topic: str | None = None, *, zone: tzinfo | None = None) -> list[Hit]:
         """What somebody said, in order of date; the same statement once a day.
 
         Args:
             speaker: in any spelling.
             topic: only what is about it; None for everything.
+            zone: in which days are counted; None: in each item's source's.
 
         Raises:
             QuestionError: the name or the topic is empty, or too long.
             StorageError: the database cannot be read.
         """
         name, about = checked_name(speaker, "speaker"), checked_topic(topic)
-        return self._worked_out(lambda snapshot: timeline_of(name, about, snapshot, self._weights))
+        zone_name(zone)
+        return self._worked_out(lambda snapshot: timeline_of(name, about, snapshot, self._weights, zone))
 
     @property
     def follows(self) -> Follows:

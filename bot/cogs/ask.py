@@ -5,6 +5,7 @@ import logging
 import secrets
 from collections.abc import Sequence
 from concurrent.futures import Executor
+from datetime import date, tzinfo
 from typing import Any
 
 import discord
@@ -33,12 +34,14 @@ class AskCommands:
         retriever: answers.
         workers: threads in which it does.
         limit: hits for each answer.
+        zone: in which those who ask count days; None where it is not known, and days are those of each item's source.
     """
 
-    def __init__(self, retriever: Retriever, workers: Executor, *, limit: int) -> None:
+    def __init__(self, retriever: Retriever, workers: Executor, *, limit: int, zone: tzinfo | None = None) -> None:
         self._retriever = retriever
         self._workers = workers
         self._limit = limit
+        self._zone = zone
 
     def commands(self) -> list[app_commands.Command[Any, ..., None]]:
         """The commands, to be put into a tree."""
@@ -79,8 +82,8 @@ class AskCommands:
         try:
             filters = {
                 "sources": [source] if source else None,
-                "since": parse_date(since) if since else None,
-                "until": parse_date(until) if until else None,
+                "since": await self._day(since) if since else None,
+                "until": await self._day(until) if until else None,
             }
             await self._answer(interaction, question, [speaker] if speaker else None, filters)
         except OnRecordError as error:
@@ -91,7 +94,7 @@ class AskCommands:
     ) -> None:
         """Ask, and send the answer with the buttons it needs."""
         answer: Answer = await self._off_loop(
-            lambda: self._retriever.ask(question, speakers=speakers, limit=self._limit, **filters)
+            lambda: self._retriever.ask(question, speakers=speakers, limit=self._limit, zone=self._zone, **filters)
         )
 
         async def follow(pressed: discord.Interaction, step: Suggestion) -> None:
@@ -109,6 +112,11 @@ class AskCommands:
             return
         view = AnswerView(pages, asker_id=interaction.user.id, suggestions=answer.suggestions, follow=follow)
         view.message = await interaction.followup.send(text, embeds=pages[0], view=view, wait=True)
+
+    async def _day(self, text: str) -> date:
+        """A day as it was typed; which one *today* is may take a look into the database."""
+        day: date = await self._off_loop(lambda: parse_date(text, today=lambda: self._retriever.today(self._zone)))
+        return day
 
     async def _sources(self, interaction: discord.Interaction) -> None:
         await interaction.response.defer(thinking=True, ephemeral=True)

@@ -1,6 +1,7 @@
 """``onrecord add``."""
 
 from collections.abc import Sequence
+from datetime import tzinfo
 from pathlib import Path
 
 from rich.console import Console
@@ -9,20 +10,28 @@ from bot.commands.progress import progress_bar
 from bot.render.text import console, one_line, visible
 from bot.session import open_retriever
 from bot.settings import load_settings
+from bot.zones import zone_named
 from retrieval import AddReport, Feed, OnRecordError, read_feed
 
 DONE, TROUBLE = 0, 2
 
 
-def run(feeds: Sequence[str], *, db: Path | None) -> int:
-    """Read and store each feed; one that cannot be read does not keep the others out."""
+def run(feeds: Sequence[str], *, db: Path | None, zone: tzinfo | None = None) -> int:
+    """Read and store each feed; one that cannot be read does not keep the others out.
+
+    Args:
+        feeds: paths and addresses.
+        db: the database file; None for the one that is set.
+        zone: of times that name none; None for the one that is set.
+    """
     errors = console(error=True)
     settings = load_settings(db=db)
+    zone = zone or (zone_named(settings.feed_zone) if settings.feed_zone else None)
     with open_retriever(settings, must_exist=False) as retriever:
         status = DONE
         for source in feeds:
             try:
-                feed = read_feed(source, allow_private=settings.fetch.allow_private)
+                feed = read_feed(source, zone=zone, allow_private=settings.fetch.allow_private)
             except OnRecordError as error:
                 errors.print(f"onrecord: {visible(str(error))}", soft_wrap=True)
                 status = TROUBLE

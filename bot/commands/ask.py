@@ -7,6 +7,7 @@ import click
 
 from bot.session import open_retriever
 from bot.settings import load_settings
+from bot.zones import terminal_zone
 
 ANSWERED, NOTHING = 0, 1
 
@@ -15,7 +16,7 @@ def run(question: str, *, filters: dict[str, Any], limit: int | None, as_json: b
     """Ask, print, and give the exit status."""
     settings = load_settings(db=db, limit=limit)
     with open_retriever(settings, must_exist=True) as retriever:
-        found = retriever.ask(question, limit=settings.limit, **filters)
+        found = retriever.ask(question, limit=settings.limit, zone=terminal_zone(settings), **filters)
     if as_json:
         from bot.render.jsonout import answer_json
 

@@ -6,7 +6,7 @@ import io
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, tzinfo
 from pathlib import Path
 
 from rich.console import Console
@@ -16,6 +16,7 @@ from bot.dates import parse_date
 from bot.render.text import console, one_line, print_answer, sources, speakers, visible
 from bot.session import open_retriever
 from bot.settings import load_settings
+from bot.zones import terminal_zone
 from retrieval import Choice, OnRecordError, Retriever, Suggestion
 
 DONE = 0
@@ -62,6 +63,7 @@ def run(*, db: Path | None) -> int:
         # A byte that is no text must not end the conversation.
         sys.stdin.reconfigure(errors="replace")
     settings = load_settings(db=db)
+    zone = terminal_zone(settings)
     screen = console()
     with open_retriever(settings, must_exist=True) as retriever:
         screen.print("Ask away; /help lists what can be set, Ctrl-D leaves.")
@@ -75,14 +77,14 @@ def run(*, db: Path | None) -> int:
             if line in {"/quit", "/exit", "/q"}:
                 return DONE
             if line:
-                filters = _respond(line, filters, retriever, settings.limit, screen)
+                filters = _respond(line, filters, retriever, settings.limit, screen, zone)
 
 
-def _respond(line: str, filters: Filters, retriever: Retriever, limit: int, screen: Console) -> Filters:
+def _respond(line: str, filters: Filters, retriever: Retriever, limit: int, screen: Console, zone: tzinfo) -> Filters:
     """Answer a question or follow a command; gives the filters from now on."""
     try:
         if line.startswith("/"):
-            return _command(line, filters, retriever, screen)
+            return _command(line, filters, retriever, screen, zone)
         step = filters.offered[int(line) - 1] if _is_choice(line, filters) else None
         found = retriever.ask(
             step.question if step else line,
@@ -91,6 +93,7 @@ def _respond(line: str, filters: Filters, retriever: Retriever, limit: int, scre
             since=filters.since,
             until=filters.until,
             limit=limit,
+            zone=zone,
         )
     except OnRecordError as error:
         screen.print(visible(str(error)))
@@ -109,7 +112,10 @@ def _is_choice(line: str, filters: Filters) -> bool:
     return len(line) <= _LONGEST_CHOICE and line.isascii() and line.isdigit() and 1 <= int(line) <= len(filters.offered)
 
 
-def _command(line: str, filters: Filters, retriever: Retriever, screen: Console) -> Filters:
+def _command(line: str, filters: Filters, retriever: Retriever, screen: Console, zone: tzinfo) -> Filters:
+    def day() -> date | None:
+        return parse_date(value, today=lambda: retriever.today(zone)) if value else None
+
     name, _, value = line.partition(" ")
     value = value.strip()
     match name:
@@ -117,9 +123,9 @@ def _command(line: str, filters: Filters, retriever: Retriever, screen: Console)
             handle = value.lstrip("@")
             return replace(filters, sources=(handle,) if handle else ())
         case "/since":
-            return replace(filters, since=parse_date(value) if value else None)
+            return replace(filters, since=day())
         case "/until":
-            return replace(filters, until=parse_date(value) if value else None)
+            return replace(filters, until=day())
         case "/speaker":
             return replace(filters, speakers=(value,) if value else ())
         case _:

@@ -5,6 +5,7 @@ from pathlib import Path
 from bot.errors import BotTokenError
 from bot.session import open_retriever, switch_behind
 from bot.settings import load_settings
+from bot.zones import discord_zone
 
 DONE = 0
 
@@ -24,5 +25,6 @@ def run(*, db: Path | None) -> int:
     with open_retriever(settings, must_exist=True, bundled=True) as retriever:
         switch_behind(retriever, settings)
         with following(retriever, settings):
-            run_bot(token, retriever, limit=settings.limit, guild_id=settings.discord_guild)
+            zone = discord_zone(settings)
+            run_bot(token, retriever, limit=settings.limit, guild_id=settings.discord_guild, zone=zone)
     return DONE

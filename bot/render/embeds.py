@@ -4,14 +4,12 @@ Limits: https://discord.com/developers/docs/resources/message#embed-object-embed
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, datetime, time
 
 import discord
 
 from bot.render.escape import escape, one_line
 from bot.render.links import web_address
-from bot.render.statements import ALSO_IN, UNCERTAIN, Told, joined, told_of
-from bot.render.text import published
+from bot.render.statements import ALSO_IN, UNCERTAIN, Told, joined, published, told_of
 from retrieval.answers.messages import NAMED, NAMED_ONLY
 from retrieval.language import Language
 from retrieval.types import Answer, FeedItem, Hit, SourceInfo, Span, SpeakerInfo
@@ -67,15 +65,19 @@ def hit_embed(hit: Hit, language: Language, *, kind: str = "") -> discord.Embed:
     embed.set_author(name=_cut(one_line(f"{hit.item.source} (@{hit.item.handle})"), MAX_AUTHOR))
     whole, each = told_of(hit, language)
     link = web_address(hit.item.url)
-    about = [_speaker(whole), _moment(hit.item), f"[{_LINK[language]}]({link})" if link else "", kind or _how(whole)]
+    about = [
+        _speaker(whole),
+        _moment(hit.item, language),
+        f"[{_LINK[language]}]({link})" if link else "",
+        kind or _how(whole),
+    ]
     embed.add_field(name="\u200b", value=joined(about), inline=False)
     if each:
         lines = _lines(map(_statement, each), _LONGEST_STATEMENTS)
         embed.add_field(name=_STATEMENTS[language], value=lines, inline=False)
     if hit.also_in:
-        embed.add_field(
-            name=ALSO_IN[language].capitalize(), value=_lines(map(_carrier, hit.also_in), MAX_FIELD), inline=False
-        )
+        carriers = _lines((_carrier(item, language) for item in hit.also_in), MAX_FIELD)
+        embed.add_field(name=ALSO_IN[language].capitalize(), value=carriers, inline=False)
     embed.description = _passage(hit, min(MAX_DESCRIPTION, MAX_TOTAL - len(embed)))
     return embed
 
@@ -169,22 +171,20 @@ def _underlined(text: str) -> str:
     return f"__{escape(text)}__" if text.strip() == text and "\n" not in text else escape(text)
 
 
-def _moment(item: FeedItem) -> str:
-    """The date as a Discord timestamp; with the printed date beside it where no time is known.
+def _moment(item: FeedItem, language: Language) -> str:
+    """When an item was published: with a time, as a Discord timestamp with the printed time beside it.
 
-    Discord shows a timestamp in the reader's zone. Noon UTC is the same day almost everywhere, and the
-    printed date settles the rest.
+    Discord shows a timestamp in each reader's zone. A day without a time is printed as it is: as a timestamp it would
+    be the day before, or after, for readers far enough away.
     """
-    if item.has_time:
-        return f"<t:{int(item.published.timestamp())}:f> ({published(item)})"
-    noon = datetime.combine(item.day, time(12), tzinfo=UTC)
-    return f"<t:{int(noon.timestamp())}:D> ({published(item)})"
+    shown = published(item, language)
+    return f"<t:{int(item.published.timestamp())}:f> ({shown})" if item.has_time and item.dated == "printed" else shown
 
 
-def _carrier(item: FeedItem) -> str:
+def _carrier(item: FeedItem, language: Language) -> str:
     link = web_address(item.url)
-    line = f"{escape(_cut(one_line(item.source), 80))} {escape(one_line('@' + item.handle))} {published(item)}"
-    return line + (f" [↗]({link})" if link else "")
+    named = f"{escape(_cut(one_line(item.source), 80))} {escape(one_line('@' + item.handle))}"
+    return f"{named} {published(item, language)}" + (f" [↗]({link})" if link else "")
 
 
 def _lines(each: Iterable[str], room: int) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bot.render.speaker import speaker_line
 from retrieval.language import Language
 from retrieval.search.evidence import strength
-from retrieval.types import Hit, Utterance
+from retrieval.types import Dated, FeedItem, Hit, Utterance
 
 KINDS: dict[str, dict[Language, str]] = {
     "direct": {"en": "word for word", "ja": "発言のまま"},
@@ -24,6 +24,12 @@ ACTS: dict[str, dict[Language, str]] = {
 }
 UNCERTAIN: dict[Language, str] = {"en": "speaker uncertain", "ja": "話者は推定"}
 ALSO_IN: dict[Language, str] = {"en": "also in", "ja": "ほかの掲載"}
+DATED: dict[Dated, dict[Language, str]] = {
+    "first_seen": {"en": "seen {day} (no date)", "ja": "{day} 取得（日付なし）"},
+    "clamped": {"en": "seen {day} (impossible date)", "ja": "{day} 取得（日付が不正）"},
+}
+"""How a day is told that is not the one on which the feed says that an item was published."""
+
 _STRENGTHS: dict[str, dict[Language, str]] = {
     "strong": {"en": "strong match", "ja": "よく一致"},
     "fair": {"en": "fair match", "ja": "部分一致"},
@@ -90,6 +96,13 @@ def _shown(hit: Hit, one: Utterance) -> str:
         if first <= start < last and not any(first <= other < last for other in others):
             start, end = first, max(last, end)
     return " ".join(hit.passage.text[start:end].split())
+
+
+def published(item: FeedItem, language: Language) -> str:
+    """The printed date, with the time where the page gave one; where it gave no date, when the item was first seen."""
+    if item.dated in DATED:
+        return DATED[item.dated][language].format(day=item.day.isoformat())
+    return f"{item.day.isoformat()} {item.published:%H:%M}" if item.has_time else item.day.isoformat()
 
 
 def joined(parts: Sequence[str]) -> str:

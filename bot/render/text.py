@@ -11,10 +11,10 @@ from rich.text import Text
 
 from bot.render.links import web_address
 from bot.render.speaker import suggestion_command
-from bot.render.statements import ALSO_IN, Told, joined, told_of
+from bot.render.statements import ALSO_IN, Told, joined, published, told_of
 from retrieval.answers.messages import NAMED, NAMED_ONLY
 from retrieval.language import Language, detect_language
-from retrieval.types import Answer, FeedItem, Hit, SourceInfo, SpeakerInfo
+from retrieval.types import Answer, Hit, SourceInfo, SpeakerInfo
 
 if TYPE_CHECKING:
     from retrieval.evaluation.questions import Scores
@@ -72,7 +72,7 @@ def _print_mentions(screen: Console, found: Answer) -> None:
     screen.print(Text(NAMED_ONLY[language], style=_NO_ANSWER), soft_wrap=not screen.is_terminal)
     for number, hit in enumerate(found.mentions, start=1):
         screen.print()
-        _print(screen, _head(number, hit, Told("", "", (NAMED[language],))), indent=0)
+        _print(screen, _head(number, hit, Told("", "", (NAMED[language],)), language), indent=0)
         for line in [_passage(hit, _NAME), *_foot(hit, language)]:
             _print(screen, line, indent=3)
 
@@ -97,7 +97,7 @@ def print_hits(screen: Console, hits: Sequence[Hit], language: Language) -> None
         if number > 1:
             screen.print()
         whole, each = told_of(hit, language)
-        _print(screen, _head(number, hit, whole), indent=0)
+        _print(screen, _head(number, hit, whole, language), indent=0)
         for line in [_passage(hit), *map(_statement, each), *_foot(hit, language)]:
             _print(screen, line, indent=3)
 
@@ -172,15 +172,10 @@ def console(*, error: bool = False) -> Console:
     return Console(stderr=error, markup=False, highlight=False, emoji=False, soft_wrap=False)
 
 
-def published(item: FeedItem) -> str:
-    """The printed date, with the time where the page gave one."""
-    return item.published.strftime("%Y-%m-%d %H:%M" if item.has_time else "%Y-%m-%d")
-
-
-def _head(number: int, hit: Hit, told: Told) -> Text:
+def _head(number: int, hit: Hit, told: Told, language: Language) -> Text:
     head = Text(f"{number}. ", style=_QUIET)
     head.append(one_line(hit.item.source), style=_SOURCE)
-    head.append(f"  @{one_line(hit.item.handle)}  {published(hit.item)}", style=_QUIET)
+    head.append(f"  @{one_line(hit.item.handle)}  {published(hit.item, language)}", style=_QUIET)
     if told.speaker:
         head.append(f"  {one_line(told.speaker)}")
     if told.act or told.how:
@@ -218,7 +213,7 @@ def _foot(hit: Hit, language: Language) -> list[Text]:
     if link := web_address(hit.item.url):
         lines.append(Text(link, style=_QUIET, overflow="fold"))
     if hit.also_in:
-        carriers = ", ".join(f"@{one_line(item.handle)} {published(item)}" for item in hit.also_in)
+        carriers = ", ".join(f"@{one_line(item.handle)} {published(item, language)}" for item in hit.also_in)
         lines.append(Text(f"{ALSO_IN[language]} {carriers}", style=_QUIET))
     return lines
 

@@ -16,6 +16,9 @@ from retrieval._storage.filters import Filters
 KIND = "columns"
 """What the copies of columns on disk are called."""
 
+NO_TIME = np.iinfo(np.int64).min
+"""Of a passage of which only the day is known."""
+
 _CHANGED_SHARE = 0.05
 
 
@@ -26,16 +29,18 @@ class Published(NamedTuple):
         passage_id: its number.
         day: the item's day as a proleptic ordinal.
         handle_key: the item's folded handle.
+        moment: when it was published, in seconds since 1970 in UTC; None where only its day is known.
     """
 
     passage_id: int
     day: int
     handle_key: str
+    moment: int | None = None
 
     @classmethod
     def of(cls, row: IndexRow) -> Self:
         """A stored passage's."""
-        return cls(row.passage_id, row.day, row.handle_key)
+        return cls(row.passage_id, row.day, row.handle_key, row.moment)
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,6 +51,7 @@ class Columns:
         mark: the point of the record's history that it holds.
         passage_ids: int64.
         days: int32, proleptic ordinals.
+        moments: int64, seconds since 1970 in UTC; ``NO_TIME`` where only the day is known.
         source_codes: int32, places in ``handles``.
         handles: folded handles, each once.
         unsaved: how many passages have changed since the copy on disk.
@@ -54,6 +60,7 @@ class Columns:
     mark: Mark
     passage_ids: NDArray[np.int64]
     days: NDArray[np.int32]
+    moments: NDArray[np.int64]
     source_codes: NDArray[np.int32]
     handles: tuple[str, ...] = ()
     unsaved: int = 0
@@ -62,7 +69,7 @@ class Columns:
     def empty(cls) -> Self:
         """Columns of no passage."""
         none = np.zeros(0, dtype=np.int32)
-        return cls(Mark(), none.astype(np.int64), none, none)
+        return cls(Mark(), none.astype(np.int64), none, none.astype(np.int64), none)
 
     def __len__(self) -> int:
         """The number of passages."""
@@ -91,6 +98,9 @@ class Columns:
             keep &= self.days[rows] >= filters.since.toordinal()
         if filters.until:
             keep &= self.days[rows] <= filters.until.toordinal()
+        if period := filters.period:
+            moments = self.moments[rows]
+            keep = np.where(moments == NO_TIME, keep, (moments >= period.first) & (moments <= period.last))
         if filters.sources:
             wanted = np.isin(np.array(self.handles, dtype=object), filters.handle_keys)
             keep &= wanted[self.source_codes[rows]] if len(self.handles) else False
@@ -111,15 +121,24 @@ class Columns:
         void = np.array(sorted(removed), dtype=np.int64)
         keep = ~contains(void, self.passage_ids)
         codes = {handle: code for code, handle in enumerate(self.handles)}
-        fresh = [(row.passage_id, row.day, codes.setdefault(row.handle_key, len(codes))) for row in rows]
-        added = np.array(fresh, dtype=np.int64).reshape(-1, 3)
+        fresh = [
+            (
+                row.passage_id,
+                row.day,
+                NO_TIME if row.moment is None else row.moment,
+                codes.setdefault(row.handle_key, len(codes)),
+            )
+            for row in rows
+        ]
+        added = np.array(fresh, dtype=np.int64).reshape(-1, 4)
         numbers = np.concatenate([self.passage_ids[keep], added[:, 0]])
         order = np.argsort(numbers, kind="stable")
         return Columns(
             mark,
             numbers[order],
             np.concatenate([self.days[keep], added[:, 1].astype(np.int32)])[order],
-            np.concatenate([self.source_codes[keep], added[:, 2].astype(np.int32)])[order],
+            np.concatenate([self.moments[keep], added[:, 2]])[order],
+            np.concatenate([self.source_codes[keep], added[:, 3].astype(np.int32)])[order],
             tuple(codes),
             self.unsaved + len(void),
         )
@@ -136,7 +155,13 @@ class Columns:
     def arrays(self) -> dict[str, NDArray[np.generic]]:
         """What a copy on disk holds."""
         handles = np.frombuffer(json.dumps(self.handles).encode(), dtype=np.uint8)
-        return {"ids": self.passage_ids, "days": self.days, "codes": self.source_codes, "handles": handles}
+        return {
+            "ids": self.passage_ids,
+            "days": self.days,
+            "moments": self.moments,
+            "codes": self.source_codes,
+            "handles": handles,
+        }
 
     @classmethod
     def from_arrays(cls, mark: Mark, arrays: Mapping[str, NDArray[np.generic]]) -> Self:
@@ -146,9 +171,9 @@ class Columns:
             KeyError, ValueError: it holds something else.
         """
         handles = tuple(json.loads(arrays["handles"].tobytes()))
-        numbers = arrays["ids"].astype(np.int64, copy=False)
+        numbers, moments = (arrays[name].astype(np.int64, copy=False) for name in ("ids", "moments"))
         days, codes = (arrays[name].astype(np.int32, copy=False) for name in ("days", "codes"))
-        return cls(mark, numbers, days, codes, handles)
+        return cls(mark, numbers, days, moments, codes, handles)
 
 
 def intersect(one: NDArray[np.int64], other: NDArray[np.int64]) -> NDArray[np.int64]:

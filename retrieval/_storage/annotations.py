@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from retrieval._storage import changes, items, names, passages, sources, speakers, utterances, vectors
 from retrieval._storage.entries import Annotation, PassageEntry
+from retrieval._storage.filters import moment_of
 from retrieval.identity import fold_handle
 from retrieval.types import FeedItem
 
@@ -93,8 +94,8 @@ def amend(connection: sqlite3.Connection, before: FeedItem, item: FeedItem) -> N
     items.amend_item(connection, item)
     key = fold_handle(item.handle)
     connection.execute(
-        "UPDATE utterances SET handle_key = ?, day = ?, published = ? WHERE item_id = ?",
-        (key, item.day.isoformat(), item.published.isoformat(), item.id),
+        "UPDATE utterances SET handle_key = ?, day = ?, published = ?, moment = ? WHERE item_id = ?",
+        (key, item.day.isoformat(), utterances.utc(item), moment_of(item), item.id),
     )
     sources.recount(connection, fold_handle(before.handle), change)
     sources.rename(connection, item)

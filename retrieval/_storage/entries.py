@@ -110,6 +110,7 @@ class IndexRow:
         text: the passage's text.
         words: its index words, one space between two; None where an older program stored it.
         vectors: float32, shape ``(segments, dim)``; no rows where the model has not embedded it yet.
+        moment: when the item was published, in seconds since 1970 in UTC; None where only its day is known.
     """
 
     passage_id: int
@@ -119,3 +120,4 @@ class IndexRow:
     text: str
     words: str | None
     vectors: NDArray[np.float32]
+    moment: int | None = None

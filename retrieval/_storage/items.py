@@ -3,10 +3,11 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 from typing import Any
 
 from retrieval._storage.entries import Annotation
+from retrieval._storage.filters import moment_of
 from retrieval._storage.links import link_key
 from retrieval._storage.rows import chunks
 from retrieval._storage.same import remember_copy
@@ -37,7 +38,7 @@ def insert_item(connection: sqlite3.Connection, annotation: Annotation, item_id:
     connection.execute(
         "INSERT INTO items (item_id, content_hash, source, handle, handle_key, published, day, has_time, urls,"
         " headline, text, lang, link_key, sketch, annotated, problem, guid, author, reposted_by, dated, first_seen,"
-        " edited) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " edited, moment) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             item_id,
             item.content_hash,
@@ -56,6 +57,7 @@ def insert_item(connection: sqlite3.Connection, annotation: Annotation, item_id:
             annotation.version,
             annotation.problem,
             *kept,
+            moment_of(item),
         ),
     )
     remember_copy(connection, item.content_hash, item_id)
@@ -83,7 +85,7 @@ def amend_item(connection: sqlite3.Connection, item: FeedItem) -> None:
     connection.execute(
         "UPDATE items SET content_hash = ?, source = ?, handle = ?, published = ?, day = ?, has_time = ?,"
         " handle_key = ?, urls = ?, link_key = ?, guid = ?, author = ?, reposted_by = ?,"
-        " dated = ?, first_seen = ? WHERE item_id = ?",
+        " dated = ?, first_seen = ?, moment = ? WHERE item_id = ?",
         (
             item.content_hash,
             item.source,
@@ -99,6 +101,7 @@ def amend_item(connection: sqlite3.Connection, item: FeedItem) -> None:
             item.reposted_by,
             item.dated,
             _written(item.first_seen),
+            moment_of(item),
             item.id,
         ),
     )
@@ -120,6 +123,24 @@ def select_items(connection: sqlite3.Connection, item_ids: Iterable[str]) -> dic
         for row in connection.execute(query, values):
             found[row[0]] = _item(row)
     return found
+
+
+def select_zone(connection: sqlite3.Connection, handle_keys: Sequence[str]) -> tzinfo:
+    """The zone of the newest item whose time is known; of the newest day printed where none is, else UTC.
+
+    Args:
+        connection: to read.
+        handle_keys: only of these sources; empty for all.
+    """
+    for known, newest in (("moment IS NOT NULL", "moment"), ("dated = 'printed'", "day")):
+        query = f"SELECT {newest}, published FROM items WHERE {known}{{0}} ORDER BY {newest} DESC LIMIT 1"  # noqa: S608
+        if handle_keys:
+            asked = [connection.execute(query.format(" AND handle_key = ?"), (one,)) for one in handle_keys]
+        else:
+            asked = [connection.execute(query.format(""))]
+        if rows := [row for cursor in asked for row in cursor]:
+            return datetime.fromisoformat(max(rows)[1]).tzinfo or UTC
+    return UTC
 
 
 def select_outdated(connection: sqlite3.Connection, version: int, limit: int) -> list[str]:

@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import Literal, Self
 
@@ -160,7 +160,14 @@ class Record(Past):
     def all_item_ids(self) -> list[str]:
         """Ids of all items, oldest post first."""
         with self._database.read() as connection:
-            return [row[0] for row in connection.execute("SELECT item_id FROM items ORDER BY published, item_id")]
+            return [
+                row[0] for row in connection.execute("SELECT item_id FROM items ORDER BY julianday(published), item_id")
+            ]
+
+    def newest_zone(self, handle_keys: Sequence[str] = ()) -> tzinfo:
+        """The zone of the newest item of some sources, or of all; see ``items.select_zone``."""
+        with self._database.read() as connection:
+            return items.select_zone(connection, handle_keys)
 
     def outdated(self, version: int, limit: int) -> list[str]:
         """Ids of items that older rules understood last."""

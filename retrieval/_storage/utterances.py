@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 
-from retrieval._storage.filters import Filters
+from retrieval._storage.filters import Filters, moment_of
 from retrieval._storage.rows import chunks, conditions_of
 from retrieval.identity import fold_handle
 from retrieval.types import Act, FeedItem, Passage, Speaker, Utterance
@@ -28,7 +28,7 @@ def insert_utterances(
         passages: of it, with their numbers.
         forms: numbers of the speaker forms.
     """
-    handle, day, published = fold_handle(item.handle), item.day.isoformat(), utc(item)
+    handle, day, published, moment = fold_handle(item.handle), item.day.isoformat(), utc(item), moment_of(item)
     rows = []
     for number, one in enumerate(utterances):
         form_id = forms[one.speaker.name, one.speaker.role] if one.speaker else None
@@ -50,9 +50,9 @@ def insert_utterances(
                 )
                 + (one.speaker.as_written if one.speaker else None,)
                 + ((one.via.name, one.via.as_written) if one.via else (None, None))
-                + (one.act, one.is_certain)
+                + (one.act, one.is_certain, moment)
             )
-    connection.executemany(f"INSERT INTO utterances VALUES ({', '.join('?' * 17)})", rows)  # noqa: S608
+    connection.executemany(f"INSERT INTO utterances VALUES ({', '.join('?' * 18)})", rows)  # noqa: S608
 
 
 def utc(item: FeedItem) -> str:

@@ -53,13 +53,15 @@ def select_rows(connection: sqlite3.Connection, numbers: Sequence[int], key: int
     for start in range(0, len(numbers), _BATCH):
         chunk = numbers[start : start + _BATCH]
         query = (
-            "SELECT p.passage_id, p.item_id, i.handle_key, i.day, p.text, p.words, v.data FROM passages p"  # noqa: S608
+            "SELECT p.passage_id, p.item_id, i.handle_key, i.day, i.moment, p.text, p.words, v.data FROM passages p"  # noqa: S608
             " JOIN items i USING (item_id) LEFT JOIN vectors v ON v.passage_id = p.passage_id AND v.model_key = ?"
             f" WHERE p.passage_id IN ({', '.join('?' * len(chunk))}) ORDER BY p.passage_id"
         )
-        for number, item_id, handle_key, day, text, words, data in connection.execute(query, [key, *chunk]).fetchall():
+        for row in connection.execute(query, [key, *chunk]).fetchall():
+            number, item_id, handle_key, day, moment, text, words, data = row
             vectors = np.frombuffer(data or b"", dtype=_STORED).reshape(-1, dim)
-            yield IndexRow(number, item_id, handle_key, date.fromisoformat(day).toordinal(), text, words, vectors)
+            ordinal = date.fromisoformat(day).toordinal()
+            yield IndexRow(number, item_id, handle_key, ordinal, text, words, vectors, moment)
 
 
 def select_unembedded(

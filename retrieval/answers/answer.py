@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime, tzinfo
 
 from retrieval._storage.filters import Filters
+from retrieval._storage.record import Record
 from retrieval.answers.build import (
     answered,
     declined,
@@ -18,6 +19,7 @@ from retrieval.language import detect_language
 from retrieval.people.completion_sources import source_of
 from retrieval.query.patterns import Question, read_question
 from retrieval.query.plan import QueryPlan, plan_of
+from retrieval.query.zones import day_at
 from retrieval.search.engine import as_weak, run
 from retrieval.search.evidence import Weights
 from retrieval.search.snapshot import Search, Snapshot
@@ -35,11 +37,13 @@ class Asked:
 
     Attributes:
         query: with its arguments checked.
-        today: the day on which it was asked.
+        now: when it was asked; a day alone is that day in any zone.
+        zone: of whoever asks; None where it is not known.
     """
 
     query: Query
-    today: date
+    now: date
+    zone: tzinfo | None = None
 
 
 def answer_to(asked: Asked, snapshot: Snapshot, weights: Weights) -> Answer:
@@ -52,14 +56,14 @@ def answer_to(asked: Asked, snapshot: Snapshot, weights: Weights) -> Answer:
     """
     if not snapshot.sources:
         return declined(AnswerStatus.EMPTY_INDEX, asked.query, detect_language(asked.query.text))
-    text, query = understood(asked.query, snapshot.sources, asked.today)
+    text, query = understood(asked.query, snapshot.sources, lambda: _today(asked, snapshot))
     question = read_question(text)
     if question.is_talk and not query.speakers:
         return no_question(query, question.language)
     analyzer = Analyzer()
     plan = _planned(question, query.speakers, snapshot, analyzer)
     handles, missing = _handles(query, snapshot)
-    filters = Filters(sources=handles, since=query.since, until=query.until)
+    filters = Filters(sources=handles, since=query.since, until=query.until, zone=asked.zone)
     search = Search(plan, snapshot, filters, weights, acts=_acts(plan))
     found = run(search, analyzer, limit=query.limit, offset=query.offset)
     if not found and plan.question.act in _OFTEN_STATED:
@@ -72,7 +76,9 @@ def answer_to(asked: Asked, snapshot: Snapshot, weights: Weights) -> Answer:
     return refused(query, plan, question.language, filters, snapshot, analyzer)
 
 
-def timeline_of(speaker: str, topic: str, snapshot: Snapshot, weights: Weights) -> list[Hit]:
+def timeline_of(
+    speaker: str, topic: str, snapshot: Snapshot, weights: Weights, zone: tzinfo | None = None
+) -> list[Hit]:
     """What somebody said, in order of date.
 
     Args:
@@ -80,15 +86,34 @@ def timeline_of(speaker: str, topic: str, snapshot: Snapshot, weights: Weights) 
         topic: only what is about it; empty for anything.
         snapshot: where to look.
         weights: how evidence adds up.
+        zone: in which days are counted; None: in each source's.
     """
     question = Question(topic, detect_language(topic or speaker), topic=topic, wants_speech=True)
     analyzer = Analyzer()
     plan = _planned(question, [speaker], snapshot, analyzer)
     if not plan.asks_for_somebody:
         return []
-    found = run(Search(plan, snapshot, Filters(), weights, by_day=True), analyzer, limit=_ALL)
+    found = run(Search(plan, snapshot, Filters(zone=zone), weights, by_day=True), analyzer, limit=_ALL)
     hits = [hit_of(score, candidate) for score, candidate in found.hits]
     return sorted(hits, key=lambda hit: (hit.item.published, hit.item.id, hit.passage.start))
+
+
+def today_for(now: date, zone: tzinfo | None, record: Record, handles: Sequence[str] = ()) -> date:
+    """The day it is for whoever asks.
+
+    Args:
+        now: a moment; a day alone is that day in any zone.
+        zone: of whoever asks; None where it is not known: that of the newest item counts, never that of this machine.
+        record: of the items.
+        handles: only of these sources; empty for all.
+    """
+    if zone is None and isinstance(now, datetime) and now.tzinfo:
+        zone = record.newest_zone(Filters(sources=tuple(handles)).handle_keys)
+    return day_at(now, zone or UTC)
+
+
+def _today(asked: Asked, snapshot: Snapshot) -> date:
+    return today_for(asked.now, asked.zone, snapshot.record, _handles(asked.query, snapshot)[0])
 
 
 def _planned(question: Question, speakers: Sequence[str], snapshot: Snapshot, analyzer: Analyzer) -> QueryPlan:

@@ -18,7 +18,7 @@ from retrieval.language import Language
 from retrieval.names import NameIndex
 from retrieval.people.clusters import Person
 from retrieval.query.arguments import plain
-from retrieval.query.dates import read_days, shifted
+from retrieval.query.dates import MAY_NAME_DAYS, read_days, shifted
 from retrieval.query.plan import QueryPlan
 from retrieval.query.sources import read_outlet
 from retrieval.search.engine import Found
@@ -203,20 +203,20 @@ def labels_of(people: Sequence[Person]) -> list[str]:
     return list(dict.fromkeys(one.label if len(people) > 1 else one.name for one in shown))
 
 
-def understood(query: Query, sources: Sequence[SourceInfo], today: date) -> tuple[str, Query]:
+def understood(query: Query, sources: Sequence[SourceInfo], today: Callable[[], date]) -> tuple[str, Query]:
     """Read days and a source in the question as filters, where the caller gave none.
 
     Args:
         query: as asked.
         sources: of the index; not empty.
-        today: when it is asked.
+        today: tells the day on which it is asked; called where the question may name days.
 
     Returns:
         The question without them in plain text, and the query with them.
     """
     text = plain(query.text)
-    if not (query.since or query.until):
-        rest, (since, until) = read_days(text, today, max(one.last for one in sources))
+    if not (query.since or query.until) and MAY_NAME_DAYS.search(text):
+        rest, (since, until) = read_days(text, today(), max(one.last for one in sources))
         # A year long before the first post tells what is asked about, not when it was said.
         is_long_ago = bool(until and until < shifted(min(one.first for one in sources), -_LONG))
         if not (is_long_ago and _YEAR.search(text)):

@@ -56,7 +56,7 @@ def published_at(
     Args:
         printed: as its feed has it, with or without a zone; None where it has no date.
         has_time: whether that has a time of day; without one it stands at midnight.
-        zone: of a time that names none.
+        zone: of a time that names none, and of the day on which an item without a date was first seen.
         seen: when the feed was read.
         earliest: what is before it cannot be.
 
@@ -67,7 +67,7 @@ def published_at(
     'clamped'
     """
     if printed is None:
-        return Published(seen, has_time=False, dated="first_seen")
+        return Published(seen.astimezone(zone), has_time=False, dated="first_seen")
     moment = printed if printed.tzinfo else printed.replace(tzinfo=zone)
     try:
         is_possible = earliest - _AHEAD <= moment.astimezone(UTC) <= seen + _AHEAD
@@ -75,5 +75,5 @@ def published_at(
         is_possible = False
     if not is_possible:
         problem = f"it is dated {printed.date().isoformat()}, which cannot be; the day on which it was read stands"
-        return Published(seen, has_time=False, dated="clamped", problem=problem)
+        return Published(seen.astimezone(zone), has_time=False, dated="clamped", problem=problem)
     return Published(moment, has_time=has_time, dated="printed")

@@ -6,8 +6,12 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 
 from retrieval.errors import OnRecordError
+from retrieval.feeds.article import read_article
 from retrieval.feeds.decode import decode
 from retrieval.feeds.fetch import Fetcher
+from retrieval.feeds.html_posts import embedded_in, others_in
+from retrieval.feeds.html_tree import tree_of
+from retrieval.feeds.page_facts import facts_of
 from retrieval.feeds.targets import target_of
 from retrieval.following.robots import Robots
 from retrieval.types import FeedItem
@@ -101,19 +105,21 @@ def article_text(data: bytes, url: str) -> str:
     Raises:
         OnRecordError: the page is none, or has no article.
     """
-    import trafilatura
-
-    text = decode(data, url)
     try:
-        found = trafilatura.extract(
-            text, url=url, include_comments=False, include_tables=False, favor_precision=True, deduplicate=False
-        )
-    # A parser of whatever a stranger wrote.
+        root = tree_of(decode(data, url), url)
+        facts = facts_of(root, url)
+        for element in [*(post.element for post in embedded_in(root)), *others_in(root)]:
+            if element.getparent() is not None:
+                element.drop_tree()
+        lines = read_article(root, facts).lines
+    except OnRecordError:
+        raise
+    # Parsers of whatever a stranger wrote.
     except Exception as error:
         raise ArticleError(f"{url} could not be read ({type(error).__name__}).") from error
-    if not found:
+    if not lines:
         raise ArticleError(f"{url} holds no article.")
-    return "\n".join(line.strip() for line in found.splitlines() if line.strip())
+    return "\n".join(lines)
 
 
 def told(articles: Iterable[Article]) -> str:

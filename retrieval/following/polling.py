@@ -211,8 +211,9 @@ def _read(feed: FollowedFeed, source: FollowedSource, fetched: Fetched, at: date
         seen=at,
     )
     found = parse_page(page)
+    wish = found.pace.interval
     problems = tuple(f"line {one.line}: {one.message}" for one in found.problems)
-    return _Read(tuple(found), tuple(deleted_entries(page.text)), 0.0, problems)
+    return _Read(tuple(found), tuple(deleted_entries(page.text)), wish.total_seconds() if wish else 0.0, problems)
 
 
 def _contents(read: _Read, found: News) -> Contents:

@@ -2,11 +2,12 @@
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from itertools import islice
 
 from retrieval.errors import QuestionError
 from retrieval.identity import fold_handle
+from retrieval.query.zones import zone_name
 from retrieval.types import Query
 
 MAX_QUESTION = 1_000
@@ -32,6 +33,7 @@ def checked(
     until: date | None,
     limit: int,
     offset: int = 0,
+    zone: tzinfo | None = None,
 ) -> Query:
     """The query that arguments of ``Retriever.ask`` make.
 
@@ -55,6 +57,7 @@ def checked(
         speakers=_names(speakers, "speakers", MAX_SPEAKERS),
         since=first,
         until=last,
+        zone=zone_name(zone),
         limit=limit,
         offset=offset,
     )

@@ -5,6 +5,7 @@ its own, so that "on a day" takes in the day after.
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -59,7 +60,7 @@ def _month_of(back: int) -> Callable[[re.Match[str], date, date], Days]:
         first = today.replace(day=1)
         for _step in range(back):
             first = shifted(first, -1).replace(day=1)
-        return first, shifted(shifted(first, 31).replace(day=1), -1)
+        return first, shifted(first, monthrange(first.year, first.month)[1] - 1)
 
     return days
 
@@ -109,7 +110,7 @@ def _in_month(match: re.Match[str], _: date, newest: date) -> Days | None:
     number = _month_number(match["month"])
     year = int(match["year"]) if match["year"] else newest.year - (number > newest.month)
     first = _date(year, number, 1)
-    return (first, shifted(shifted(first, 31).replace(day=1), -1)) if first else None
+    return (first, shifted(first, monthrange(first.year, first.month)[1] - 1)) if first else None
 
 
 _DAY_2 = re.sub(r"\(\?P<(\w+)>", r"(?P<\1_2>", _DAY)
@@ -243,7 +244,6 @@ DATE_FILTERS = (
 )
 """The first that fits is taken; only at the beginning or the end of a question, where dates say when it was said."""
 
-
 _END_MARKS = frozenset("?？!！。.")
 
 
@@ -252,7 +252,7 @@ def _bounded(pattern: str) -> str:
     return rf"(?<![A-Za-z])(?:{pattern})(?!['’]?[A-Za-z])" if pattern.isascii() else pattern
 
 
-_MAY_NAME_DAYS = re.compile(rf"\d|day|week|month|日|きのう|きょう|おととい|週|月|in {_MONTH}", re.IGNORECASE)
+MAY_NAME_DAYS = re.compile(rf"\d|day|week|month|日|きのう|きょう|おととい|週|月|in {_MONTH}", re.IGNORECASE)
 """Every way to name days has one of these: most questions have none, and are answered sooner than the ways compile."""
 
 
@@ -281,7 +281,7 @@ def read_days(text: str, today: date, newest: date) -> tuple[str, Days]:
         where it names none.
     """
     end = _end(text)
-    for opening, ending, way in _edges() if _MAY_NAME_DAYS.search(text) else ():
+    for opening, ending, way in _edges() if MAY_NAME_DAYS.search(text) else ():
         for match in (opening.match(text), ending.search(text, 0, end)):
             days = way.days(match, today, newest) if match else None
             if not (match and days):

@@ -4,8 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, tzinfo
 
+from retrieval._storage.filters import day_of
 from retrieval.language import detect_language
 from retrieval.search.evidence import Candidate, Scored
 from retrieval.search.same_statement import Fingerprint, Statements, fingerprint
@@ -30,10 +31,12 @@ class Deduplicator:
 
     Args:
         by_day: whether the same statement on another day is shown too.
+        zone: in which days are counted; None: in each item's source's.
     """
 
-    def __init__(self, *, by_day: bool = False) -> None:
+    def __init__(self, *, by_day: bool = False, zone: tzinfo | None = None) -> None:
         self._by_day = by_day
+        self._zone = zone
         self._kept: list[tuple[Scored, list[FeedItem]]] = []
         self._seen: dict[date | None, Statements] = {}
 
@@ -46,7 +49,7 @@ class Deduplicator:
         _, candidate = scored
         # A text may say one thing a thousand times: it is looked for once.
         said = dict.fromkeys(statements_of(candidate))
-        known = self._seen.setdefault(candidate.item.day if self._by_day else None, Statements())
+        known = self._seen.setdefault(day_of(candidate.item, self._zone) if self._by_day else None, Statements())
         carrying = set.intersection(*(known.carrying(statement) for statement in said))
         if carrying:
             (_, first), carriers = self._kept[min(carrying)]
@@ -64,9 +67,9 @@ class Deduplicator:
         ]
 
 
-def deduplicate(candidates: Iterable[Scored], *, by_day: bool = False) -> list[Scored]:
+def deduplicate(candidates: Iterable[Scored], *, by_day: bool = False, zone: tzinfo | None = None) -> list[Scored]:
     """Candidates, best first, with the same statement once; see ``Deduplicator``."""
-    seen = Deduplicator(by_day=by_day)
+    seen = Deduplicator(by_day=by_day, zone=zone)
     for one in candidates:
         seen.add(one)
     return seen.kept()

@@ -28,7 +28,7 @@ def newest(search: Search, wish: int) -> tuple[list[Scored], int]:
         The different ones among those read, and how many further passages were not read.
     """
     ordered = _newest_first(search)
-    seen, begun, speech = Deduplicator(by_day=search.by_day), set[str](), dict[str, Speech]()
+    seen, begun, speech = Deduplicator(by_day=search.by_day, zone=search.filters.zone), set[str](), dict[str, Speech]()
     done = 0
     while done < len(ordered) and len(seen) < wish:
         batch = ordered[done : done + _AT_ONCE]

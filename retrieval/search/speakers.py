@@ -48,7 +48,9 @@ def said_by(search: Search, wish: int) -> tuple[list[Scored], int]:
         The different ones among those read, and how many further passages were not read.
     """
     if search.plan.topic:
-        return deduplicate(certain_first(best_first(_on_topic(search, wish))), by_day=search.by_day), 0
+        return deduplicate(
+            certain_first(best_first(_on_topic(search, wish))), by_day=search.by_day, zone=search.filters.zone
+        ), 0
     certain, uncertain = _in_order(search)
     page = _Page(search, wish)
     held_back = page.fill(certain, lambda candidate: candidate.is_uncertain)
@@ -70,7 +72,7 @@ class _Page:
     """
 
     def __init__(self, search: Search, wish: int) -> None:
-        self.seen = Deduplicator(by_day=search.by_day)
+        self.seen = Deduplicator(by_day=search.by_day, zone=search.filters.zone)
         self.read = 0
         self._search = search
         self._wish = wish

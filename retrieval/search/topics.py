@@ -51,7 +51,7 @@ def about(search: Search, wish: int) -> list[Scored]:
     """
     count, pool = READ, 0
     read: set[int] = set()
-    standard, seen, ends = _Standard(), Deduplicator(by_day=search.by_day), [0]
+    standard, seen, ends = _Standard(), Deduplicator(by_day=search.by_day, zone=search.filters.zone), [0]
     while True:
         if pool < _POOL_FACTOR * count:
             pool = max(POOL, _POOL_FACTOR * count)

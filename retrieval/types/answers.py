@@ -18,6 +18,8 @@ class Query(Frozen):
         sources: only items of these handles; empty for all.
         since: first day, inclusive.
         until: last day, inclusive.
+        zone: in which the asker counts days, such as ``Asia/Tokyo`` or ``UTC+09:00``; empty where it is not known, and
+            days are those of each item's source.
         limit: at most this many hits.
         offset: so many of the best hits are left out.
         topic: what the people asked for are to speak about; empty for anything, and where nobody is asked for.
@@ -29,6 +31,7 @@ class Query(Frozen):
     sources: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
+    zone: str = ""
     limit: int = Field(default=10, ge=1, le=100)
     offset: int = Field(default=0, ge=0)
 

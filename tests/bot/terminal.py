@@ -19,6 +19,6 @@ def onrecord(
         text=True,
         cwd=cwd,
         input=stdin,
-        env={**kept, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", **environment},
+        env={**kept, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "TZ": "UTC", **environment},
         check=False,
     )

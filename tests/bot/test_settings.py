@@ -16,7 +16,7 @@ EXAMPLE = Path(__file__).parents[2] / "config/onrecord.example.toml"
 @pytest.fixture(autouse=True)
 def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    for key in ("ONRECORD_DB", "ONRECORD_CONFIG", "ONRECORD_DISCORD_TOKEN", "ONRECORD_LIMIT"):
+    for key in ("ONRECORD_DB", "ONRECORD_CONFIG", "ONRECORD_DISCORD_TOKEN", "ONRECORD_LIMIT", "ONRECORD_ZONE"):
         monkeypatch.delenv(key, raising=False)
     return tmp_path
 
@@ -34,7 +34,14 @@ def test_given_beats_environment_beats_dotenv_beats_file(elsewhere: Path, monkey
 
 @pytest.mark.parametrize(
     ("content", "key"),
-    [("limits = 3", "limits"), ('limit = "many"', "limit"), ("limit = 0", "limit"), ("limit = ", "onrecord.toml")],
+    [
+        ("limits = 3", "limits"),
+        ('limit = "many"', "limit"),
+        ("limit = 0", "limit"),
+        ("limit = ", "onrecord.toml"),
+        ('zone = "Tokyo"', "Asia/Tokyo"),
+        ('feed_zone = "Asia"', "feed_zone"),
+    ],
 )
 def test_a_wrong_file_is_told_with_its_key(elsewhere: Path, content: str, key: str) -> None:
     (elsewhere / "onrecord.toml").write_text(content)

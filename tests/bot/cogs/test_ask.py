@@ -2,8 +2,10 @@
 
 import asyncio
 import threading
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
+from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -27,7 +29,9 @@ async def test_defers_at_once_and_answers_with_source_handle_date_and_link(
         assert "ソレン市長は1日、**港を来月に再開する**方針を明らかにした。" in embed["description"]
         assert embed["author"]["name"] == "見本新聞 (@mihon)"
         about = embed["fields"][0]["value"]
-        assert "<t:1740830400:D> (2025-03-01)" in about
+        # Of a day without a time no timestamp, which Discord would shift into the reader's zone.
+        assert " · 2025-03-01 · " in about
+        assert "<t:" not in about
         assert "(https://example.org/a)" in about
         assert answer["allowed_mentions"] == {"parse": []}
 
@@ -297,3 +301,22 @@ async def test_completing_waits_for_no_search(server: FakeDiscord, retriever: Re
                 token = await server.autocomplete("ask", option, typed)
                 _, reply = await server.reply(token)
                 assert reply["data"]["choices"]
+
+
+@pytest.mark.parametrize(("zone", "answers"), [(None, True), (ZoneInfo("Asia/Tokyo"), True), (UTC, False)])
+async def test_today_is_the_day_of_those_who_ask_else_that_of_the_feed(
+    server: FakeDiscord, tmp_path: Path, make_item: MakeItem, zone: tzinfo | None, answers: bool
+) -> None:
+    item = make_item("汐見市長は、会議を開くと述べた。", published=datetime(2025, 2, 21, tzinfo=ZoneInfo("Asia/Tokyo")))
+    # Six in the evening in Greenwich: in Tokyo it is the next day.
+    with Retriever.open(tmp_path / "days.db", clock=lambda: datetime(2025, 2, 20, 18, tzinfo=UTC)) as retriever:
+        retriever.add([item])
+        async with running(server, retriever, zone=zone):
+            for options in (
+                {"question": "汐見市長は何と言った?", "until": "today", "since": "today"},
+                {"question": "今日、汐見市長は何と言った?"},
+            ):
+                token = await server.command("ask", **options)
+                await server.reply(token)
+                _, answer = await server.reply(token)
+                assert bool(answer.get("embeds")) == answers

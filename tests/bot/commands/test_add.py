@@ -1,7 +1,13 @@
 """``onrecord add``."""
 
+from datetime import tzinfo
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
+import pytest
+
+from bot.commands.add import run
+from retrieval import Feed, read_feed
 from tests.bot.terminal import SAMPLE, onrecord
 
 
@@ -23,3 +29,28 @@ def test_a_feed_that_is_added_again_is_unchanged(tmp_path: Path) -> None:
         done = onrecord("add", str(SAMPLE), *database)
         assert (done.returncode, done.stderr) == (0, "")
         assert done.stdout == f"{SAMPLE}: {report}\n"
+
+
+def test_times_that_name_no_zone_are_of_the_zone_that_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("Quay opens\n— Harbor Wire (@hw) Feb 20, 2025\nIt opened.\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    zones: list[tzinfo | None] = []
+
+    def reading(source: str, *, zone: tzinfo | None) -> Feed:
+        zones.append(zone)
+        return read_feed(source, zone=zone)
+
+    monkeypatch.setattr("bot.commands.add.read_feed", reading)
+    tokyo, oslo = ZoneInfo("Asia/Tokyo"), ZoneInfo("Europe/Oslo")
+    assert run([str(page)], db=None) == 0
+    monkeypatch.setenv("ONRECORD_FEED_ZONE", "Europe/Oslo")
+    assert run([str(page)], db=None) == run([str(page)], db=None, zone=tokyo) == 0
+    assert zones == [None, oslo, tokyo]
+    assert onrecord("add", str(page), "--zone", "Asia/Tokyo", cwd=tmp_path).returncode == 0
+
+
+def test_a_zone_that_there_is_not_is_told(tmp_path: Path) -> None:
+    done = onrecord("add", str(SAMPLE), "--zone", "Tokyo", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "Asia/Tokyo" in done.stderr

@@ -3,8 +3,11 @@
 import json
 import subprocess
 import sys
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
 
-from retrieval import Hit
+from retrieval import FeedItem, Hit, Retriever
 from tests.bot.terminal import ROOT, SAMPLE, onrecord
 
 
@@ -73,3 +76,27 @@ def test_asking_imports_neither_torch_nor_discord(db: str) -> None:
         "assert (status, heavy) == (0, set()), (status, heavy)\n"
     )
     subprocess.run([sys.executable, "-c", script, db], check=True, capture_output=True, cwd=ROOT)
+
+
+def test_days_are_those_of_the_terminals_zone_or_of_the_one_that_is_set(tmp_path: Path) -> None:
+    path = str(tmp_path / "feed.db")
+    with Retriever.open(path) as retriever:
+        retriever.add(
+            [
+                FeedItem(
+                    source="見本新聞",
+                    handle="mihon",
+                    published=datetime(2025, 2, 21, 6, tzinfo=ZoneInfo("Asia/Tokyo")),
+                    headline="",
+                    text="汐見市長は港を開くと述べた。",
+                )
+            ]
+        )
+    asked = ["ask", "汐見市長は何と言った?", "--until", "2025-02-20", "--json", "--db", path]
+    for environment, status, zone in (
+        ({"TZ": "Asia/Tokyo"}, 1, "Asia/Tokyo"),
+        ({"TZ": "Europe/Oslo"}, 0, "Europe/Oslo"),
+        ({"TZ": "Europe/Oslo", "ONRECORD_ZONE": "Asia/Tokyo"}, 1, "Asia/Tokyo"),
+    ):
+        done = onrecord(*asked, cwd=tmp_path, **environment)
+        assert (done.returncode, json.loads(done.stdout)["query"]["zone"]) == (status, zone)

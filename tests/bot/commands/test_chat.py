@@ -72,3 +72,24 @@ def test_no_name_of_the_feed_steers_the_terminal(tmp_path: Path) -> None:
     assert "may mean" in done.stdout
     assert "\x1b" not in done.stdout
     assert not any(line.startswith("> 0") for line in done.stdout.splitlines())
+
+
+def test_chat_counts_days_where_the_person_is(tmp_path: Path) -> None:
+    path = tmp_path / "feed.db"
+    with Retriever.open(path) as retriever:
+        retriever.add(
+            [
+                FeedItem(
+                    source="見本新聞",
+                    handle="mihon",
+                    published=datetime(2025, 2, 20, 23, tzinfo=UTC),
+                    headline="",
+                    text="汐見市長は港を開くと述べた。",
+                )
+            ]
+        )
+    lines = "/since 2025-02-21\n汐見市長は何と言った?\n/since yesterday\n/since\n"
+    for zone, is_found in (("Asia/Tokyo", True), ("UTC", False)):
+        done = onrecord("chat", "--db", str(path), stdin=lines, TZ=zone)
+        assert ("@mihon" in done.stdout) == is_found
+        assert done.returncode == 0

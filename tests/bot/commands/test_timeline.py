@@ -46,3 +46,21 @@ def test_what_was_denied_and_of_whom_that_is_uncertain_is_told(tmp_path: Path) -
     ]
     assert "  denied · reported" not in done.stdout
     assert "denied · reported" in onrecord("ask", "what did Shiomi say?", "--db", str(path)).stdout
+
+
+def test_a_statement_is_printed_once_a_day_of_the_terminals_zone(tmp_path: Path) -> None:
+    path = tmp_path / "feed.db"
+    with Retriever.open(path) as retriever:
+        retriever.add(
+            FeedItem(
+                source="見本新聞",
+                handle=f"h{hour}",
+                published=datetime(2025, 3, 1, hour, tzinfo=UTC),
+                headline="",
+                text="汐見知事は橋を売ると述べた。",
+            )
+            for hour in (9, 16)
+        )
+    for zone, count in (("UTC", 1), ("Asia/Tokyo", 2)):
+        done = onrecord("timeline", "汐見知事", "--db", str(path), TZ=zone)
+        assert len([line for line in done.stdout.splitlines() if line[:2] in {"1.", "2."}]) == count

@@ -17,7 +17,7 @@ from bot.render.embeds import (
     sources_message,
     speakers_message,
 )
-from bot.render.escape import shown
+from bot.render.escape import shown as as_shown
 from retrieval import (
     Answer,
     AnswerStatus,
@@ -30,6 +30,7 @@ from retrieval import (
     SpeakerInfo,
     Utterance,
 )
+from retrieval.language import Language
 
 
 def hit(text: str, spans: tuple[tuple[int, int], ...] = (), **fields: Any) -> Hit:
@@ -50,7 +51,23 @@ def test_passage_source_date_and_link() -> None:
     embed = hit_embed(hit("橋を直すと述べた。", ((0, 4),)), "ja")
     assert embed.description == "**橋を直す**と述べた。"
     assert embed.author.name == "見本新聞 (@mihon)"
-    assert embed.fields[0].value == "<t:1740830400:D> (2025-03-01) · [投稿を開く](https://t.co/a) · よく一致"
+    assert embed.fields[0].value == "2025-03-01 · [投稿を開く](https://t.co/a) · よく一致"
+
+
+@pytest.mark.parametrize(
+    ("dated", "language", "told"),
+    [
+        ("first_seen", "en", "seen 2025-03-01 (no date)"),
+        ("first_seen", "ja", "2025-03-01 取得（日付なし）"),
+        ("clamped", "en", "seen 2025-03-01 (impossible date)"),
+        ("clamped", "ja", "2025-03-01 取得（日付が不正）"),
+    ],
+)
+def test_a_day_that_no_feed_prints_is_told_as_such(dated: Any, language: Language, told: str) -> None:
+    other = hit("橋", dated=dated).item
+    shown = hit_embed(hit("橋", dated=dated).model_copy(update={"also_in": (other,)}), language)
+    assert str(shown.fields[0].value).startswith(f"{told} · ")
+    assert f"mihon {told} [" in str(shown.fields[1].value)
 
 
 def test_a_known_time_is_shown_in_the_readers_zone_beside_the_printed_one() -> None:
@@ -172,7 +189,7 @@ def test_any_answer_fits_discords_limits(field: str, texts: list[tuple[str, int]
 @given(st.text(alphabet="橋a*_`~|<@>#[]()\\ -1.:", min_size=1, max_size=80))
 def test_a_person_sees_the_passage_as_it_is(text: str) -> None:
     embed = hit_embed(hit(text), "en")
-    assert shown(embed.description or "") == text
+    assert as_shown(embed.description or "") == text
 
 
 @pytest.mark.parametrize("link", ["javascript:alert(1)", "https://x.y/)[a](b", "ftp://x.y", "https://x.y/ z"])

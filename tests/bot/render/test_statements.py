@@ -1,13 +1,13 @@
 """How each statement of a hit is told."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Any, get_args
 
 import pytest
 
-from bot.render.statements import ACTS, KINDS, UNCERTAIN, Told, told_of
+from bot.render.statements import ACTS, DATED, KINDS, UNCERTAIN, Told, published, told_of
 from retrieval import FeedItem, Hit, Passage, Speaker, Utterance
-from retrieval.types import Act, Kind
+from retrieval.types import Act, Dated, Kind
 
 TEXT = "Soren denied that the dyke leaked, asked whether the mill was safe and said “it will rain.” Ono laughed."
 SOREN, ONO = (Speaker(name=name, as_written=name) for name in ("Soren", "Ono"))
@@ -95,3 +95,21 @@ def test_every_label_is_there_in_both_languages(labels: dict[str, str]) -> None:
 def test_every_act_and_kind_has_a_label() -> None:
     assert {"statement", *ACTS} == set(get_args(Act))
     assert {"context", *KINDS} == set(get_args(Kind))
+
+
+def test_a_day_that_is_not_the_feeds_has_its_words_in_each_language() -> None:
+    assert set(DATED) == set(get_args(Dated)) - {"printed"}
+    assert all(set(told) == {"en", "ja"} for told in DATED.values())
+
+
+@pytest.mark.parametrize("zone", [UTC, timezone(timedelta(hours=14)), timezone(timedelta(hours=-11))])
+def test_a_day_is_the_printed_one_whatever_its_zone(zone: timezone) -> None:
+    late = datetime(2025, 3, 1, 23, 30, tzinfo=zone)
+    item = FeedItem(source="Wire", handle="w", published=late, headline="h", text=TEXT)
+    assert published(item, "en") == "2025-03-01 23:30"
+    assert published(item.model_copy(update={"has_time": False}), "ja") == "2025-03-01"
+    unknown = item.model_copy(update={"has_time": False, "dated": "first_seen"})
+    assert [published(unknown, language) for language in ("en", "ja")] == [
+        "seen 2025-03-01 (no date)",
+        "2025-03-01 取得（日付なし）",
+    ]

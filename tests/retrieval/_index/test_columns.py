@@ -7,15 +7,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retrieval._index.columns import Columns, Published, intersect
+from retrieval._index.columns import NO_TIME, Columns, Published, intersect
 from retrieval._storage.changes import Changes, Mark
 from retrieval._storage.filters import Filters
 
 FIRST = date(2025, 3, 1)
 
 
-def row(number: int, handle: str = "h", day: int = 0) -> Published:
-    return Published(number, FIRST.toordinal() + day, handle)
+def row(number: int, handle: str = "h", day: int = 0, moment: int | None = None) -> Published:
+    return Published(number, FIRST.toordinal() + day, handle, moment)
 
 
 def made(rows: list[Published]) -> Columns:
@@ -72,13 +72,14 @@ def test_changes_make_new_columns_and_leave_the_old_ones(
 
 
 def test_a_copy_is_read_again() -> None:
-    columns = made([row(3, "森", 2), row(1, "空", 5)])
+    columns = made([row(3, "森", 2, 1_740_787_200), row(1, "空", 5)])
     again = Columns.from_arrays(columns.mark, columns.arrays())
     assert (again.handles, again.passage_ids.tolist(), again.days.tolist()) == (
         ("森", "空"),
         [1, 3],
         columns.days.tolist(),
     )
+    assert again.moments.tolist() == [NO_TIME, 1_740_787_200]
     with pytest.raises(KeyError):
         Columns.from_arrays(columns.mark, {})
 

@@ -1,7 +1,7 @@
 """Files of older and newer programs, and of others."""
 
 import sqlite3
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -48,6 +48,12 @@ def test_an_older_schema_is_brought_forward_and_answers_at_once(tmp_path: Path, 
     assert {form.uncertain for form in forms} == {0}
     assert [source.items for source in record.sources()] == [1, 1]
     assert "Ida Soren" in record.names(-1)[0]
+    with record._database.read() as connection:
+        rows = connection.execute("SELECT published, has_time, moment FROM items").fetchall()
+        said_at = connection.execute("SELECT DISTINCT moment FROM utterances").fetchall()
+    moments = [int(datetime.fromisoformat(published).timestamp()) if timed else None for published, timed, _ in rows]
+    assert [moment for *_, moment in rows] == moments
+    assert {moment for (moment,) in said_at} == set(moments)
     again = make_item(
         "Quay repairs\nMayor Ida Soren said on Saturday that the quay would reopen in May. Nobody was hurt.",
         urls=["https://example.org/1"],

@@ -62,19 +62,19 @@ def test_the_mentions_of_somebody_never_quoted_are_one_step_away() -> None:
 
 def test_days_and_a_source_in_the_question_are_filters_unless_given() -> None:
     text = "according to Harbor Wire, what did Soren say on 2025-03-01?"
-    plain, query = understood(Query(text=text), SOURCES, DAY)
+    plain, query = understood(Query(text=text), SOURCES, lambda: DAY)
     assert (query.since, query.until, query.sources) == (date(2025, 3, 1), date(2025, 3, 2), ("harborwire",)) or (
         query.since == date(2025, 3, 1) and query.sources == ("harborwire",)
     )
     assert "Harbor" not in plain
     assert "2025" not in plain
     given = Query(text=text, since=date(2024, 1, 1), sources=("other",))
-    assert understood(given, SOURCES, DAY) == (text, given)
+    assert understood(given, SOURCES, lambda: DAY) == (text, given)
 
 
 @pytest.mark.parametrize("text", ["who surrendered on September 2, 1945?", "1945年8月15日に何が発表された?"])
 def test_a_day_long_before_the_first_post_is_what_is_asked_about(text: str) -> None:
-    assert understood(Query(text=text), SOURCES, DAY) == (text, Query(text=text))
+    assert understood(Query(text=text), SOURCES, lambda: DAY) == (text, Query(text=text))
 
 
 def test_a_source_that_there_is_none_of_is_told_with_the_nearest() -> None:

@@ -34,3 +34,10 @@ def test_a_day_that_cannot_be_is_told(year: int) -> None:
 def test_tomorrow_elsewhere_is_today() -> None:
     found = published_at(datetime(2025, 3, 2, 2), has_time=True, zone=JAPAN, seen=SEEN)
     assert found.dated == "printed"
+
+
+def test_the_day_of_what_has_no_date_is_the_one_at_its_source() -> None:
+    seen = datetime(2025, 2, 20, 16, tzinfo=UTC)
+    for printed in (None, datetime(2052, 1, 1)):
+        found = published_at(printed, has_time=False, zone=JAPAN, seen=seen)
+        assert (found.published, found.published.date().isoformat()) == (seen, "2025-02-21")

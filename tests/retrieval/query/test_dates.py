@@ -58,6 +58,7 @@ def test_days_stay_within_the_calendar(way: DateFilter, today: date) -> None:
     ("text", "days"),
     [
         ("what did Okada say on 9999-12-31?", (date.max, date.max)),
+        ("what did Okada say in December 9999?", (date(9999, 12, 1), date.max)),
         ("what did Okada say on 0001-01-01?", (date.min, date(1, 1, 2))),
         ("what did Okada say since 0001-01-01?", (date.min, None)),
         ("9999年12月31日までに岡田市長は何と言った?", (None, date.max)),
