@@ -88,9 +88,9 @@ def test_more_than_a_feed_holds_hardly_ever_comes_between_two_polls(holds: int) 
 
 
 def test_a_feed_that_holds_little_is_asked_before_it_drops_what_nobody_saw() -> None:
-    busy = Rhythm(entries=24, hours=24, peak=1, holds=5, drops=True)
+    busy = Rhythm(entries=24, hours=24, known_h=24, peak=1, holds=5, drops=True)
     assert interval(busy) == pytest.approx(room(5) * HOUR)
-    young = Rhythm(entries=24, hours=24, peak=1, holds=5, drops=False)
+    young = Rhythm(entries=24, hours=24, known_h=24, peak=1, holds=5, drops=False)
     assert interval(young) == pytest.approx(room(10) * HOUR)
 
 
@@ -119,7 +119,7 @@ def test_retries_come_soon_and_then_ever_more_rarely_up_to_a_day() -> None:
 
 
 def test_in_the_first_day_retries_stay_within_what_is_safe() -> None:
-    rhythm = Rhythm(entries=24, hours=24, peak=1, holds=5, drops=True)
+    rhythm = Rhythm(entries=24, hours=24, known_h=24, peak=1, holds=5, drops=True)
     assert after_failure(9, rhythm, 0, 5 * HOUR) == pytest.approx(safe(rhythm))
     assert after_failure(9, rhythm, 0, 2 * MOST) > safe(rhythm)
 
