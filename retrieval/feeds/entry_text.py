@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from retrieval.feeds.boilerplate import BOILERPLATE, CUT
+from retrieval.feeds.boilerplate import BOILERPLATE, without_cut
 from retrieval.text.sentences import sentence_spans
 
 
@@ -238,7 +238,7 @@ def with_headline(title: str, body: Sequence[str]) -> tuple[str, str]:
     ('Quay opens in May, Dahl said.', 'Quay opens in May, Dahl said.\\nIt was closed.')
     """
     if title and body:
-        first, start = body[0], CUT.sub("", title)
+        first, start = body[0], without_cut(title)
         if start != title and len(start) > _SHORTEST_START and first.startswith(start):
             return _first_sentence(first), "\n".join(body)
         if first == title or (first.startswith(title) and title.endswith((".", "!", "?", "。", "！", "？"))):
