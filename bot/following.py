@@ -18,6 +18,15 @@ _log = logging.getLogger(__name__)
 _PAUSE_S = 60.0
 
 
+def followed_feeds(settings: Settings) -> list[FollowedFeed]:
+    """The feeds of the settings' file.
+
+    Raises:
+        FeedsFileError: it cannot be read, or a feed in it is not as it should be.
+    """
+    return read_feeds(settings.feeds, allow_private=settings.fetch.allow_private, zone=settings.feed_zone)
+
+
 @contextmanager
 def following(retriever: Retriever, settings: Settings) -> Iterator[None]:
     """Follow the feeds of the settings' file while the block runs; where there is no such file, do nothing.
@@ -30,7 +39,7 @@ def following(retriever: Retriever, settings: Settings) -> Iterator[None]:
         yield
         return
     try:
-        feeds = read_feeds(settings.feeds, allow_private=settings.fetch.allow_private)
+        feeds = followed_feeds(settings)
     except OnRecordError:
         _log.exception("No feed is followed.")
         yield

@@ -45,6 +45,8 @@ UNTESTED = {
     "embeddings/training/tokenizer.py": "runs once, when a model is trained",
     "embeddings/training/train.py": "runs once, when a model is trained; tests/embeddings/test_training.py trains a tiny one",
     "embeddings/training/transliteration.py": "runs once, when a model is trained",
+    "retrieval/following/store.py": "a protocol; Retriever is tested as one",
+    "retrieval/types/following.py": "two values with little behaviour; tests/retrieval/following/ uses all of it",
     "retrieval/_index/protocol.py": "a protocol; the tests of the dense and the lexical index are its own",
     "retrieval/search/snapshot.py": "two values without behaviour",
     "retrieval/speech/speakers.py": "one value without behaviour",

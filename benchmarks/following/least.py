@@ -1,7 +1,8 @@
 """How few requests would do: those of one who knows beforehand when each entry appears and when its feed drops it.
 
 He keeps the promise that the follower keeps: an entry is stored before its feed drops it, and within the time in which
-its source publishes ``PER_POLL`` entries on the whole, at most a day, at least two minutes. He too asks each source once
+its source publishes ``PER_POLL`` entries on the whole, at most a day, at least two minutes. He too asks each source
+once
 a day, since that is promised for one that has fallen silent; he stops when it is gone. He waits with each request as
 long as any entry allows, and is never met by a fault. A source that answers with a redirect that is not for good costs
 him two requests a time, as it costs anybody.

@@ -76,16 +76,8 @@ class Internet:
             self.broken[fault] += 1
         if now >= source.gone_at:
             return await _send(writer, 410)
-        if fault == "resets":
-            writer.transport.abort()
-            return None
-        if fault == "slow":
-            await asyncio.sleep(self._stall_s)
-            return None
-        if fault in {"errors", "outage"}:
-            return await _send(writer, self._dice.choice([500, 502, 503]))
-        if fault == "too many":
-            return await _send(writer, 429, "Retry-After: 600")
+        if fault:
+            return await self._break(writer, fault, page(source, source.held(now), now))
         if path == "/feed" and "redirect" in source.faults:
             return await _send(writer, 302, "Location: /today")
         if path == "/feed" and now >= source.moves_at:
@@ -96,13 +88,25 @@ class Internet:
         extra += ["Cache-Control: max-age=600"] if "max-age" in source.faults else []
         if "304" in source.faults and known == tag:
             return await _send(writer, 304, *extra)
-        body = page(source, entries, now)
-        if fault == "cut short":
-            # Without a length, so that only the page itself can tell.
-            writer.write(b"HTTP/1.0 200 OK\r\n\r\n" + body[: len(body) // 2])
-            return await writer.drain()
-        length = len(body)
-        return await _send(writer, 200, *extra, body=body[: length // 2] if fault == "truncated" else body, length=length)
+        return await _send(writer, 200, *extra, body=page(source, entries, now))
+
+    async def _break(self, writer: asyncio.StreamWriter, fault: str, body: bytes) -> None:
+        """Answer with a fault instead of a feed."""
+        match fault:
+            case "resets":
+                writer.transport.abort()
+            case "slow":
+                await asyncio.sleep(self._stall_s)
+            case "truncated":
+                await _send(writer, 200, body=body[: len(body) // 2], length=len(body))
+            case "cut short":
+                # Without a length, so that only the page itself can tell.
+                writer.write(b"HTTP/1.0 200 OK\r\n\r\n" + body[: len(body) // 2])
+                await writer.drain()
+            case "too many":
+                await _send(writer, 429, "Retry-After: 600")
+            case _:
+                await _send(writer, self._dice.choice([500, 502, 503]))
 
     def _fault(self, source: Source, now: float) -> str:
         if source.is_out(now):

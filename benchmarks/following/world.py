@@ -10,7 +10,6 @@ _WORDS = (
     "quay ferry council harbour lighthouse crane bridge school market winter storm ice boat pier tram library budget"
     " orchard mill tide cable depot garden chapel ridge valley tunnel kiosk signal barge lantern meadow granary sluice"
 ).split()
-_NAMES = ("Runa Dahl", "Osk Tveit", "Ida Soren", "Mika Halden", "Jon Brekke", "Sara Lund")
 _WINDOWS = (10, 15, 20, 25, 30, 50)
 _WINDOW_WEIGHTS = (5, 10, 25, 20, 25, 15)
 _HOUR = 3_600.0
@@ -132,7 +131,7 @@ def make_world(sources: int, days: float, seed: int = 1) -> list[Source]:
 
 
 def _source(number: int, days: float, dice: random.Random) -> Source:
-    low, high = dice.choices([(0.2, 5.0), (5.0, 24.0), (24.0, 96.0)], [6, 3, 1])[0]
+    low, high = dice.choices([(0.2, 5.0), (5.0, 24.0), (24.0, 96.0)], [14, 5, 1])[0]
     source = Source(
         number=number,
         per_day=low * (high / low) ** dice.random(),
@@ -202,8 +201,8 @@ def _text(dice: random.Random) -> str:
     first, second = dice.sample(_WORDS, 2)
     words = " ".join(dice.choices(_WORDS, k=8))
     return (
-        f"{first.title()} and {second} {dice.randint(10, 99_999)}. {dice.choice(_NAMES)} said the {words} would be"
-        f" looked at in {dice.randint(2, 60)} days."
+        f"{first.title()} and {second} {dice.randint(10, 99_999)}. The {words} will be looked at in"
+        f" {dice.randint(2, 60)} days."
     )
 
 

@@ -7,13 +7,14 @@ from pathlib import Path
 
 from rich.console import Console
 
+from bot.following import followed_feeds
 from bot.render.follows import poll_line
 from bot.render.text import console, visible
 from bot.session import open_retriever
 from bot.settings import Settings, load_settings
 from retrieval import Retriever
 from retrieval.errors import FeedError
-from retrieval.following.feeds_file import FollowedFeed, add_feeds, read_feeds
+from retrieval.following.feeds_file import FollowedFeed, add_feeds
 from retrieval.following.follower import Follower
 from retrieval.following.polling import PollReport
 
@@ -34,7 +35,7 @@ def run(
     if added or imported or exported:
         _change(settings, added, imported, exported)
         return DONE
-    followed = read_feeds(settings.feeds, allow_private=settings.fetch.allow_private)
+    followed = followed_feeds(settings)
     errors = console(error=True)
     if not followed:
         errors.print(f"{settings.feeds} names no feed. Add one with `onrecord follow --add URL`.", soft_wrap=True)
@@ -89,7 +90,7 @@ def _change(settings: Settings, added: Sequence[str], imported: Path | None, exp
     if exported:
         from retrieval.feeds.opml import Outline, write_opml
 
-        found = read_feeds(path, allow_private=settings.fetch.allow_private)
+        found = followed_feeds(settings)
         data = write_opml([Outline(feed.name or feed.url, feed.url) for feed in found])
         try:
             exported.write_bytes(data)

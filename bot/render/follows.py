@@ -22,12 +22,17 @@ def poll_line(report: PollReport) -> Text | None:
     """
     source = report.source
     counts = (("added", report.added), ("changed", report.changed), ("removed", report.removed))
-    parts = [f"{count} {what}" for what, count in counts if count]
+    done = ", ".join(f"{count} {what}" for what, count in counts if count)
+    parts = [done] if done else []
     if source.gone:
         parts.append(f"gone for good, asked no more: {report.error}")
     elif report.error and source.failures == 1:
         parts.append(f"failing: {report.error}")
-    parts += report.problems if report.added or report.changed else report.problems[:1] if source.polls == 1 else ()
+    if done:
+        parts += report.problems
+    elif source.polls == 1:
+        # What is always so is told once.
+        parts += report.problems[:1]
     if not parts:
         return None
     return Text(f"{report.at.astimezone():%H:%M} {one_line(source.name or source.url)}: {one_line('; '.join(parts))}")

@@ -86,17 +86,11 @@ class Follows:
             connection.execute("DELETE FROM follow_entries WHERE url = ?", (url,))
             return connection.execute("DELETE FROM follows WHERE url = ?", (url,)).rowcount > 0
 
-    def entries(self, url: str, *, stored_after: datetime | None = None) -> dict[str, Entry]:
-        """Entries of a feed that were read, by key.
-
-        Args:
-            url: the feed's address as it was given.
-            stored_after: only those that were new after that.
-        """
-        query = f"SELECT {_ENTRY} FROM follow_entries WHERE url = ? AND stored > ?"  # noqa: S608
+    def entries(self, url: str) -> dict[str, Entry]:
+        """Entries of a feed that were read, by key; the feed by its address as it was given."""
+        query = f"SELECT {_ENTRY} FROM follow_entries WHERE url = ?"  # noqa: S608
         with self._database.read() as connection:
-            rows = connection.execute(query, (url, _written(stored_after) if stored_after else "")).fetchall()
-        return {row[0]: _entry(*row) for row in rows}
+            return {row[0]: _entry(*row) for row in connection.execute(query, (url,))}
 
     def stored_id(self, item: FeedItem) -> str:
         """The id of the item of which exactly this copy was stored; empty where none was, or it was taken away."""

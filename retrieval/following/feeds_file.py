@@ -78,12 +78,13 @@ class FollowedFeed(BaseModel):
         return self
 
 
-def read_feeds(path: Path, *, allow_private: bool = False) -> list[FollowedFeed]:
+def read_feeds(path: Path, *, allow_private: bool = False, zone: str = "") -> list[FollowedFeed]:
     """Read a file of feeds.
 
     Args:
         path: the file.
         allow_private: whether a feed that does not say so may lie in a private network.
+        zone: of times that name none, of a feed that names no zone either; empty: told by its language.
 
     Raises:
         FeedsFileError: it cannot be read, or a feed in it is not as it should be; names file, line and key.
@@ -100,7 +101,8 @@ def read_feeds(path: Path, *, allow_private: bool = False) -> list[FollowedFeed]
     if others or not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
         named = f"{others[0]!r} has no place in it" if others else "'feed' is no list of tables"
         raise FeedsFileError(f"{path}: {named}. Each feed is a table [[feed]] with a url.", path=str(path))
-    feeds = [_feed({"private": allow_private, **table}, number, text, path) for number, table in enumerate(tables)]
+    given: dict[str, Any] = {"private": allow_private, **({"zone": zone} if zone else {})}
+    feeds = [_feed({**given, **table}, number, text, path) for number, table in enumerate(tables)]
     known: set[str] = set()
     for number, feed in enumerate(feeds):
         if feed.url in known:

@@ -132,7 +132,7 @@ class Poller:
                 [known[key] for key in read.deleted if key in known], "its feed took it back"
             )
         if feed.check_links:
-            recent = await self._in_thread(lambda: self._store.follows.entries(source.url))
+            recent = await self._in_thread(self._store.follows.entries, source.url)
             looked = await self._links.check(
                 list({**recent, **entries}.values()), feed_url=feed.url, allow_private=feed.private
             )

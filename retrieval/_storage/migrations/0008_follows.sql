@@ -19,4 +19,3 @@ CREATE TABLE follow_entries (
     missing      TEXT NOT NULL DEFAULT '',
     PRIMARY KEY (url, key)
 ) WITHOUT ROWID;
-CREATE INDEX follow_entries_by_stored ON follow_entries (url, stored);
