@@ -149,7 +149,7 @@ class Reader:
         best = Body()
         for text in dict.fromkeys(entry.bodies):
             if text.strip():
-                found = read_body(text, self._zone, self.page.seen)
+                found = read_body(text, self.page)
                 if found.size() > _MUCH_MORE * best.size() or (found.problems and not best.size()):
                     best = found
         return best
@@ -197,8 +197,8 @@ class Reader:
         """Where an item stands that is this one: of one guid and link, or of one of them and the same words."""
         words = hash(item.text)
         names = [(name, value) for name, value in (("guid", item.guid), ("link", item.url)) if value]
-        keys = [(item.handle, *name, words) for name in names]
-        if len(names) == 2:  # noqa: PLR2004
+        keys: list[tuple[object, ...]] = [(item.handle, *name, words) for name in names]
+        if len(names) == 2:
             keys.append((item.handle, item.guid, item.url, hash(item.headline)))
         place = next((self._places[key] for key in keys if key in self._places), None)
         for key in keys:
