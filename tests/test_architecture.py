@@ -156,7 +156,9 @@ def test_importing_retrieval_loads_neither_torch_nor_discord() -> None:
 
 UNASKED = {
     "charset_normalizer",
+    "dateparser",
     "discord",
+    "feedparser",
     "httpx",
     "retrieval.evaluation.questions",
     "retrieval.evaluation.utterances",

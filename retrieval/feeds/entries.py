@@ -148,7 +148,8 @@ class Reader:
         """The first body, or a further one that tells much more."""
         best = Body()
         for text in dict.fromkeys(entry.bodies):
-            if text.strip():
+            # Its markup is no text: a body that is no longer than this tells no more.
+            if text.strip() and len(text) > _MUCH_MORE * best.size():
                 found = read_body(text, self.page)
                 if found.size() > _MUCH_MORE * best.size() or (found.problems and not best.size()):
                     best = found
