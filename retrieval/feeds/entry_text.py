@@ -139,7 +139,11 @@ _END_LENGTH = 120
 _CUT_MARK = re.compile(r"\s?[\[(【](?:…|\.{3}|&hellip;|&#8230;|⋯)[\])】]$")
 _LINK_ALONE = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _LETTER = re.compile(r"\w")
-_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u2060\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+"""Signs that are not shown, and halves of letters, which no text can be stored with."""
+
 _TAGS = re.compile(
     r"</?(?:a|abbr|acronym|b|big|bdi|bdo|br|center|cite|code|del|dfn|div|em|font|h[1-6]|i|img|ins|kbd|mark|nobr|p|q|rb|rp|rt|ruby"
     r"|s|samp|small|span|strike|strong|sub|sup|time|tt|u|var|wbr)(?:\s[^<>]{0,1000})?/?>",
@@ -168,6 +172,15 @@ def title_text(title: str) -> str:
             break
         title = unescaped
     return " ".join(_INVISIBLE.sub("", _TAGS.sub("", title)).split())
+
+
+def visible(text: str) -> str:
+    """A text without signs that are not shown, and without halves of letters.
+
+    >>> visible("qu\u00aday\ud83d")
+    'quay'
+    """
+    return _INVISIBLE.sub("", text)
 
 
 def as_html(body: str) -> str:

@@ -48,6 +48,14 @@ def test_a_feed_that_says_nothing_of_itself() -> None:
     assert (item.source, item.handle) == ("Town Log", "townlog")
 
 
+def test_the_address_of_a_feed_counts_last() -> None:
+    hosted = {"url": "https://feeds.hosting.example/wire"}
+    [item] = items(Entry(1, title="Quay", links=("https://harborwire.example/1",)), channel=Channel("Wire"), **hosted)
+    assert item.handle == "harborwire.example"
+    [item] = items(Entry(1, title="Quay"), channel=Channel("Wire"), **hosted)
+    assert item.handle == "feeds.hosting.example"
+
+
 def test_an_aggregator_passes_on_the_outlet_of_each() -> None:
     google = Channel('"quay" - Google News', "https://news.google.com/search?q=quay")
     one, two = items(

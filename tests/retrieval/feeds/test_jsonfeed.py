@@ -82,6 +82,17 @@ def test_what_a_feed_lacks_is_told(data: bytes, told: str) -> None:
         read_feed(data)
 
 
+def test_halves_of_letters_are_left_out() -> None:
+    entry = {
+        "id": "i\ud83d",
+        "url": "https://log.example/\ud83d1",
+        "title": "Quay\ud83d",
+        "content_text": "Rain\udc00 \x00fell.",
+    }
+    [item] = read_feed(feed(entry))
+    assert (item.guid, item.url, item.text) == ("i", "https://log.example/1", "Quay\nRain fell.")
+
+
 def test_a_cut_feed() -> None:
     found = read_feed(feed({"id": 1, "content_text": "Rain."}, {"id": 2, "content_text": "Sun."})[:-12])
     assert [item.text for item in found] == ["Rain."]
