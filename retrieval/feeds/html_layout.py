@@ -68,7 +68,7 @@ def lay_out(root: HtmlElement, posts: Sequence[Embedded], *, is_article: bool) -
     repeated = sum(_is_repeated(section) for section in sections)
     followed = sum(bool(section.below) for section in sections)
     has_own = is_article or any(is_prose(line.text) or _is_title(line) for line in above)
-    is_digest = bool(repeated) and repeated * 5 >= followed if has_own else True
+    is_digest = bool(repeated) and repeated * 5 >= followed if has_own else any(not post.problem for post in outer)
     return Layout(above, sections, is_digest)
 
 
@@ -101,7 +101,7 @@ def _between(root: HtmlElement, posts: Sequence[Embedded]) -> tuple[list[Line], 
             sections.append(Section(by_element[piece]))
         elif not sections:
             above += [piece] if not _is_furniture(piece) or _is_heading(piece) else []
-        elif not _is_furniture(piece) and not _belongs_to_other(piece, sections[-1].post.element, holds, by_element):
+        elif not _is_furniture(piece) and not _belongs_to_other(piece, sections[-1].post.element, holds):
             sections[-1].below.append(piece)
     if len(sections) > 1:
         # Behind the last post the page goes on with what is not about any: only what stands beside it counts.
@@ -109,9 +109,7 @@ def _between(root: HtmlElement, posts: Sequence[Embedded]) -> tuple[list[Line], 
     return above, sections
 
 
-def _belongs_to_other(
-    line: Line, post: HtmlElement, holds: Counter[HtmlElement], posts: dict[HtmlElement, Embedded]
-) -> bool:
+def _belongs_to_other(line: Line, post: HtmlElement, holds: Counter[HtmlElement]) -> bool:
     """Whether a line stands in a part of the page that holds one other post, such as the label in its list item."""
     for node in _line_of_descent(line.element):
         if holds[node] > 1:

@@ -103,7 +103,7 @@ def _blocks(root: HtmlElement) -> set[HtmlElement]:
     found = set()
     for node in root.iter("blockquote", *_WRAPPERS):
         named = node.tag in _EMPTY or bool(_POST_CLASS.search(node.get("class") or ""))
-        if node.tag != "blockquote" and not named or _is_large(node):
+        if (node.tag != "blockquote" and not named) or _is_large(node):
             continue
         if node.tag != "blockquote":
             is_post = next(node.iterdescendants("blockquote"), None) is None and _is_like_a_post(node)
@@ -119,17 +119,22 @@ def _is_large(node: HtmlElement) -> bool:
 
 
 def _is_like_a_post(node: HtmlElement) -> bool:
-    """Whether a block without a mark is a post all the same: it ends with an attribution and has an address to match."""
+    """Whether a block without a mark is a post: it ends with an attribution, and has an address to match."""
     accounts = {link.account.casefold() for link in _permalinks(node)}
-    found = _attribution([line.text for line in lines_in(node)])
+    found = _attribution(_own_lines(node))
     return found is not None and found[0].handle.casefold() in accounts
 
 
 def _is_quoted_post(node: HtmlElement) -> bool:
     """Whether a block without a mark and an address is a post: its last line is a whole attribution."""
-    lines = [line.text for line in lines_in(node)]
+    lines = _own_lines(node)
     found = read_attribution(lines[-1]) if len(lines) > 1 else None
     return found is not None and found.date is not None
+
+
+def _own_lines(node: HtmlElement) -> list[str]:
+    """The lines of a block without those of blocks within it."""
+    return [line.text for line in lines_in(node, without=list(node.iterdescendants("blockquote")))]
 
 
 def _frame_number(node: HtmlElement) -> int | None:
@@ -240,7 +245,7 @@ def _other_permalink(anchors: Sequence[HtmlElement]) -> str:
     for anchor in reversed(anchors):
         href = anchor.get("href") or ""
         if href.startswith(("https://", "http://")) and "/post/" in href and read_date(squeeze(anchor.text_content())):
-            return href
+            return href.partition("?")[0]
     return ""
 
 

@@ -10,14 +10,14 @@ from lxml.html import HtmlElement
 from retrieval.feeds.html_tree import tree_of
 
 _UNREAD = frozenset(
-    "script style noscript template head title svg math canvas object audio video iframe button select textarea datalist "
-    "dialog rt rp rtc figcaption amp-img amp-ad amp-analytics".split()
+    "script style noscript template head title svg math canvas object audio video iframe button select textarea "
+    "datalist dialog rt rp rtc figcaption amp-img amp-ad amp-analytics".split()
 )
 """Elements whose content is no text of the page: code, controls, captions, and the reading of kanji (ruby)."""
 
 _INLINE = frozenset(
-    "a abbr acronym amp-fit-text b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb ruby s samp "
-    "small span strike strong sub sup time tt u var wbr img rt rp rtc script style noscript template svg".split()
+    "a abbr acronym amp-fit-text b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb ruby s "
+    "samp small span strike strong sub sup time tt u var wbr img rt rp rtc script style noscript template svg".split()
 )
 """Elements that stand within a line; all others begin and end one."""
 
@@ -125,7 +125,7 @@ def squeeze(text: str) -> str:
 
 def is_hidden(node: HtmlElement) -> bool:
     """Whether a page does not show an element."""
-    return node.get("hidden") is not None or bool(_HIDDEN.search(node.get("style") or ""))
+    return "hidden" in node.attrib or bool(_HIDDEN.search(node.get("style") or ""))
 
 
 def _own_text(node: HtmlElement) -> str:
@@ -136,4 +136,4 @@ def _own_text(node: HtmlElement) -> str:
 
 
 def _keeps_breaks(node: HtmlElement) -> bool:
-    return node.tag == "pre" or (node.tag == "code" and node.getparent().tag == "pre")
+    return bool(node.tag == "pre" or (node.tag == "code" and node.getparent().tag == "pre"))

@@ -1,4 +1,4 @@
-"""Markdown and plain text in which posts stand between prose of its own: the posts, and the text as an item of the page."""
+"""Markdown and plain text in which posts stand between prose: the posts, and the prose as an item of the page."""
 
 import re
 from collections.abc import Sequence
