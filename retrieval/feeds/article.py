@@ -13,8 +13,7 @@ from lxml.html import HtmlElement
 from retrieval.feeds.article_lines import is_aside
 from retrieval.feeds.boilerplate import clean
 from retrieval.feeds.dates import PrintedDate, read_date
-from retrieval.feeds.html_layout import is_prose
-from retrieval.feeds.html_text import lines_in, squeeze
+from retrieval.feeds.html_text import is_prose, lines_in, squeeze
 from retrieval.feeds.page_facts import Facts
 
 MOST_ELEMENTS = 5_000

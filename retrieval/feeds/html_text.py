@@ -22,6 +22,9 @@ _INLINE = frozenset(
 """Elements that stand within a line; all others begin and end one."""
 
 _HIDDEN = re.compile(r"(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden)", re.IGNORECASE)
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_SENTENCE = re.compile(r"[.!?。．！？…][\"'”’」』）)\]]{0,3}(?:\s|$)|[。！？]")
+_LONG, _LONG_JAPANESE = 30, 20
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -121,6 +124,17 @@ def squeeze(text: str) -> str:
     'one two'
     """
     return _SPACES.sub(" ", text).strip()
+
+
+def is_prose(text: str) -> bool:
+    """Whether a line is a sentence of some length, not a label.
+
+    >>> is_prose("First link"), is_prose("The minister said on Friday that she will resign next week.")
+    (False, True)
+    """
+    long = _LONG_JAPANESE if text.rstrip("」』）)").endswith("。") else _LONG
+    # A letter of these scripts carries about as much as two others.
+    return len(text) + len(_CJK.findall(text[: 2 * _LONG])) >= long and bool(_SENTENCE.search(text))
 
 
 def is_hidden(node: HtmlElement) -> bool:

@@ -11,8 +11,7 @@ from lxml.html import HtmlElement
 from retrieval.errors import FeedError
 from retrieval.feeds.article import Article
 from retrieval.feeds.dates import PrintedDate
-from retrieval.feeds.html_layout import is_prose
-from retrieval.feeds.html_text import lines_in
+from retrieval.feeds.html_text import is_prose, lines_in
 from retrieval.feeds.moments import published_at, zone_of
 from retrieval.feeds.outlets import handle_of, host_of
 from retrieval.feeds.page import Page

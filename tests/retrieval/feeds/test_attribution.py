@@ -28,7 +28,9 @@ def test_a_date_that_cannot_be_read_is_kept_as_printed() -> None:
     assert (found.date, found.date_text) == (None, "someday")
 
 
-@pytest.mark.parametrize("line", ["", "Rain is coming.", "Ask @runa (@runa2) February 20, 2025", "— " + "x" * 500 + " (@a)"])
+@pytest.mark.parametrize(
+    "line", ["", "Rain is coming.", "Ask @runa (@runa2) February 20, 2025", "— " + "x" * 500 + " (@a)"]
+)
 def test_anything_else_is_none(line: str) -> None:
     assert read_attribution(line) is None
 

@@ -71,8 +71,19 @@ def test_letters_that_mean_several_zones_leave_the_day_alone() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "02/03/2025", "3", "2025", "Feb 2025", "20 Feb", "12:30", "tomorrow", "in 2 days", "Jan 1, 2025 – Feb 2, 2025",
-        "Chapter 20 March 2025 review", "February 20, 2025 14:65", "9" * 100_000, "20 Feb 2025" + " " * 100_000,
+        "02/03/2025",
+        "3",
+        "2025",
+        "Feb 2025",
+        "20 Feb",
+        "12:30",
+        "tomorrow",
+        "in 2 days",
+        "Jan 1, 2025 – Feb 2, 2025",
+        "Chapter 20 March 2025 review",
+        "February 20, 2025 14:65",
+        "9" * 100_000,
+        "20 Feb 2025" + " " * 100_000,
     ],
 )
 def test_what_is_not_surely_a_date_is_none(text: str) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from retrieval.feeds.html_text import Line, lines_in, lines_of, pieces_in
+from retrieval.feeds.html_text import Line, is_prose, lines_in, lines_of, pieces_in
 from retrieval.feeds.html_tree import tree_of
 
 
@@ -38,3 +38,17 @@ def test_what_is_left_out_comes_in_its_place() -> None:
 def test_a_line_knows_its_element() -> None:
     (line,) = lines_in(tree_of("<div><p><b>a</b> c</p></div>"))
     assert (line.text, line.element.tag) == ("a c", "b")
+
+
+@pytest.mark.parametrize(
+    ("text", "prose"),
+    [
+        ("First link", False),
+        ("Jane Doe said that she will resign.", True),
+        ("市は工事を始めたと発表した。", True),
+        ("続きを読む", False),
+        ("Sign up!", False),
+    ],
+)
+def test_prose(text: str, prose: bool) -> None:
+    assert is_prose(text) is prose

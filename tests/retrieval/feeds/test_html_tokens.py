@@ -14,14 +14,13 @@ from retrieval.feeds.html_tokens import DEEPEST, MOST_ATTRIBUTES, tame
     [
         ("<p>one<p>two", "<p>one</p><p>two</p>"),
         ("<ul><li>a<li>b<ul><li>c</ul></ul>", "<ul><li>a</li><li>b<ul><li>c</li></ul></li></ul>"),
-        ("<table><tr><td>a<td>b<tr><td>c</table>d",
-         "<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>d"),
+        ("<table><tr><td>a<td>b<tr><td>c</table>d", "<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>d"),
         ("a < b & c > d", "a &lt; b & c &gt; d"),
         ("<!-- <p>no</p> -->yes<!---->!<!-->?", "yes!?"),
         ("<script>if (a<b) '</p>'</script>x", "x"),
         ("<title>a <b> c</title>", "<title>a &lt;b&gt; c</title>"),
         ("<A HREF='x y' class=z data-q>t</A>", '<a href="x y" class="z" data-q="">t</a>'),
-        ("<a title=\"1 > 0\">t</a>", '<a title="1 &gt; 0">t</a>'),
+        ('<a title="1 > 0">t</a>', '<a title="1 &gt; 0">t</a>'),
         ("</p></div>x", "x"),
         ("x<br/>y</br>z", "x<br>y<br>z"),
         ("<div><span>a</div>b", "<div><span>a</span></div>b"),
@@ -54,7 +53,7 @@ def test_a_tree_stays_shallow_and_a_tag_small() -> None:
 )
 def test_what_is_left_open_is_read_once(piece: str) -> None:
     # Quadratic, each of these would take minutes.
-    assert len(tame(piece * 50_000).html) < 50_000 * 10
+    assert len(tame(piece * 50_000).html) < 50_000 * 20
 
 
 @given(st.text(alphabet="<>/='\"! -abpdivtr\n&;", max_size=200))
