@@ -1,8 +1,8 @@
 """What is read of every file of a folder, beside what other readers read: ``python -m benchmarks.feeds FOLDER``.
 
-Feeds are read by feedparser too, pages by trafilatura. ``there`` is what a person finds in a file, from the table in the
-folder's ``README.md``, where it has one. The last four columns tell how much of the other reader's items has the same
-here: the name of the source, the moment of publication, the link, and the words of title and text.
+Feeds are read by feedparser too, pages by trafilatura. ``there`` is what a person finds in a file, from the table in
+the folder's ``README.md``, where it has one. The last four columns tell how much of the other reader's items has the
+same here: the name of the source, the moment of publication, the link, and the words of title and text.
 """
 
 import argparse
@@ -20,7 +20,7 @@ from retrieval import FeedItem
 from retrieval.errors import OnRecordError
 from retrieval.feeds.html_text import lines_of
 from retrieval.feeds.permalinks import read_permalink
-from retrieval.feeds.reader import Feed, read_feed
+from retrieval.feeds.reader import read_feed
 
 _ROW = re.compile(r"^\|\s*(?P<file>[\w.-]+\.\w+)\s*\|[^|]*\|\s*(?P<there>[^|]*?)\s*\|")
 _WORD = re.compile(r"\w+")
@@ -101,7 +101,7 @@ def compare(path: Path, there: str) -> Row:
     ours = f"{len(own)}" + (f" and {len(posts)} posts" if posts else "")
     ours += f", {len(feed.problems)} problems" if feed.problems else ""
     theirs = f"{other.reader}: {len(other.items)}"
-    return Row(path.name, feed.format, there, ours, theirs, _agreement(feed, own, other), seconds)
+    return Row(path.name, feed.format, there, ours, theirs, _agreement(own, other), seconds)
 
 
 def _other(data: bytes, form: str) -> OtherFeed:
@@ -149,7 +149,7 @@ def _by_trafilatura(data: bytes) -> OtherFeed:
     )
 
 
-def _agreement(feed: Feed, own: Sequence[FeedItem], other: OtherFeed) -> list[str]:
+def _agreement(own: Sequence[FeedItem], other: OtherFeed) -> list[str]:
     """Shares of the other reader's items that have the same source, date, link and words here."""
     if not other.items or not own:
         return ["–"] * 4

@@ -158,9 +158,14 @@ def test_importing_retrieval_loads_neither_torch_nor_discord() -> None:
 
 
 UNASKED = {
+    "babel.localedata",
     "charset_normalizer",
+    "dateparser",
     "discord",
+    "feedparser",
     "httpx",
+    "lxml.html",
+    "markdown_it",
     "retrieval.evaluation.questions",
     "retrieval.evaluation.utterances",
     "retrieval.feeds.reader",
@@ -168,9 +173,9 @@ UNASKED = {
     "retrieval.speech.ja.reader",
     "retrieval.speech.speakers",
     "rich.progress",
-    "selectolax",
     "sentence_transformers",
     "torch",
+    "trafilatura",
     "transformers",
 }
 """What a question from the terminal does not need, and does not wait for."""

@@ -13,14 +13,13 @@ from lxml.html import HtmlElement
 from retrieval.feeds.article_lines import is_aside
 from retrieval.feeds.boilerplate import clean
 from retrieval.feeds.dates import PrintedDate, read_date
-from retrieval.feeds.html_layout import is_prose
-from retrieval.feeds.html_text import lines_in, squeeze
+from retrieval.feeds.html_text import is_prose, lines_in, squeeze
 from retrieval.feeds.page_facts import Facts
 
 MOST_ELEMENTS = 5_000
 """Elements of a page that trafilatura is given; it takes about a second for them where they are chosen to be slow."""
 
-_NOT_ARTICLE = frozenset("nav footer aside figcaption form svg iframe object rt rp rtc button select".split())
+_NOT_ARTICLE = frozenset("nav footer aside figcaption svg iframe object rt rp rtc button select".split())
 _CAPTION = re.compile(r"(?:^|[\s_-])(?:caption|credit|byline|newsletter|share-|social|related|advert)", re.IGNORECASE)
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _ITEM = re.compile(r"^- ")
@@ -70,6 +69,10 @@ def read_article(root: HtmlElement, facts: Facts) -> Article:
     """
     date, author = _date_at_title(root, facts.title), facts.author or _author(root)
     links, headings = link_lines(root), {_key(node.text_content()) for node in root.iter(*_HEADINGS)}
+    for form in list(root.iter("form")):
+        # Some pages stand as a whole in a form; trafilatura reads none.
+        if next(islice(form.iter("p"), 1, None), None) is not None or form.find(".//h1") is not None:
+            form.drop_tag()
     for node in list(root.iter(etree.Element)):
         if node.tag in _NOT_ARTICLE or (node.tag in _MAY_CAPTION and _CAPTION.search(node.get("class") or "")):
             _drop(node)
@@ -104,7 +107,7 @@ def link_lines(root: HtmlElement) -> set[str]:
     for anchor in root.iter("a"):
         block = next((up for up in anchor.iterancestors() if up.tag not in _WITHIN_LINES), root)
         blocks.setdefault(block, []).append(anchor)
-    found = set()
+    found: set[str] = set()
     for block, anchors in blocks.items():
         if len(anchors) <= _MOST_LINKS:
             text = "".join(anchor.text_content() for anchor in anchors)
@@ -123,14 +126,22 @@ def _extracted(root: HtmlElement) -> list[str]:
         return [line.text for line in lines_in(root) if is_prose(line.text)]
     # Slow to import, and text that is no page needs none of it.
     from trafilatura import bare_extraction
+    from trafilatura.settings import Extractor
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    options = Extractor(output_format="python", fast=True, comments=False, with_metadata=False)
+    # Below this size it takes the whole text of the page, as one line.
+    options.min_extracted_size = 1
+    own = [line.text for line in lines_in(root)]
     try:
-        found = bare_extraction(root, include_comments=False, fast=True, with_metadata=False)
+        found = bare_extraction(root, options=options)
     except _FAILURES:
         return []
-    text = getattr(found, "text", None) or ""
-    return [_ITEM.sub("", squeeze(line)) for line in text.split("\n")]
+    lines = [_ITEM.sub("", squeeze(line)) for line in (getattr(found, "text", None) or "").split("\n")]
+    shown = {_key(line) for line in own}
+    if 2 * sum(len(line) for line in lines if _key(line) in shown) < sum(map(len, lines)):
+        return [line for line in own if is_prose(line)]
+    return lines
 
 
 def _author(root: HtmlElement) -> str:

@@ -23,14 +23,16 @@ class Aside:
 
 ASIDES = (
     Aside(
-        r"(?:Story |Written |Report(?:ing|ed) )?[Bb]y:? (?!.{0,120}\b(?:had|was|were|has|have|is|are|will|would|said)\b)"
-        r"(?:[A-Z][\w.'’-]{0,30},? |and |with |for |of |the ){0,10}[A-Z][\w.'’-]{1,30}(?:,? (?:an? |the |for |[A-Z]).{0,80})?",
+        r"(?:Story |Written |Report(?:ing|ed) )?[Bb]y:? "
+        r"(?!.{0,120}\b(?:had|was|were|has|have|is|are|will|would|said)\b)"
+        r"(?:[A-Z][\w.'’-]{0,30},? |and |with |for |of |the ){0,10}"
+        r"[A-Z][\w.'’-]{1,30}(?:,? (?:an? |the |for |[A-Z]).{0,80})?",
         "By John Smith, a reporter for the Gazette.",
         "By Friday the quay had been closed for a week, and nobody knew why.",
     ),
     Aside(
-        r"(?:Related|Read more|Read also|See also|Also read|More on this|Recommended|Watch|Listen|Don't miss|You may like|"
-        r"Más|Lire aussi|À lire aussi|Lesen Sie auch|Leggi anche|Leia (?:também|mais))\s?[:：|»>].{0,300}",
+        r"(?:Related|Read more|Read also|See also|Also read|More on this|Recommended|Watch|Listen|Don't miss|"
+        r"You may like|Más|Lire aussi|À lire aussi|Lesen Sie auch|Leggi anche|Leia (?:também|mais))\s?[:：|»>].{0,300}",
         "Related: Ferry fares rise again",
         "Related firms said that they would wait.",
     ),
@@ -40,20 +42,23 @@ ASIDES = (
         "市は、関連記事の訂正を求めた。",
     ),
     Aside(
-        r"(?:First |Last )?(?:Published|Updated|Posted|Modified|Last updated)(?: on| at|:)? (?!.{0,80}\b(?:said|in effect|effect)\b).{0,60}\d.{0,20}",
+        r"(?:First |Last )?(?:Published|Updated|Posted|Modified|Last updated)(?: on| at|:)? "
+        r"(?!.{0,80}\b(?:said|in effect|effect)\b).{0,60}\d.{0,20}",
         "Updated on February 20 at 3:15 p.m.",
         "Updated rules take effect in May, the ministry said, and last until 2027 at the earliest.",
     ),
     Aside(r"[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4} ?\d{1,2}:\d{2}", "Feb. 20, 202502:06", "Feb. 20, 2025 was cold."),
     Aside(
-        r"[\[(（［【]?\s?(?:Featured |Lead |Header )?(?:Image|Photo|Picture|Photograph|Video|Illustration|写真|画像|動画|撮影)s?"
+        r"[\[(（［【]?\s?(?:Featured |Lead |Header )?"
+        r"(?:Image|Photo|Picture|Photograph|Video|Illustration|写真|画像|動画|撮影)s?"
         r"(?: (?:credit|courtesy|source))?s?\s?(?:by|of|via|[:：=/]).{0,120}",
         "[Featured Image by Runa Dahl/Bay Pictures]",
         "Image rights were sold.",
     ),
     Aside(
-        r"(?:Subscribe|Sign up|Follow us|Share this|Join our|Download our|Click here|Advertisement|Advertising|Sponsored|"
-        r"Continue reading|Read the full|Leave a comment|Comments?|Tags?|Filed under|Topics?)\b(?![^.]{0,200}\bsaid\b).{0,80}",
+        r"(?:Subscribe|Sign up|Follow us|Share this|Join our|Download our|Click here|Advertisement|Advertising|"
+        r"Sponsored|Continue reading|Read the full|Leave a comment|Comments?|Tags?|Filed under|Topics?)\b"
+        r"(?![^.]{0,200}\bsaid\b).{0,80}",
         "Sign up for our newsletter",
         "Comments were slow, Runa Dahl said.",
     ),
@@ -68,9 +73,7 @@ ASIDES = (
         "（文・見本太郎）",
         "文は短く書かれていた。",
     ),
-    Aside(
-        r"(?:©|\(c\)|Copyright\b|All rights reserved).{0,200}", "© 2025 Harbor Wire", "Copyrights were sold in May."
-    ),
+    Aside(r"(?:©|\(c\)|Copyright\b|All rights reserved).{0,200}", "© 2025 Harbor Wire", "Copyrights were sold in May."),
 )
 _PATTERNS = [re.compile(row.pattern, re.IGNORECASE if row.pattern.startswith(r"(?:©") else 0) for row in ASIDES]
 
@@ -84,4 +87,6 @@ def is_aside(line: str) -> bool:
     >>> is_aside("By John Smith, a reporter for the Gazette."), is_aside("By Friday the quay had been closed.")
     (True, False)
     """
-    return len(line) <= LONGEST and (read_date(line) is not None or any(pattern.fullmatch(line) for pattern in _PATTERNS))
+    return len(line) <= LONGEST and (
+        read_date(line) is not None or any(pattern.fullmatch(line) for pattern in _PATTERNS)
+    )

@@ -1,6 +1,8 @@
 """The line that names the account and the day of a post: ``— NAME (@handle) DATE``."""
 
 import re
+from collections import deque
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from retrieval.feeds.date_words import is_weekday, month_of
@@ -49,9 +51,7 @@ def read_attribution(line: str, *, needs_dash: bool = True) -> Attribution | Non
     begin = _BEGIN.match(line)
     if begin is None and needs_dash:
         return None
-    last = None
-    for last in _HANDLE.finditer(line, begin.end() if begin else 0):
-        pass
+    last = _last(_HANDLE.finditer(line, begin.end() if begin else 0))
     if last is None:
         return None
     source = line[begin.end() if begin else 0 : last.start()].strip()
@@ -87,14 +87,10 @@ def split_at_dash(line: str) -> tuple[str, str] | None:
     >>> split_at_dash("Rain is coming — soon. — Harbor Wire (@harborwire) Feb 20, 2025")
     ('Rain is coming — soon.', '— Harbor Wire (@harborwire) Feb 20, 2025')
     """
-    last = None
-    for last in _HANDLE.finditer(line):
-        pass
-    if last is None:
-        return None
-    dash = None
-    for dash in _RULED_OFF.finditer(line, 0, last.start()):
-        pass
-    if dash is None:
-        return None
-    return line[: dash.start()].strip(), line[dash.start() :].strip()
+    handle = _last(_HANDLE.finditer(line))
+    dash = _last(_RULED_OFF.finditer(line, 0, handle.start())) if handle else None
+    return (line[: dash.start()].strip(), line[dash.start() :].strip()) if dash else None
+
+
+def _last(matches: Iterator[re.Match[str]]) -> re.Match[str] | None:
+    return next(iter(deque(matches, maxlen=1)), None)

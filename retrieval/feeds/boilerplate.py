@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-# A short link has letters and digits only, so that text behind it is none of it. In other addresses brackets belong where
-# they close, and letters that are not ASCII where a part of the path begins with one that is no Japanese particle.
+# A short link has letters and digits only, so that text behind it is none of it. In other addresses brackets belong
+# where they close, and letters that are not ASCII where a part of the path begins with one, Japanese particles aside.
 _PLAIN = r"!-'*-;=?-Z\\\]_a-z|~^"
 _LETTERS = r"\u00c0-\u024f\u0370-\u1fff\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
 _PART = rf"(?<=[/_=%+-])(?![をはがにでとのもへや])[{_LETTERS}](?:[{_LETTERS}]|[!-'*-.0-9;=?-Z_a-z~]){{0,200}}+"
@@ -39,6 +39,7 @@ BOILERPLATE = (
     Boilerplate(r",\s*opens new tab", "the maker Solen (SOLN.N), opens new tab said", "the maker Solen (SOLN.N) said"),
     Boilerplate(r"^\s*(?:Advertisement|広告|PR|Sponsored)\s*$", "Advertisement", ""),
     Boilerplate(r"^\s*(?:Read more|続きを読む|もっと読む|関連記事|Related)\s*[:：>»]*\s*$", "続きを読む", ""),
+    Boilerplate(r"^\[image or embed\]$", "[image or embed]", ""),
     Boilerplate(r"^\s*(?:Share|Tweet|シェア|ツイート|ポスト)\s*$", "シェア", ""),
 )
 _PATTERNS = re.compile("|".join(rule.pattern for rule in BOILERPLATE), re.IGNORECASE)

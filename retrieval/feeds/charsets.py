@@ -54,7 +54,7 @@ MEANT = {
     "utf8": "utf-8",
     "unicode-1-1-utf-8": "utf-8",
 }
-"""What browsers take a name for (https://encoding.spec.whatwg.org/#names-and-labels), where that is not what it says."""
+"""What browsers take a name for, where that is not what it says (https://encoding.spec.whatwg.org/#names-and-labels)."""
 
 _ALLOWED = re.compile(
     r"utf-8|utf-16(?:-[bl]e)?|utf-32(?:-[bl]e)?|cp(?:125[0-8]|874|866|932|949|437|850|852)|iso8859-\d{1,2}|koi8-[ru]"

@@ -1,5 +1,6 @@
-"""The words of printed dates: months and weekdays of every language of which the CLDR knows them, zones, connecting words."""
+"""The words of printed dates: months and weekdays in the languages of the CLDR, zones, connecting words."""
 
+from collections.abc import Iterator
 from datetime import UTC, timedelta, timezone, tzinfo
 from functools import lru_cache
 
@@ -20,8 +21,8 @@ _JAPANESE_DAYS = frozenset(
 )
 
 LANGUAGES = (
-    "de fr es pt it nl ru uk pl tr ar fa ur he hi bn ta te mr gu kn ml th vi id ms fil ko zh sv da nb fi et lv lt cs sk hu "
-    "ro bg sr sl el ca eu gl ga ka hy az be af"
+    "de fr es pt it nl ru uk pl tr ar fa ur he hi bn ta te mr gu kn ml th vi id ms fil ko zh sv da no fi et lv lt cs "
+    "sk hu ro bg sr sl el ca eu gl ga ka hy az be af"
 ).split()
 """Languages whose words are read. Croatian is not among them: its *listopad* is Polish November and its own October."""
 
@@ -90,27 +91,26 @@ def _key(word: str) -> str:
 
 @lru_cache(maxsize=1)
 def _months() -> dict[str, int]:
-    # The tables of fifty languages take a moment to load, and most pages need none.
-    from babel import Locale
-
     found: dict[str, int] = {}
-    for language in LANGUAGES:
-        for forms in Locale.parse(language).months.values():
-            for width in ("wide", "abbreviated"):
-                for number, name in forms[width].items():
-                    found.setdefault(_key(name), number)
+    for number, name in _names("months"):
+        found.setdefault(name, number)
     return found | _SHORTENED
 
 
 @lru_cache(maxsize=1)
 def _weekdays() -> frozenset[str]:
-    from babel import Locale
+    return frozenset(name for _, name in _names("days"))
 
-    names = (
-        _key(name)
-        for language in LANGUAGES
-        for forms in Locale.parse(language).days.values()
-        for width in ("wide", "abbreviated")
-        for name in forms[width].values()
-    )
-    return frozenset(names)
+
+def _names(kind: str) -> Iterator[tuple[int, str]]:
+    """Every name of a month or weekday with its number, as the CLDR has them."""
+    # The tables of fifty languages take a moment to load, and most pages need none. What a language inherits from
+    # the root are numbers, not names.
+    from babel import localedata
+
+    for language in LANGUAGES:
+        for forms in localedata.load(language, merge_inherited=False).get(kind, {}).values():
+            for width in ("wide", "abbreviated"):
+                names = forms.get(width)
+                if isinstance(names, dict):
+                    yield from ((number, _key(name)) for number, name in names.items())

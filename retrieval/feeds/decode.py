@@ -116,8 +116,8 @@ def _narrow(data: bytes, media_type: str) -> str | None:
     for name in names:
         if name not in _WIDTH and (text := _as_declared(data, sample, name)) is not None:
             return text
-    name = _guess(data, sample)
-    return None if name is None else data.decode(name, "replace")
+    guessed = _guess(data, sample)
+    return None if guessed is None else data.decode(guessed, "replace")
 
 
 def _rather(data: bytes, text: str, names: Iterable[str]) -> str:

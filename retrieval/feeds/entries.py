@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
 from retrieval.feeds.entry_body import Body, read_body
-from retrieval.feeds.entry_text import clean_lines, title_text, with_headline, without_common_ends
+from retrieval.feeds.entry_text import clean_lines, title_text, visible, with_headline, without_common_ends
 from retrieval.feeds.feed_dates import FeedDate, FeedDates
 from retrieval.feeds.moments import Published, published_at, zone_of
 from retrieval.feeds.outlets import author_name, handle_of, host_of, is_aggregator, outlet_behind
@@ -84,7 +84,7 @@ class Reader:
         self._dates = FeedDates(self.channel.language)
         self._is_aggregator = is_aggregator(site)
         self._site = site or self.page.url
-        self._handle = handle_of(self._site)
+        self._handle = handle_of(site)
         self._source = self.page.name or title_text(self.channel.title) or self._handle
         self._places: dict[tuple[object, ...], int] = {}
 
@@ -115,6 +115,8 @@ class Reader:
         if not self._handle:
             hosts = [host for entry in entries for link in entry.links[:1] if (host := handle_of(resolve(link)))]
             self._handle = max(hosts, key=hosts.count, default="") if len(set(hosts[:200])) == 1 else ""
+        # A feed that names no site may be kept for it elsewhere: its own address counts last.
+        self._handle = self._handle or handle_of(self.page.url)
         self._source = self._source or self._handle or self.page.source
         self._handle = self._handle or "".join(self._source.casefold().split())[:100]
 
@@ -139,8 +141,8 @@ class Reader:
             headline=headline,
             text=text,
             lang=self.page.language,
-            guid=entry.guid[:_LONGEST_URL],
-            author="" if (author := author_name(entry.author)).casefold() == source.casefold() else author,
+            guid=visible(entry.guid)[:_LONGEST_URL],
+            author="" if (author := author_name(visible(entry.author))).casefold() == source.casefold() else author,
         )
         return [item, *body.posts]
 
@@ -148,8 +150,9 @@ class Reader:
         """The first body, or a further one that tells much more."""
         best = Body()
         for text in dict.fromkeys(entry.bodies):
-            if text.strip():
-                found = read_body(text, self._zone, self.page.seen)
+            # Its markup is no text: a body that is no longer than this tells no more.
+            if text.strip() and len(text) > _MUCH_MORE * best.size():
+                found = read_body(text, self.page)
                 if found.size() > _MUCH_MORE * best.size() or (found.problems and not best.size()):
                     best = found
         return best
@@ -197,8 +200,8 @@ class Reader:
         """Where an item stands that is this one: of one guid and link, or of one of them and the same words."""
         words = hash(item.text)
         names = [(name, value) for name, value in (("guid", item.guid), ("link", item.url)) if value]
-        keys = [(item.handle, *name, words) for name in names]
-        if len(names) == 2:  # noqa: PLR2004
+        keys: list[tuple[object, ...]] = [(item.handle, *name, words) for name in names]
+        if len(names) == 2:
             keys.append((item.handle, item.guid, item.url, hash(item.headline)))
         place = next((self._places[key] for key in keys if key in self._places), None)
         for key in keys:
@@ -212,7 +215,7 @@ def absolute(link: str, base: str) -> str:
     >>> absolute("/quay#may", "https://harborwire.example/feed"), absolute("javascript:x()", "https://harborwire.example/")
     ('https://harborwire.example/quay#may', '')
     """
-    link = "".join(link.split())
+    link = "".join(visible(link).split())
     try:
         full = urljoin(base, link) if link else ""
     except ValueError:

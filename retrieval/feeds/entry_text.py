@@ -27,25 +27,39 @@ class FeedBoilerplate:
 
 _MORE = (
     r"(?:continue reading|keep reading|read (?:the )?(?:more|rest|full (?:article|story|post|entry|review))|read on"
-    r"|(?:click )?(?:here )?(?:to )?read (?:the )?(?:more|full (?:article|story|post))|view (?:the )?(?:full )?(?:article|post)"
+    r"|(?:click )?(?:here )?(?:to )?read (?:the )?(?:more|full (?:article|story|post))"
+    r"|view (?:the )?(?:full )?(?:article|post)"
     r"|(?:see|view|learn) more|lire la suite(?: de l.article)?|en savoir plus|leia (?:mais|a íntegra|o texto completo)"
     r"|continue lendo|continua a leggere|leggi (?:tutto|di più)|leer más|seguir leyendo|sigue leyendo|weiterlesen"
-    r"|mehr (?:lesen|dazu)|den ganzen artikel lesen|lees (?:meer|verder)|läs mer|les mer|læs mere|читать (?:далее|дальше)"
+    r"|mehr (?:lesen|dazu)|den ganzen artikel lesen|lees (?:meer|verder)|läs mer|les mer|læs mere"
+    r"|читать (?:далее|дальше)"
     r"|続きを読む|続きをよむ|続きはこちら|もっと読む|全文を読む|記事を読む|阅读全文|繼續閱讀|더 보기)"
 )
 _ARROWS = r"[\s:.…→»>›▶⇒&;\])-]{0,12}"
 
 ROWS = (
-    FeedBoilerplate(r"(?:The )?post .{1,400} (?:first )?appeared first on .{1,200}", "The post Quay opens appeared first on Harbor Wire.", ""),
+    FeedBoilerplate(
+        r"(?:The )?post .{1,400} (?:first )?appeared first on .{1,200}",
+        "The post Quay opens appeared first on Harbor Wire.",
+        "",
+    ),
     FeedBoilerplate(
         r"(?:The article|The story) .{1,400} (?:first )?(?:appeared|was published) (?:first )?(?:on|at) .{1,200}",
         "The article Quay opens was published first on Harbor Wire.",
         "",
     ),
-    FeedBoilerplate(r"Der Beitrag .{1,400} erschien zuerst auf .{1,200}", "Der Beitrag Kai offen erschien zuerst auf Hafenblatt.", ""),
-    FeedBoilerplate(r"L.article .{1,400} est apparu en premier sur .{1,200}", "L’article Le quai est apparu en premier sur Le Port.", ""),
     FeedBoilerplate(
-        r"(?:La entrada|El artículo|La nota) .{1,400} (?:se publicó primero en|aparece primero en|apareció primero en) .{1,200}",
+        r"Der Beitrag .{1,400} erschien zuerst auf .{1,200}",
+        "Der Beitrag Kai offen erschien zuerst auf Hafenblatt.",
+        "",
+    ),
+    FeedBoilerplate(
+        r"L.article .{1,400} est apparu en premier sur .{1,200}",
+        "L’article Le quai est apparu en premier sur Le Port.",
+        "",
+    ),
+    FeedBoilerplate(
+        r"(?:La entrada|El artículo|La nota) .{1,400} (?:se publicó|aparece|apareció) primero en .{1,200}",
         "La entrada El muelle se publicó primero en El Puerto.",
         "",
     ),
@@ -59,7 +73,9 @@ ROWS = (
         "L’articolo Il molo proviene da Il Porto.",
         "",
     ),
-    FeedBoilerplate(r"投稿 .{1,400} は .{1,200} に最初に表示されました。?", "投稿 港の工事 は 見本新聞 に最初に表示されました。", ""),
+    FeedBoilerplate(
+        r"投稿 .{1,400} は .{1,200} に最初に表示されました。?", "投稿 港の工事 は 見本新聞 に最初に表示されました。", ""
+    ),
     FeedBoilerplate(rf"[\[(]?(?:{_MORE}|more|mehr){_ARROWS}", "Read more »", ""),
     FeedBoilerplate(
         r"(?:continue reading|read more about|read the rest of|lire la suite de|weiterlesen:?) ?.{1,300}[→»>]",
@@ -73,7 +89,8 @@ ROWS = (
     ),
     FeedBoilerplate(r"\(\s?(?:more|続く|続き)[\s.…]{0,4}\)$", "The quay opens (more…)", "The quay opens"),
     FeedBoilerplate(
-        r"(?:share|tweet|like|pin|email|print|save|bookmark|add)(?: (?:this|it|on|to|by|via|with|a|the|post|article|story|page"
+        r"(?:share|tweet|like|pin|email|print|save|bookmark|add)(?: (?:this|it|on|to|by|via|with|a|the|post|article"
+        r"|story|page"
         r"|friend|your|facebook|twitter|x|linkedin|pinterest|reddit|tumblr|whatsapp|email|e-mail|delicious|del\.icio\.us|digg"
         r"|stumbleupon|google|google\+|pocket|telegram|threads|bluesky|mastodon|feed|comments?))*[!:.]?",
         "Share this on Facebook",
@@ -92,15 +109,27 @@ ROWS = (
         "[link] [comments]",
         "",
     ),
-    FeedBoilerplate(r"submitted by /?u/[\w-]{1,40}(?: to r/[\w-]{1,40})?(?:\s?\[link\])?(?:\s?\[comments\])?", "submitted by /u/runa [link] [comments]", ""),
-    FeedBoilerplate(r"(?:advertisement|advert|sponsored(?: content)?|ads by .{1,40}|広告|スポンサーリンク|PR|publicidade|anzeige|publicité)[\s:]{0,3}", "スポンサーリンク", ""),
+    FeedBoilerplate(
+        r"submitted by /?u/[\w-]{1,40}(?: to r/[\w-]{1,40})?(?:\s?\[link\])?(?:\s?\[comments\])?",
+        "submitted by /u/runa [link] [comments]",
+        "",
+    ),
+    FeedBoilerplate(
+        r"(?:advertisement|advert|sponsored(?: content)?|ads by .{1,40}|広告|スポンサーリンク|PR"
+        r"|publicidade|anzeige|publicité)[\s:]{0,3}",
+        "スポンサーリンク",
+        "",
+    ),
     FeedBoilerplate(r"(?:email|e-mail) to a friend", "Email to a friend", ""),
     FeedBoilerplate(
-        r"(?:follow|like) us on (?:facebook|twitter|x|instagram|linkedin)(?:(?:,| and| or|, and) (?:facebook|twitter|x|instagram|linkedin))*\.?",
+        r"(?:follow|like) us on (?:facebook|twitter|x|instagram|linkedin)"
+        r"(?:(?:,| and| or|, and) (?:facebook|twitter|x|instagram|linkedin))*\.?",
         "Follow us on Twitter and Facebook.",
         "",
     ),
-    FeedBoilerplate(r"(?:sign up for|subscribe to) (?:our|the) .{0,60}newsletter.{0,40}", "Sign up for our daily newsletter", ""),
+    FeedBoilerplate(
+        r"(?:sign up for|subscribe to) (?:our|the) .{0,60}newsletter.{0,40}", "Sign up for our daily newsletter", ""
+    ),
 )
 _WHOLE = [re.compile(row.pattern + r"[\s.。]{0,3}", re.IGNORECASE) for row in ROWS if not row.pattern.endswith("$")]
 _ENDS = [re.compile(row.pattern, re.IGNORECASE) for row in ROWS if row.pattern.endswith("$")]
@@ -110,7 +139,11 @@ _END_LENGTH = 120
 _CUT_MARK = re.compile(r"\s?[\[(【](?:…|\.{3}|&hellip;|&#8230;|⋯)[\])】]$")
 _LINK_ALONE = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _LETTER = re.compile(r"\w")
-_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u2060\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+"""Signs that are not shown, and halves of letters, which no text can be stored with."""
+
 _TAGS = re.compile(
     r"</?(?:a|abbr|acronym|b|big|bdi|bdo|br|center|cite|code|del|dfn|div|em|font|h[1-6]|i|img|ins|kbd|mark|nobr|p|q|rb|rp|rt|ruby"
     r"|s|samp|small|span|strike|strong|sub|sup|time|tt|u|var|wbr)(?:\s[^<>]{0,1000})?/?>",
@@ -141,6 +174,15 @@ def title_text(title: str) -> str:
     return " ".join(_INVISIBLE.sub("", _TAGS.sub("", title)).split())
 
 
+def visible(text: str) -> str:
+    """A text without signs that are not shown, and without halves of letters.
+
+    >>> visible("qu\u00aday\ud83d")
+    'quay'
+    """
+    return _INVISIBLE.sub("", text)
+
+
 def as_html(body: str) -> str:
     """A body as HTML: what was escaped twice is read, and text without any markup keeps its lines.
 
@@ -168,7 +210,13 @@ def _paragraphs(text: str) -> list[str]:
             lines[-1] += f" {row}"
         elif row:
             lines.append(row)
-        goes_on = bool(row) and row.isascii() and _WRAPPED < width <= 100 and len(row) > width * 0.6 and row[-1] not in ".!?:;"
+        goes_on = (
+            bool(row)
+            and row.isascii()
+            and _WRAPPED < width <= 100
+            and len(row) > width * 0.6
+            and row[-1] not in ".!?:;"
+        )
     return lines
 
 

@@ -10,7 +10,8 @@ from retrieval.feeds.dates import read_date
 
 _LONGEST = 80
 
-_TIME = r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,]\d{1,9})?)?(?:\s?(?P<half>[AaPp])\.?[Mm]\.?)?"
+_TIME = r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,]\d{1,9})?)?"
+_TIME += r"(?:\s?(?P<half>[AaPp])\.?[Mm]\.?)?"
 _ZONE = r"(?P<zone>[A-Za-z+\-\u2212][^()]{0,40}?)?\s{0,5}(?:\((?P<comment>[^()]{0,40})\))?"
 _WORD = r"[^\W\d_]{2,15}"
 
@@ -98,9 +99,12 @@ HOURS = {
 
 _HOURS = {name: hours for names, hours in HOURS.items() for name in names.split()}
 _WALL = {"ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles"}
-_OFFSET = re.compile(r"(?:GMT|UTC?|Z)?\s?(?P<sign>[+\-\u2212])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?", re.IGNORECASE)
+_OFFSET = re.compile(
+    r"(?:GMT|UTC?|Z)?\s?(?P<sign>[+\-\u2212])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?", re.IGNORECASE
+)
 _NAMED = re.compile(r"[A-Z][A-Za-z]{1,20}/[A-Z][A-Za-z_]{1,30}")
 _SECONDS = re.compile(r"\d{9,10}(?:\d{3})?")
+
 
 @dataclass(frozen=True)
 class FeedDate:
@@ -144,7 +148,7 @@ class FeedDates:
                 if found:
                     return found
         printed = read_date(text)
-        return printed and FeedDate(printed.moment, printed.has_time)
+        return FeedDate(printed.moment, printed.has_time) if printed else None
 
     def _of(self, parts: dict[str, str | None]) -> FeedDate | None:
         day, number = int(parts.get("day") or 0), parts.get("number")
@@ -156,15 +160,20 @@ class FeedDates:
         hour = parts.get("hour")
         half = (parts.get("half") or "").casefold()
         try:
-            whole = datetime(full_year, month or 0, day)  # noqa: DTZ001
+            whole = datetime(full_year, month or 0, day)
             if hour is None:
                 return FeedDate(whole, has_time=False)
             clock = int(hour) % 12 + (12 if half == "p" else 0) if half else int(hour)
             # 24:00 is the end of a day, second 60 one that is put in.
-            time = timedelta(hours=clock, minutes=int(parts["minute"] or 0), seconds=min(int(parts.get("second") or 0), 59))
-            if clock > 24 or time.seconds < 0:
+            time = timedelta(
+                hours=clock, minutes=int(parts["minute"] or 0), seconds=min(int(parts.get("second") or 0), 59)
+            )
+            if clock > 24 or int(parts["minute"] or 0) > 59:
                 return None
-            return FeedDate((whole + time).replace(tzinfo=zone_named(parts.get("zone") or parts.get("comment") or "")), has_time=True)
+            return FeedDate(
+                (whole + time).replace(tzinfo=zone_named(parts.get("zone") or parts.get("comment") or "")),
+                has_time=True,
+            )
         except (ValueError, OverflowError):
             return None
 

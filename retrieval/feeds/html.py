@@ -13,13 +13,14 @@ from retrieval.feeds.html_tree import tree_of
 from retrieval.feeds.page import Format, Page, Reading
 from retrieval.feeds.page_facts import Facts, facts_of
 from retrieval.feeds.page_item import is_article, no_article, to_page_item
+from retrieval.feeds.permalinks import read_permalink
 from retrieval.feeds.posts import FeedProblem, unique
 from retrieval.types import FeedItem
 
 _BEGINS = re.compile(
     r"\s*+(?:<!--.{0,5000}?-->\s*+|<\?xml[^>]{0,200}>\s*+)?"
-    r"<(?:!doctype html|html|head|body|title|meta|main|article|section|div|p|h[1-6]|blockquote|table|ul|ol|figure|script|a|"
-    r"span|form|center|font|b|link|style|header|nav)\b",
+    r"<(?:!doctype html|html|head|body|title|meta|main|article|section|div|p|h[1-6]|blockquote|table|ul|ol|figure|"
+    r"script|a|span|form|center|font|b|link|style|header|nav)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _ROOT = re.compile(r"<(?:html|body|!doctype html)\b", re.IGNORECASE)
@@ -61,16 +62,30 @@ def _parse(root: HtmlElement, page: Page, facts: Facts) -> tuple[list[FeedItem],
     layout = lay_out(root, posts, is_article=facts.is_article)
     items, problems = _items(posts, layout, page)
     if posts and layout.is_digest:
-        return unique(items), problems, Article(())
+        return _once(items), problems, Article(())
     for element in [*(post.element for post in posts), *others_in(root)]:
         if element.getparent() is not None:
             element.drop_tree()
     article = read_article(root, facts)
-    if is_article(article, facts, root):
+    if is_article(article, facts):
         item, problem = to_page_item(article.lines, facts, page, author=article.author, date=article.date)
         items = [*([item] if item else []), *items]
         problems += [problem] if problem else []
-    return unique(items), problems, article
+    return _once(items), problems, article
+
+
+def _once(items: list[FeedItem]) -> list[FeedItem]:
+    """Items in order, a post that stands twice on the page once, in its longer form, whichever host its address has."""
+    places: dict[tuple[str, int], int] = {}
+    kept: list[FeedItem] = []
+    for item in items:
+        link = read_permalink(item.url or "")
+        place = places.setdefault((item.handle.casefold(), link.number), len(kept)) if link else len(kept)
+        if place == len(kept):
+            kept.append(item)
+        elif len(item.text) > len(kept[place].text):
+            kept[place] = item
+    return unique(kept)
 
 
 def _items(posts: list[Embedded], layout: Layout, page: Page) -> tuple[list[FeedItem], list[FeedProblem]]:
@@ -102,7 +117,7 @@ def _read(page: Page) -> Reading:
         raise FeedError(
             f"{page.source} holds no post that can be read; line {first.line}: {first.message}.", source=page.source
         )
-    raise no_article(root, facts, article, page)
+    raise no_article(tree_of(page.text, page.source), facts, article, page)
 
 
 FORMAT = Format("html", lambda page: looks_like_html(page.text), _read)

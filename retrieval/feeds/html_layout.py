@@ -4,7 +4,6 @@ In doubt they are the page's own: words that are cited to the page where a post'
 same, words that are given to an account that never wrote them are not.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -13,14 +12,11 @@ from lxml.html import HtmlElement
 
 from retrieval.feeds.boilerplate import clean, without_cut
 from retrieval.feeds.html_posts import Embedded
-from retrieval.feeds.html_text import Line, pieces_in
+from retrieval.feeds.html_text import Line, is_prose, pieces_in
 
 _FURNITURE = frozenset(["nav", "header", "footer", "aside"])
 _ROLES = frozenset(["navigation", "banner", "contentinfo", "complementary", "search"])
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_SENTENCE = re.compile(r"[.!?。．！？…][\"'”’」』）)\]]{0,3}(?:\s|$)|[。！？]")
-_LONG, _LONG_JAPANESE = 30, 20
 _SHORTEST_COPY = 6
 
 
@@ -68,19 +64,8 @@ def lay_out(root: HtmlElement, posts: Sequence[Embedded], *, is_article: bool) -
     repeated = sum(_is_repeated(section) for section in sections)
     followed = sum(bool(section.below) for section in sections)
     has_own = is_article or any(is_prose(line.text) or _is_title(line) for line in above)
-    is_digest = bool(repeated) and repeated * 5 >= followed if has_own else True
+    is_digest = bool(repeated) and repeated * 5 >= followed if has_own else any(not post.problem for post in outer)
     return Layout(above, sections, is_digest)
-
-
-def is_prose(text: str) -> bool:
-    """Whether a line is a sentence of some length, not a label.
-
-    >>> is_prose("First link"), is_prose("The minister said on Friday that she will resign next week.")
-    (False, True)
-    """
-    long = _LONG_JAPANESE if text.rstrip("」』）)").endswith("。") else _LONG
-    # A letter of these scripts carries about as much as two others.
-    return len(text) + len(_CJK.findall(text[: 2 * _LONG])) >= long and bool(_SENTENCE.search(text))
 
 
 def _outermost(posts: Sequence[Embedded]) -> list[Embedded]:
@@ -101,7 +86,7 @@ def _between(root: HtmlElement, posts: Sequence[Embedded]) -> tuple[list[Line], 
             sections.append(Section(by_element[piece]))
         elif not sections:
             above += [piece] if not _is_furniture(piece) or _is_heading(piece) else []
-        elif not _is_furniture(piece) and not _belongs_to_other(piece, sections[-1].post.element, holds, by_element):
+        elif not _is_furniture(piece) and not _belongs_to_other(piece, sections[-1].post.element, holds):
             sections[-1].below.append(piece)
     if len(sections) > 1:
         # Behind the last post the page goes on with what is not about any: only what stands beside it counts.
@@ -109,9 +94,7 @@ def _between(root: HtmlElement, posts: Sequence[Embedded]) -> tuple[list[Line], 
     return above, sections
 
 
-def _belongs_to_other(
-    line: Line, post: HtmlElement, holds: Counter[HtmlElement], posts: dict[HtmlElement, Embedded]
-) -> bool:
+def _belongs_to_other(line: Line, post: HtmlElement, holds: Counter[HtmlElement]) -> bool:
     """Whether a line stands in a part of the page that holds one other post, such as the label in its list item."""
     for node in _line_of_descent(line.element):
         if holds[node] > 1:

@@ -9,10 +9,10 @@ from itertools import islice
 from lxml import etree
 from lxml.html import HtmlElement
 
-from retrieval.feeds.attribution import Attribution, read_attribution, split_at_dash
+from retrieval.feeds.attribution import LONGEST, Attribution, read_attribution, split_at_dash
 from retrieval.feeds.boilerplate import links
 from retrieval.feeds.dates import PrintedDate, read_date
-from retrieval.feeds.html_text import lines_in, squeeze
+from retrieval.feeds.html_text import is_prose, lines_in, squeeze
 from retrieval.feeds.permalinks import Permalink, read_permalink
 
 _POST_CLASS = re.compile(r"(?:^|\s)(?:twitter-(?:tweet|video)|x-(?:tweet|post)|bluesky-embed)(?![a-z])", re.IGNORECASE)
@@ -28,6 +28,7 @@ _FRAME_NUMBER = re.compile(r"(?:[?&]id=|/status(?:es)?/|%2Fstatus%2F)(\d{5,20})"
 _NUMBER = ("data-tweet-id", "data-tweetid", "tweet-id", "tweetid", "data-twitter-id")
 _WRAPPERS = ("div", "section", "figure", "amp-twitter", "twitter-widget")
 _EMPTY = frozenset(["amp-twitter", "twitter-widget"])
+_FLOW = frozenset("p div section article h2 h3 ul ol".split())
 _DIGITS = re.compile(r"\d{5,20}\Z")
 _DATED = ("data-datetime", "datetime")
 _CUT_LINK = re.compile(r"(?:https?://)?[\w.-]{3,100}\.[a-z]{2,20}(?:/\S{0,2000})?\Z", re.IGNORECASE)
@@ -67,8 +68,11 @@ def embedded_in(root: HtmlElement) -> list[Embedded]:
     """Every post in a tree, in the order of the page; those of which only the frame is there have a problem.
 
     Args:
-        root: from ``tree_of``; unchanged afterwards but for links in posts, which are written in full.
+        root: from ``tree_of``; links in posts are written in full in it, and a post that was never closed ends.
     """
+    for block in list(root.iter("blockquote")):
+        if _POST_CLASS.search(block.get("class") or ""):
+            _end_where_attributed(block)
     blocks = _blocks(root)
     inside = {node for block in blocks for node in block.iter()}
     around = {node for block in blocks for node in block.iterancestors()}
@@ -103,7 +107,7 @@ def _blocks(root: HtmlElement) -> set[HtmlElement]:
     found = set()
     for node in root.iter("blockquote", *_WRAPPERS):
         named = node.tag in _EMPTY or bool(_POST_CLASS.search(node.get("class") or ""))
-        if node.tag != "blockquote" and not named or _is_large(node):
+        if (node.tag != "blockquote" and not named) or _is_large(node):
             continue
         if node.tag != "blockquote":
             is_post = next(node.iterdescendants("blockquote"), None) is None and _is_like_a_post(node)
@@ -114,28 +118,55 @@ def _blocks(root: HtmlElement) -> set[HtmlElement]:
     return found
 
 
+def _end_where_attributed(block: HtmlElement) -> None:
+    """Move out what stands below the attribution of a block that was never closed, and holds the rest of its page."""
+    last = None
+    for child in block.iterchildren(etree.Element):
+        last = child if _ends_post(child) else last
+    if last is None:
+        return
+    below = [node for node in last.itersiblings() if isinstance(node.tag, str)]
+    if any(node.tag in _FLOW and is_prose(squeeze(node.text_content()[:LONGEST])) for node in below):
+        for node in reversed(below):
+            block.addnext(node)
+
+
+def _ends_post(child: HtmlElement) -> bool:
+    """Whether an element of a post's block holds its attribution, or the date that is linked to the post."""
+    if child.tag == "a":
+        return bool(read_permalink(child.get("href") or "") and read_date(squeeze(child.text_content())))
+    if child.tag == "blockquote" or next(child.iterdescendants("blockquote"), None) is not None:
+        return False
+    return read_attribution(squeeze(child.text_content())) is not None
+
+
 def _is_large(node: HtmlElement) -> bool:
     return next(islice(node.iter(), MOST_ELEMENTS, None), None) is not None
 
 
 def _is_like_a_post(node: HtmlElement) -> bool:
-    """Whether a block without a mark is a post all the same: it ends with an attribution and has an address to match."""
+    """Whether a block without a mark is a post: it ends with an attribution, and has an address to match."""
     accounts = {link.account.casefold() for link in _permalinks(node)}
-    found = _attribution([line.text for line in lines_in(node)])
+    found = _attribution(_own_lines(node))
     return found is not None and found[0].handle.casefold() in accounts
 
 
 def _is_quoted_post(node: HtmlElement) -> bool:
     """Whether a block without a mark and an address is a post: its last line is a whole attribution."""
-    lines = [line.text for line in lines_in(node)]
+    lines = _own_lines(node)
     found = read_attribution(lines[-1]) if len(lines) > 1 else None
     return found is not None and found.date is not None
+
+
+def _own_lines(node: HtmlElement) -> list[str]:
+    """The lines of a block without those of blocks within it."""
+    return [line.text for line in lines_in(node, without=list(node.iterdescendants("blockquote")))]
 
 
 def _frame_number(node: HtmlElement) -> int | None:
     """The number of the post for which an element is the empty frame; 0 where it tells none, None for no frame."""
     number = _own_number(node)
-    if number is None and (node.tag in _EMPTY or _POST_CLASS.search(node.get("class") or "")):
+    if number is None and not _is_large(node) and (node.tag in _EMPTY or _POST_CLASS.search(node.get("class") or "")):
         inner = map(_own_number, islice(node.iterdescendants(etree.Element), MOST_ELEMENTS))
         return next((found for found in inner if found), 0)
     return number
@@ -240,7 +271,7 @@ def _other_permalink(anchors: Sequence[HtmlElement]) -> str:
     for anchor in reversed(anchors):
         href = anchor.get("href") or ""
         if href.startswith(("https://", "http://")) and "/post/" in href and read_date(squeeze(anchor.text_content())):
-            return href
+            return href.partition("?")[0]
     return ""
 
 

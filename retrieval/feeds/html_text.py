@@ -10,18 +10,21 @@ from lxml.html import HtmlElement
 from retrieval.feeds.html_tree import tree_of
 
 _UNREAD = frozenset(
-    "script style noscript template head title svg math canvas object audio video iframe button select textarea datalist "
-    "dialog rt rp rtc figcaption amp-img amp-ad amp-analytics".split()
+    "script style noscript template head title svg math canvas object audio video iframe button select textarea "
+    "datalist dialog rt rp rtc figcaption amp-img amp-ad amp-analytics".split()
 )
 """Elements whose content is no text of the page: code, controls, captions, and the reading of kanji (ruby)."""
 
 _INLINE = frozenset(
-    "a abbr acronym amp-fit-text b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb ruby s samp "
-    "small span strike strong sub sup time tt u var wbr img rt rp rtc script style noscript template svg".split()
+    "a abbr acronym amp-fit-text b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb ruby s "
+    "samp small span strike strong sub sup time tt u var wbr img rt rp rtc script style noscript template svg".split()
 )
 """Elements that stand within a line; all others begin and end one."""
 
 _HIDDEN = re.compile(r"(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden)", re.IGNORECASE)
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_SENTENCE = re.compile(r"[.!?。．！？…][\"'”’」』）)\]]{0,3}(?:\s|$)|[。！？]")
+_LONG, _LONG_JAPANESE = 30, 20
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -123,9 +126,20 @@ def squeeze(text: str) -> str:
     return _SPACES.sub(" ", text).strip()
 
 
+def is_prose(text: str) -> bool:
+    """Whether a line is a sentence of some length, not a label.
+
+    >>> is_prose("First link"), is_prose("The minister said on Friday that she will resign next week.")
+    (False, True)
+    """
+    long = _LONG_JAPANESE if text.rstrip("」』）)").endswith("。") else _LONG
+    # A letter of these scripts carries about as much as two others.
+    return len(text) + len(_CJK.findall(text[: 2 * _LONG])) >= long and bool(_SENTENCE.search(text))
+
+
 def is_hidden(node: HtmlElement) -> bool:
     """Whether a page does not show an element."""
-    return node.get("hidden") is not None or bool(_HIDDEN.search(node.get("style") or ""))
+    return "hidden" in node.attrib or bool(_HIDDEN.search(node.get("style") or ""))
 
 
 def _own_text(node: HtmlElement) -> str:
@@ -136,4 +150,4 @@ def _own_text(node: HtmlElement) -> str:
 
 
 def _keeps_breaks(node: HtmlElement) -> bool:
-    return node.tag == "pre" or (node.tag == "code" and node.getparent().tag == "pre")
+    return bool(node.tag == "pre" or (node.tag == "code" and node.getparent().tag == "pre"))

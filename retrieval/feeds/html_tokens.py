@@ -16,8 +16,8 @@ DEEPEST = 180
 MOST_ATTRIBUTES = 30
 LONGEST_VALUE = 4_000
 
-# Each repetition takes all it can and gives nothing back, and a tag that is never closed reaches to the end of the page,
-# so that each character is looked at a fixed number of times.
+# Each repetition takes all it can and gives nothing back, and a tag that is never closed reaches to the end of the
+# page, so that each character is looked at a fixed number of times.
 _TAG = re.compile(
     r"""<(?P<end>/?)(?P<name>[a-zA-Z][^\s/>]*+)
     (?P<attributes>(?:[^>"'=]++|=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?+|["'])*+)(?:>|\Z)""",
@@ -46,8 +46,8 @@ def _rule(names: str, ends: str, within: str) -> None:
 
 _CELL = "table td th caption button object template"
 _rule(
-    "address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer form h1 h2 h3 h4 "
-    "h5 h6 header hgroup hr main menu nav ol p pre section summary ul",
+    "address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer form h1 h2 h3 "
+    "h4 h5 h6 header hgroup hr main menu nav ol p pre section summary ul",
     "p",
     _CELL,
 )
@@ -81,6 +81,11 @@ class _Stack:
             if (places := self.places.get(name)) and places[-1] > last:
                 last = places[-1]
         return last
+
+    def outermost(self, names: frozenset[str], *, behind: int) -> int:
+        """Where the outermost of the innermost elements of these names is, behind a place; the end where none is."""
+        places = (places[-1] for name in names if (places := self.places.get(name)))
+        return min((place for place in places if place > behind), default=len(self.names))
 
     def pop_to(self, place: int) -> str:
         """End everything from a place on; the end tags of what was written."""
@@ -134,8 +139,8 @@ def tame(text: str) -> Tame:
 
 def _begin(stack: _Stack, name: str, attributes: str) -> str:
     before = ""
-    if (rule := _CLOSES.get(name)) and (place := stack.last(rule[0])) >= 0 and place > stack.last(rule[1]):
-        before = stack.pop_to(place)
+    if (rule := _CLOSES.get(name)) and stack.last(rule[0]) >= 0:
+        before = stack.pop_to(stack.outermost(rule[0], behind=stack.last(rule[1])))
     is_written = len(stack.names) < DEEPEST
     if name not in VOID:
         stack.push(name)

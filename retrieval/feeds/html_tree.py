@@ -1,6 +1,7 @@
 """HTML, whatever it holds, to a tree that is safe to walk: the one place where pages are parsed."""
 
 import html
+import re
 from collections.abc import Iterator
 
 import lxml.html
@@ -13,6 +14,7 @@ from retrieval.feeds.html_tokens import tame
 MOST_ELEMENTS = 150_000
 """A page with more is no page that anybody reads."""
 
+_SCRIPT = re.compile(r"\s{0,20}&lt;script\b[^<>]{0,300}?&lt;/script&gt;", re.IGNORECASE)
 _ESCAPED, _ESCAPED_END = "&lt;blockquote", "&lt;/blockquote&gt;"
 
 
@@ -62,5 +64,7 @@ def _unescaped(text: str) -> Iterator[str]:
         end += len(_ESCAPED_END)
         yield text[place:start]
         yield html.unescape(text[start:end])
-        place = end
+        # The script that fills the post comes with it.
+        script = _SCRIPT.match(text, end)
+        place = script.end() if script else end
     yield text[place:]

@@ -9,7 +9,7 @@ from retrieval.errors import FeedError
 
 _MOST_DIGITS = 18
 _SPACE = re.compile(r"[\s,]*")
-_GUARD = re.compile(r"^\s{0,100}(?:\)\]\}',?|while\s?\(1\);|for\s?\(;;\);)")
+_GUARD = re.compile(r"^[\s\ufeff]{0,100}(?:\)\]\}',?|while\s?\(1\);|for\s?\(;;\);)")
 
 
 def _number(text: str) -> int | str:

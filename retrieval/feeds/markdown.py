@@ -1,4 +1,4 @@
-"""Markdown and plain text in which posts stand between prose of its own: the posts, and the text as an item of the page."""
+"""Markdown and plain text in which posts stand between prose: the posts, and the prose as an item of the page."""
 
 import re
 from collections.abc import Sequence
@@ -12,9 +12,9 @@ from retrieval.feeds.boilerplate import clean
 from retrieval.feeds.dates import read_date
 from retrieval.feeds.digest import Mark, marks_of, read_post
 from retrieval.feeds.html_fragment import item_of
-from retrieval.feeds.html_layout import is_prose, lay_out
+from retrieval.feeds.html_layout import lay_out
 from retrieval.feeds.html_posts import embedded_in, others_in
-from retrieval.feeds.html_text import lines_in, squeeze
+from retrieval.feeds.html_text import is_prose, lines_in, squeeze
 from retrieval.feeds.html_tree import tree_of
 from retrieval.feeds.page import Format, Page, Reading
 from retrieval.feeds.page_facts import Facts

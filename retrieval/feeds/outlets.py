@@ -34,9 +34,21 @@ SHARED_HOSTS = (
         "https://www.youtube.com/channel/UC123",
         "youtube.com/channel/UC123",
     ),
-    SharedHost(r"bsky\.app", r"/(profile/[\w.:-]+)", "https://bsky.app/profile/runa.example", "bsky.app/profile/runa.example"),
-    SharedHost(r"reddit\.com|old\.reddit\.com", r"/((?:r|u|user)/[\w-]+)", "https://www.reddit.com/r/ferries/", "reddit.com/r/ferries"),
-    SharedHost(r"github\.com|gitlab\.com", r"/([\w.-]+(?:/[\w.-]+)?)", "https://github.com/runa/quay/releases", "github.com/runa/quay"),
+    SharedHost(
+        r"bsky\.app", r"/(profile/[\w.:-]+)", "https://bsky.app/profile/runa.example", "bsky.app/profile/runa.example"
+    ),
+    SharedHost(
+        r"reddit\.com|old\.reddit\.com",
+        r"/((?:r|u|user)/[\w-]+)",
+        "https://www.reddit.com/r/ferries/",
+        "reddit.com/r/ferries",
+    ),
+    SharedHost(
+        r"github\.com|gitlab\.com",
+        r"/([\w.-]+(?:/[\w.-]+)?)",
+        "https://github.com/runa/quay/releases",
+        "github.com/runa/quay",
+    ),
     SharedHost(r"t\.me", r"/(?:s/)?(\w+)", "https://t.me/s/harborwire", "t.me/harborwire"),
     SharedHost(
         r"(?:d|b|blog)\.hatena\.ne\.jp|ameblo\.jp|note\.com|qiita\.com|zenn\.dev|blog\.livedoor\.jp|blog\.goo\.ne\.jp"

@@ -48,7 +48,9 @@ def pace_of(feed: Mapping[str, Any], hours: list[str] | None = None, days: list[
     return Pace(
         title=str(feed.get("title") or ""),
         interval=interval_of(
-            str(feed.get("ttl") or ""), str(feed.get("sy_updateperiod") or ""), str(feed.get("sy_updatefrequency") or "")
+            str(feed.get("ttl") or ""),
+            str(feed.get("sy_updateperiod") or ""),
+            str(feed.get("sy_updatefrequency") or ""),
         ),
         skip_hours=frozenset(int(hour) % 24 for hour in hours or () if hour.isdecimal() and int(hour) <= 24),
         skip_days=frozenset(_DAYS.index(day.casefold()) for day in days or () if day.casefold() in _DAYS),

@@ -18,8 +18,8 @@ _ARTICLES = frozenset(
 )
 _PUBLISHED = (
     "datepublished article:published_time og:article:published_time og:published_time article:published pubdate "
-    "publishdate publish_date publish-date publication_date parsely-pub-date sailthru.date dc.date.issued dcterms.created "
-    "dc.date dcterms.date cxenseparse:recs:publishtime release_date date date.release"
+    "publishdate publish_date publish-date publication_date parsely-pub-date sailthru.date dc.date.issued "
+    "dcterms.created dc.date dcterms.date cxenseparse:recs:publishtime release_date date date.release"
 ).split()
 _SITE = ("og:site_name", "application-name", "dc.publisher", "apple-mobile-web-app-title")
 _AUTHOR = ("author", "article:author", "dc.creator", "parsely-author", "byl", "sailthru.author")
@@ -46,6 +46,7 @@ class Facts:
         lang: primary language tag, such as ``"ja"``.
         kind: ``"article"``, ``"website"`` or whatever else its ``og:type`` is.
         feeds: addresses of feeds that it names.
+        asks_password: whether somebody may log in on it.
     """
 
     title: str = ""
@@ -56,6 +57,7 @@ class Facts:
     lang: str = ""
     kind: str = ""
     feeds: list[str] = field(default_factory=list)
+    asks_password: bool = False
 
     @property
     def is_article(self) -> bool:
@@ -73,15 +75,17 @@ def facts_of(root: HtmlElement, url: str = "") -> Facts:
     meta = _meta(root)
     data = next((node for node in _data(root) if _types(node) & _ARTICLES), {})
     address = _address(root, meta, data, url)
+    site = _first(meta, _SITE) or _name(data.get("publisher"))
     return Facts(
-        title=_title(root, meta, data),
-        site=_first(meta, _SITE) or _name(data.get("publisher")),
+        title=_without_site(_title(root, meta, data), site),
+        site=site,
         author=_author(meta, data),
         url=address,
         date=_date(root, meta, data) or _day_in(address),
         lang=(root.get("lang") or meta.get("og:locale") or "").lower()[:2],
         kind="article" if data else meta.get("og:type", "").lower(),
         feeds=_feeds(root, url or address),
+        asks_password=root.find(".//input[@type='password']") is not None,
     )
 
 
@@ -150,6 +154,16 @@ def _title(root: HtmlElement, meta: dict[str, str], data: dict[str, Any]) -> str
     if len(mains) == 1 and mains[0] != _first(meta, _SITE):
         return mains[0]
     return next(filter(None, titles), "") or next(iter(headings), "")
+
+
+def _without_site(title: str, site: str) -> str:
+    """A title without the site's name behind it.
+
+    >>> _without_site("Quay reopens | Harbor Wire", "Harbor Wire")
+    'Quay reopens'
+    """
+    start = title.removesuffix(site).rstrip()
+    return start[:-1].rstrip() if site and start != title and len(start) > 1 and start[-1] in "|｜-–—:：·•" else title
 
 
 def _letters(text: str) -> str:

@@ -11,8 +11,7 @@ from lxml.html import HtmlElement
 from retrieval.errors import FeedError
 from retrieval.feeds.article import Article
 from retrieval.feeds.dates import PrintedDate
-from retrieval.feeds.html_layout import is_prose
-from retrieval.feeds.html_text import lines_in
+from retrieval.feeds.html_text import is_prose, lines_in
 from retrieval.feeds.moments import published_at, zone_of
 from retrieval.feeds.outlets import handle_of, host_of
 from retrieval.feeds.page import Page
@@ -22,6 +21,9 @@ from retrieval.language import detect_language
 from retrieval.types import FeedItem
 
 _NO_NAME = re.compile(r"[^\w.-]+")
+_FEW = 3
+"""Sentences that a page for logging in may have."""
+
 _TEASERS = 8
 """Links in a line of their own for each sentence, from which on a page is a list of links."""
 
@@ -31,8 +33,8 @@ def to_page_item(
 ) -> tuple[FeedItem | None, FeedProblem | None]:
     """The page's own words as an item.
 
-    Its source is the outlet's name; where the page has none, its host, its title or the name of its file, in this order.
-    Its handle is the host; of a file without an address, the name of the file, or of its title.
+    Its source is the outlet's name; where the page has none, its host, its title or the name of its file, in this
+    order. Its handle is the host; of a file without an address, the name of the file, or of its title.
 
     Args:
         lines: its paragraphs, without the title; empty: there is no item.
@@ -73,21 +75,21 @@ def to_page_item(
     return item, FeedProblem(1, title[:80], when.problem) if when.problem else None
 
 
-def is_article(article: Article, facts: Facts, root: HtmlElement) -> bool:
+def is_article(article: Article, facts: Facts) -> bool:
     """Whether what was found on a page is an article of its own, not pieces of a list of links.
 
     Args:
         article: as found.
         facts: what the page says of itself; one that calls itself an article is believed.
-        root: the page.
     """
     if not article.lines:
         return False
     if facts.is_article:
         return article.prose > 0 or sum(map(len, article.lines)) > len(facts.title)
-    if is_front(facts) or root.find(".//input[@type='password']") is not None:
+    if is_front(facts) or (facts.asks_password and article.prose < _FEW):
         return False
-    return article.prose > 0 and article.links < _TEASERS * article.prose
+    has_name = bool(facts.title) or article.prose > 1
+    return has_name and article.prose > 0 and article.links < _TEASERS * article.prose
 
 
 def is_front(facts: Facts) -> bool:
@@ -103,7 +105,7 @@ def no_article(root: HtmlElement, facts: Facts, article: Article, page: Page) ->
     """What a page is that has neither posts nor an article, and what its owner can do."""
     lines = [line.text for line in lines_in(root)]
     prose = sum(map(is_prose, lines))
-    if root.find(".//input[@type='password']") is not None:
+    if facts.asks_password:
         what = "is a page for logging in; save the page as you see it once you are logged in"
     elif article.links > 3 and (is_front(facts) or article.links > prose):
         what = "is a list of links without an article of its own; give the address of one article"

@@ -60,7 +60,9 @@ def _entries(items: list[Any], page: Page, problems: list[FeedProblem]) -> Itera
 
 def _is_permalink(found: dict[str, Any]) -> bool:
     guid = found.get("guid")
-    return not isinstance(guid, dict) or str(guid.get("isPermaLink", guid.get("@isPermaLink", True))).casefold() != "false"
+    return (
+        not isinstance(guid, dict) or str(guid.get("isPermaLink", guid.get("@isPermaLink", True))).casefold() != "false"
+    )
 
 
 def _value(found: dict[str, Any], name: str) -> str:

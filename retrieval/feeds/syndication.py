@@ -51,10 +51,15 @@ def _read(page: Page) -> Reading:
     if not reader.items:
         first = reader.problems[0]
         raise FeedError(
-            f"{page.source} is {kind} of which no entry can be read; the first one, in line {first.line}: {first.message}.",
+            f"{page.source} is {kind} of which no entry can be read; "
+            f"the first one, in line {first.line}: {first.message}.",
             source=page.source,
         )
-    return Reading(tuple(reader.items), tuple(reader.problems), pace_of(feed, _listed(mended.text, _HOURS), _listed(mended.text, _DAYS)))
+    return Reading(
+        tuple(reader.items),
+        tuple(reader.problems),
+        pace_of(feed, _listed(mended.text, _HOURS), _listed(mended.text, _DAYS)),
+    )
 
 
 def _listed(text: str, pattern: re.Pattern[str]) -> list[str]:
@@ -78,9 +83,11 @@ def _parse(mended: Mended, page: Page) -> Any:
     try:
         # Only text is taken from HTML, by our own readers, and links are resolved there.
         return feedparser.parse(data, response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
-    except Exception as error:  # noqa: BLE001
+    except Exception as error:
         # Whatever breaks within the parser, the file is at fault.
-        raise FeedError(f"{page.source} is a damaged feed: {type(error).__name__}: {error}.", source=page.source) from error
+        raise FeedError(
+            f"{page.source} is a damaged feed: {type(error).__name__}: {error}.", source=page.source
+        ) from error
 
 
 def _entries(entries: list[Mapping[str, Any]], site: str, page: Page) -> Iterator[Entry]:

@@ -103,9 +103,13 @@ REDIRECTORS = (
 )
 _HOSTS = [(re.compile(row.host), re.compile(row.path), row.parameters) for row in REDIRECTORS]
 
-_BEHIND_STAR = re.compile(r"^https?://(?:rd|rds|r|us\.rd|news\.rd)\.yahoo\.[a-z.]+/.{0,2000}?\*+(https?(?::|%3A).+)$", re.I)
+_BEHIND_STAR = re.compile(
+    r"^https?://(?:rd|rds|r|us\.rd|news\.rd)\.yahoo\.[a-z.]+/.{0,2000}?\*+(https?(?::|%3A).+)$", re.I
+)
 _YAHOO_SEARCH = re.compile(r"^https?://r\.search\.yahoo\.com/.{0,2000}?/RU=([^/]+)/", re.IGNORECASE)
-_AMP = re.compile(r"^https?://(?:www\.google\.[a-z.]+/amp|[a-z0-9-]+\.cdn\.ampproject\.org/[cv])/(s/)?([^?#]+\.[^#]+)", re.I)
+_AMP = re.compile(
+    r"^https?://(?:www\.google\.[a-z.]+/amp|[a-z0-9-]+\.cdn\.ampproject\.org/[cv])/(s/)?([^?#]+\.[^#]+)", re.I
+)
 _GOOGLE_NEWS = re.compile(r"^https?://news\.google\.com/(?:rss/|__i/rss/rd/)?articles/([\w-]{20,2000})", re.IGNORECASE)
 _FEEDSPORTAL = re.compile(r"^https?://[a-z0-9.-]*feedsportal\.com/.{0,400}?/l/(0L[^/]+)/", re.IGNORECASE)
 _ENCODED = re.compile(r"0([A-Z])")
@@ -183,6 +187,6 @@ def _in_base64(text: str) -> str | None:
 def _is_address(text: str) -> bool:
     try:
         parts = urlsplit(text)
-        return parts.scheme in {"http", "https"} and "." in (parts.hostname or "")
     except ValueError:
         return False
+    return parts.scheme in {"http", "https"} and "." in (parts.hostname or "")

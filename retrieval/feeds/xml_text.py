@@ -6,6 +6,7 @@ is ever expanded.
 
 import html
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html.entities import html5
@@ -19,7 +20,9 @@ _WITHIN = 20_000
 """Characters of junk before a feed that are looked through."""
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_STRAY = re.compile(r"&(?:#(?P<decimal>\d{1,8});?|#[xX](?P<hex>[0-9a-fA-F]{1,7});?|(?P<name>[A-Za-z][A-Za-z0-9]{1,31});)?")
+_STRAY = re.compile(
+    r"&(?:#(?P<decimal>\d{1,8});?|#[xX](?P<hex>[0-9a-fA-F]{1,7});?|(?P<name>[A-Za-z][A-Za-z0-9]{1,31});)?"
+)
 _OPENING = re.compile(r"<!\[CDATA\[|<!--")
 _TAG = re.compile(r"(<[A-Za-z_/!?][^<>]*+>)")
 _TAG_NAME = re.compile(r"<[A-Za-z_][^\s<>/]{0,80}")
@@ -117,9 +120,7 @@ def mend(text: str, name: str, start: int) -> Mended:
 
 def _whole_entries(body: str, name: str) -> tuple[str, str]:
     """The part of a feed without end in which all entries are whole, and what closes it."""
-    last = None
-    for last in _ENTRY_END.finditer(body):
-        pass
+    last = next(iter(deque(_ENTRY_END.finditer(body), maxlen=1)), None)
     if last is None:
         return body, f"</{name}>"
     # In RSS 2.0 entries stand within the channel, in RDF behind it.

@@ -108,6 +108,66 @@ def test_a_post_of_several_lines_above_is_known_by_its_repetition() -> None:
     assert second.text == "二行ある投稿の一行目です\n二行目もあります\n本文。"
 
 
+def test_blank_lines_bound_a_post_of_several_lines() -> None:
+    first, second = read(
+        "The first line of the first post",
+        "and its second",
+        "— Bay News (@baynews) February 20, 2025",
+        "Its article.",
+        "",
+        "The first line of the second post",
+        "and its second",
+        "— Harbor Wire (@harborwire) February 21, 2025",
+    )
+    assert first.text == "and its second\nIts article."
+    assert second.text == "The first line of the second post\nand its second"
+
+
+def test_a_link_alone_above_an_attribution_loses_nothing() -> None:
+    first, second = read(
+        "Rain is coming.",
+        "— Harbor Wire (@harborwire) February 21, 2025",
+        "The bridge opens on Monday.",
+        "https://t.co/abc",
+        "— Bay News (@baynews) February 21, 2025",
+    )
+    assert (first.text, second.text, second.urls) == (
+        "Rain is coming.",
+        "The bridge opens on Monday.",
+        ("https://t.co/abc",),
+    )
+
+
+def test_two_posts_under_one_headline_and_day_stay_two() -> None:
+    items = read(
+        "BREAKING",
+        "— Harbor Wire (@harborwire) February 20, 2025",
+        "Runa Dahl said the pier was safe.",
+        "BREAKING",
+        "— Harbor Wire (@harborwire) February 20, 2025",
+        "Osk Tveit said the ferry had sunk off the north quay.",
+    )
+    assert len(items) == 2
+
+
+def test_a_time_is_of_the_zone_of_its_words() -> None:
+    japanese, english = read(
+        "港の工事",
+        "— 見本 (@mihon) 午後9:15 · 2025年2月20日",
+        "Ferry fares rise",
+        "— Harbor Wire (@harborwire) 9:15 PM · Feb 20, 2025",
+    )
+    assert japanese.published.isoformat() == "2025-02-20T21:15:00+09:00"
+    assert english.published.isoformat() == "2025-02-20T21:15:00+00:00"
+
+
+@pytest.mark.parametrize(
+    "line", ["—" + " " * 100_000, "—" * 100_000, " " * 100_000, "#a " * 30_000 + "x", "— (@a) " * 10_000]
+)
+def test_hostile_lines_are_read_once(line: str) -> None:
+    parse_digest(f"見出し\n— 見本 (@mihon) February 21, 2025\n{line}\n本文。")
+
+
 @pytest.mark.parametrize(
     ("attribution", "complaint"),
     [

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from retrieval.feeds.dates import PrintedDate
-from retrieval.feeds.posts import Post, to_item, unique
+from retrieval.feeds.posts import Post, published, to_item, unique
 from tests.conftest import MakeItem
 
 DATE = PrintedDate(datetime(2025, 3, 1, tzinfo=UTC), has_time=False)
@@ -22,13 +22,36 @@ def test_a_post_is_cleaned_and_keeps_its_links() -> None:
     assert item is not None
     assert (item.headline, item.text) == (item.text.split("\n")[0], f"{item.headline}\nThe quay was closed.")
     assert "https://" not in item.text
-    assert item.urls == ("https://t.co/a", "https://x.com/h/status/1")
+    assert item.urls == ("https://x.com/h/status/1", "https://t.co/a")
     assert (item.source, item.handle, item.published, item.has_time) == (
         "Harbor Wire",
         "harborwire",
         DATE.moment,
         False,
     )
+
+
+def test_a_day_that_cannot_be_is_replaced() -> None:
+    seen = datetime(2025, 3, 2, tzinfo=UTC)
+    early = PrintedDate(datetime(2005, 1, 1), has_time=False)
+    raw = Post("Harbor Wire", "harborwire", early, ["Rain."])
+    item = to_item(raw, seen=seen)
+    assert item is not None
+    assert (item.dated, item.published) == ("clamped", seen)
+    assert "2005-01-01" in published(raw, "en", seen=seen).problem
+
+
+def test_a_post_without_a_day_has_that_on_which_it_was_read() -> None:
+    seen = datetime(2025, 3, 2, tzinfo=UTC)
+    item = to_item(Post("Harbor Wire", "harborwire", None, ["Rain."]), seen=seen)
+    assert item is not None
+    assert (item.dated, item.published, item.has_time) == ("first_seen", seen, False)
+
+
+@pytest.mark.parametrize("line", ["The quay is closed {}…", "same…", "{}…"])
+def test_many_cut_lines_take_time_in_proportion(line: str) -> None:
+    lines = [line.format(number) for number in range(20_000)]
+    assert to_item(post(*lines)) is not None
 
 
 def test_a_post_without_text_is_none() -> None:

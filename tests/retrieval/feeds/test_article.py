@@ -1,0 +1,51 @@
+"""A page's own article."""
+
+from retrieval.feeds.article import MOST_ELEMENTS, Article, link_lines, read_article
+from retrieval.feeds.html_tree import tree_of
+from retrieval.feeds.page_facts import facts_of
+
+FIRST = "Jane Doe, the minister, said on Friday that she will resign next week because of her health."
+SECOND = "The opposition leader Ann Roe said that the election must be held in May, before the summer."
+
+
+def read(body: str) -> Article:
+    root = tree_of(f"<html><head><title>Minister resigns</title></head><body>{body}</body></html>")
+    return read_article(root, facts_of(root))
+
+
+def test_paragraphs_without_what_stands_around_them() -> None:
+    found = read(
+        f"<nav><a href=/>Home</a></nav><article><h1>Minister resigns</h1><p>By John Smith</p><p>2025年2月20日 15時04分</p>"
+        f"<p>{FIRST}</p><figure><img><figcaption>A quay. Photo: Runa Dahl</figcaption></figure><p>{SECOND}</p>"
+        "<p>Related: <a href=/b>Fares rise</a></p><p><a href=/c>Another story altogether, he said.</a></p></article>"
+        "<aside><p>Words of an advert, bought by somebody, said nobody.</p></aside><footer>© Gazette</footer>"
+    )
+    assert found.lines == (FIRST, SECOND)
+    assert found.date is not None
+    assert found.date.moment.isoformat() == "2025-02-20T15:04:00"
+
+
+def test_ruby_and_forms_around_a_page() -> None:
+    found = read(
+        "<form><h1>Minister resigns</h1><p><ruby>汐見<rt>しおみ</rt></ruby>市長は、岸壁を5月に再開すると述べた。</p>"
+        "<p>反対する人は「費用が高すぎる」と批判している。</p></form>"
+    )
+    assert found.lines == (
+        "汐見市長は、岸壁を5月に再開すると述べた。",
+        "反対する人は「費用が高すぎる」と批判している。",
+    )
+
+
+def test_a_very_large_page_gives_its_sentences() -> None:
+    found = read(f"<p>{FIRST}</p>" + "<span>x</span><br>" * MOST_ELEMENTS + f"<p>{SECOND}</p>")
+    assert found.lines == (FIRST, SECOND)
+
+
+def test_a_page_without_text_has_none() -> None:
+    assert read("").lines == ()
+    assert read("<ul><li><a href=/a>One</a><li><a href=/b>Two</a></ul>").prose == 0
+
+
+def test_link_lines() -> None:
+    root = tree_of("<p><a>One</a></p><p>See <a>two</a> there.</p><a><div>Three</div><div>four</div></a>")
+    assert link_lines(root) == {"one", "three", "four"}
