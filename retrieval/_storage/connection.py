@@ -171,7 +171,7 @@ class Database:
         except sqlite3.Error as error:
             if self._is_closed:
                 raise IndexClosedError(f"{self.path} was closed; open it again.") from error
-            raise StorageError(_explain(error, self.path), path=str(self.path)) from error
+            raise StorageError(explained(error, self.path), path=str(self.path)) from error
 
 
 _DAMAGED = (
@@ -191,7 +191,8 @@ _ADVICE = {
 }
 
 
-def _explain(error: sqlite3.Error, path: Path) -> str:
+def explained(error: sqlite3.Error, path: Path) -> str:
+    """What an error of SQLite means and what to do, in a sentence or two."""
     code = getattr(error, "sqlite_errorcode", None)
     # The low byte is the primary result code (https://www.sqlite.org/rescode.html).
     advice = _ADVICE.get(code & 0xFF) if code is not None else None

@@ -22,6 +22,11 @@ def migrations() -> list[tuple[int, str]]:
     return sorted(found)
 
 
+def newest_version() -> int:
+    """The schema that this program makes."""
+    return migrations()[-1][0]
+
+
 def migrate(database: Database) -> None:
     """Apply the migrations that the file lacks, all in one transaction.
 
