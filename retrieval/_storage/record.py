@@ -97,6 +97,11 @@ class Record(Past):
         """The database file."""
         return self._database.path
 
+    @property
+    def is_read_only(self) -> bool:
+        """Whether the file can only be read."""
+        return self._database.is_read_only
+
     def close(self) -> None:
         """Close the file; a second call does nothing."""
         self._database.close()
