@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from retrieval import Retriever, read_feed
 from tests.bot.terminal import SAMPLE, onrecord
 
 
@@ -23,3 +24,12 @@ def test_a_feed_that_is_added_again_is_unchanged(tmp_path: Path) -> None:
         done = onrecord("add", str(SAMPLE), *database)
         assert (done.returncode, done.stderr) == (0, "")
         assert done.stdout == f"{SAMPLE}: {report}\n"
+
+
+def test_what_was_removed_before_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "feed.db"
+    with Retriever.open(path) as retriever:
+        retriever.add(read_feed(SAMPLE))
+        retriever.remove(retriever.ask("what did Waltz say?").hits[0].item.id)
+    done = onrecord("add", str(SAMPLE), "--db", str(path))
+    assert done.stdout == f"{SAMPLE}: 0 added, 0 changed, 14 unchanged, 1 removed before\n"
