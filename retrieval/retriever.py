@@ -329,6 +329,26 @@ class Retriever:
         embed_missing(self._record, encoder)
         self._current.follow()
 
+    def backup(self, target: str | Path, *, progress: Progress | None = None) -> None:
+        """Copy the database into a file, as it is at this moment; questions and ``add`` go on meanwhile.
+
+        Args:
+            target: one that is there is replaced once the copy has proved sound.
+            progress: told of pages copied.
+
+        Raises:
+            BackupError: the copy cannot be written.
+        """
+        self._record.back_up(Path(target), progress)
+
+    def check(self) -> list[str]:
+        """What is wrong with the database and its indexes, a sentence each; none where all is well.
+
+        Raises:
+            StorageError: the database cannot be read.
+        """
+        return self._record.faults() or self._current.faults()
+
     def stats(self) -> IndexStats:
         """How much is stored, and under which model."""
         return self._record.stats(self._encoder.model_id)

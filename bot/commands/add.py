@@ -38,10 +38,9 @@ def run(feeds: Sequence[str], *, db: Path | None, zone: tzinfo | None = None) ->
                 continue
             with progress_bar(errors, "Adding", "items") as progress:
                 report = retriever.add(feed, progress=progress)
-            console().print(
-                f"{visible(source)}: {report.added} added, {report.changed} changed, {report.unchanged} unchanged",
-                soft_wrap=True,
-            )
+            removed = f", {report.removed} removed before" if report.removed else ""
+            counts = f"{report.added} added, {report.changed} changed, {report.unchanged} unchanged{removed}"
+            console().print(f"{visible(source)}: {counts}", soft_wrap=True)
             _report(feed, report, errors)
     return status
 

@@ -30,6 +30,7 @@ DATED: dict[Dated, dict[Language, str]] = {
 }
 """How a day is told that is not the one on which the feed says that an item was published."""
 
+_EDITED: dict[Language, str] = {"en": "edited {}", "ja": "{}に編集"}
 _STRENGTHS: dict[str, dict[Language, str]] = {
     "strong": {"en": "strong match", "ja": "よく一致"},
     "fair": {"en": "fair match", "ja": "部分一致"},
@@ -103,6 +104,14 @@ def published(item: FeedItem, language: Language) -> str:
     if item.dated in DATED:
         return DATED[item.dated][language].format(day=item.day.isoformat())
     return f"{item.day.isoformat()} {item.published:%H:%M}" if item.has_time else item.day.isoformat()
+
+
+def edited(item: FeedItem, language: Language) -> str:
+    """On which day an item's words were changed last, in the zone of its date; empty where they never were."""
+    if item.edited is None:
+        return ""
+    day = item.edited.astimezone(item.published.tzinfo).date()
+    return _EDITED[language].format(day.isoformat())
 
 
 def joined(parts: Sequence[str]) -> str:

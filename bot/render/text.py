@@ -11,7 +11,7 @@ from rich.text import Text
 
 from bot.render.links import web_address
 from bot.render.speaker import suggestion_command
-from bot.render.statements import ALSO_IN, Told, joined, published, told_of
+from bot.render.statements import ALSO_IN, Told, edited, joined, published, told_of
 from retrieval.answers.messages import NAMED, NAMED_ONLY
 from retrieval.language import Language, detect_language
 from retrieval.types import Answer, Hit, SourceInfo, SpeakerInfo
@@ -176,6 +176,8 @@ def _head(number: int, hit: Hit, told: Told, language: Language) -> Text:
     head = Text(f"{number}. ", style=_QUIET)
     head.append(one_line(hit.item.source), style=_SOURCE)
     head.append(f"  @{one_line(hit.item.handle)}  {published(hit.item, language)}", style=_QUIET)
+    if changed := edited(hit.item, language):
+        head.append(f"  {changed}", style=_QUIET)
     if told.speaker:
         head.append(f"  {one_line(told.speaker)}")
     if told.act or told.how:

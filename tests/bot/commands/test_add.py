@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.commands.add import run
-from retrieval import Feed, read_feed
+from retrieval import Feed, Retriever, read_feed
 from tests.bot.terminal import SAMPLE, onrecord
 
 
@@ -54,3 +54,12 @@ def test_a_zone_that_there_is_not_is_told(tmp_path: Path) -> None:
     done = onrecord("add", str(SAMPLE), "--zone", "Tokyo", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
     assert "Asia/Tokyo" in done.stderr
+
+
+def test_what_was_removed_before_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "feed.db"
+    with Retriever.open(path) as retriever:
+        retriever.add(read_feed(SAMPLE))
+        retriever.remove(retriever.ask("what did Waltz say?").hits[0].item.id)
+    done = onrecord("add", str(SAMPLE), "--db", str(path))
+    assert done.stdout == f"{SAMPLE}: 0 added, 0 changed, 14 unchanged, 1 removed before\n"

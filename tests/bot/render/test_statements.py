@@ -5,8 +5,9 @@ from typing import Any, get_args
 
 import pytest
 
-from bot.render.statements import ACTS, DATED, KINDS, UNCERTAIN, Told, published, told_of
+from bot.render.statements import ACTS, DATED, KINDS, UNCERTAIN, Told, edited, published, told_of
 from retrieval import FeedItem, Hit, Passage, Speaker, Utterance
+from retrieval.language import Language
 from retrieval.types import Act, Dated, Kind
 
 TEXT = "Soren denied that the dyke leaked, asked whether the mill was safe and said “it will rain.” Ono laughed."
@@ -113,3 +114,15 @@ def test_a_day_is_the_printed_one_whatever_its_zone(zone: timezone) -> None:
         "seen 2025-03-01 (no date)",
         "2025-03-01 取得（日付なし）",
     ]
+
+
+@pytest.mark.parametrize(("language", "told"), [("en", "edited 2025-03-03"), ("ja", "2025-03-03に編集")])
+def test_the_day_of_an_edit_is_that_of_the_items_zone(language: Language, told: str) -> None:
+    item = hit_of().item.model_copy(
+        update={
+            "published": datetime(2025, 3, 1, tzinfo=timezone(timedelta(hours=9))),
+            "edited": datetime(2025, 3, 2, 20, tzinfo=UTC),
+        }
+    )
+    assert edited(item, language) == told
+    assert edited(item.model_copy(update={"edited": None}), language) == ""
