@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, tzinfo
 from functools import cached_property
 
+from retrieval.feeds.archive import Archive
 from retrieval.feeds.decode import decode
 from retrieval.feeds.posts import FeedProblem
 from retrieval.types import FeedItem
@@ -27,6 +28,7 @@ class Page:
         name: what the source is called, where a person said so; empty: as the feed says.
         language: ``"ja"`` or ``"en"``, where a person said so; empty: told from each item's text.
         seen: when it was read. An item without a date, or of one to come, is dated by it.
+        archive: the folder or zip file that the feed is in; None for a single file. With one, ``data`` is empty.
     """
 
     source: str
@@ -37,6 +39,7 @@ class Page:
     name: str = ""
     language: str = ""
     seen: datetime = field(default_factory=_now)
+    archive: Archive | None = None
 
     @cached_property
     def text(self) -> str:
