@@ -1,7 +1,7 @@
 """The retriever: a feed on disk that answers questions. A thin front over what the folders beside it do."""
 
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -20,6 +20,9 @@ from retrieval.search.snapshot import Snapshot
 from retrieval.types import AddReport, Answer, Choice, FeedItem, Hit, IndexStats, SourceInfo, SpeakerInfo
 
 _Result = TypeVar("_Result")
+_BATCH = 200
+"""Items read at once where all are."""
+
 _TRIES = 3
 """So often a question is answered at most, where passages are replaced while it is."""
 
@@ -146,6 +149,18 @@ class Retriever:
     def item(self, item_id: str) -> FeedItem | None:
         """The item of an id; None where there is none."""
         return self._record.items([item_id]).get(item_id)
+
+    def items(self) -> Iterator[FeedItem]:
+        """Every item, oldest post first, read a few at a time; one that is removed meanwhile may be left out.
+
+        Raises:
+            StorageError: the database cannot be read.
+        """
+        ids = self._record.all_item_ids()
+        for start in range(0, len(ids), _BATCH):
+            batch = ids[start : start + _BATCH]
+            found = self._record.items(batch)
+            yield from (found[item_id] for item_id in batch if item_id in found)
 
     def ask(
         self,

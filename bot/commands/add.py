@@ -1,7 +1,9 @@
 """``onrecord add``."""
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import BinaryIO
 
 from rich.console import Console
 
@@ -9,9 +11,12 @@ from bot.commands.progress import progress_bar
 from bot.render.text import console, one_line, visible
 from bot.session import open_retriever
 from bot.settings import load_settings
-from retrieval import AddReport, Feed, OnRecordError, read_feed
+from retrieval import AddReport, Feed, FeedItem, FeedProblem, OnRecordError, Retriever, read_feed
+from retrieval.feeds.files import MAX_BYTES, open_file, read_within
+from retrieval.feeds.jsonl import HEAD_BYTES, looks_like_items, read_lines
 
 DONE, TROUBLE = 0, 2
+STANDARD_INPUT = "-"
 
 
 def run(feeds: Sequence[str], *, db: Path | None) -> int:
@@ -21,28 +26,80 @@ def run(feeds: Sequence[str], *, db: Path | None) -> int:
         status = DONE
         for source in feeds:
             try:
-                feed = read_feed(source)
+                _add(retriever, source, errors)
             except OnRecordError as error:
                 errors.print(f"onrecord: {visible(str(error))}", soft_wrap=True)
                 status = TROUBLE
-                continue
-            with progress_bar(errors, "Adding", "items") as progress:
-                report = retriever.add(feed, progress=progress)
-            console().print(
-                f"{visible(source)}: {report.added} added, {report.changed} changed, {report.unchanged} unchanged",
-                soft_wrap=True,
-            )
-            _report(feed, report, errors)
     return status
 
 
-def _report(feed: Feed, report: AddReport, errors: Console) -> None:
-    """What could not be taken as it should, a line each."""
+def _add(retriever: Retriever, source: str, errors: Console) -> None:
+    """Read one feed and store it.
+
+    Items as lines of JSON are stored as they are read, however many there are; all else is read first.
+
+    Raises:
+        OnRecordError: it cannot be read, or the database not be written.
+    """
+    if source == STANDARD_INPUT:
+        _add_stream(retriever, sys.stdin.buffer, errors)
+    elif _is_file(source):
+        with open_file(Path(source)) as file:
+            head = file.read(HEAD_BYTES)
+            if looks_like_items(head):
+                _add_lines(retriever, source, file, head, errors)
+                return
+        _add_feed(retriever, read_feed(source), source, errors)
+    else:
+        _add_feed(retriever, read_feed(source), source, errors)
+
+
+def _is_file(source: str) -> bool:
+    try:
+        return Path(source).is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def _add_stream(retriever: Retriever, stream: BinaryIO, errors: Console) -> None:
+    head = stream.read(HEAD_BYTES)
+    if looks_like_items(head):
+        _add_lines(retriever, STANDARD_INPUT, stream, head, errors)
+    else:
+        feed = read_feed(head + read_within(stream, STANDARD_INPUT, MAX_BYTES - len(head)))
+        _add_feed(retriever, feed, STANDARD_INPUT, errors)
+
+
+def _add_lines(retriever: Retriever, source: str, stream: BinaryIO, head: bytes, errors: Console) -> None:
+    problems: list[FeedProblem] = []
+
+    def items() -> Iterator[FeedItem]:
+        for line in read_lines(stream, head):
+            if isinstance(line, FeedProblem):
+                problems.append(line)
+            else:
+                yield line.item
+
+    with progress_bar(errors, "Adding", "items") as progress:
+        report = retriever.add(items(), progress=progress)
+    _report(source, report, problems, errors)
+
+
+def _add_feed(retriever: Retriever, feed: Feed, source: str, errors: Console) -> None:
+    with progress_bar(errors, "Adding", "items") as progress:
+        report = retriever.add(feed, progress=progress)
+    _report(source, report, feed.problems, errors)
+
+
+def _report(source: str, report: AddReport, problems: Sequence[FeedProblem], errors: Console) -> None:
+    """How many items were stored, and what could not be taken as it should, a line each."""
+    name = visible(source)
+    console().print(
+        f"{name}: {report.added} added, {report.changed} changed, {report.unchanged} unchanged", soft_wrap=True
+    )
     for one in report.skipped:
         kept = "" if one.is_stored else " left out,"
-        errors.print(
-            f"{visible(feed.source)}: {visible(one.headline[:80])!r}:{kept} {one_line(one.reason)}", soft_wrap=True
-        )
-    for problem in feed.problems:
+        errors.print(f"{name}: {visible(one.headline[:80])!r}:{kept} {one_line(one.reason)}", soft_wrap=True)
+    for problem in problems:
         why = f"{one_line(problem.message)}: {one_line(problem.excerpt)}"
-        errors.print(f"{visible(feed.source)}:{problem.line}: left out, {why}", soft_wrap=True)
+        errors.print(f"{name}:{problem.line}: left out, {why}", soft_wrap=True)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from tests.bot.terminal import SAMPLE, onrecord
+from tests.retrieval.feeds.x_samples import tweet, write_archive
 
 
 def test_adding_reports_what_was_left_out_and_keeps_the_rest(tmp_path: Path) -> None:
@@ -23,3 +24,28 @@ def test_a_feed_that_is_added_again_is_unchanged(tmp_path: Path) -> None:
         done = onrecord("add", str(SAMPLE), *database)
         assert (done.returncode, done.stderr) == (0, "")
         assert done.stdout == f"{SAMPLE}: {report}\n"
+
+
+def test_standard_input_is_a_feed_of_any_format(tmp_path: Path) -> None:
+    database = ["--db", str(tmp_path / "feed.db")]
+    done = onrecord("add", "-", *database, stdin=SAMPLE.read_text(encoding="utf-8"))
+    assert (done.returncode, done.stdout) == (0, "-: 15 added, 0 changed, 0 unchanged\n")
+    done = onrecord("add", "-", *database, stdin="")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "- is empty" in done.stderr
+
+
+def test_a_folder_is_a_feed(tmp_path: Path) -> None:
+    folder = write_archive(tmp_path / "archive", tweet("Runa Dahl said the quay will open in May."))
+    done = onrecord("add", str(folder), str(tmp_path / "archive/data"), "--db", str(tmp_path / "feed.db"))
+    assert done.returncode == 0
+    assert done.stdout.startswith(f"{folder}: 1 added, 0 changed, 0 unchanged\n")
+    assert "0 added, 0 changed, 1 unchanged" in done.stdout
+
+
+def test_bad_lines_of_an_export_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "items.jsonl"
+    path.write_text('{"onrecord": 1, "item": 3}\n', encoding="utf-8")
+    done = onrecord("add", str(path), "--db", str(tmp_path / "feed.db"))
+    assert done.stdout == f"{path}: 0 added, 0 changed, 0 unchanged\n"
+    assert f"{path}:1: left out, it is no item" in done.stderr
