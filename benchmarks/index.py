@@ -89,7 +89,7 @@ def dense_searches(
     index: DenseIndex, queries: Sequence[NDArray[np.float32]], month: NDArray[np.int64] | None = None
 ) -> None:
     """Print the median times of the dense index, and how much it finds."""
-    count = int(index.main.rows.passages[-1]) if index.main else len(index)
+    count = int(index.parts[0].rows.passages[-1]) if index.parts else len(index)
     kinds = {"all": None, "a twentieth": some(count, count // 20), "half": some(count, count // 2)}
     for said, allowed in (kinds | ({"a source, thirty days": month} if month is not None else {})).items():
         median(f"dense: {said}", lambda query, chosen=allowed: index.search(query, K, chosen), queries)

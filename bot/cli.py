@@ -153,18 +153,22 @@ def show(context: click.Context, item: str, *, as_json: bool, db: str | None) ->
 
 @cli.command()
 @click.argument("items", nargs=-1, required=True, metavar="ITEM...")
+@click.option("--reason", default="", metavar="TEXT", help="Why; kept with the item.")
+@click.option("--undo", is_flag=True, help="Put items back that were removed.")
 @_db
 @click.pass_context
-def remove(context: click.Context, items: tuple[str, ...], *, db: str | None) -> None:
+def remove(context: click.Context, items: tuple[str, ...], *, reason: str, undo: bool, db: str | None) -> None:
     """Take items away, so that nothing is answered from them. ITEM is an id.
+
+    An item stays away when a feed that has it is read again.
 
     \b
     Example:
-      onrecord remove 5f3a0c2e9b7d4418
+      onrecord remove 5f3a0c2e9b7d4418 --reason "retracted by its author"
     """
     from bot.commands.remove import run
 
-    context.exit(run(items, db=_path(db)))
+    context.exit(run(items, reason=reason, undo=undo, db=_path(db)))
 
 
 @cli.command()

@@ -3,8 +3,6 @@
 import hashlib
 import re
 import unicodedata
-import zlib
-from collections.abc import Collection
 from difflib import SequenceMatcher
 
 ALIKE = 0.8
@@ -19,14 +17,16 @@ began with 【速報】 or BREAKING."""
 CONTAINED = 0.65
 """Share of the shorter one's trigrams from which on the longer one is a version of it: its article has come since."""
 
-SKETCH = 16
-"""Trigrams kept of a text to find likely copies of it."""
+_SHORTEST_CUT = 16
+"""Characters from which on what was left of a text tells which one it is of."""
 
 _NOT_WORDS = re.compile(r"[\W_]+")
 # In Japanese, what stands between two changes of script.
 _WORDS = re.compile(r"[ぁ-ゖ]+|[ァ-ヺー]+|[㐀-鿿々]+|\d+|[^\W\dぁ-ゖァ-ヺー㐀-鿿々_]+|[%$€£¥?]|-(?=\d)")
 _LONG_WORD = 5
 _SENTENCE_ENDS = tuple(".!?。!?")
+# What stands where a text was cut; bounded, so that it takes time in proportion to the text.
+_CUT_END = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\(…\))[… .]{0,8}$")
 
 
 def canonical_link(url: str) -> str:
@@ -73,23 +73,13 @@ def digest(*parts: str) -> str:
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def sketch(text: str) -> tuple[int, ...]:
-    """The smallest hashes of a text's trigrams: texts that share many of these are alike (Broder 1997, bottom-k)."""
-    return tuple(sorted({zlib.crc32(gram.encode("utf-8", "surrogatepass")) for gram in _trigrams(text)})[:SKETCH])
-
-
-def may_be_alike(left: Collection[int], right: Collection[int]) -> bool:
-    """Whether two sketches leave it open that their texts are alike."""
-    return len(frozenset(left).intersection(right)) * 2 >= min(len(left), len(right))
-
-
 def likeness(left: str, right: str) -> float:
     """Share of the common character trigrams in the union (Jaccard), letters and digits only.
 
     >>> likeness("The pier is safe.", "The pier is safe!"), likeness("The pier is safe.", "火事")
     (1.0, 0.0)
     """
-    mine, other = _trigrams(left), _trigrams(right)
+    mine, other = trigrams(left), trigrams(right)
     return len(mine & other) / len(mine | other)
 
 
@@ -100,7 +90,7 @@ def are_versions(left: str, right: str) -> bool:
     >>> are_versions(post, "BREAKING: The pier is closed until May."), are_versions(post, further)
     (True, False)
     """
-    mine, other = _trigrams(left), _trigrams(right)
+    mine, other = trigrams(left), trigrams(right)
     shared = len(mine & other)
     return shared >= VERSIONS * len(mine | other) or shared >= CONTAINED * min(len(mine), len(other))
 
@@ -108,8 +98,34 @@ def are_versions(left: str, right: str) -> bool:
 def is_cut_copy(left: str, right: str) -> bool:
     """Whether one text is the beginning of the other, cut with "…"."""
     short, long = sorted((left, right), key=len)
-    start = short.rstrip("… .")
-    return start != short.rstrip() and len(start) >= SKETCH and long.startswith(start)
+    return is_cut_from(short, long)
+
+
+def is_cut_from(short: str, long: str) -> bool:
+    """Whether a text is the beginning of a longer one, cut with "…" or the like.
+
+    >>> is_cut_from("The council met on Friday and […]", "The council met on Friday and spoke of the ferry.")
+    True
+    """
+    bare = short.rstrip()
+    start = _CUT_END.sub("", bare)
+    return start != bare and len(start) >= _SHORTEST_CUT and " ".join(long.split()).startswith(" ".join(start.split()))
+
+
+def is_shorter_copy(short: str, long: str) -> bool:
+    """Whether a text holds nothing that a longer one does not: only its first lines or sentences, or cut with "…".
+
+    >>> article = "Quay to reopen in May\\nThe quay was closed all winter. Ferries come first."
+    >>> is_shorter_copy("Quay to reopen in May", article), is_shorter_copy("Quay to reopen in", article)
+    (True, False)
+    """
+    bare = short.strip()
+    if len(bare) >= len(long.strip()) or not bare:
+        return False
+    if is_cut_from(short, long):
+        return True
+    begins = long.lstrip().startswith(bare)
+    return begins and (bare.endswith(_SENTENCE_ENDS) or long.lstrip()[len(bare)] == "\n")
 
 
 def same_words(left: str, right: str) -> bool:
@@ -150,6 +166,7 @@ def _is_slip(left: str, right: str) -> bool:
     return kept >= longer - 1
 
 
-def _trigrams(text: str) -> frozenset[str]:
+def trigrams(text: str) -> frozenset[str]:
+    """Every three letters or digits that follow each other in a text; of a shorter one what there is."""
     bare = _NOT_WORDS.sub("", unicodedata.normalize("NFKC", text).casefold())
     return frozenset(bare[place : place + 3] for place in range(max(1, len(bare) - 2)))

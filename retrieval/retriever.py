@@ -11,18 +11,17 @@ from embeddings import Encoder, load_encoder
 from retrieval._storage.record import Record
 from retrieval.answers.answer import Asked, answer_to, timeline_of
 from retrieval.ingest.reindexing import Reindexing
-from retrieval.ingest.writer import Progress, annotate_again, embed_missing, store
+from retrieval.ingest.transfer import every_item, export, take
+from retrieval.ingest.writer import Progress, annotate_again, embed_missing, put_back, store
 from retrieval.people.completion_sources import complete_sources
 from retrieval.query.arguments import checked, checked_count, checked_day, checked_name, checked_topic, checked_typed
 from retrieval.search.current import Current
 from retrieval.search.evidence import Weights
 from retrieval.search.snapshot import Snapshot
-from retrieval.types import AddReport, Answer, Choice, FeedItem, Hit, IndexStats, SourceInfo, SpeakerInfo
+from retrieval.types import AddReport, Answer, Choice, FeedItem, History, Hit, IndexStats, SourceInfo, SpeakerInfo
+from retrieval.types.exported import ExportedItem
 
 _Result = TypeVar("_Result")
-_BATCH = 200
-"""Items read at once where all are."""
-
 _TRIES = 3
 """So often a question is answered at most, where passages are replaced while it is."""
 
@@ -134,8 +133,12 @@ class Retriever:
         with self._current.writing() as stored:
             return store(self._record, self._encoder, items, stored=stored, progress=progress, workers=self._workers)
 
-    def remove(self, item_id: str) -> bool:
-        """Remove an item with all that was derived from it.
+    def remove(self, item_id: str, reason: str = "") -> bool:
+        """Take an item away: it is answered from no more, and stays so when a page that has it is read again.
+
+        Args:
+            item_id: its id.
+            reason: why; ``history`` tells it.
 
         Returns:
             Whether there was an item of that id.
@@ -144,23 +147,60 @@ class Retriever:
             StorageError: the database cannot be written.
         """
         with self._current.writing():
-            return self._record.remove(item_id)
+            return self._record.remove(item_id, reason)
+
+    def restore(self, item_id: str) -> bool:
+        """Put an item back that was taken away, under the id that it had; it is understood anew.
+
+        Args:
+            item_id: its id.
+
+        Returns:
+            Whether an item of that id had been taken away.
+
+        Raises:
+            StorageError: the database cannot be written.
+        """
+        with self._current.writing():
+            return put_back(self._record, self._encoder, item_id)
 
     def item(self, item_id: str) -> FeedItem | None:
-        """The item of an id; None where there is none."""
+        """The item of an id; None where there is none, or it was taken away."""
         return self._record.items([item_id]).get(item_id)
 
     def items(self) -> Iterator[FeedItem]:
-        """Every item, oldest post first, read a few at a time; one that is removed meanwhile may be left out.
+        """Every item that stands, oldest post first, read a few at a time."""
+        return every_item(self._record)
+
+    def export(self) -> Iterator[ExportedItem]:
+        """Everything that is known of every item, those taken away last; ``take`` stores it elsewhere."""
+        return export(self._record)
+
+    def take(self, exported: Iterable[ExportedItem], *, progress: Progress | None = None) -> AddReport:
+        """Store what ``export`` gave: items under their ids, what they said before, what was taken away.
+
+        Args:
+            exported: those taken away last.
+            progress: told after each group of items.
+
+        Raises:
+            StorageError: the database cannot be written.
+        """
+        return take(self._record, exported, lambda items: self.add(items, progress=progress), self._current.writing)
+
+    def history(self, item_id: str) -> History:
+        """What an item said before it was edited, oldest version first, and whether it was taken away.
+
+        Args:
+            item_id: its id, also of an item that was taken away.
+
+        Returns:
+            A sequence of versions, the last of which stands or stood last; empty where there never was such an item.
 
         Raises:
             StorageError: the database cannot be read.
         """
-        ids = self._record.all_item_ids()
-        for start in range(0, len(ids), _BATCH):
-            batch = ids[start : start + _BATCH]
-            found = self._record.items(batch)
-            yield from (found[item_id] for item_id in batch if item_id in found)
+        return self._record.history(item_id)
 
     def ask(
         self,

@@ -11,9 +11,10 @@ from bot.commands.progress import progress_bar
 from bot.render.text import console, one_line, visible
 from bot.session import open_retriever
 from bot.settings import load_settings
-from retrieval import AddReport, Feed, FeedItem, FeedProblem, OnRecordError, Retriever, read_feed
+from retrieval import AddReport, Feed, FeedProblem, OnRecordError, Retriever, read_feed
 from retrieval.feeds.files import MAX_BYTES, open_file, read_within
 from retrieval.feeds.jsonl import HEAD_BYTES, looks_like_items, read_lines
+from retrieval.types import ExportedItem
 
 DONE, TROUBLE = 0, 2
 STANDARD_INPUT = "-"
@@ -73,15 +74,15 @@ def _add_stream(retriever: Retriever, stream: BinaryIO, errors: Console) -> None
 def _add_lines(retriever: Retriever, source: str, stream: BinaryIO, head: bytes, errors: Console) -> None:
     problems: list[FeedProblem] = []
 
-    def items() -> Iterator[FeedItem]:
+    def exported() -> Iterator[ExportedItem]:
         for line in read_lines(stream, head):
             if isinstance(line, FeedProblem):
                 problems.append(line)
             else:
-                yield line.item
+                yield line
 
     with progress_bar(errors, "Adding", "items") as progress:
-        report = retriever.add(items(), progress=progress)
+        report = retriever.take(exported(), progress=progress)
     _report(source, report, problems, errors)
 
 
@@ -94,8 +95,10 @@ def _add_feed(retriever: Retriever, feed: Feed, source: str, errors: Console) ->
 def _report(source: str, report: AddReport, problems: Sequence[FeedProblem], errors: Console) -> None:
     """How many items were stored, and what could not be taken as it should, a line each."""
     name = visible(source)
+    removed = f", {report.removed} removed before" if report.removed else ""
     console().print(
-        f"{name}: {report.added} added, {report.changed} changed, {report.unchanged} unchanged", soft_wrap=True
+        f"{name}: {report.added} added, {report.changed} changed, {report.unchanged} unchanged{removed}",
+        soft_wrap=True,
     )
     for one in report.skipped:
         kept = "" if one.is_stored else " left out,"

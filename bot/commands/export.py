@@ -10,7 +10,6 @@ from bot.session import open_retriever
 from bot.settings import load_settings
 from retrieval import Retriever
 from retrieval.feeds.jsonl import line_of
-from retrieval.types.exported import ExportedItem
 
 DONE, NOTHING = 0, 1
 
@@ -46,7 +45,7 @@ def _write_file(retriever: Retriever, out: Path) -> int:
 
 def _write(retriever: Retriever, file: TextIO) -> int:
     count = 0
-    for item in retriever.items():
-        file.write(line_of(ExportedItem(item=item)))
+    for exported in retriever.export():
+        file.write(line_of(exported))
         count += 1
     return count

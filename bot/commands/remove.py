@@ -10,14 +10,16 @@ from bot.settings import load_settings
 DONE, NOTHING = 0, 1
 
 
-def run(item_ids: Sequence[str], *, db: Path | None) -> int:
-    """Take items away, so that nothing is answered from them."""
+def run(item_ids: Sequence[str], *, reason: str, undo: bool, db: Path | None) -> int:
+    """Take items away, so that nothing is answered from them, or put them back."""
     status = DONE
     with open_retriever(load_settings(db=db), must_exist=True) as retriever:
         for item_id in item_ids:
-            if retriever.remove(item_id):
-                console().print(f"{visible(item_id)}: removed", soft_wrap=True)
+            name = visible(item_id)
+            if retriever.restore(item_id) if undo else retriever.remove(item_id, reason):
+                console().print(f"{name}: {'put back' if undo else 'removed'}", soft_wrap=True)
             else:
-                console(error=True).print(f"There is no item {visible(item_id)!r}.", soft_wrap=True)
+                what = "was removed" if undo else "is here"
+                console(error=True).print(f"No item {name!r} {what}.", soft_wrap=True)
                 status = NOTHING
     return status

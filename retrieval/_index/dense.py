@@ -1,7 +1,8 @@
 """Nearest vectors: every segment of a passage has one; a passage scores as its best segment.
 
-Up to ``EXACT_LIMIT`` vectors every one is compared. Beyond, most are compressed: short codes tell which are worth
-comparing. What is new lies beside them until it is much, and every one of it is compared.
+Up to ``EXACT_LIMIT`` vectors every one is compared. Beyond, short codes tell which are worth comparing. What is new
+lies in a small part beside the main one until it is much; together they are searched as one would be, so that what is
+found is a matter of the vectors that are there and never of the order in which they came.
 """
 
 import hashlib
@@ -14,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval._index.block import Block
-from retrieval._index.compressed import Compressed, Found
+from retrieval._index.compressed import Compressed, Found, nearest
 from retrieval._index.passages import Groups, PassageRows, Selection, best_passages, contains
 from retrieval._index.protocol import Scored
 from retrieval._storage.changes import Changes, Mark
@@ -26,9 +27,12 @@ EXACT_LIMIT = 20_000
 KIND = "dense"
 """What the copies of dense indexes on disk are called."""
 
+_FORMAT = "2"
+"""Changes with what a copy on disk holds."""
+
+_PARTS = ("main_", "beside_")
 _NEW_SHARE = 0.05
 _STRUCK_SHARE = 0.1
-_GROWN = 2
 _CHUNK = 8_192
 
 
@@ -40,8 +44,8 @@ class DenseIndex:
         dim: the length of a vector.
         exact_limit: vectors up to which the search is exact.
         mark: the point of the record's history that it holds.
-        recent: vectors that are all compared, in order of segment ids.
-        main: the rest; None where there are few.
+        recent: vectors that are all compared, in order of segment ids; none where there are many.
+        parts: all vectors where there are many: most of them, and those that came since.
         unsaved: how much has changed since the copy on disk, in passages gone and vectors come.
     """
 
@@ -49,7 +53,7 @@ class DenseIndex:
     exact_limit: int = EXACT_LIMIT
     mark: Mark = field(default_factory=Mark)
     recent: Block = field(kw_only=True)
-    main: Compressed | None = None
+    parts: tuple[Compressed, ...] = ()
     unsaved: int = 0
 
     @classmethod
@@ -59,18 +63,20 @@ class DenseIndex:
 
     def __len__(self) -> int:
         """The number of vectors."""
-        return len(self.recent) + (len(self.main) if self.main else 0)
+        return len(self.recent) + sum(map(len, self.parts))
 
     def apply(self, changes: Changes, rows: Iterable[IndexRow]) -> "DenseIndex":
         """The index after some changes; this one stays as it is."""
         void = np.array(sorted({*changes.removed, *changes.added}), dtype=np.int64)
         stays = ~contains(void, self.recent.segments >> SEGMENT_BITS)
         kept = self.recent if stays.all() else self.recent.take(stays)
-        recent = Block.joined([kept, *_blocks(rows, self.dim)]).sorted()
-        main = self.main.without(void) if self.main and len(void) else self.main
-        unsaved = self.unsaved + len(void) + len(recent) - len(kept)
-        changed = replace(self, mark=changes.upto, recent=recent, main=main, unsaved=unsaved)
-        return changed._settled()
+        fresh = Block.joined(list(_blocks(rows, self.dim))).sorted()
+        unsaved = self.unsaved + len(void) + len(fresh)
+        changed = replace(self, mark=changes.upto, recent=kept, unsaved=unsaved)
+        if not self.parts:
+            return replace(changed, recent=Block.joined([kept, fresh]).sorted())._settled()
+        main, beside = (part.without(void) if len(void) else part for part in self.parts)
+        return replace(changed, parts=(main, beside.extended(fresh)))._settled()
 
     def search(self, query: NDArray[np.float32], k: int, allowed: NDArray[np.int64] | None = None) -> list[Scored]:
         """The passages whose best segment is nearest, best first; of equals the lower number first.
@@ -84,12 +90,12 @@ class DenseIndex:
             return []
         query = np.ascontiguousarray(query, dtype=np.float32)
         selection = None if allowed is None else Selection(allowed)
-        passages, scores = self._recent_found(query, selection)
-        if self.main:
-            more = self.main.search(query, k, selection)
-            passages, scores = np.concatenate([passages, more[0]]), np.concatenate([scores, more[1]])
+        if self.parts:
+            passages, scores = nearest(self.parts, query, k, selection)
+        else:
+            passages, scores = self._recent_found(query, selection)
         best, best_scores = best_passages(passages, scores, k)
-        if self.main:
+        if self.parts:
             # A passage's best segment may not have been among those proposed.
             best, best_scores = best_passages(*self.best(query, np.sort(best)), k)
         return list(map(Scored, best.tolist(), best_scores.tolist()))
@@ -107,8 +113,7 @@ class DenseIndex:
     def best(self, query: NDArray[np.float32], passages: NDArray[np.int64]) -> Found:
         """Given passages, sorted numbers, that the index holds, each with the score of its best segment."""
         found = [_maxima(query, self.recent, self._recent_rows.of(passages))]
-        if self.main:
-            found.append(_maxima(query, self.main.block, self.main.groups(passages)))
+        found += [_maxima(query, part.block, part.groups(passages)) for part in self.parts]
         return np.concatenate([part[0] for part in found]), np.concatenate([part[1] for part in found])
 
     @property
@@ -123,21 +128,21 @@ class DenseIndex:
     def _settled(self) -> "DenseIndex":
         """The same vectors in the form that suits their number."""
         count = len(self)
-        if self.main is None:
+        if not self.parts:
             if count <= self.exact_limit:
                 return self
-            return replace(self, recent=Block.empty(self.dim), main=Compressed.trained(self.recent))
-        many = max(self.exact_limit // 4, int(_NEW_SHARE * count))
-        if len(self.recent) <= many and self.main.share_struck <= _STRUCK_SHARE and count > self.exact_limit:
-            return self
+            return replace(self, recent=Block.empty(self.dim), parts=(Compressed.of(self.recent), self._nothing()))
+        main, beside = self.parts
         if count <= self.exact_limit:
-            return replace(self, recent=Block.joined([self.main.remaining(), self.recent]).sorted(), main=None)
-        outgrown = count > _GROWN * self.main.trained_on or _GROWN * count < self.main.trained_on
-        if outgrown or self.main.share_struck > _STRUCK_SHARE:
-            main = Compressed.trained(Block.joined([self.main.remaining(), self.recent]))
-        else:
-            main = self.main.extended(self.recent)
-        return replace(self, recent=Block.empty(self.dim), main=main)
+            return replace(self, recent=Block.joined([part.remaining() for part in self.parts]).sorted(), parts=())
+        if main.share_struck > _STRUCK_SHARE:
+            main, beside = Compressed.of(Block.joined([part.remaining() for part in self.parts])), self._nothing()
+        elif len(beside.block) > max(self.exact_limit // 4, int(_NEW_SHARE * count)):
+            main, beside = main.extended(beside.remaining()), self._nothing()
+        return replace(self, parts=(main, beside))
+
+    def _nothing(self) -> Compressed:
+        return Compressed.of(Block.empty(self.dim))
 
     def _recent_found(self, query: NDArray[np.float32], selection: Selection | None) -> Found:
         if selection is None:
@@ -155,7 +160,10 @@ class DenseIndex:
 
     def arrays(self) -> dict[str, NDArray[np.generic]]:
         """What a copy on disk holds."""
-        return {**self.recent.arrays("recent_"), **(self.main.arrays() if self.main else {})}
+        arrays = self.recent.arrays("recent_")
+        for name, part in zip(_PARTS, self.parts, strict=False):
+            arrays |= part.arrays(name)
+        return arrays
 
     @classmethod
     def from_arrays(
@@ -167,13 +175,14 @@ class DenseIndex:
             KeyError, ValueError: it holds something else.
         """
         recent = Block.from_arrays("recent_", arrays, dim)
-        main = Compressed.from_arrays(arrays, dim) if "codes" in arrays else None
-        return cls(dim, exact_limit, mark, recent=recent, main=main)
+        names = _PARTS if f"{_PARTS[0]}codes" in arrays else ()
+        parts = tuple(Compressed.from_arrays(name, arrays, dim) for name in names)
+        return cls(dim, exact_limit, mark, recent=recent, parts=parts)
 
 
 def kind_for(model_id: str) -> str:
     """What the copies of a model's index are called: a copy made with another model is never read."""
-    return f"{KIND}-{hashlib.sha256(model_id.encode()).hexdigest()[:12]}"
+    return f"{KIND}-{hashlib.sha256(f'{_FORMAT} {model_id}'.encode()).hexdigest()[:12]}"
 
 
 def _maxima(query: NDArray[np.float32], block: Block, groups: Groups) -> Found:

@@ -1,7 +1,14 @@
-"""BM25 with tantivy over tokens made here; filters are inside the search."""
+"""BM25 with tantivy over tokens made here; filters are inside the search.
+
+A score is a matter of the passages that are there, never of how the index came to hold them: tantivy counts removed
+passages in its own frequencies and lengths until it merges them away, so none of these is used. How much a token says
+of its passage is worked out when the passage is written, and is a part of the token; how rare it is, is counted.
+"""
 
 import math
-from collections.abc import Iterable, Sequence
+from bisect import bisect
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -25,8 +32,21 @@ FIELDS = ("words", "grams")
 _IDS_OR_HITS = 8
 """One passage number in a query costs tantivy about as much as giving back so many hits more."""
 
-_MANY = 4_096
 _REMOVED_SHARE = 0.05
+
+_SATURATION, _LENGTH_SHARE = 1.2, 0.75
+_USUAL_LENGTHS = {"words": 20, "grams": 50}
+"""Tokens of a passage of news. The average of an index would change the score of one passage with every other."""
+
+_LEVEL_BOUNDS = (0.33, 0.43, 0.53, 0.65, 0.76)
+_LEVELS = (0.27, 0.38, 0.48, 0.59, 0.7, 0.82)
+"""How much a token says of its passage: the part of BM25 that hangs on its number and on the length, in six steps."""
+
+_MARKS = tuple(map(chr, range(0xE000, 0xE000 + len(_LEVELS))))
+"""Stand behind a token and tell its level; characters that have no meaning of their own."""
+
+_STEPS = 1_024
+"""Scores are whole multiples of one part in so many: sums of these are exact, in whatever order they are made."""
 
 
 class Term(NamedTuple):
@@ -52,8 +72,7 @@ class LexicalIndex:
     """A snapshot: what a tantivy index held when it was opened, whatever is written to its folder since.
 
     Queries are built from terms, never parsed from text. Passages that were replaced or removed are in the files until
-    tantivy merges them away, and tantivy counts them in its frequencies; here terms are weighted so that they do not
-    count.
+    tantivy merges them away, and count for nothing.
 
     Attributes:
         folder: where it lies and is written.
@@ -126,40 +145,36 @@ class LexicalIndex:
         Returns:
             The numbers of the passages, and how many there are.
         """
-        schema = self.folder.schema
         wanted = [
-            Query.boolean_query(
-                [(Occur.Must, Query.term_query(schema, one.field, unspaced(one.token), "basic")) for one in run]
-            )
+            Query.boolean_query([(Occur.Must, self._any_level(one.field, one.token)) for one in run])
             for run in runs
             if run
         ]
         if self.searcher is None or not wanted or k < 1:
             return [], 0
         parts = [(Occur.Must, Query.boolean_query([(Occur.Should, one) for one in wanted]))]
-        parts += [(Occur.Must, one) for one in (_conditions(schema, filters) if filters else [])]
-        query = Query.boolean_query(parts)
-        found = self.searcher.search(query, k, count=True, order_by_field="day", order=tantivy.Order.Desc)
-        numbers = self.searcher.fast_field_values("id", [address for _, address in found.hits])
-        return [int(number) for number in numbers], int(found.count)
+        parts += [(Occur.Must, one) for one in (_conditions(self.folder.schema, filters) if filters else [])]
+        hits = self.searcher.search(Query.boolean_query(parts), len(self) + 1, count=False).hits
+        addresses = [address for _, address in hits]
+        numbers, days = (
+            np.array(self.searcher.fast_field_values(name, addresses), dtype=np.int64) for name in ("id", "day")
+        )
+        newest = np.lexsort((-numbers, -days))
+        return numbers[newest][:k].tolist(), len(numbers)
 
     def document_frequency(self, field: str, token: str) -> int:
         """In how many passages a token stands."""
         if self.searcher is None:
             return 0
-        counted = int(self.searcher.doc_freq(field, unspaced(token)))
+        counted = sum(int(self.searcher.doc_freq(field, one)) for one in _at_all_levels(token))
         if not counted or self._copies == len(self):
             return counted
-        term = Query.term_query(self.folder.schema, field, unspaced(token), "basic")
-        return int(self.searcher.search(term, 1, count=True).count)
+        return int(self.searcher.search(self._any_level(field, token), 1, count=True).count)
 
     @property
     def wants_purging(self) -> bool:
-        """Whether what was removed or replaced is so much that the index should be made anew.
-
-        The frequencies are put right without that, but not the average length of a passage.
-        """
-        return self.searcher is not None and self._documents - 1 - len(self) > _REMOVED_SHARE * len(self)
+        """Whether what was removed or replaced is so much that it slows searches, and the index should be made anew."""
+        return self.searcher is not None and self._copies - len(self) > _REMOVED_SHARE * len(self)
 
     def _best(
         self, wanted: Query, conditions: Sequence[Query], k: int, allowed: NDArray[np.int64] | None, taken: int = 0
@@ -178,38 +193,44 @@ class LexicalIndex:
                 keep = contains(allowed, numbers)
                 numbers, scores = numbers[keep], scores[keep]
             # Where more hits may equal the last one of the best, chance chose among them: take all of these.
-            if len(scores) < k or scores[k - 1] != last or taken >= _MANY:
+            if len(scores) < k or scores[k - 1] != last:
                 order = np.lexsort((numbers, -scores))[:k]
                 return list(map(Scored, numbers[order].tolist(), scores[order].tolist()))
             taken *= 4
 
     def _clause(self, clause: Clause) -> Query | None:
-        terms = [
-            Query.boost_query(
-                Query.term_query(self.folder.schema, term.field, unspaced(term.token), "freq"), term.weight * factor
-            )
-            for term in clause
-            if (factor := self._factor(term.field, term.token))
-        ]
+        """The best of some terms; None where none of them stands anywhere."""
+        terms = []
+        for term in clause:
+            frequency = self.document_frequency(term.field, term.token)
+            if not frequency:
+                continue
+            weight = term.weight * _idf(frequency, len(self)) * (_SATURATION + 1)
+            for level, token in zip(_LEVELS, _at_all_levels(term.token), strict=True):
+                score = max(1, round(weight * level * _STEPS)) / _STEPS
+                wanted = Query.term_query(self.folder.schema, term.field, token, "basic")
+                terms.append(Query.const_score_query(wanted, score))
         return Query.disjunction_max_query(terms) if len(terms) > 1 else next(iter(terms), None)
 
-    def _factor(self, field: str, token: str) -> float:
-        """What makes tantivy's inverse document frequency the one of the passages that are there; 0 for none."""
-        frequency = self.document_frequency(field, token)
-        if not frequency:
-            return 0.0
-        counted = int(self.searcher.doc_freq(field, unspaced(token)))
-        return _idf(frequency, len(self)) / _idf(counted, self._documents)
+    def _any_level(self, field: str, token: str) -> Query:
+        """Passages that hold a token, however much it says of them."""
+        each = [Query.term_query(self.folder.schema, field, one, "basic") for one in _at_all_levels(token)]
+        return Query.boolean_query([(Occur.Should, one) for one in each])
 
     @cached_property
     def _copies(self) -> int:
         """The number of passages in the files, removed ones included."""
         return int(self.searcher.doc_freq("kind", "passage"))
 
-    @cached_property
-    def _documents(self) -> int:
-        """The number of documents in the files, marks and removed ones included."""
-        return self._copies + int(self.searcher.doc_freq("kind", "mark"))
+
+def levelled(field: str, tokens: Sequence[str]) -> Iterator[str]:
+    """The tokens of a passage, each once, with the mark of how much it says of the passage.
+
+    BM25 in its usual form (Robertson and Zaragoza 2009), but for the length of a usual passage.
+    """
+    length = _LENGTH_SHARE * len(tokens) / _USUAL_LENGTHS[field] + 1 - _LENGTH_SHARE
+    for token, count in Counter(map(unspaced, tokens)).items():
+        yield token + _MARKS[bisect(_LEVEL_BOUNDS, count / (count + _SATURATION * length))]
 
 
 def make_schema() -> tantivy.Schema:
@@ -220,9 +241,14 @@ def make_schema() -> tantivy.Schema:
     for field in ("handle", "kind"):
         builder.add_text_field(field, tokenizer_name="raw", index_option="basic")
     for field in FIELDS:
-        builder.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
+        builder.add_text_field(field, tokenizer_name="whitespace", index_option="basic")
     builder.add_text_field("mark", tokenizer_name="raw", index_option="basic", stored=True)
     return builder.build()
+
+
+def _at_all_levels(token: str) -> list[str]:
+    bare = unspaced(token)
+    return [bare + mark for mark in _MARKS]
 
 
 def unspaced(token: str) -> str:

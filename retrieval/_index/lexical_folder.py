@@ -14,7 +14,7 @@ from typing import Any
 import tantivy
 from tantivy import Query
 
-from retrieval._index.lexical import FIELDS, LexicalIndex, make_schema, unspaced
+from retrieval._index.lexical import FIELDS, LexicalIndex, levelled, make_schema
 from retrieval._storage.changes import Changes, Mark
 from retrieval._storage.entries import IndexRow
 from retrieval.text.analyzer import Analyzer
@@ -22,7 +22,7 @@ from retrieval.text.tokens import Tokens, grams, tokenize
 
 logger = logging.getLogger(__name__)
 
-_FORMAT = "2"
+_FORMAT = "3"
 """Changes with the fields of a document."""
 
 _HEAP = 64_000_000
@@ -115,7 +115,7 @@ class LexicalFolder:
         document.add_text("handle", row.handle_key)
         document.add_text("kind", "passage")
         for field, tokens in zip(FIELDS, _tokens_of(row), strict=True):
-            document.add_text(field, " ".join(map(unspaced, tokens)))
+            document.add_text(field, " ".join(levelled(field, tokens)))
         return document
 
     def _read_mark(self, searcher: Any) -> Mark | None:

@@ -1,5 +1,6 @@
 """An item with everything that was understood of it, put and taken as a whole; the callers hold the transaction."""
 
+import dataclasses
 import json
 import sqlite3
 from collections.abc import Sequence
@@ -9,6 +10,8 @@ from numpy.typing import NDArray
 
 from retrieval._storage import changes, items, names, passages, sources, speakers, utterances, vectors
 from retrieval._storage.entries import Annotation, PassageEntry
+from retrieval.identity import fold_handle
+from retrieval.types import FeedItem
 
 Matrices = Sequence[NDArray[np.float32]]
 """For each passage the vectors of its segments, shape ``(segments, dim)``."""
@@ -48,6 +51,11 @@ def replace(connection: sqlite3.Connection, annotation: Annotation, matrices: Ma
     Where the passages are the same, they keep their numbers: a question that found them meanwhile still reads them.
     """
     item_id = annotation.item.id
+    stored = items.select_items(connection, [item_id]).get(item_id)
+    if stored is None or stored.text != annotation.item.text:
+        # It was edited since it was read here, by a program that read it by its own rules.
+        return
+    annotation = dataclasses.replace(annotation, item=stored)
     numbers = passages.numbers_of(connection, item_id)
     if not _are_same(connection, numbers, annotation.entries):
         if delete(connection, item_id):
@@ -69,6 +77,28 @@ def replace(connection: sqlite3.Connection, annotation: Annotation, matrices: Ma
     forms = _insert_read(connection, annotation, item_id, numbers, change)
     speakers.recount(connection, {*spoke, *forms}, change)
     _insert_vectors(connection, numbers, matrices, model_id)
+    changes.log(connection, "embedded", numbers)
+
+
+def amend(connection: sqlite3.Connection, before: FeedItem, item: FeedItem) -> None:
+    """Change what is told of an item beside its words; what was understood of these stays.
+
+    Args:
+        connection: in a transaction.
+        before: the item as it is stored.
+        item: as it is to be, with the same words.
+    """
+    change = changes.next_number(connection)
+    numbers = passages.numbers_of(connection, item.id)
+    items.amend_item(connection, item)
+    key = fold_handle(item.handle)
+    connection.execute(
+        "UPDATE utterances SET handle_key = ?, day = ?, published = ? WHERE item_id = ?",
+        (key, item.day.isoformat(), item.published.isoformat(), item.id),
+    )
+    sources.recount(connection, fold_handle(before.handle), change)
+    sources.rename(connection, item)
+    speakers.recount(connection, speakers.forms_in(connection, item.id), change)
     changes.log(connection, "embedded", numbers)
 
 

@@ -38,7 +38,7 @@ class Annotation:
         item: the item.
         entries: its passages, in order.
         utterances: what is said in it.
-        sketch: of its text, by which likely copies are found; see ``retrieval.identity``.
+        sketch: of its text, by which likely copies are found; see ``sketches``.
         version: of the rules that understood it.
         problem: why it could not be analysed; empty where it could.
     """
@@ -46,7 +46,7 @@ class Annotation:
     item: FeedItem
     entries: tuple[PassageEntry, ...]
     utterances: tuple[Utterance, ...] = ()
-    sketch: tuple[int, ...] = ()
+    sketch: bytes = b""
     version: int = 0
     problem: str = ""
 

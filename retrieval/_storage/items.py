@@ -1,4 +1,4 @@
-"""Items as rows, and which stored item a post is."""
+"""Items as rows."""
 
 import json
 import sqlite3
@@ -7,21 +7,11 @@ from datetime import datetime
 from typing import Any
 
 from retrieval._storage.entries import Annotation
+from retrieval._storage.links import link_key
 from retrieval._storage.rows import chunks
-from retrieval.identity import (
-    are_versions,
-    canonical_link,
-    digest,
-    fold_handle,
-    item_name,
-    may_be_alike,
-    same_words,
-    sketch,
-)
+from retrieval._storage.same import remember_copy
+from retrieval.identity import digest, fold_handle, item_name
 from retrieval.types import FeedItem
-
-_MOST_OF_ONE_LINK = 50
-"""Posts behind one link, the newest stored, with which a further one is compared: a page's link may have thousands."""
 
 _ITEM = (
     "item_id, source, handle, published, has_time, urls, headline, text, lang, guid, author, reposted_by, dated,"
@@ -30,14 +20,14 @@ _ITEM = (
 
 
 def link_of_urls(urls: str) -> str:
-    """The canonical link of an item's stored addresses, for SQL."""
+    """The link by which an item's stored addresses are compared, for SQL."""
     found = json.loads(urls)
-    return canonical_link(found[0]) if found else ""
+    return link_key(found[0]) if found else ""
 
 
-def sketch_of_text(text: str) -> str:
-    """A text's sketch as it is stored, for SQL."""
-    return json.dumps(sketch(text))
+def no_sketch(_text: str) -> bytes:
+    """What stands for a sketch that is made when it is first used, for SQL."""
+    return b""
 
 
 def insert_item(connection: sqlite3.Connection, annotation: Annotation, item_id: str) -> None:
@@ -61,13 +51,14 @@ def insert_item(connection: sqlite3.Connection, annotation: Annotation, item_id:
             item.headline,
             item.text,
             item.lang,
-            canonical_link(item.url) if item.url else "",
-            json.dumps(annotation.sketch),
+            link_key(item.url or ""),
+            annotation.sketch,
             annotation.version,
             annotation.problem,
             *kept,
         ),
     )
+    remember_copy(connection, item.content_hash, item_id)
 
 
 def update_item(connection: sqlite3.Connection, annotation: Annotation) -> None:
@@ -77,61 +68,46 @@ def update_item(connection: sqlite3.Connection, annotation: Annotation) -> None:
         "UPDATE items SET content_hash = ?, link_key = ?, sketch = ?, annotated = ?, problem = ? WHERE item_id = ?",
         (
             item.content_hash,
-            canonical_link(item.url) if item.url else "",
-            json.dumps(annotation.sketch),
+            link_key(item.url or ""),
+            annotation.sketch,
             annotation.version,
             annotation.problem,
             item.id,
         ),
     )
+    remember_copy(connection, item.content_hash, item.id)
 
 
-def find_same(connection: sqlite3.Connection, annotation: Annotation) -> tuple[str, str] | None:
-    """Name and content hash of the stored item that a post is; None where it is a new one.
-
-    Of one account, the link tells. Two posts behind one link that share few words are two all the same: that link leads
-    to a page that many posts have. Without a link, the day and the words tell.
-    """
-    item = annotation.item
-    handle = fold_handle(item.handle)
-    if item.url:
-        place = handle, canonical_link(item.url)
-        query = "SELECT item_id, content_hash FROM items WHERE handle_key = ? AND link_key = ?"
-        if known := connection.execute(f"{query} AND content_hash = ?", (*place, item.content_hash)).fetchone():
-            return known[0], known[1]
-        query = (
-            "SELECT item_id, content_hash, text FROM items WHERE handle_key = ? AND link_key = ?"
-            " ORDER BY rowid DESC LIMIT ?"
-        )
-        for item_id, content_hash, text in connection.execute(query, (*place, _MOST_OF_ONE_LINK)):
-            if are_versions(text, item.text):
-                return item_id, content_hash
-        return None
-    query = "SELECT item_id, content_hash, sketch FROM items WHERE handle_key = ? AND day = ? AND link_key = ''"
-    rows = connection.execute(query, (handle, item.day.isoformat())).fetchall()
-    if known := next((row for row in rows if row[1] == item.content_hash), None):
-        return known[0], known[1]
-    own = frozenset(annotation.sketch)
-    for item_id, content_hash, stored in rows:
-        if may_be_alike(own, json.loads(stored)):
-            (text,) = connection.execute("SELECT text FROM items WHERE item_id = ?", (item_id,)).fetchone()
-            if same_words(text, item.text):
-                return item_id, content_hash
-    return None
-
-
-def is_stored(connection: sqlite3.Connection, item: FeedItem) -> bool:
-    """Whether an item is stored exactly as it is."""
-    query = "SELECT 1 FROM items WHERE handle_key = ? AND day = ? AND content_hash = ?"
-    return (
-        connection.execute(query, (fold_handle(item.handle), item.day.isoformat(), item.content_hash)).fetchone()
-        is not None
+def amend_item(connection: sqlite3.Connection, item: FeedItem) -> None:
+    """Change what is told of an item beside its words."""
+    connection.execute(
+        "UPDATE items SET content_hash = ?, source = ?, handle = ?, published = ?, day = ?, has_time = ?,"
+        " handle_key = ?, urls = ?, link_key = ?, guid = ?, author = ?, reposted_by = ?,"
+        " dated = ?, first_seen = ? WHERE item_id = ?",
+        (
+            item.content_hash,
+            item.source,
+            item.handle,
+            item.published.isoformat(),
+            item.day.isoformat(),
+            int(item.has_time),
+            fold_handle(item.handle),
+            json.dumps(item.urls, ensure_ascii=False),
+            link_key(item.url or ""),
+            item.guid,
+            item.author,
+            item.reposted_by,
+            item.dated,
+            _written(item.first_seen),
+            item.id,
+        ),
     )
+    remember_copy(connection, item.content_hash, item.id)
 
 
 def free_name(connection: sqlite3.Connection, item: FeedItem) -> str:
     """A name for a new item: its own, or where another post has that, one of its words too."""
-    if not connection.execute("SELECT 1 FROM items WHERE item_id = ?", (item.id,)).fetchone():
+    if not connection.execute("SELECT 1 FROM known WHERE item_id = ?", (item.id,)).fetchone():
         return item.id
     return digest(item_name(fold_handle(item.handle), item.day.isoformat(), "", item.text), *item.urls)[:16]
 

@@ -2,24 +2,44 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Literal, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval._storage import annotations, changes, items, names, passages, sources, speakers, utterances, vectors
+from retrieval._storage import (
+    annotations,
+    changes,
+    items,
+    names,
+    passages,
+    same,
+    sources,
+    speakers,
+    utterances,
+    vectors,
+)
 from retrieval._storage.changes import Changes, Mark
 from retrieval._storage.connection import Database
 from retrieval._storage.entries import Annotation, IndexRow, SpeakerForm
 from retrieval._storage.filters import Filters
+from retrieval._storage.past import Past, utc_now
+from retrieval._storage.placing import Outcome, place
 from retrieval._storage.schema import migrate
 from retrieval.errors import ItemError, StorageError
-from retrieval.types import Act, FeedItem, IndexStats, Passage, SourceInfo, Span, Utterance
-
-Outcome = Literal["added", "changed", "unchanged"]
+from retrieval.types import (
+    Act,
+    FeedItem,
+    IndexStats,
+    Passage,
+    SourceInfo,
+    Span,
+    Utterance,
+)
 
 _OF_AN_ITEM = (sqlite3.IntegrityError, sqlite3.DataError, sqlite3.InterfaceError)
 
@@ -37,18 +57,16 @@ def _item_errors(item: FeedItem) -> Iterator[None]:
         raise
 
 
-class Record:
+class Record(Past):
     """Everything that was understood of a feed. Safe to use from several threads and processes; readers never wait.
 
     Args:
         database: an open database at the current schema.
+        now: tells the moment at which something is stored.
     """
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
     @classmethod
-    def open(cls, path: Path) -> Self:
+    def open(cls, path: Path, *, now: Callable[[], datetime] = utc_now) -> Self:
         """Open a database file, made if absent and brought to the current schema.
 
         Raises:
@@ -63,14 +81,14 @@ class Record:
             raise StorageError(f"{path} is a folder; give the path of a database file.", path=str(path))
         if not has_parent:
             raise StorageError(f"{path.parent} does not exist; make that folder first.", path=str(path))
-        functions = {"canonical_link": items.link_of_urls, "text_sketch": items.sketch_of_text}
+        functions = {"canonical_link": items.link_of_urls, "text_sketch": items.no_sketch}
         database = Database(path, functions=functions)
         try:
             migrate(database)
         except BaseException:
             database.close()
             raise
-        return cls(database)
+        return cls(database, now=now)
 
     @property
     def path(self) -> Path:
@@ -93,7 +111,8 @@ class Record:
         """Store an item with all that was understood of it, in one transaction.
 
         Args:
-            annotation: replaces a stored item that this is a further version of, and takes that one's name.
+            annotation: replaces a stored item that this is a further version of, and takes that one's name. The
+                item keeps the name, ``first_seen`` and ``edited`` that it carries, where it is new.
             matrices: for each passage the vectors of its segments, shape ``(segments, dim)``.
             model_id: the model that made them.
 
@@ -102,32 +121,30 @@ class Record:
             StorageError: the database cannot be written.
         """
         with _item_errors(annotation.item), self._database.write() as connection:
-            known = items.find_same(connection, annotation)
-            if known and known[1] == annotation.item.content_hash:
-                return "unchanged"
-            name = known[0] if known else items.free_name(connection, annotation.item)
-            if known:
-                annotations.delete(connection, name)
-            annotations.insert(connection, annotation, name, matrices, model_id)
-        return "changed" if known else "added"
+            return place(connection, annotation, matrices, model_id, self._now())
 
     def put_again(self, annotation: Annotation, matrices: Sequence[NDArray[np.float32]], model_id: str) -> None:
-        """Store what newer rules understand of an item, in place of what older ones did; one that is gone stays so."""
+        """Store what newer rules understand of an item, in place of what older ones did.
+
+        One that is gone or was edited meanwhile stays as it is.
+        """
         with self._database.write() as connection:
             annotations.replace(connection, annotation, matrices, model_id)
 
-    def is_stored(self, item: FeedItem) -> bool:
-        """Whether an item is stored exactly as it is; one that cannot be stored is not."""
+    def known(self, item: FeedItem) -> Literal["unchanged", "removed"] | None:
+        """What adding exactly this copy would do where it was read before; None where it was not."""
         try:
             with self._database.read() as connection:
-                return items.is_stored(connection, item)
+                copy = same.find_copy(connection, item.content_hash)
         except UnicodeError:
-            return False
+            return None
+        if copy is None:
+            return None
+        return "removed" if copy.is_removed else "unchanged"
 
-    def remove(self, item_id: str) -> bool:
-        """Remove an item with all that belongs to it; false where it was not there."""
-        with self._database.write() as connection:
-            return annotations.delete(connection, item_id)
+    def is_stored(self, item: FeedItem) -> bool:
+        """Whether exactly this copy of an item was read before, and the item is there."""
+        return self.known(item) == "unchanged"
 
     def items(self, item_ids: Iterable[str]) -> dict[str, FeedItem]:
         """Items by id; ids that are not there are left out."""

@@ -31,6 +31,15 @@ def recount(connection: sqlite3.Connection, handle_key: str, change: int) -> Non
     )
 
 
+def rename(connection: sqlite3.Connection, item: FeedItem) -> None:
+    """Show a source under the name that its newest item has."""
+    day = item.day.isoformat()
+    connection.execute(
+        "UPDATE sources SET handle = ?, source = ? WHERE handle_key = ? AND coalesce(last_day, '') <= ?",
+        (item.handle, item.source, fold_handle(item.handle), day),
+    )
+
+
 def select_sources(connection: sqlite3.Connection) -> list[SourceInfo]:
     """Every source, the one with most items first."""
     rows = connection.execute(

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from retrieval._storage.entries import Annotation, PassageEntry
-from retrieval.identity import sketch
+from retrieval._storage.sketches import sketch
 from retrieval.ingest.passages import segment_spans, split_passages
 from retrieval.speech.mentions import find_mentions, places_in
 from retrieval.speech.utterances import utterances_in

@@ -45,8 +45,14 @@ def store(
     skipped: list[Skipped] = []
     strangers: list[Skipped] = []
     done = 0
-    for group, known in in_groups(_items(items, strangers), encoder, record.is_stored, workers=workers):
-        counts["unchanged"] += known
+
+    def is_known(item: FeedItem) -> bool:
+        outcome = record.known(item)
+        if outcome:
+            counts[outcome] += 1
+        return outcome is not None
+
+    for group, known in in_groups(_items(items, strangers), encoder, is_known, workers=workers):
         for one in group:
             problem = _put(record, one, encoder, counts)
             if problem:
@@ -89,6 +95,15 @@ def _skipped(item: FeedItem, reason: str, *, is_stored: bool) -> Skipped:
 def _shown(text: str) -> str:
     """The beginning of a text, such as any encoding can hold."""
     return text[:200].encode("utf-8", "replace").decode("utf-8")
+
+
+def put_back(record: Record, encoder: Encoder, item_id: str) -> bool:
+    """Store an item that was taken away, understood anew; see ``Retriever.restore``."""
+    removal = record.removal(item_id)
+    if removal is None:
+        return False
+    (one,) = derive([removal.item], encoder, Analyzer())
+    return record.put_back(one.annotation, one.matrices, encoder.model_id)
 
 
 def embed_missing(record: Record, encoder: Encoder, progress: Progress | None = None) -> None:

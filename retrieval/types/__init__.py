@@ -8,6 +8,8 @@ from retrieval.types.answers import (
     Step,
     Suggestion,
 )
+from retrieval.types.exported import ExportedItem, Removed
+from retrieval.types.history import History, Removal, Version
 from retrieval.types.items import (
     Act,
     Dated,
@@ -34,12 +36,16 @@ __all__ = [
     "AnswerStatus",
     "Choice",
     "Dated",
+    "ExportedItem",
     "FeedItem",
+    "History",
     "Hit",
     "IndexStats",
     "Kind",
     "Passage",
     "Query",
+    "Removal",
+    "Removed",
     "Skipped",
     "SourceInfo",
     "Span",
@@ -48,4 +54,5 @@ __all__ = [
     "Step",
     "Suggestion",
     "Utterance",
+    "Version",
 ]

@@ -4,20 +4,17 @@ from typing import Literal
 
 from pydantic import AwareDatetime
 
+from retrieval.types.history import Version
 from retrieval.types.items import FeedItem, Frozen
 
 
-class PastVersion(Frozen):
-    """What an item said before it was edited.
+class PastVersion(Version):
+    """What an item said before it was edited; see ``Version``.
 
     Attributes:
-        item: as it was.
-        seen: when the index first had this version.
         replaced: when another text took its place.
     """
 
-    item: FeedItem
-    seen: AwareDatetime
     replaced: AwareDatetime
 
 

@@ -42,12 +42,14 @@ class AddReport(Frozen):
         added: new items.
         changed: items that were stored already and whose content changed.
         unchanged: items that were stored already, exactly so.
+        removed: items that were removed from the index, and stay so.
         skipped: items that could not be analysed, or not be stored at all, and why.
     """
 
     added: int = 0
     changed: int = 0
     unchanged: int = 0
+    removed: int = 0
     skipped: tuple[Skipped, ...] = ()
 
 

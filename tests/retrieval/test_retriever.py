@@ -302,7 +302,8 @@ def test_items_made_by_a_program(tmp_path: Path) -> None:
     with Retriever.open(tmp_path / "feed.db") as retriever:
         retriever.add([item])
         (hit,) = retriever.ask("what did Soren say about the bridge?").hits
-        assert hit.item == item
+        assert hit.item.first_seen
+        assert hit.item.model_copy(update={"first_seen": None}) == item
         assert hit.speaker == Speaker(name="Mika Soren", as_written="Mika Soren")
         assert hit.kind == "indirect"
         assert [hit.passage.text[start:end] for start, end in hit.highlights] == ["the bridge would reopen in May"]

@@ -8,10 +8,11 @@ ALTER TABLE items ADD COLUMN edited TEXT NOT NULL DEFAULT '';
 CREATE INDEX items_by_guid ON items (handle_key, guid) WHERE guid <> '';
 CREATE INDEX items_by_link_alone ON items (link_key) WHERE link_key <> '';
 
--- What an item said before it was edited; ``content``: the item as JSON, ``replaced``: when another text took its place.
+-- What an item said before it was edited; ``content``: the item as JSON, ``seen`` and ``replaced``: from when to when.
 CREATE TABLE versions (
     item_id  TEXT NOT NULL,
     number   INTEGER NOT NULL,
+    seen     TEXT NOT NULL,
     replaced TEXT NOT NULL,
     content  TEXT NOT NULL,
     PRIMARY KEY (item_id, number)
@@ -31,3 +32,27 @@ CREATE TABLE removals (
 ) WITHOUT ROWID;
 CREATE INDEX removals_by_handle ON removals (handle_key, day);
 CREATE INDEX removals_by_link ON removals (link_key) WHERE link_key <> '';
+
+-- Copies of an item that were read, by the hash of their content: one that was read before changes nothing, whether it
+-- is the item as it stands, a version that was replaced since, or a copy that was cut. They outlive a removal.
+CREATE TABLE copies (
+    content_hash TEXT PRIMARY KEY,
+    item_id      TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX copies_by_item ON copies (item_id);
+INSERT OR IGNORE INTO copies (content_hash, item_id) SELECT content_hash, item_id FROM items;
+
+-- Addresses are compared without protocol and the like; sketches of older programs are made again when they are used.
+UPDATE items SET link_key = canonical_link(urls);
+CREATE INDEX items_undated ON items (handle_key) WHERE dated <> 'printed';
+
+-- All that tells which item a post is, of those that are there and of those that were removed.
+CREATE VIEW known AS
+    SELECT item_id, handle_key, handle, day, link_key, coalesce(json_extract(urls, '$[0]'), '') AS url, guid, dated,
+           sketch, text, 0 AS is_removed, rowid AS number
+    FROM items
+    UNION ALL
+    SELECT item_id, handle_key, json_extract(content, '$.handle'), day, link_key,
+           coalesce(json_extract(content, '$.urls[0]'), ''), guid, json_extract(content, '$.dated'), sketch,
+           json_extract(content, '$.text'), 1, 0
+    FROM removals;

@@ -11,7 +11,15 @@ def test_an_item_is_removed(tmp_path: Path) -> None:
     onrecord("add", str(SAMPLE), "--db", str(path))
     with Retriever.open(path) as retriever:
         item = next(retriever.items())
-    done = onrecord("remove", item.id, "nothing", "--db", str(path))
+    database = ["--db", str(path)]
+    done = onrecord("remove", item.id, "nothing", "--reason", "retracted", *database)
     assert (done.returncode, done.stdout) == (1, f"{item.id}: removed\n")
-    assert "no item 'nothing'" in done.stderr
-    assert onrecord("show", item.id, "--db", str(path)).returncode == 1
+    assert "No item 'nothing' is here" in done.stderr
+    shown = onrecord("show", item.id, *database)
+    assert (shown.returncode, shown.stdout) == (1, "")
+    assert "because: retracted" in shown.stderr
+    assert "1 removed before" in onrecord("add", str(SAMPLE), *database).stdout
+    done = onrecord("remove", item.id, "nothing", "--undo", *database)
+    assert (done.returncode, done.stdout) == (1, f"{item.id}: put back\n")
+    assert "No item 'nothing' was removed" in done.stderr
+    assert onrecord("show", item.id, *database).returncode == 0

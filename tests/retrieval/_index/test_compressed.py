@@ -5,7 +5,7 @@ import pytest
 from numpy.typing import NDArray
 
 from retrieval._index.block import Block
-from retrieval._index.compressed import Compressed
+from retrieval._index.compressed import Compressed, nearest
 from retrieval._index.passages import Selection
 from retrieval._storage.entries import SEGMENT_BITS
 
@@ -29,12 +29,12 @@ def matrix() -> NDArray[np.float32]:
 
 @pytest.fixture(scope="module")
 def compressed(matrix: NDArray[np.float32]) -> Compressed:
-    return Compressed.trained(block(matrix))
+    return Compressed.of(block(matrix))
 
 
 def best(compressed: Compressed, query: NDArray[np.float32], allowed: NDArray[np.int64] | None = None) -> list[int]:
     selection = None if allowed is None else Selection(allowed)
-    passages, scores = compressed.search(query, 10, selection)
+    passages, scores = nearest([compressed], query, 10, selection)
     return [int(number) for number in passages[np.argsort(-scores, kind="stable")[:10]]]
 
 
@@ -56,7 +56,7 @@ def test_nearly_all_of_the_nearest_are_found_and_scored_exactly(
         order = np.argsort(-products) + 1
         wanted = order[:10] if allowed is None else order[np.isin(order, allowed)][:10]
         recalls.append(len(set(best(compressed, query, allowed)) & set(wanted.tolist())) / len(wanted))
-        passages, scores = compressed.search(query, 10, None if allowed is None else Selection(allowed))
+        passages, scores = nearest([compressed], query, 10, None if allowed is None else Selection(allowed))
         assert scores == pytest.approx(products[passages - 1], abs=5e-5)
         assert allowed is None or set(passages.tolist()) <= set(allowed.tolist())
     assert np.mean(recalls) >= 0.97
@@ -72,17 +72,17 @@ def test_allowed_vectors_far_from_the_question_are_found(compressed: Compressed,
 
 def test_only_some_of_the_vectors_are_compared(compressed: Compressed) -> None:
     query = vectors(1, 9)[0]
-    assert len(compressed.search(query, 10, None)[0]) <= COUNT / 10
-    assert len(compressed.search(query, 10, Selection(np.arange(1, 9_000, dtype=np.int64)))[0]) <= COUNT / 10
-    assert len(compressed.search(query, COUNT, None)[0]) == COUNT
+    assert len(nearest([compressed], query, 10, None)[0]) <= COUNT / 10
+    assert len(nearest([compressed], query, 10, Selection(np.arange(1, 9_000, dtype=np.int64)))[0]) <= COUNT / 10
+    assert len(nearest([compressed], query, COUNT, None)[0]) == COUNT
 
 
 def test_passages_of_many_segments_leave_place_for_others(matrix: NDArray[np.float32]) -> None:
     query = vectors(1, 9)[0]
     near = 0.9 * query + 0.1 * matrix[:1_280]
     segments = np.concatenate([np.arange(1_280) + (1 << SEGMENT_BITS), (np.arange(100, 6_100)) << SEGMENT_BITS])
-    many = Compressed.trained(Block.encode(segments, np.concatenate([near, matrix[:6_000]])))
-    assert len(set(many.search(query, 80, None)[0].tolist())) >= 80
+    many = Compressed.of(Block.encode(segments, np.concatenate([near, matrix[:6_000]])))
+    assert len(set(nearest([many], query, 80, None)[0].tolist())) >= 80
 
 
 def test_what_is_struck_out_is_found_no_more_and_stays_in_the_older_snapshot(
@@ -111,24 +111,34 @@ def test_further_vectors_leave_the_older_snapshot_alone(compressed: Compressed) 
     more = compressed.without(np.array(nearest[:1])).extended(block(query[None, :], first=COUNT + 1))
     assert best(more, query) == [COUNT + 1, *nearest[1:]]
     assert best(compressed, query) == nearest
-    assert (len(more), more.trained_on) == (COUNT, COUNT)
-    again = Compressed.from_arrays(more.arrays(), DIM)
+    assert len(more) == COUNT
+    again = Compressed.from_arrays("some_", more.arrays("some_"), DIM)
     assert best(again, query) == best(more, query)
     assert len(again.extended(block(vectors(5, 2), first=COUNT + 2))) == COUNT + 5
 
 
 def test_vectors_of_an_odd_length() -> None:
     matrix = vectors(2_000, 0)[:, :31]
-    odd = Compressed.trained(block(matrix))
+    odd = Compressed.of(block(matrix))
     query = np.ascontiguousarray(vectors(1, 9)[0][:31])
     wanted = np.argsort(-(matrix @ query))[:10] + 1
     assert len(set(best(odd, query)) & set(wanted.tolist())) >= 9
 
 
 def test_copies_that_do_not_fit_together_are_refused(compressed: Compressed) -> None:
-    arrays = compressed.arrays()
-    for name in ("live", "main_codes", "main_segments"):
+    arrays = compressed.arrays("some_")
+    for name in ("some_live", "some_vectors_codes", "some_vectors_segments"):
         with pytest.raises(ValueError):
-            Compressed.from_arrays({**arrays, name: arrays[name][:-1]}, DIM)
+            Compressed.from_arrays("some_", {**arrays, name: arrays[name][:-1]}, DIM)
     with pytest.raises(RuntimeError):
-        Compressed.from_arrays({**arrays, "codes": arrays["codes"][:100]}, DIM)
+        Compressed.from_arrays("some_", {**arrays, "some_codes": arrays["some_codes"][:100]}, DIM)
+
+
+def test_several_parts_are_searched_as_one(compressed: Compressed, matrix: NDArray[np.float32]) -> None:
+    parts = [Compressed.of(block(matrix[:9_000])), Compressed.of(block(matrix[9_000:], first=9_001))]
+    for query in vectors(20, 9):
+        for selection in (None, Selection(np.arange(1, COUNT, 2, dtype=np.int64))):
+            wanted, found = (nearest(one, query, 10, selection) for one in ([compressed], parts))
+            assert dict(zip(*map(np.ndarray.tolist, found), strict=True)) == dict(
+                zip(*map(np.ndarray.tolist, wanted), strict=True)
+            )

@@ -261,10 +261,10 @@ def test_growth_beyond_the_limit_is_saved_and_read_again(record: Record, make_it
         for number in range(start, start + 20):
             put(record, make_item(f"橋{number}\n港{number}の工事の話。"))
         indexes.follow()
-    assert indexes.view().dense.main
+    assert indexes.view().dense.parts
     assert holds_everything(record, indexes)
     again = Indexes(record, MODEL, DIM, exact_limit=60)
-    assert again.view().dense.main
+    assert again.view().dense.parts
     again.follow()
     assert holds_everything(record, again)
     query = np.random.default_rng(3).standard_normal(DIM).astype(np.float32)

@@ -25,6 +25,11 @@ def put(record: Record, item: FeedItem) -> str:
     return record.put(annotation, vectors(annotation), MODEL)
 
 
+def restore(record: Record, item: FeedItem) -> bool:
+    annotation = annotate(item, Analyzer())
+    return record.put_back(annotation, vectors(annotation), MODEL)
+
+
 def put_as(record: Record, item: FeedItem, **said: Any) -> None:
     """Store an item with other values of its utterances than the rules read."""
     annotation = annotate(item, Analyzer())

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from retrieval._storage.filters import Filters
 from retrieval._storage.record import Record
 from tests.conftest import MakeItem
-from tests.retrieval._storage.storing import put
+from tests.retrieval._storage.storing import put, restore
 
 
 def test_filters_allow_passages_by_source_and_day(record: Record, make_item: MakeItem) -> None:
@@ -45,5 +45,5 @@ def test_a_number_never_comes_back(record: Record, make_item: MakeItem) -> None:
     put(record, item)
     (first,) = record.passage_ids().tolist()
     record.remove(item.id)
-    put(record, item)
+    restore(record, item)
     assert record.passage_ids().tolist() > [first]

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from retrieval._storage.record import Record
 from retrieval.types import FeedItem
 from tests.conftest import MakeItem
-from tests.retrieval._storage.storing import put
+from tests.retrieval._storage.storing import put, restore
 
 
 def test_sources_are_counted_as_items_come_and_go(record: Record, make_item: MakeItem) -> None:
@@ -28,5 +28,5 @@ def test_sources_are_counted_as_items_come_and_go(record: Record, make_item: Mak
     record.remove(posts[3].id)
     (wire,) = record.sources()
     assert (wire.items, wire.first, wire.last) == (2, date(2025, 3, 3), date(2025, 3, 5))
-    put(record, posts[3])
+    restore(record, posts[3])
     assert [source.items for source in record.sources()] == [2, 1]
