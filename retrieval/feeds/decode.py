@@ -3,7 +3,6 @@
 import codecs
 
 from retrieval.errors import FeedError
-from retrieval.feeds.unknown import EXPECTED
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _JAPANESE = ["cp932", "euc_jp", "iso2022_jp"]
@@ -31,6 +30,12 @@ def decode(data: bytes, source: str) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         return _decode_japanese(data, source)
+
+
+EXPECTED = (
+    "Expected the text or the HTML of a page of embedded posts, each with a line such as "
+    "“— Harbor Wire (@harborwire) February 21, 2025”."
+)
 
 
 def _decode_japanese(data: bytes, source: str) -> str:
