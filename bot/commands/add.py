@@ -1,7 +1,8 @@
 """``onrecord add``."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
@@ -11,30 +12,34 @@ from bot.commands.progress import progress_bar
 from bot.render.text import console, one_line, visible
 from bot.session import open_retriever
 from bot.settings import load_settings
-from retrieval import AddReport, Feed, FeedProblem, OnRecordError, Retriever, read_feed
-from retrieval.feeds.files import MAX_BYTES, open_file, read_within
+from retrieval import AddReport, Feed, FeedError, FeedProblem, OnRecordError, Retriever, read_feed
+from retrieval.feeds.files import MAX_BYTES, first_bytes, open_file, read_some, read_within
 from retrieval.feeds.jsonl import HEAD_BYTES, looks_like_items, read_lines
 from retrieval.types import ExportedItem
 
 DONE, TROUBLE = 0, 2
 STANDARD_INPUT = "-"
 
+Read = Callable[[str | bytes], Feed]
+"""Reads a feed, as the settings say."""
+
 
 def run(feeds: Sequence[str], *, db: Path | None) -> int:
     """Read and store each feed; one that cannot be read does not keep the others out."""
     errors = console(error=True)
+    read: Read = read_feed
     with open_retriever(load_settings(db=db), must_exist=False) as retriever:
         status = DONE
         for source in feeds:
             try:
-                _add(retriever, source, errors)
+                _add(retriever, source, read, errors)
             except OnRecordError as error:
                 errors.print(f"onrecord: {visible(str(error))}", soft_wrap=True)
                 status = TROUBLE
     return status
 
 
-def _add(retriever: Retriever, source: str, errors: Console) -> None:
+def _add(retriever: Retriever, source: str, read: Read, errors: Console) -> None:
     """Read one feed and store it.
 
     Items as lines of JSON are stored as they are read, however many there are; all else is read first.
@@ -43,39 +48,54 @@ def _add(retriever: Retriever, source: str, errors: Console) -> None:
         OnRecordError: it cannot be read, or the database not be written.
     """
     if source == STANDARD_INPUT:
-        _add_stream(retriever, sys.stdin.buffer, errors)
-    elif _is_file(source):
-        with open_file(Path(source)) as file:
-            head = file.read(HEAD_BYTES)
-            if looks_like_items(head):
-                _add_lines(retriever, source, file, head, errors)
-                return
-        _add_feed(retriever, read_feed(source), source, errors)
-    else:
-        _add_feed(retriever, read_feed(source), source, errors)
+        if sys.stdin is None:
+            raise FeedError("Standard input is closed: there is nothing to read.", source=source)
+        _add_stream(retriever, sys.stdin.buffer, read, errors)
+    elif not _add_file_of_items(retriever, source, errors):
+        _add_feed(retriever, read(source), source, errors)
 
 
-def _is_file(source: str) -> bool:
+def _add_file_of_items(retriever: Retriever, source: str, errors: Console) -> bool:
+    """Store the items of a file where it holds them as lines of JSON; false where it does not."""
     try:
-        return Path(source).is_file()
+        if not Path(source).is_file():
+            return False
     except (OSError, ValueError):
         return False
+    with open_file(Path(source)) as file:
+        head = first_bytes(file, source, HEAD_BYTES)
+        if looks_like_items(head):
+            _add_lines(retriever, source, file, b"", errors)
+            return True
+    return False
 
 
-def _add_stream(retriever: Retriever, stream: BinaryIO, errors: Console) -> None:
-    head = stream.read(HEAD_BYTES)
+def _add_stream(retriever: Retriever, stream: BinaryIO, read: Read, errors: Console) -> None:
+    head = read_some(stream, STANDARD_INPUT, HEAD_BYTES)
     if looks_like_items(head):
         _add_lines(retriever, STANDARD_INPUT, stream, head, errors)
     else:
-        feed = read_feed(head + read_within(stream, STANDARD_INPUT, MAX_BYTES - len(head)))
+        feed = read(head + read_within(stream, STANDARD_INPUT, MAX_BYTES - len(head)))
         _add_feed(retriever, feed, STANDARD_INPUT, errors)
+
+
+@dataclass(frozen=True)
+class _Stream:
+    """A file or standard input whose troubles are told with its name."""
+
+    file: BinaryIO
+    source: str
+
+    def read(self, size: int, /) -> bytes:
+        """At most so many bytes; none at the end."""
+        return read_some(self.file, self.source, size)
 
 
 def _add_lines(retriever: Retriever, source: str, stream: BinaryIO, head: bytes, errors: Console) -> None:
     problems: list[FeedProblem] = []
 
     def exported() -> Iterator[ExportedItem]:
-        for line in read_lines(stream, head):
+        for line in read_lines(_Stream(stream, source), head):
             if isinstance(line, FeedProblem):
                 problems.append(line)
             else:
@@ -105,4 +125,5 @@ def _report(source: str, report: AddReport, problems: Sequence[FeedProblem], err
         errors.print(f"{name}: {visible(one.headline[:80])!r}:{kept} {one_line(one.reason)}", soft_wrap=True)
     for problem in problems:
         why = f"{one_line(problem.message)}: {one_line(problem.excerpt)}"
-        errors.print(f"{name}:{problem.line}: left out, {why}", soft_wrap=True)
+        left_out = "" if problem.is_kept else "left out, "
+        errors.print(f"{name}:{problem.line}: {left_out}{why}", soft_wrap=True)

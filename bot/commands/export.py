@@ -1,6 +1,7 @@
 """``onrecord export``."""
 
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
 
@@ -8,7 +9,7 @@ from bot.errors import OutputError
 from bot.render.text import console
 from bot.session import open_retriever
 from bot.settings import load_settings
-from retrieval import Retriever
+from retrieval import OnRecordError, Retriever
 from retrieval.feeds.jsonl import line_of
 
 DONE, NOTHING = 0, 1
@@ -17,17 +18,28 @@ DONE, NOTHING = 0, 1
 def run(*, out: Path | None, db: Path | None) -> int:
     """Write a line for each item."""
     with open_retriever(load_settings(db=db), must_exist=True) as retriever:
-        if out is None:
-            # The terminal's encoding may know fewer characters than a feed has.
-            if hasattr(sys.stdout, "reconfigure"):
-                sys.stdout.reconfigure(encoding="utf-8", newline="\n")
-            count = _write(retriever, sys.stdout)
-        else:
-            count = _write_file(retriever, out)
+        count = _write_output(retriever) if out is None else _write_file(retriever, out)
     if not count:
         console(error=True).print("The index is empty: there is nothing to export.")
         return NOTHING
     return DONE
+
+
+def _write_output(retriever: Retriever) -> int:
+    # The terminal's encoding may know fewer characters than a feed has.
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+    try:
+        count = _write(retriever, sys.stdout)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever reads has enough.
+        raise
+    except OSError as error:
+        if isinstance(error, OnRecordError):
+            raise
+        raise OutputError(f"The output cannot be written: {error.strerror or error}.", path="-") from error
+    return count
 
 
 def _write_file(retriever: Retriever, out: Path) -> int:
@@ -38,6 +50,9 @@ def _write_file(retriever: Retriever, out: Path) -> int:
             count = _write(retriever, file)
         unfinished.replace(out)
     except (OSError, ValueError) as error:
+        unfinished.unlink(missing_ok=True)
+        if isinstance(error, OnRecordError):
+            raise
         why = getattr(error, "strerror", None) or error
         raise OutputError(f"{out} cannot be written: {why}.", path=str(out)) from error
     return count

@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
@@ -224,8 +225,14 @@ def _names(root: Path, deepest: int) -> Iterator[str]:
     waiting, looked_at = [("", 0)], 0
     while waiting:
         inner, depth = waiting.pop(0)
-        with os.scandir(root / inner) as entries:
-            found = sorted(entries, key=lambda entry: entry.name) if looked_at < MAX_ENTRIES else []
+        try:
+            with os.scandir(root / inner) as entries:
+                found = sorted(islice(entries, max(0, MAX_ENTRIES - looked_at)), key=lambda entry: entry.name)
+        except OSError:
+            if not inner:
+                raise
+            # A folder within that is closed, or went away, holds nothing for whoever reads.
+            continue
         looked_at += len(found)
         for entry in found:
             if entry.is_dir(follow_symlinks=False):

@@ -90,7 +90,7 @@ def read_messages(messages: Iterable[ChannelMessage], page: Page, *, own_id: str
             for item, problem in _items(message, page):
                 items.append(item)
                 if problem:
-                    problems.append(FeedProblem(number, item.headline[:80], problem))
+                    problems.append(FeedProblem(number, item.headline[:80], problem, is_kept=True))
     if people:
         count = "1 message" if len(people) == 1 else f"{len(people)} messages"
         problems.append(

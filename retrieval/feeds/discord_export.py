@@ -39,7 +39,7 @@ def read_export(export: Mapping[str, Any], page: Page) -> Reading:
     """
     guild, channel = mapping(export.get("guild")), mapping(export.get("channel"))
     name = name_of(channel.get("name"))[:80]
-    if channel.get("type") in _PRIVATE or identifier(guild.get("id")) == _DIRECT:
+    if name_of(channel.get("type")) in _PRIVATE or identifier(guild.get("id")) == _DIRECT:
         raise FeedError(
             f"{page.source} is the export of a private Discord conversation, which is not a feed; "
             "nothing of it is read.",
@@ -69,7 +69,7 @@ def _message(fields: Mapping[str, Any], place: str) -> ChannelMessage:
         content=words(fields.get("content")),
         embeds=tuple(_embed(mapping(embed)) for embed in listed(fields.get("embeds"))),
         jump_url=f"{place}/{number}" if number else "",
-        answers_command=str(fields.get("type")) in _COMMANDS or bool(fields.get("interaction")),
+        answers_command=identifier(fields.get("type")) in _COMMANDS or bool(fields.get("interaction")),
     )
 
 

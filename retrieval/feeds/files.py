@@ -53,13 +53,24 @@ def read_within(file: BinaryIO, source: str, limit: int = MAX_BYTES) -> bytes:
     Raises:
         FeedError: it holds more than the limit, or cannot be read.
     """
-    try:
-        data = file.read(limit + 1)
-    except OSError as error:
-        raise FeedError(f"{source} cannot be read: {error.strerror or error}.", source=source) from error
+    data = read_some(file, source, limit + 1)
     if len(data) > limit:
         raise FeedError(f"{source} is larger than {limit // 1_000_000} MB; no feed is.", source=source)
     return data
+
+
+def read_some(file: BinaryIO, source: str, count: int) -> bytes:
+    """At most so many bytes of what may be no file, such as standard input; none at its end.
+
+    Raises:
+        FeedError: it cannot be read.
+    """
+    try:
+        return file.read(count)
+    except (OSError, ValueError) as error:
+        raise FeedError(
+            f"{source} cannot be read: {getattr(error, 'strerror', None) or error}.", source=source
+        ) from error
 
 
 def first_bytes(file: BinaryIO, source: str, count: int) -> bytes:
@@ -68,9 +79,6 @@ def first_bytes(file: BinaryIO, source: str, count: int) -> bytes:
     Raises:
         FeedError: it cannot be read.
     """
-    try:
-        head = file.read(count)
-        file.seek(0)
-    except OSError as error:
-        raise FeedError(f"{source} cannot be read: {error.strerror or error}.", source=source) from error
+    head = read_some(file, source, count)
+    file.seek(0)
     return head

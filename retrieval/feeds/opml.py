@@ -133,7 +133,8 @@ def _outlines(root: "etree._Element") -> Iterator[Outline]:
         element, group = waiting.pop()
         if not isinstance(element.tag, str):
             continue
-        if etree.QName(element).localname.casefold() == "outline":
+        # A name as it stands: what is damaged may have one that is none.
+        if element.tag.rpartition("}")[2].rpartition(":")[2].casefold() == "outline":
             values = {str(name).casefold(): str(value).strip() for name, value in element.attrib.items()}
             title = values.get("title") or values.get("text") or ""
             address = values.get("xmlurl") or (values.get("url", "") if values.get("type") in {"rss", "atom"} else "")

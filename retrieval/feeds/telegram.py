@@ -61,7 +61,7 @@ def read_export(export: Mapping[str, Any], page: Page) -> Reading:
         FeedError: it holds no message that is one's to ask about.
     """
     chats = list(_chats(export))
-    read = [chat for chat in chats if chat.get("type") in _CHANNELS | _GROUPS]
+    read = [chat for chat in chats if name_of(chat.get("type")) in _CHANNELS | _GROUPS]
     if not read:
         raise FeedError(f"{page.source} is the export of {PRIVATE}.", source=page.source)
     found = _Found()
@@ -97,8 +97,8 @@ def _read_chat(chat: Mapping[str, Any], page: Page, found: _Found) -> None:
             found.items.append(item)
         else:
             wordless.append(number)
-        if problem:
-            found.problems.append(FeedProblem(number, item.headline[:80] if item else "", problem))
+        if item and problem:
+            found.problems.append(FeedProblem(number, item.headline[:80], problem, is_kept=True))
     name = name_of(chat.get("name"))[:80]
     if wordless:
         problem = f"{len(wordless)} messages have no words, such as pictures alone"
@@ -115,14 +115,14 @@ def _item(message: Mapping[str, Any], chat: Mapping[str, Any], page: Page) -> tu
     if not lines:
         return None, ""
     chat_id, message_id = identifier(chat.get("id")), identifier(message.get("id"))
-    is_channel = chat.get("type") in _CHANNELS
+    is_channel = name_of(chat.get("type")) in _CHANNELS
     own_name = (page.name or name_of(chat.get("name"))) if is_channel else name_of(message.get("from"))
     own_id = f"channel{chat_id}" if is_channel else identifier(message.get("from_id"))
     source, handle, reposted_by = own_name or "Deleted Account", own_id or own_name, ""
     if first := name_of(message.get("forwarded_from")):
         first_id = identifier(message.get("forwarded_from_id")) or first
         source, handle, reposted_by = first, first_id, handle
-    if chat.get("type") in _LINKED and chat_id.isdigit() and message_id.isdigit():
+    if name_of(chat.get("type")) in _LINKED and chat_id.isdigit() and message_id.isdigit():
         addresses.append(f"https://t.me/c/{chat_id}/{message_id}")
     moment = _moment(message)
     language = page.language or detect_language(text)

@@ -20,6 +20,19 @@ class Shape:
 
 SHAPES = (
     Shape(
+        pattern=(
+            r"\A\s*[\"']?AuthorID[\"']?,[\"']?Author[\"']?,"
+            r"|\A={20,}\s*\nGuild: |\A[\s\S]{0,3000}DiscordChatExporter"
+        ),
+        message="an export of DiscordChatExporter that is no JSON. Export the channel again, with the format JSON.",
+        example="AuthorID,Author,Date,Content,Attachments,Reactions\n9,feeder,2025-02-20,Quay opens,,\n",
+    ),
+    Shape(
+        pattern=r'\A"?tweet_id"?,"?in_reply_to_status_id"?,',
+        message="the table of an old X archive. Give the archive itself, folder or zip, or its data/js/tweets.",
+        example='"tweet_id","in_reply_to_status_id","in_reply_to_user_id","timestamp"\n"1","","",""\n',
+    ),
+    Shape(
         pattern=r"\A\s*(?:window\.YTD|Grailbird)\.",
         message=(
             "a file of an X archive that holds no posts. Give the archive itself, folder or zip, or its tweets.js."

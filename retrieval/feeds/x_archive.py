@@ -163,7 +163,8 @@ def _read_account(archive: Archive, files: _Account, page: Page, problems: list[
         if item:
             items.append(item)
         if problem:
-            problems.append(FeedProblem(number, name_of(tweet.get("full_text") or tweet.get("text"))[:80], problem))
+            excerpt = name_of(tweet.get("full_text") or tweet.get("text"))[:80]
+            problems.append(FeedProblem(number, excerpt, problem, is_kept=item is not None))
         elif not item:
             wordless.append(number)
     if wordless:

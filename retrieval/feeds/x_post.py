@@ -89,9 +89,9 @@ def to_item(tweet: Mapping[str, Any], owner: Account, long_posts: LongPosts, pag
     who = original.account if original else owner
     first_id = original.id if original else post_id
     fields = original.fields if original else tweet
-    created = original.created if original else tweet.get("created_at")
+    created = _moment(original.created if original else tweet.get("created_at"))
     text, links = _text(original.text if original else words(tweet.get("full_text") or tweet.get("text")), fields)
-    if not original and (full := long_posts.full_text(text, _moment(created))):
+    if not original and (full := long_posts.full_text(text, created)):
         text, links = full.text, (*links, *full.links)
     lines = [line for raw in text.split("\n") if (line := clean(raw))]
     if not lines:
@@ -185,9 +185,9 @@ def _moment(created: object) -> datetime | None:
         return None
 
 
-def _published(created: object, original_id: str, page: Page) -> Published:
+def _published(created: datetime | None, original_id: str, page: Page) -> Published:
     """When a post was made; a repost whose original is known, when that was."""
-    printed = posted_at(original_id) or _moment(created)
+    printed = posted_at(original_id) or created
     zone = zone_of(page.zone, page.language)
     moment = printed.replace(tzinfo=printed.tzinfo or zone) if printed else None
     has_time = moment is not None and not (moment < _UNTIMED and moment.strftime("%H%M%S") == "000000")

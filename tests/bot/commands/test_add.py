@@ -1,8 +1,10 @@
 """``onrecord add``."""
 
+import subprocess
+import sys
 from pathlib import Path
 
-from tests.bot.terminal import SAMPLE, onrecord
+from tests.bot.terminal import ROOT, SAMPLE, onrecord
 from tests.retrieval.feeds.x_samples import tweet, write_archive
 
 
@@ -49,3 +51,10 @@ def test_bad_lines_of_an_export_are_told(tmp_path: Path) -> None:
     done = onrecord("add", str(path), "--db", str(tmp_path / "feed.db"))
     assert done.stdout == f"{path}: 0 added, 0 changed, 0 unchanged\n"
     assert f"{path}:1: left out, it is no item" in done.stderr
+
+
+def test_a_standard_input_that_is_closed(tmp_path: Path) -> None:
+    command = f"{sys.executable} -m bot add - --db {tmp_path}/feed.db <&-"
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, cwd=ROOT, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "Standard input is closed" in done.stderr

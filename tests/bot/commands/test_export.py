@@ -1,9 +1,11 @@
 """``onrecord export``, and ``onrecord add`` of what it wrote."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 from retrieval import FeedItem, Retriever
-from tests.bot.terminal import onrecord
+from tests.bot.terminal import ROOT, onrecord
 from tests.conftest import MakeItem
 
 
@@ -48,3 +50,10 @@ def test_an_empty_index(tmp_path: Path) -> None:
     done = onrecord("export", "--db", path)
     assert (done.returncode, done.stdout) == (1, "")
     assert "nothing to export" in done.stderr
+
+
+def test_an_output_that_is_full(db: str, tmp_path: Path) -> None:
+    command = f"{sys.executable} -m bot export --db {db} > /dev/full"
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, cwd=ROOT, check=False)
+    assert done.returncode == 2
+    assert "cannot be written: No space left" in done.stderr

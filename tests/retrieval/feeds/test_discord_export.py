@@ -106,3 +106,11 @@ def test_values_of_any_kind() -> None:
     ):
         with pytest.raises(FeedError):
             read_feed(broken.encode())
+
+
+@pytest.mark.parametrize("value", [None, 3, "x", [], {}, [[]], {"id": []}, "9" * 500, "\ud800"])
+def test_fields_of_any_kind(value: object) -> None:
+    odd = {**message("Quay opens."), **dict.fromkeys(("id", "type", "timestamp", "embeds"), value)}
+    document = channel(odd, message("Pier opens.", id="8"))
+    document["channel"] = {"id": value, "type": value, "name": value}
+    assert len(read_feed(json.dumps(document).encode())) == 2

@@ -106,6 +106,17 @@ def test_all_of_an_account(tmp_path: Path) -> None:
     assert len(read_feed(made.getvalue())) == 2
 
 
+@pytest.mark.parametrize("value", [None, 3, "x", [], {}, [[]], {"id": []}, "9" * 500, "\ud800"])
+def test_values_of_any_kind(value: object) -> None:
+    fields = ("date", "date_unixtime", "from", "from_id", "forwarded_from_id", "author", "id")
+    odd = {**message("Quay opens."), **dict.fromkeys(fields, value)}
+    document = {**chat(odd, message("Pier opens.")), "id": value, "name": value}
+    assert len(read_feed(json.dumps(document).encode())) == 2
+    document = {"about": "Telegram", "chats": {"list": [{"type": value, "messages": value}, value]}}
+    with pytest.raises(FeedError):
+        read_feed(json.dumps({**document, "left_chats": value}).encode())
+
+
 def test_what_is_no_export() -> None:
     for text in ('{"messages": [1], "type": "thread"}', "[]", "{}", '{"a": "messages"}'):
         assert not looks_like_telegram(text)

@@ -118,6 +118,13 @@ def test_a_program_with_files_of_these_names_is_no_archive(tmp_path: Path) -> No
         read_feed(tmp_path)
 
 
+def test_a_post_of_an_impossible_day_is_kept_and_told(tmp_path: Path) -> None:
+    feed = read_feed(write_archive(tmp_path / "a", tweet("Quay.", created_at="Wed Feb 20 10:00:00 +0000 1999")))
+    assert [(item.dated, problem.is_kept) for item, problem in zip(feed, feed.problems, strict=True)] == [
+        ("clamped", True)
+    ]
+
+
 def test_two_accounts_in_one_folder_stay_apart(tmp_path: Path) -> None:
     write_archive(tmp_path / "all/a", tweet("First.", id_str="1"))
     other = write_archive(tmp_path / "all/b", tweet("Second.", id_str="2"))
