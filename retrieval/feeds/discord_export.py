@@ -130,7 +130,7 @@ def _exports(page: Page) -> list[str]:
 
 
 def _recognises(page: Page) -> bool:
-    return bool(_exports(page)) if page.archive else looks_like_export(page.text)
+    return bool(_exports(page)) if page.archive else looks_like_export(page.beginning(_BEGINNING))
 
 
 FORMAT = Format("discord", _recognises, _read)

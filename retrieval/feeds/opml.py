@@ -181,4 +181,10 @@ def _read(page: Page) -> Reading:
     )
 
 
-FORMAT = Format("opml", lambda page: looks_like_opml(page.text), _read)
+def _recognises(page: Page) -> bool:
+    # Other documents may be in encodings that only their own readers can tell.
+    may_be = b"opml" in page.data[: 4 * _BEGINNING].replace(b"\0", b"").lower()
+    return may_be and looks_like_opml(_decoded(page.data, page.source))
+
+
+FORMAT = Format("opml", _recognises, _read)

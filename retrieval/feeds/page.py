@@ -50,6 +50,10 @@ class Page:
         """
         return decode(self.data, self.source)
 
+    def beginning(self, count: int) -> str:
+        """The text of the first bytes, as far as it is UTF-8: enough to tell formats that are, and never an error."""
+        return self.data[:count].decode("utf-8", "replace").removeprefix("\ufeff")
+
 
 @dataclass(frozen=True)
 class Reading:

@@ -197,7 +197,7 @@ def _head(page: Page, name: str) -> str:
 
 
 def _recognises(page: Page) -> bool:
-    return bool(_results(page)) if page.archive else looks_like_telegram(page.text)
+    return bool(_results(page)) if page.archive else looks_like_telegram(page.beginning(_BEGINNING))
 
 
 FORMAT = Format("telegram", _recognises, _read)
