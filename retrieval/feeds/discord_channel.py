@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from retrieval.feeds.boilerplate import clean
 from retrieval.feeds.discord_text import Plain, plain, without_quoted
-from retrieval.feeds.json_text import name_of, words
+from retrieval.feeds.json_stream import name_of, words
 from retrieval.feeds.moments import FIRST_POST, published_at, zone_of
 from retrieval.feeds.page import Page, Reading
 from retrieval.feeds.posts import FeedProblem, unique

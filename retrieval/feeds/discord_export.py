@@ -8,7 +8,7 @@ from typing import Any
 from retrieval.errors import FeedError
 from retrieval.feeds.discord_channel import ChannelEmbed, ChannelMessage, read_messages
 from retrieval.feeds.files import MAX_BYTES
-from retrieval.feeds.json_text import identifier, listed, mapping, name_of, parse_json, words
+from retrieval.feeds.json_stream import identifier, listed, mapping, name_of, parse_json, words
 from retrieval.feeds.page import Format, Page, Reading
 from retrieval.feeds.posts import FeedProblem
 from retrieval.types import FeedItem

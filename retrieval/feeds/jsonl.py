@@ -11,7 +11,7 @@ from io import BytesIO
 from pydantic import ValidationError
 
 from retrieval.errors import FeedError
-from retrieval.feeds.json_text import Readable
+from retrieval.feeds.json_stream import Readable
 from retrieval.feeds.page import Format, Page, Reading
 from retrieval.feeds.posts import FeedProblem
 from retrieval.types import FeedItem

@@ -12,7 +12,7 @@ from typing import Any
 from retrieval.errors import FeedError
 from retrieval.feeds.boilerplate import clean, links
 from retrieval.feeds.files import MAX_BYTES
-from retrieval.feeds.json_text import identifier, listed, mapping, name_of, parse_json, words
+from retrieval.feeds.json_stream import identifier, listed, mapping, name_of, parse_json, words
 from retrieval.feeds.moments import published_at, zone_of
 from retrieval.feeds.page import Format, Page, Reading
 from retrieval.feeds.posts import FeedProblem

@@ -58,7 +58,5 @@ def kind_of_names(names: Iterable[str], kind: str) -> str:
     if not found and frozenset(all_names) >= SLACK_NAMES:
         found = "a Slack export; messages of people are no feed. Nothing of it is read."
     what = "a folder" if kind == "folder" else "a zip file"
-    many = "a file in it" if kind == "folder" else "what is in it"
-    return (
-        found or f"{what}, and no archive that is read as a whole (of X, Telegram or Discord). Give the path of {many}."
-    )
+    then = "Give the files in it, as in FOLDER/*." if kind == "folder" else "Unpack it and give the files in it."
+    return found or f"{what}, and no archive that is read as a whole (of X, Telegram or Discord). {then}"

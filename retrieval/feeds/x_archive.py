@@ -11,7 +11,7 @@ from typing import Any
 
 from retrieval.errors import FeedError
 from retrieval.feeds.archive import Archive, Member
-from retrieval.feeds.json_text import elements, mapping, name_of
+from retrieval.feeds.json_stream import elements, mapping, name_of
 from retrieval.feeds.page import Format, Page, Reading
 from retrieval.feeds.posts import FeedProblem, unique
 from retrieval.feeds.x_notes import LongPosts, read_note

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from retrieval.feeds.boilerplate import CUT
-from retrieval.feeds.json_text import listed, mapping, name_of, words
+from retrieval.feeds.json_stream import listed, mapping, name_of, words
 
 _SHORT_LINK = re.compile(r"https?://t\.co/\w{1,40}", re.ASCII)
 _KEY = 40

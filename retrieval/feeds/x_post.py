@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from retrieval.feeds.boilerplate import clean
-from retrieval.feeds.json_text import identifier, listed, mapping, name_of, words
+from retrieval.feeds.json_stream import identifier, listed, mapping, name_of, words
 from retrieval.feeds.moments import FIRST_POST, Published, published_at, zone_of
 from retrieval.feeds.page import Page
 from retrieval.feeds.x_links import Status, posted_at, read_status

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval.errors import FeedError
-from retrieval.feeds import json_text
-from retrieval.feeds.json_text import elements, identifier, listed, mapping, name_of, parse_json, words
+from retrieval.feeds import json_stream
+from retrieval.feeds.json_stream import elements, identifier, listed, mapping, name_of, parse_json, words
 
 ENTRIES = [{"text": '港の工事 ] , [ "}" \\ ' + "x" * 3_000, "n": number} for number in range(100)]
 
@@ -52,7 +52,7 @@ def test_hostile_streams_end_in_one_error(data: bytes) -> None:
 
 
 def test_an_endless_entry_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(json_text, "_LARGEST_ELEMENT", 100_000)
+    monkeypatch.setattr(json_stream, "_LARGEST_ELEMENT", 100_000)
 
     class Endless:
         taken = 0
