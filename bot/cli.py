@@ -264,6 +264,62 @@ def reindex(context: click.Context, *, db: str | None) -> None:
     context.exit(run(db=_path(db)))
 
 
+@cli.command()
+@click.argument("file", metavar="FILE")
+@_db
+@click.pass_context
+def backup(context: click.Context, file: str, *, db: str | None) -> None:
+    """Copy the database into FILE, also while the bot runs.
+
+    A FILE that is there is replaced once the copy has proved sound.
+
+    \b
+    Example:
+      onrecord backup backups/monday.db
+    """
+    from pathlib import Path
+
+    from bot.commands.backup import run_backup
+
+    context.exit(run_backup(Path(file), db=_path(db)))
+
+
+@cli.command()
+@click.argument("file", metavar="FILE")
+@click.option("--force", is_flag=True, help="Replace a database that is there; it is kept beside.")
+@_db
+@click.pass_context
+def restore(context: click.Context, file: str, *, force: bool, db: str | None) -> None:
+    """Put the copy FILE in the place of the database, once it has proved sound.
+
+    \b
+    Example:
+      onrecord restore backups/monday.db --force
+    """
+    from pathlib import Path
+
+    from bot.commands.backup import run_restore
+
+    context.exit(run_restore(Path(file), force=force, db=_path(db)))
+
+
+@cli.command()
+@_db
+@click.pass_context
+def check(context: click.Context, *, db: str | None) -> None:
+    """Check that the database and its indexes hold what they should.
+
+    Prints a line for each fault. Exit status: 0 none, 1 some.
+
+    \b
+    Example:
+      onrecord check
+    """
+    from bot.commands.check import run
+
+    context.exit(run(db=_path(db)))
+
+
 @cli.command(name="eval")
 @click.argument("gold", metavar="GOLD.jsonl")
 @click.option("--feed", metavar="PATH_OR_URL", help="Ask a fresh index of this feed instead of the database.")

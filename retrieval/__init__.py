@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from retrieval.errors import (
+        BackupError,
         FeedError,
         FeedNotFoundError,
         FetchError,
@@ -50,6 +51,7 @@ __all__ = [
     "AddReport",
     "Answer",
     "AnswerStatus",
+    "BackupError",
     "Choice",
     "ExportedItem",
     "Feed",
@@ -87,6 +89,7 @@ __all__ = [
 ]
 
 _ELSEWHERE = {
+    "BackupError": "retrieval.errors",
     "Feed": "retrieval.feeds",
     "FeedError": "retrieval.errors",
     "FeedNotFoundError": "retrieval.errors",

@@ -3,6 +3,7 @@
 from embeddings.errors import ModelError, OnRecordError
 
 __all__ = [
+    "BackupError",
     "FeedError",
     "FeedNotFoundError",
     "FetchError",
@@ -65,6 +66,19 @@ class StorageError(OnRecordError, OSError):
     Args:
         message: what happened and what to do.
         path: the database file.
+    """
+
+    def __init__(self, message: str, *, path: str) -> None:
+        super().__init__(message)
+        self.path = path
+
+
+class BackupError(OnRecordError, OSError):
+    """A copy of a database cannot be made, or is not fit to be put in its place.
+
+    Args:
+        message: what is wrong and what to do.
+        path: the file at fault.
     """
 
     def __init__(self, message: str, *, path: str) -> None:

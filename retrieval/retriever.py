@@ -1,7 +1,7 @@
 """The retriever: a feed on disk that answers questions. A thin front over what the folders beside it do."""
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -11,14 +11,14 @@ from embeddings import Encoder, load_encoder
 from retrieval._storage.record import Record
 from retrieval.answers.answer import Asked, answer_to, timeline_of
 from retrieval.ingest.reindexing import Reindexing
-from retrieval.ingest.transfer import every_item, export, take
+from retrieval.ingest.transfer import Contents, take
 from retrieval.ingest.writer import Progress, annotate_again, embed_missing, put_back, store
 from retrieval.people.completion_sources import complete_sources
 from retrieval.query.arguments import checked, checked_count, checked_day, checked_name, checked_topic, checked_typed
 from retrieval.search.current import Current
 from retrieval.search.evidence import Weights
 from retrieval.search.snapshot import Snapshot
-from retrieval.types import AddReport, Answer, Choice, FeedItem, History, Hit, IndexStats, SourceInfo, SpeakerInfo
+from retrieval.types import AddReport, Answer, Choice, FeedItem, Hit, IndexStats, SourceInfo, SpeakerInfo
 from retrieval.types.exported import ExportedItem
 
 _Result = TypeVar("_Result")
@@ -26,7 +26,7 @@ _TRIES = 3
 """So often a question is answered at most, where passages are replaced while it is."""
 
 
-class Retriever:
+class Retriever(Contents):
     """Adds items and answers questions. Safe to use from several threads; use ``Retriever.open``.
 
     A question waits for no other question and for no ``add``.
@@ -168,14 +168,6 @@ class Retriever:
         """The item of an id; None where there is none, or it was taken away."""
         return self._record.items([item_id]).get(item_id)
 
-    def items(self) -> Iterator[FeedItem]:
-        """Every item that stands, oldest post first, read a few at a time."""
-        return every_item(self._record)
-
-    def export(self) -> Iterator[ExportedItem]:
-        """Everything that is known of every item, those taken away last; ``take`` stores it elsewhere."""
-        return export(self._record)
-
     def take(self, exported: Iterable[ExportedItem], *, progress: Progress | None = None) -> AddReport:
         """Store what ``export`` gave: items under their ids, what they said before, what was taken away.
 
@@ -187,20 +179,6 @@ class Retriever:
             StorageError: the database cannot be written.
         """
         return take(self._record, exported, lambda items: self.add(items, progress=progress), self._current.writing)
-
-    def history(self, item_id: str) -> History:
-        """What an item said before it was edited, oldest version first, and whether it was taken away.
-
-        Args:
-            item_id: its id, also of an item that was taken away.
-
-        Returns:
-            A sequence of versions, the last of which stands or stood last; empty where there never was such an item.
-
-        Raises:
-            StorageError: the database cannot be read.
-        """
-        return self._record.history(item_id)
 
     def ask(
         self,
@@ -323,6 +301,26 @@ class Retriever:
         # What was added meanwhile has the old encoder's vectors only.
         embed_missing(self._record, encoder)
         self._current.follow()
+
+    def backup(self, target: str | Path, *, progress: Progress | None = None) -> None:
+        """Copy the database into a file, as it is at this moment; questions and ``add`` go on meanwhile.
+
+        Args:
+            target: one that is there is replaced once the copy has proved sound.
+            progress: told of pages copied.
+
+        Raises:
+            BackupError: the copy cannot be written.
+        """
+        self._record.back_up(Path(target), progress)
+
+    def check(self) -> list[str]:
+        """What is wrong with the database and its indexes, a sentence each; none where all is well.
+
+        Raises:
+            StorageError: the database cannot be read.
+        """
+        return self._record.faults() or self._current.faults()
 
     def stats(self) -> IndexStats:
         """How much is stored, and under which model."""

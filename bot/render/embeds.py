@@ -10,7 +10,7 @@ import discord
 
 from bot.render.escape import escape, one_line
 from bot.render.links import web_address
-from bot.render.statements import ALSO_IN, UNCERTAIN, Told, joined, told_of
+from bot.render.statements import ALSO_IN, UNCERTAIN, Told, edited, joined, told_of
 from bot.render.text import published
 from retrieval.answers.messages import NAMED, NAMED_ONLY
 from retrieval.language import Language
@@ -67,7 +67,8 @@ def hit_embed(hit: Hit, language: Language, *, kind: str = "") -> discord.Embed:
     embed.set_author(name=_cut(one_line(f"{hit.item.source} (@{hit.item.handle})"), MAX_AUTHOR))
     whole, each = told_of(hit, language)
     link = web_address(hit.item.url)
-    about = [_speaker(whole), _moment(hit.item), f"[{_LINK[language]}]({link})" if link else "", kind or _how(whole)]
+    when = joined([_moment(hit.item), edited(hit.item, language)])
+    about = [_speaker(whole), when, f"[{_LINK[language]}]({link})" if link else "", kind or _how(whole)]
     embed.add_field(name="\u200b", value=joined(about), inline=False)
     if each:
         lines = _lines(map(_statement, each), _LONGEST_STATEMENTS)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bot.render.speaker import speaker_line
 from retrieval.language import Language
 from retrieval.search.evidence import strength
-from retrieval.types import Hit, Utterance
+from retrieval.types import FeedItem, Hit, Utterance
 
 KINDS: dict[str, dict[Language, str]] = {
     "direct": {"en": "word for word", "ja": "発言のまま"},
@@ -24,6 +24,7 @@ ACTS: dict[str, dict[Language, str]] = {
 }
 UNCERTAIN: dict[Language, str] = {"en": "speaker uncertain", "ja": "話者は推定"}
 ALSO_IN: dict[Language, str] = {"en": "also in", "ja": "ほかの掲載"}
+_EDITED: dict[Language, str] = {"en": "edited {}", "ja": "{}に編集"}
 _STRENGTHS: dict[str, dict[Language, str]] = {
     "strong": {"en": "strong match", "ja": "よく一致"},
     "fair": {"en": "fair match", "ja": "部分一致"},
@@ -90,6 +91,14 @@ def _shown(hit: Hit, one: Utterance) -> str:
         if first <= start < last and not any(first <= other < last for other in others):
             start, end = first, max(last, end)
     return " ".join(hit.passage.text[start:end].split())
+
+
+def edited(item: FeedItem, language: Language) -> str:
+    """On which day an item's words were changed last, in the zone of its date; empty where they never were."""
+    if item.edited is None:
+        return ""
+    day = item.edited.astimezone(item.published.tzinfo).date()
+    return _EDITED[language].format(day.isoformat())
 
 
 def joined(parts: Sequence[str]) -> str:

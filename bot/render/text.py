@@ -11,7 +11,7 @@ from rich.text import Text
 
 from bot.render.links import web_address
 from bot.render.speaker import suggestion_command
-from bot.render.statements import ALSO_IN, Told, joined, told_of
+from bot.render.statements import ALSO_IN, Told, edited, joined, told_of
 from retrieval.answers.messages import NAMED, NAMED_ONLY
 from retrieval.language import Language, detect_language
 from retrieval.types import Answer, FeedItem, Hit, SourceInfo, SpeakerInfo
@@ -72,7 +72,7 @@ def _print_mentions(screen: Console, found: Answer) -> None:
     screen.print(Text(NAMED_ONLY[language], style=_NO_ANSWER), soft_wrap=not screen.is_terminal)
     for number, hit in enumerate(found.mentions, start=1):
         screen.print()
-        _print(screen, _head(number, hit, Told("", "", (NAMED[language],))), indent=0)
+        _print(screen, _head(number, hit, Told("", "", (NAMED[language],)), language), indent=0)
         for line in [_passage(hit, _NAME), *_foot(hit, language)]:
             _print(screen, line, indent=3)
 
@@ -97,7 +97,7 @@ def print_hits(screen: Console, hits: Sequence[Hit], language: Language) -> None
         if number > 1:
             screen.print()
         whole, each = told_of(hit, language)
-        _print(screen, _head(number, hit, whole), indent=0)
+        _print(screen, _head(number, hit, whole, language), indent=0)
         for line in [_passage(hit), *map(_statement, each), *_foot(hit, language)]:
             _print(screen, line, indent=3)
 
@@ -177,10 +177,12 @@ def published(item: FeedItem) -> str:
     return item.published.strftime("%Y-%m-%d %H:%M" if item.has_time else "%Y-%m-%d")
 
 
-def _head(number: int, hit: Hit, told: Told) -> Text:
+def _head(number: int, hit: Hit, told: Told, language: Language) -> Text:
     head = Text(f"{number}. ", style=_QUIET)
     head.append(one_line(hit.item.source), style=_SOURCE)
     head.append(f"  @{one_line(hit.item.handle)}  {published(hit.item)}", style=_QUIET)
+    if changed := edited(hit.item, language):
+        head.append(f"  {changed}", style=_QUIET)
     if told.speaker:
         head.append(f"  {one_line(told.speaker)}")
     if told.act or told.how:

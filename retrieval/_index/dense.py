@@ -65,6 +65,11 @@ class DenseIndex:
         """The number of vectors."""
         return len(self.recent) + sum(map(len, self.parts))
 
+    def segments(self) -> NDArray[np.int64]:
+        """Sorted segment ids of all vectors."""
+        parts = [self.recent.segments, *(part.block.segments[part.live] for part in self.parts)]
+        return np.sort(np.concatenate(parts))
+
     def apply(self, changes: Changes, rows: Iterable[IndexRow]) -> "DenseIndex":
         """The index after some changes; this one stays as it is."""
         void = np.array(sorted({*changes.removed, *changes.added}), dtype=np.int64)

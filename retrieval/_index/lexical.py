@@ -89,6 +89,14 @@ class LexicalIndex:
         # The mark is a document too.
         return 0 if self.searcher is None else int(self.searcher.num_docs) - 1
 
+    def passage_ids(self) -> NDArray[np.int64]:
+        """Sorted numbers of all passages; each as often as it is there."""
+        if self.searcher is None:
+            return np.zeros(0, dtype=np.int64)
+        every = Query.term_query(self.folder.schema, "kind", "passage", "basic")
+        addresses = [address for _, address in self.searcher.search(every, len(self) + 1, count=False).hits]
+        return np.sort(np.array(self.searcher.fast_field_values("id", addresses), dtype=np.int64))
+
     def apply(self, changes: Changes, rows: Iterable[IndexRow]) -> "LexicalIndex":
         """The index after some changes, which are committed to the folder; this one stays as it is.
 

@@ -19,7 +19,7 @@ from retrieval._index.lexical_folder import LexicalFolder
 from retrieval._storage.changes import Changes, Mark
 from retrieval._storage.entries import IndexRow
 from retrieval._storage.record import Record
-from retrieval.errors import OnRecordError
+from retrieval.errors import OnRecordError, StorageError
 from retrieval.text.tokens import TOKENS_VERSION
 
 logger = logging.getLogger(__name__)
@@ -155,11 +155,35 @@ class Indexes:
         # tantivy reports what it cannot write as ValueError.
         except (OSError, ValueError) as error:
             if self._temporary is not None:
+                raise self._unwritten(error) from error
+            # Beside a database that can only be read nothing else is to be expected.
+            level = logging.INFO if self._record.is_read_only else logging.WARNING
+            logger.log(level, "The indexes in %s cannot be used (%s); a temporary folder serves.", self.folder, error)
+            try:
+                self._move()
+                return self._follow(wait)
+            except OnRecordError:
                 raise
-            logger.warning("The indexes in %s cannot be used (%s); a temporary folder serves.", self.folder, error)
-            self._temporary = tempfile.TemporaryDirectory(prefix="onrecord-", ignore_cleanup_errors=True)
-            self._use(Path(self._temporary.name))
-            return self._follow(wait)
+            except (OSError, ValueError) as further:
+                raise self._unwritten(further) from further
+
+    def _move(self) -> None:
+        """Go on in a temporary folder, with what can be taken over."""
+        self._temporary = tempfile.TemporaryDirectory(prefix="onrecord-", ignore_cleanup_errors=True)
+        before, self.folder = self.folder, Path(self._temporary.name)
+        for place in before.glob("lexical-*"):
+            try:
+                shutil.copytree(place, self.folder / place.name)
+            except OSError as error:
+                logger.info("%s cannot be taken over (%s).", place, error)
+                shutil.rmtree(self.folder / place.name, ignore_errors=True)
+        self._use(self.folder)
+
+    def _unwritten(self, error: Exception) -> StorageError:
+        return StorageError(
+            f"The indexes of {self._record.path} can be written nowhere ({error}). What is stored is kept.",
+            path=str(self._record.path),
+        )
 
     def _follow(self, wait: bool) -> bool:
         newest = self._record.last_change()

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from retrieval._storage.places import place_of
 from retrieval.errors import IndexClosedError, StorageError
 
 BUSY_TIMEOUT_S = 15.0
@@ -47,6 +48,7 @@ class Database:
         functions: dict[str, Callable[[Any], Any]] | None = None,
     ) -> None:
         self.path = path
+        self._place = place_of(path)
         self._timeout = timeout
         self._functions = functions or {}
         self._own = threading.local()
@@ -56,6 +58,21 @@ class Database:
         self._is_closed = False
         with self._errors():
             self._connection()
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether the file can only be read; a write raises ``StorageError``."""
+        return self._place.is_read_only
+
+    def use_copy(self) -> None:
+        """Work on a copy from now on, which goes with this object: a file that can only be read is left as it is.
+
+        The caller's thread is the only one that has used the database.
+        """
+        with self._errors():
+            self._connection().close()
+            del self._own.connection
+            self._place = self._place.copied()
 
     @contextmanager
     def read(self) -> Iterator[sqlite3.Connection]:
@@ -69,13 +86,18 @@ class Database:
             yield connection
 
     @contextmanager
-    def write(self) -> Iterator[sqlite3.Connection]:
+    def write(self, *, is_migration: bool = False) -> Iterator[sqlite3.Connection]:
         """Several statements that happen all or not at all.
+
+        Args:
+            is_migration: whether a copy of a file that can only be read is meant, too.
 
         Raises:
             IndexClosedError: the database was closed.
             StorageError: the file cannot be written, or another process holds it.
         """
+        if self.is_read_only and not is_migration:
+            raise StorageError(_ADVICE[sqlite3.SQLITE_READONLY].format(path=self.path), path=str(self.path))
         with self._writing, self._transaction("BEGIN IMMEDIATE") as connection:
             yield connection
 
@@ -99,6 +121,7 @@ class Database:
                 connection.interrupt()
                 with connection.in_use:
                     connection.close()
+        self._place.remove()
 
     def check_open(self) -> None:
         """Touch no file.
@@ -129,7 +152,8 @@ class Database:
         # Autocommit: transactions are begun here, never implicitly by the driver. Another thread than the connection's
         # own touches it only to close it.
         connection = sqlite3.connect(
-            self.path.absolute(),
+            self._place.address,
+            uri=True,
             timeout=self._timeout,
             isolation_level=None,
             check_same_thread=False,
@@ -171,7 +195,7 @@ class Database:
         except sqlite3.Error as error:
             if self._is_closed:
                 raise IndexClosedError(f"{self.path} was closed; open it again.") from error
-            raise StorageError(_explain(error, self.path), path=str(self.path)) from error
+            raise StorageError(explained(error, self.path), path=str(self.path)) from error
 
 
 _DAMAGED = (
@@ -191,7 +215,8 @@ _ADVICE = {
 }
 
 
-def _explain(error: sqlite3.Error, path: Path) -> str:
+def explained(error: sqlite3.Error, path: Path) -> str:
+    """What an error of SQLite means and what to do, in a sentence or two."""
     code = getattr(error, "sqlite_errorcode", None)
     # The low byte is the primary result code (https://www.sqlite.org/rescode.html).
     advice = _ADVICE.get(code & 0xFF) if code is not None else None

@@ -53,7 +53,13 @@ class Past:
         with self._database.write() as connection:
             if not removals.delete_removal(connection, annotation.item.id):
                 return False
-            annotations.insert(connection, annotation, annotation.item.id, matrices, model_id)
+            # What was read of it while it was away has not become of it, and is news when it is read again.
+            item_id = annotation.item.id
+            past = versions.select_versions(connection, [item_id]).get(item_id, [])
+            same.forget_copies(connection, item_id)
+            for one in past:
+                same.remember_copy(connection, one.item.content_hash, item_id)
+            annotations.insert(connection, annotation, item_id, matrices, model_id)
             return True
 
     def removals(self, after: str = "") -> list[Removal]:

@@ -13,7 +13,9 @@ from numpy.typing import NDArray
 
 from retrieval._storage import (
     annotations,
+    backup,
     changes,
+    checking,
     items,
     names,
     passages,
@@ -94,6 +96,11 @@ class Record(Past):
     def path(self) -> Path:
         """The database file."""
         return self._database.path
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether the file can only be read."""
+        return self._database.is_read_only
 
     def close(self) -> None:
         """Close the file; a second call does nothing."""
@@ -319,8 +326,20 @@ class Record(Past):
                 vectors.insert_vectors(connection, key, [number for number, _ in kept], [matrix for _, matrix in kept])
                 changes.log(connection, "embedded", [number for number, _ in kept])
 
-    def integrity(self) -> str:
-        """What SQLite's own integrity check says; ``"ok"`` where all is well."""
+    @contextmanager
+    def standing(self) -> Iterator[None]:
+        """Everything that this thread reads meanwhile is of one moment."""
         with self._database.read() as connection:
-            verdict: str = connection.execute("PRAGMA integrity_check").fetchone()[0]
-            return verdict
+            # The transaction begins with its first statement.
+            connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
+            yield
+
+    def faults(self) -> list[str]:
+        """What is wrong with the record, a sentence each; see ``checking``."""
+        with self._database.read() as connection:
+            return list(checking.faults(connection))
+
+    def back_up(self, target: Path, progress: backup.Progress | None = None) -> None:
+        """Copy the database as it is now; see ``backup.back_up``."""
+        with self.standing(), self._database.read() as connection:
+            backup.back_up(connection, target, progress)

@@ -62,6 +62,11 @@ def remember_copy(connection: sqlite3.Connection, content_hash: str, item_id: st
     )
 
 
+def forget_copies(connection: sqlite3.Connection, item_id: str) -> None:
+    """Take all copies of an item for unread."""
+    connection.execute("DELETE FROM copies WHERE item_id = ?", (item_id,))
+
+
 def find_same(connection: sqlite3.Connection, item: FeedItem, own: bytes) -> Known | None:
     """The stored item that a post is; None where it is a new one.
 

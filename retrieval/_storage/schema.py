@@ -22,6 +22,11 @@ def migrations() -> list[tuple[int, str]]:
     return sorted(found)
 
 
+def newest_version() -> int:
+    """The schema that this program makes."""
+    return migrations()[-1][0]
+
+
 def migrate(database: Database) -> None:
     """Apply the migrations that the file lacks, all in one transaction.
 
@@ -33,7 +38,9 @@ def migrate(database: Database) -> None:
     with database.outside_transaction() as connection:
         version = _version(connection, database)
     if version < latest:
-        with database.write() as connection:
+        if database.is_read_only:
+            database.use_copy()
+        with database.write(is_migration=True) as connection:
             # Another process may have migrated the file since.
             version = _version(connection, database)
             for number, script in steps:
@@ -48,7 +55,8 @@ def migrate(database: Database) -> None:
             "Update onrecord, or give another path.",
             path=str(database.path),
         )
-    _use_wal(database)
+    if not database.is_read_only:
+        _use_wal(database)
 
 
 def _version(connection: sqlite3.Connection, database: Database) -> int:

@@ -24,8 +24,8 @@ class Reindexing:
         self._thread: threading.Thread | None = None
 
     def start_if_needed(self, record: Record) -> None:
-        """Start where the record holds an item that older rules understood."""
-        if record.count_outdated(ANNOTATION_VERSION):
+        """Start where the record holds an item that older rules understood, and can be written."""
+        if not record.is_read_only and record.count_outdated(ANNOTATION_VERSION):
             self._thread = threading.Thread(target=self._run, name="reindex", daemon=True)
             self._thread.start()
 

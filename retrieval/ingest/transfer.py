@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 from itertools import islice
 
 from retrieval._storage.record import Record
-from retrieval.types import AddReport, ExportedItem, FeedItem, Removal, Removed, Skipped, Version
+from retrieval.types import AddReport, ExportedItem, FeedItem, History, Removal, Removed, Skipped, Version
 from retrieval.types.exported import PastVersion
 
 _READ_AT_ONCE = 200
@@ -35,6 +35,34 @@ def export(record: Record) -> Iterator[ExportedItem]:
             versions = _past(past.get(removal.item.id, ()))
             yield ExportedItem(item=removal.item, versions=versions, removed=removed)
         after = removals[-1].item.id
+
+
+class Contents:
+    """What an index holds, item by item; a part of ``Retriever``."""
+
+    _record: Record
+
+    def items(self) -> Iterator[FeedItem]:
+        """Every item that stands, oldest post first, read a few at a time."""
+        return every_item(self._record)
+
+    def export(self) -> Iterator[ExportedItem]:
+        """Everything that is known of every item, those taken away last; ``take`` stores it elsewhere."""
+        return export(self._record)
+
+    def history(self, item_id: str) -> History:
+        """What an item said before it was edited, oldest version first, and whether it was taken away.
+
+        Args:
+            item_id: its id, also of an item that was taken away.
+
+        Returns:
+            A sequence of versions, the last of which stands or stood last; empty where there never was such an item.
+
+        Raises:
+            StorageError: the database cannot be read.
+        """
+        return self._record.history(item_id)
 
 
 def take(

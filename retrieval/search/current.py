@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from embeddings import Encoder
+from retrieval._index import checking
 from retrieval._index.manager import Indexes
 from retrieval._storage.record import Record
 from retrieval.people.keeper import PeopleKeeper
@@ -14,6 +15,9 @@ from retrieval.search.snapshot import Snapshot
 _PATIENCE_S = 1.0
 """So long a question waits for what another process has just stored; then it is answered from what there is."""
 
+
+_TRIES = 5
+"""So often the indexes are brought to the record's last change, where others write while they are checked."""
 
 _PAUSE_S = 0.5
 _PAUSE_FACTOR = 10
@@ -54,6 +58,16 @@ class Current:
         if not self._writers and self._indexes.is_behind():
             self._catch_up()
         return self._snapshot
+
+    def faults(self) -> list[str]:
+        """What the indexes lack or have too much, against the record as it is."""
+        for _ in range(_TRIES):
+            self.follow()
+            with self._record.standing():
+                view = self._indexes.view()
+                if view.mark == self._record.last_change():
+                    return list(checking.faults(view, self._record, self._encoder.model_id, self._encoder.dim))
+        return ["The indexes cannot follow the record: another program writes without a pause."]
 
     def is_torn(self, snapshot: Snapshot) -> bool:
         """Whether a passage of a snapshot was replaced or removed since: what the indexes find is then not there.

@@ -4,6 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from retrieval import Retriever, read_feed
 from tests.bot.terminal import ROOT, SAMPLE, onrecord
 from tests.retrieval.feeds.x_samples import tweet, write_archive
 
@@ -58,3 +59,12 @@ def test_a_standard_input_that_is_closed(tmp_path: Path) -> None:
     done = subprocess.run(command, shell=True, capture_output=True, text=True, cwd=ROOT, check=False)
     assert (done.returncode, done.stdout) == (2, "")
     assert "Standard input is closed" in done.stderr
+
+
+def test_what_was_removed_before_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "feed.db"
+    with Retriever.open(path) as retriever:
+        retriever.add(read_feed(SAMPLE))
+        retriever.remove(retriever.ask("what did Waltz say?").hits[0].item.id)
+    done = onrecord("add", str(SAMPLE), "--db", str(path))
+    assert done.stdout == f"{SAMPLE}: 0 added, 0 changed, 14 unchanged, 1 removed before\n"

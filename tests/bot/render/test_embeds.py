@@ -186,3 +186,8 @@ def test_a_long_list_of_sources_is_cut() -> None:
     message = sources_message(found)
     assert len(message) <= 2000
     assert message.endswith("…")
+
+
+def test_an_edit_is_told_beside_the_date() -> None:
+    embed = hit_embed(hit("橋は安全だ。", edited=datetime(2025, 3, 4, tzinfo=UTC)), "ja")
+    assert "2025-03-04に編集" in str(embed.fields[0].value)

@@ -1,12 +1,13 @@
 """How each statement of a hit is told."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Any, get_args
 
 import pytest
 
-from bot.render.statements import ACTS, KINDS, UNCERTAIN, Told, told_of
+from bot.render.statements import ACTS, KINDS, UNCERTAIN, Told, edited, told_of
 from retrieval import FeedItem, Hit, Passage, Speaker, Utterance
+from retrieval.language import Language
 from retrieval.types import Act, Kind
 
 TEXT = "Soren denied that the dyke leaked, asked whether the mill was safe and said “it will rain.” Ono laughed."
@@ -95,3 +96,15 @@ def test_every_label_is_there_in_both_languages(labels: dict[str, str]) -> None:
 def test_every_act_and_kind_has_a_label() -> None:
     assert {"statement", *ACTS} == set(get_args(Act))
     assert {"context", *KINDS} == set(get_args(Kind))
+
+
+@pytest.mark.parametrize(("language", "told"), [("en", "edited 2025-03-03"), ("ja", "2025-03-03に編集")])
+def test_the_day_of_an_edit_is_that_of_the_items_zone(language: Language, told: str) -> None:
+    item = hit_of().item.model_copy(
+        update={
+            "published": datetime(2025, 3, 1, tzinfo=timezone(timedelta(hours=9))),
+            "edited": datetime(2025, 3, 2, 20, tzinfo=UTC),
+        }
+    )
+    assert edited(item, language) == told
+    assert edited(item.model_copy(update={"edited": None}), language) == ""

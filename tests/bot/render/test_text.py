@@ -222,3 +222,9 @@ def test_who_is_only_named_is_told_apart_from_an_answer(question: str, heading: 
     marked = shown(named_only("港湾局は静かだった。", question), terminal=True)
     assert "\x1b[4m港湾\x1b[0m" in marked
     assert "\x1b[1;33m" not in marked
+
+
+def test_an_edit_is_told_beside_the_date() -> None:
+    screen = Console(file=io.StringIO(), width=200)
+    print_answer(screen, answer("橋は安全だ。", edited=datetime(2025, 3, 4, tzinfo=UTC)))
+    assert "2025-03-01  edited 2025-03-04" in screen.file.getvalue()  # type: ignore[attr-defined]

@@ -40,6 +40,21 @@ def test_an_item_comes_back_under_its_name(record: Record, make_item: MakeItem) 
     assert (put(record, item), record.history(item.id).is_removed) == ("unchanged", False)
 
 
+def test_what_was_read_of_an_item_while_it_was_away_is_news_once_it_is_back(
+    record: Record, make_item: MakeItem
+) -> None:
+    item, edited = (
+        make_item(TEXT, urls=["https://example.org/a"]),
+        make_item(f"{TEXT} Soon.", urls=["https://example.org/a"]),
+    )
+    put(record, item)
+    stored = record.items([item.id])[item.id]
+    record.remove(item.id)
+    assert put(record, edited) == "removed"
+    restore(record, stored)
+    assert [put(record, one) for one in (item, edited, item)] == ["unchanged", "changed", "unchanged"]
+
+
 def test_a_new_item_never_takes_the_name_of_a_removed_one(record: Record, make_item: MakeItem) -> None:
     link = ["https://example.org/live"]
     removed, fresh = make_item(TEXT, urls=link), make_item("Storm\nA storm closed all roads in the north.", urls=link)

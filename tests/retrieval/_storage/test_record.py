@@ -43,7 +43,7 @@ def test_removing(record: Record, make_item: MakeItem) -> None:
     assert not record.remove(item.id)
     assert (record.is_empty(), record.sources(), record.speaker_forms()[0]) == (True, [], [])
     assert record.names() == ([], ["ソレン"])
-    assert record.integrity() == "ok"
+    assert record.faults() == []
 
 
 def test_what_one_item_holds_is_its_own_error(record: Record, make_item: MakeItem) -> None:

@@ -1,0 +1,1 @@
+"""What survives when a process is killed at any moment."""

@@ -1,0 +1,25 @@
+"""``onrecord check``."""
+
+from pathlib import Path
+
+from bot.render.text import console, one_line
+from bot.session import open_retriever
+from bot.settings import load_settings
+from retrieval import StorageError
+
+SOUND, FAULTY = 0, 1
+
+
+def run(*, db: Path | None) -> int:
+    """Print a line for each fault of the database and its indexes."""
+    try:
+        with open_retriever(load_settings(db=db), must_exist=True, bundled=True) as retriever:
+            stats, faults = retriever.stats(), retriever.check()
+    except StorageError as error:
+        # What cannot be opened is a fault like another.
+        faults = [str(error)]
+    for fault in faults:
+        console().print(one_line(fault), soft_wrap=True)
+    if not faults:
+        console().print(f"No fault in {stats.items:,} items, {stats.passages:,} passages and their indexes.")
+    return FAULTY if faults else SOUND
