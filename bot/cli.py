@@ -118,16 +118,19 @@ def ask(
 
 
 @cli.command()
-@click.argument("feeds", nargs=-1, required=True, metavar="PATH_OR_URL...")
+@click.argument("feeds", nargs=-1, required=True, metavar="PATH_OR_URL_OR_-...")
 @click.option("--zone", type=ZoneType(), help="Of times that name none, such as Asia/Tokyo. [default: as set]")
 @_db
 @click.pass_context
 def add(context: click.Context, feeds: tuple[str, ...], *, zone: tzinfo | None, db: str | None) -> None:
     """Read feeds and store their items. Adding one again changes nothing.
 
+    A feed is a file, a folder, a zip file or an address; - reads standard input.
+
     \b
     Example:
-      onrecord add digest.txt https://example.org/page.html
+      onrecord add digest.txt twitter-archive.zip https://example.org/page.html
+      onrecord export --db old.db | onrecord add -
     """
     from bot.commands.add import run
 
@@ -163,6 +166,59 @@ def follow(
 
     files = {"feeds": _path(feeds), "imported": _path(imported), "exported": _path(exported)}
     context.exit(run(**files, once=once, added=added, db=_path(db)))
+
+
+@cli.command()
+@click.option("--out", metavar="FILE", help="Write into this file. [default: standard output]")
+@_db
+@click.pass_context
+def export(context: click.Context, *, out: str | None, db: str | None) -> None:
+    """Write every item as a line of JSON, as `onrecord add` reads it.
+
+    \b
+    Example:
+      onrecord export --out items.jsonl
+    """
+    from bot.commands.export import run
+
+    context.exit(run(out=_path(out), db=_path(db)))
+
+
+@cli.command()
+@click.argument("item")
+@click.option("--json", "as_json", is_flag=True, help="Print the item as JSON.")
+@_db
+@click.pass_context
+def show(context: click.Context, item: str, *, as_json: bool, db: str | None) -> None:
+    """Print one item with all of its text. ITEM is its id, as `ask --json` tells it.
+
+    \b
+    Example:
+      onrecord show 5f3a0c2e9b7d4418
+    """
+    from bot.commands.show import run
+
+    context.exit(run(item, as_json=as_json, db=_path(db)))
+
+
+@cli.command()
+@click.argument("items", nargs=-1, required=True, metavar="ITEM...")
+@click.option("--reason", default="", metavar="TEXT", help="Why; kept with the item.")
+@click.option("--undo", is_flag=True, help="Put items back that were removed.")
+@_db
+@click.pass_context
+def remove(context: click.Context, items: tuple[str, ...], *, reason: str, undo: bool, db: str | None) -> None:
+    """Take items away, so that nothing is answered from them. ITEM is an id.
+
+    An item stays away when a feed that has it is read again.
+
+    \b
+    Example:
+      onrecord remove 5f3a0c2e9b7d4418 --reason "retracted by its author"
+    """
+    from bot.commands.remove import run
+
+    context.exit(run(items, reason=reason, undo=undo, db=_path(db)))
 
 
 @cli.command()

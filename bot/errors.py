@@ -42,5 +42,18 @@ class MissingIndexError(OnRecordError, FileNotFoundError):
         self.path = path
 
 
+class OutputError(OnRecordError, OSError):
+    """What was asked for cannot be written.
+
+    Args:
+        message: why.
+        path: of the file.
+    """
+
+    def __init__(self, message: str, *, path: str) -> None:
+        super().__init__(message)
+        self.path = path
+
+
 class BotTokenError(OnRecordError, PermissionError):
     """The Discord token is absent or was refused. The message never holds the token."""

@@ -13,6 +13,7 @@ from retrieval._storage.past import utc_now
 from retrieval._storage.record import Record
 from retrieval.answers.answer import Asked, answer_to, timeline_of, today_for
 from retrieval.ingest.reindexing import Reindexing
+from retrieval.ingest.transfer import Contents, take
 from retrieval.ingest.writer import Progress, annotate_again, embed_missing, put_back, store
 from retrieval.people.completion_sources import complete_sources
 from retrieval.query.arguments import checked, checked_count, checked_day, checked_name, checked_topic, checked_typed
@@ -20,14 +21,15 @@ from retrieval.query.zones import moment_by, zone_name
 from retrieval.search.current import Current
 from retrieval.search.evidence import Weights
 from retrieval.search.snapshot import Snapshot
-from retrieval.types import AddReport, Answer, Choice, FeedItem, History, Hit, IndexStats, SourceInfo, SpeakerInfo
+from retrieval.types import AddReport, Answer, Choice, FeedItem, Hit, IndexStats, SourceInfo, SpeakerInfo
+from retrieval.types.exported import ExportedItem
 
 _Result = TypeVar("_Result")
 _TRIES = 3
 """So often a question is answered at most, where passages are replaced while it is."""
 
 
-class Retriever:
+class Retriever(Contents):
     """Adds items and answers questions. Safe to use from several threads; use ``Retriever.open``.
 
     A question waits for no other question and for no ``add``.
@@ -170,19 +172,17 @@ class Retriever:
         """The item of an id; None where there is none, or it was taken away."""
         return self._record.items([item_id]).get(item_id)
 
-    def history(self, item_id: str) -> History:
-        """What an item said before it was edited, oldest version first, and whether it was taken away.
+    def take(self, exported: Iterable[ExportedItem], *, progress: Progress | None = None) -> AddReport:
+        """Store what ``export`` gave: items under their ids, what they said before, what was taken away.
 
         Args:
-            item_id: its id, also of an item that was taken away.
-
-        Returns:
-            A sequence of versions, the last of which stands or stood last; empty where there never was such an item.
+            exported: those taken away last.
+            progress: told after each group of items.
 
         Raises:
-            StorageError: the database cannot be read.
+            StorageError: the database cannot be written.
         """
-        return self._record.history(item_id)
+        return take(self._record, exported, lambda items: self.add(items, progress=progress), self._current.writing)
 
     def ask(
         self,

@@ -1,8 +1,12 @@
 """``onrecord add``."""
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import tzinfo
+from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
 from rich.console import Console
 
@@ -11,9 +15,16 @@ from bot.render.text import console, one_line, visible
 from bot.session import open_retriever
 from bot.settings import load_settings
 from bot.zones import zone_named
-from retrieval import AddReport, Feed, OnRecordError, read_feed
+from retrieval import AddReport, Feed, FeedError, FeedProblem, OnRecordError, Retriever, read_feed
+from retrieval.feeds.files import MAX_BYTES, first_bytes, open_file, read_some, read_within
+from retrieval.feeds.jsonl import HEAD_BYTES, looks_like_items, read_lines
+from retrieval.types import ExportedItem
 
 DONE, TROUBLE = 0, 2
+STANDARD_INPUT = "-"
+
+Read = Callable[[str | bytes], Feed]
+"""Reads a feed, as the settings say."""
 
 
 def run(feeds: Sequence[str], *, db: Path | None, zone: tzinfo | None = None) -> int:
@@ -27,31 +38,103 @@ def run(feeds: Sequence[str], *, db: Path | None, zone: tzinfo | None = None) ->
     errors = console(error=True)
     settings = load_settings(db=db)
     zone = zone or (zone_named(settings.feed_zone) if settings.feed_zone else None)
+    read: Read = partial(read_feed, zone=zone, allow_private=settings.fetch.allow_private)
     with open_retriever(settings, must_exist=False) as retriever:
         status = DONE
         for source in feeds:
             try:
-                feed = read_feed(source, zone=zone, allow_private=settings.fetch.allow_private)
+                _add(retriever, source, read, errors)
             except OnRecordError as error:
                 errors.print(f"onrecord: {visible(str(error))}", soft_wrap=True)
                 status = TROUBLE
-                continue
-            with progress_bar(errors, "Adding", "items") as progress:
-                report = retriever.add(feed, progress=progress)
-            removed = f", {report.removed} removed before" if report.removed else ""
-            counts = f"{report.added} added, {report.changed} changed, {report.unchanged} unchanged{removed}"
-            console().print(f"{visible(source)}: {counts}", soft_wrap=True)
-            _report(feed, report, errors)
     return status
 
 
-def _report(feed: Feed, report: AddReport, errors: Console) -> None:
-    """What could not be taken as it should, a line each."""
+def _add(retriever: Retriever, source: str, read: Read, errors: Console) -> None:
+    """Read one feed and store it.
+
+    Items as lines of JSON are stored as they are read, however many there are; all else is read first.
+
+    Raises:
+        OnRecordError: it cannot be read, or the database not be written.
+    """
+    if source == STANDARD_INPUT:
+        if sys.stdin is None:
+            raise FeedError("Standard input is closed: there is nothing to read.", source=source)
+        _add_stream(retriever, sys.stdin.buffer, read, errors)
+    elif not _add_file_of_items(retriever, source, errors):
+        _add_feed(retriever, read(source), source, errors)
+
+
+def _add_file_of_items(retriever: Retriever, source: str, errors: Console) -> bool:
+    """Store the items of a file where it holds them as lines of JSON; false where it does not."""
+    try:
+        if not Path(source).is_file():
+            return False
+    except (OSError, ValueError):
+        return False
+    with open_file(Path(source)) as file:
+        head = first_bytes(file, source, HEAD_BYTES)
+        if looks_like_items(head):
+            _add_lines(retriever, source, file, b"", errors)
+            return True
+    return False
+
+
+def _add_stream(retriever: Retriever, stream: BinaryIO, read: Read, errors: Console) -> None:
+    head = read_some(stream, STANDARD_INPUT, HEAD_BYTES)
+    if looks_like_items(head):
+        _add_lines(retriever, STANDARD_INPUT, stream, head, errors)
+    else:
+        feed = read(head + read_within(stream, STANDARD_INPUT, MAX_BYTES - len(head)))
+        _add_feed(retriever, feed, STANDARD_INPUT, errors)
+
+
+@dataclass(frozen=True)
+class _Stream:
+    """A file or standard input whose troubles are told with its name."""
+
+    file: BinaryIO
+    source: str
+
+    def read(self, size: int, /) -> bytes:
+        """At most so many bytes; none at the end."""
+        return read_some(self.file, self.source, size)
+
+
+def _add_lines(retriever: Retriever, source: str, stream: BinaryIO, head: bytes, errors: Console) -> None:
+    problems: list[FeedProblem] = []
+
+    def exported() -> Iterator[ExportedItem]:
+        for line in read_lines(_Stream(stream, source), head):
+            if isinstance(line, FeedProblem):
+                problems.append(line)
+            else:
+                yield line
+
+    with progress_bar(errors, "Adding", "items") as progress:
+        report = retriever.take(exported(), progress=progress)
+    _report(source, report, problems, errors)
+
+
+def _add_feed(retriever: Retriever, feed: Feed, source: str, errors: Console) -> None:
+    with progress_bar(errors, "Adding", "items") as progress:
+        report = retriever.add(feed, progress=progress)
+    _report(source, report, feed.problems, errors)
+
+
+def _report(source: str, report: AddReport, problems: Sequence[FeedProblem], errors: Console) -> None:
+    """How many items were stored, and what could not be taken as it should, a line each."""
+    name = visible(source)
+    removed = f", {report.removed} removed before" if report.removed else ""
+    console().print(
+        f"{name}: {report.added} added, {report.changed} changed, {report.unchanged} unchanged{removed}",
+        soft_wrap=True,
+    )
     for one in report.skipped:
         kept = "" if one.is_stored else " left out,"
-        errors.print(
-            f"{visible(feed.source)}: {visible(one.headline[:80])!r}:{kept} {one_line(one.reason)}", soft_wrap=True
-        )
-    for problem in feed.problems:
+        errors.print(f"{name}: {visible(one.headline[:80])!r}:{kept} {one_line(one.reason)}", soft_wrap=True)
+    for problem in problems:
         why = f"{one_line(problem.message)}: {one_line(problem.excerpt)}"
-        errors.print(f"{visible(feed.source)}:{problem.line}: left out, {why}", soft_wrap=True)
+        left_out = "" if problem.is_kept else "left out, "
+        errors.print(f"{name}:{problem.line}: {left_out}{why}", soft_wrap=True)

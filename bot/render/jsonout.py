@@ -28,6 +28,11 @@ def answer_json(found: Answer) -> str:
     return json.dumps(shape, ensure_ascii=False, indent=2)
 
 
+def item_json(item: FeedItem) -> str:
+    """One JSON object: the fields of the item, and ``url``, its first link."""
+    return json.dumps(_item(item), ensure_ascii=False, indent=2)
+
+
 def _hit(hit: Hit) -> dict[str, Any]:
     return {
         "passage": {"text": hit.passage.text, "start": hit.passage.start, "end": hit.passage.end},

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from retrieval._storage import annotations, items, removals, same, versions
 from retrieval._storage.connection import Database
 from retrieval._storage.entries import Annotation
-from retrieval.types import History, Removal, Version
+from retrieval.types import FeedItem, History, Removal, Version
 
 
 def utc_now() -> datetime:
@@ -80,6 +80,12 @@ class Past:
             same.remember_copy(connection, removal.item.content_hash, removal.item.id)
             annotations.delete(connection, removal.item.id)
             return True
+
+    def id_of(self, item: FeedItem) -> str | None:
+        """The name of the item of which exactly this copy was read; None where it was not, or that item is gone."""
+        with self._database.read() as connection:
+            copy = same.find_copy(connection, item.content_hash)
+        return copy.item_id if copy else None
 
     def versions(self, item_ids: Iterable[str]) -> dict[str, list[Version]]:
         """The versions of items that were replaced, by item id, oldest first; items without any are left out."""

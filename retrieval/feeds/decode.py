@@ -54,28 +54,22 @@ def decode(data: bytes, source: str, media_type: str = "") -> str:
         FeedError: it is empty, binary, or in an encoding that cannot be told.
     """
     if not data.strip(b" \t\r\n\0"):
-        raise FeedError(f"{source} is empty. {EXPECTED}", source=source)
+        raise FeedError(f"{source} is empty.", source=source)
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _by_mark(data[len(mark) :], encoding, source)
     if data.startswith(_BINARY):
-        raise FeedError(f"{source} is a binary file, not text. {EXPECTED}", source=source)
+        raise FeedError(f"{source} is a binary file, not text; feeds and pages are text.", source=source)
     if b"\0" in data[:_SAMPLE]:
         wide = _unmarked_wide(data)
         if wide:
             return _by_mark(data, wide, source)
         if not _START.match(data):
-            raise FeedError(f"{source} is a binary file, not text. {EXPECTED}", source=source)
+            raise FeedError(f"{source} is a binary file, not text; feeds and pages are text.", source=source)
     text = _narrow(data.replace(b"\0", b""), media_type)
     if text is None:
         raise FeedError(f"{source} is in an encoding that cannot be told. Save it as UTF-8.", source=source)
     return text
-
-
-EXPECTED = (
-    "Expected an RSS, Atom or JSON feed, or the text or the HTML of a page of embedded posts, each with a line such as "
-    "“— Harbor Wire (@harborwire) February 21, 2025”."
-)
 
 
 def _by_mark(data: bytes, encoding: str, source: str) -> str:

@@ -133,7 +133,8 @@ def _outlines(root: "etree._Element") -> Iterator[Outline]:
         element, group = waiting.pop()
         if not isinstance(element.tag, str):
             continue
-        if etree.QName(element).localname.casefold() == "outline":
+        # A name as it stands: what is damaged may have one that is none.
+        if element.tag.rpartition("}")[2].rpartition(":")[2].casefold() == "outline":
             values = {str(name).casefold(): str(value).strip() for name, value in element.attrib.items()}
             title = values.get("title") or values.get("text") or ""
             address = values.get("xmlurl") or (values.get("url", "") if values.get("type") in {"rss", "atom"} else "")
@@ -180,4 +181,10 @@ def _read(page: Page) -> Reading:
     )
 
 
-FORMAT = Format("opml", lambda page: looks_like_opml(page.text), _read)
+def _recognises(page: Page) -> bool:
+    # Other documents may be in encodings that only their own readers can tell.
+    may_be = b"opml" in page.data[: 4 * _BEGINNING].replace(b"\0", b"").lower()
+    return may_be and looks_like_opml(_decoded(page.data, page.source))
+
+
+FORMAT = Format("opml", _recognises, _read)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import cached_property
 
+from retrieval.feeds.archive import Archive
 from retrieval.feeds.decode import decode
 from retrieval.feeds.pace import Pace
 from retrieval.feeds.posts import FeedProblem
@@ -28,6 +29,7 @@ class Page:
         name: what the source is called, where a person said so; empty: as the feed says.
         language: ``"ja"`` or ``"en"``, where a person said so; empty: told from each item's text.
         seen: when it was read. An item without a date, or of one to come, is dated by it.
+        archive: the folder or zip file that the feed is in; None for a single file. With one, ``data`` is empty.
     """
 
     source: str
@@ -38,6 +40,7 @@ class Page:
     name: str = ""
     language: str = ""
     seen: datetime = field(default_factory=_now)
+    archive: Archive | None = None
 
     @cached_property
     def text(self) -> str:
@@ -47,6 +50,10 @@ class Page:
             FeedError: they are empty, binary, or in an encoding that cannot be told.
         """
         return decode(self.data, self.source, self.media_type)
+
+    def beginning(self, count: int) -> str:
+        """The text of the first bytes, as far as it is UTF-8: enough to tell formats that are, and never an error."""
+        return self.data[:count].decode("utf-8", "replace").removeprefix("\ufeff")
 
 
 @dataclass(frozen=True)

@@ -23,17 +23,19 @@ _MOST_OF_ONE_LINK = 50
 
 @dataclass(frozen=True)
 class FeedProblem:
-    """A post that could not be read.
+    """A post that could not be read, or not as it should.
 
     Attributes:
-        line: its attribution line, counted from 1.
+        line: its attribution line, or its place in a list, counted from 1.
         excerpt: the beginning of that line.
         message: what is wrong.
+        is_kept: whether it was read all the same.
     """
 
     line: int
     excerpt: str
     message: str
+    is_kept: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,22 +1,26 @@
-"""``read_feed``: tells the format and reads it. The only place here with file I/O."""
+"""``read_feed``: opens what a person names, tells the format and reads it."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import datetime, tzinfo
+from io import BytesIO
 from pathlib import Path
 from typing import overload
 
-from retrieval.errors import FeedError, FeedNotFoundError
-from retrieval.feeds.decode import EXPECTED
-from retrieval.feeds.formats import formats
+from retrieval.errors import FeedError
+from retrieval.feeds import x_archive
+from retrieval.feeds.archive import open_folder, open_zip
+from retrieval.feeds.files import MAX_BYTES, first_bytes, open_file, read_within
+from retrieval.feeds.formats import ARCHIVES, formats
 from retrieval.feeds.hints import hint
 from retrieval.feeds.pace import Pace
-from retrieval.feeds.page import Page
+from retrieval.feeds.page import Format, Page, Reading
 from retrieval.feeds.posts import FeedProblem
+from retrieval.feeds.unknown import EXPECTED, kind_of_bytes, kind_of_names, kind_of_text, well_known_kind
 from retrieval.types import FeedItem
 
-MAX_BYTES = 50_000_000
-"""The largest file that is read."""
+_ZIP = (b"PK\3\4", b"PK\5\6")
 
 
 class Feed(Sequence[FeedItem]):
@@ -72,7 +76,8 @@ def read_feed(
     """Read a feed, its format told from its content.
 
     Args:
-        source: a file, an ``http`` or ``https`` address on the public internet, or the bytes of a feed.
+        source: a file, a folder, a zip file, an ``http`` or ``https`` address on the public internet, or the bytes of
+            a feed.
         zone: of times that name none; None: the language of the page tells (Japanese: Asia/Tokyo, else UTC).
         name: what the source is called; empty: as the feed says.
         language: ``"ja"`` or ``"en"``; empty: told from each item's text.
@@ -85,20 +90,56 @@ def read_feed(
         FetchError: the address cannot be fetched, or must not be.
     """
     page = _page(source, allow_private=allow_private)
-    return parse_page(replace(page, zone=zone, name=name, language=language, seen=seen or page.seen))
+    try:
+        return parse_page(replace(page, zone=zone, name=name, language=language, seen=seen or page.seen))
+    finally:
+        if page.archive:
+            page.archive.close()
 
 
 def _page(source: str | Path | bytes, *, allow_private: bool) -> Page:
     if isinstance(source, bytes):
-        return Page("-", source)
+        return _unpacked(Page("-", source))
     named = str(source)
     if named.casefold().startswith(("http://", "https://")):
         # The HTTP client is slow to import, and asking a question needs none.
         from retrieval.feeds.fetch import fetch
 
         fetched = fetch(named, allow_private=allow_private)
-        return Page(named, fetched.data, url=fetched.url, media_type=fetched.media_type)
-    return Page(named, _read_file(Path(source)))
+        return _unpacked(Page(named, fetched.data, url=fetched.url, media_type=fetched.media_type))
+    return _page_of(Path(source))
+
+
+def _unpacked(page: Page) -> Page:
+    """A page, its bytes as an archive where they are a zip file."""
+    if not page.data.startswith(_ZIP):
+        return page
+    return replace(page, data=b"", archive=open_zip(BytesIO(page.data), page.source))
+
+
+def _page_of(path: Path) -> Page:
+    """A file or folder as a page; what an archive is too large for is read when it is asked for."""
+    source = str(path)
+    if _is_folder(path):
+        return Page(source, b"", archive=open_folder(path, source))
+    with ExitStack() as opened:
+        file = opened.enter_context(open_file(path))
+        head = first_bytes(file, source, x_archive.HEAD_BYTES)
+        if head.startswith(_ZIP):
+            # The archive reads on, and closes the file itself.
+            opened.pop_all()
+            return Page(source, b"", archive=open_zip(file, source))
+        if x_archive.holds_posts(head):
+            folder = open_folder(path.absolute().parent, source, depth=0)
+            return Page(source, b"", archive=x_archive.beside(path.name, folder))
+        return Page(source, read_within(file, source))
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
 
 
 def parse_page(page: Page) -> Feed:
@@ -107,28 +148,41 @@ def parse_page(page: Page) -> Feed:
     Raises:
         FeedError: it is of no format that is read, or holds nothing that can be.
     """
-    found = next((one for one in formats() if one.recognises(page)), None)
+    found = _format(page)
+    if found is None and page.archive and len(page.archive.names) == 1:
+        (name,) = page.archive.names
+        data = page.archive.read(name, MAX_BYTES)
+        return parse_page(replace(page, source=f"{page.source}/{name}", data=data, archive=None))
     if found is None:
-        told = hint(page) or f"is not a feed: it has no attribution line. {EXPECTED}"
-        raise FeedError(f"{page.source} {told}", source=page.source)
+        raise FeedError(f"{page.source} {_what_it_is(page)}", source=page.source)
     reading = found.read(page)
     if not reading.items:
-        first = reading.problems[0]
-        raise FeedError(
-            f"{page.source} holds no post that can be read; line {first.line}: {first.message}. {EXPECTED}",
-            source=page.source,
-        )
+        raise FeedError(_nothing_in(page, reading), source=page.source)
     return Feed(page.source, found.name, reading.items, reading.problems, reading.pace)
 
 
-def _read_file(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise FeedError(f"{path} is larger than {MAX_BYTES // 1_000_000} MB; no feed is.", source=str(path))
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise FeedNotFoundError(f"{path} does not exist. Check the path.", source=str(path)) from error
-    except IsADirectoryError as error:
-        raise FeedError(f"{path} is a folder. Give the path of a file in it.", source=str(path)) from error
-    except (OSError, ValueError) as error:
-        raise FeedError(f"{path} cannot be read: {error}.", source=str(path)) from error
+def _format(page: Page) -> Format | None:
+    """The format of a page; None where it is none that is read.
+
+    Raises:
+        FeedError: it is no text.
+    """
+    if page.archive:
+        return next((one for one in formats(ARCHIVES) if one.recognises(page)), None)
+    if what := kind_of_bytes(page.data):
+        raise FeedError(f"{page.source} is {what}", source=page.source)
+    return next((one for one in formats() if one.recognises(page)), None)
+
+
+def _what_it_is(page: Page) -> str:
+    """What a page is that no reader takes, and what to do, as a predicate."""
+    if page.archive:
+        return f"is {kind_of_names(page.archive.names, page.archive.kind)}"
+    if known := well_known_kind(page.text):
+        return f"is {known}"
+    return hint(page) or f"is {kind_of_text(page.text)}"
+
+
+def _nothing_in(page: Page, reading: Reading) -> str:
+    first = f"; line {reading.problems[0].line}: {reading.problems[0].message}" if reading.problems else ""
+    return f"{page.source} holds no post that can be read{first}. {EXPECTED}"

@@ -8,6 +8,7 @@ from retrieval.types.answers import (
     Step,
     Suggestion,
 )
+from retrieval.types.exported import ExportedItem, Removed
 from retrieval.types.following import FollowedSource, Rhythm
 from retrieval.types.history import History, Removal, Version
 from retrieval.types.items import (
@@ -36,6 +37,7 @@ __all__ = [
     "AnswerStatus",
     "Choice",
     "Dated",
+    "ExportedItem",
     "FeedItem",
     "FollowedSource",
     "History",
@@ -45,6 +47,7 @@ __all__ = [
     "Passage",
     "Query",
     "Removal",
+    "Removed",
     "Rhythm",
     "Skipped",
     "SourceInfo",

@@ -109,6 +109,14 @@ def test_what_is_written_is_read(outlines: list[Outline]) -> None:
     assert sorted(read_opml(write_opml(kept)), key=repr) == sorted(kept, key=repr)
 
 
+@pytest.mark.parametrize(
+    "body",
+    ["<a:/>", "<outline:/>", "<:outline/>", "<o:outline xmlUrl='x'/>", "<1/>", "<outline xmlUrl='a' xmlUrl='b'/>"],
+)
+def test_damaged_names(body: str) -> None:
+    assert len(read_opml(f"<opml><body>{body}</body></opml>".encode())) <= 1
+
+
 @given(st.binary(max_size=300))
 def test_whatever_follows_the_root_only_a_feed_error_comes_out(data: bytes) -> None:
     with contextlib.suppress(FeedError):

@@ -21,3 +21,8 @@ def test_a_page_without_text_says_so() -> None:
 
 def test_a_page_knows_when_it_was_read() -> None:
     assert Page("-", b"x").seen <= datetime.now(UTC)
+
+
+def test_the_beginning_of_a_page_is_there_whatever_its_encoding() -> None:
+    assert Page("-", b"\xef\xbb\xbf{}\xff").beginning(10) == "{}\ufffd"
+    assert Page("-", b"").beginning(10) == ""

@@ -14,6 +14,8 @@ from retrieval.feeds.permalinks import read_permalink
         ("https://x.com/runa/status/12#m", "https://x.com/runa/status/12"),
         ("https://twitter.com/#!/runa/status/12", "https://twitter.com/runa/status/12"),
         ("https://x.com/i/web/status/12", "https://x.com/i/status/12"),
+        ("https://d.fxtwitter.com/runa/status/12.mp4", "https://x.com/runa/status/12"),
+        ("https://vxtwitter.com/runa/status/12", "https://x.com/runa/status/12"),
     ],
 )
 def test_an_address_in_its_plain_form(url: str, clean: str) -> None:
@@ -24,7 +26,17 @@ def test_an_address_in_its_plain_form(url: str, clean: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["", "https://t.co/a", "https://twitter.com/runa", "https://example.org/runa/status/12", "pic.twitter.com/a"]
+    "url",
+    [
+        "",
+        "https://t.co/a",
+        "https://twitter.com/runa",
+        "https://example.org/runa/status/12",
+        "https://notx.com/runa/status/20",
+        "https://evil.example/x.com/runa/status/20",
+        "https://x.com.evil.example/runa/status/20",
+        "pic.twitter.com/a",
+    ],
 )
 def test_anything_else_is_none(url: str) -> None:
     assert read_permalink(url) is None

@@ -1,5 +1,6 @@
 """``read_feed``: formats, encodings, and one clear error for each thing that is no feed."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -32,9 +33,9 @@ def test_html_is_told_from_its_content(tmp_path: Path) -> None:
     [
         (b"", "is empty"),
         (b"  \n\n ", "is empty"),
-        (b"\x89PNG\r\n\x1a\n\0\0", "binary"),
+        (b"\x89PNG\r\n\x1a\n\0\0", "a picture"),
         (b"abc\0def", "binary"),
-        ("ただの文章です。\n続きです。".encode(), "no attribution line"),
+        ("ただの文章です。\n続きです。".encode(), "text without posts"),
         (bytes(range(128, 256)) * 3, "encoding"),
         ("見出し\n— 見本 (@mihon) February 31, 2025\n".encode(), "no post that can be read"),
     ],
@@ -53,7 +54,7 @@ def test_a_missing_file_and_a_folder(tmp_path: Path) -> None:
         read_feed(tmp_path / "none.txt")
     with pytest.raises(FileNotFoundError):
         read_feed(tmp_path / "none.txt")
-    with pytest.raises(FeedError, match="folder"):
+    with pytest.raises(FeedError, match="is a folder without files"):
         read_feed(tmp_path)
 
 
@@ -76,3 +77,19 @@ def test_the_sample_feed_reads_whole() -> None:
     assert (memo.has_time, memo.urls) == (True, ("pic.twitter.com/Sample0011",))
     assert memo.text.count("注目はケロッグ特使") == 1
     assert memo.text.endswith("はっきりしないままです。")
+
+
+def test_a_folder_or_zip_file_of_one_file_is_that_file(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in/page.txt").write_text(PAGE, encoding="utf-8")
+    made = tmp_path / "page.zip"
+    with zipfile.ZipFile(made, "w") as out:
+        out.write(tmp_path / "in/page.txt", "folder/page.txt")
+    for source in (tmp_path / "in", made, made.read_bytes()):
+        (item,) = read_feed(source)
+        assert item.handle == "mihon"
+    nested = tmp_path / "nested.zip"
+    with zipfile.ZipFile(nested, "w") as out:
+        out.write(made, "page.zip")
+    with pytest.raises(FeedError, match="a zip file within an archive"):
+        read_feed(nested)

@@ -1,0 +1,119 @@
+"""All that a record knows of its items, out of one record and into another; a few at a time, however many there are."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
+from itertools import islice
+
+from retrieval._storage.record import Record
+from retrieval.types import AddReport, ExportedItem, FeedItem, History, Removal, Removed, Skipped, Version
+from retrieval.types.exported import PastVersion
+
+_READ_AT_ONCE = 200
+_STORED_AT_ONCE = 2_000
+
+
+def every_item(record: Record) -> Iterator[FeedItem]:
+    """Every item that stands, oldest post first; see ``Retriever.items``."""
+    for batch in _batches(record):
+        found = record.items(batch)
+        yield from (found[item_id] for item_id in batch if item_id in found)
+
+
+def export(record: Record) -> Iterator[ExportedItem]:
+    """Every item with its versions, then those that were taken away; see ``Retriever.export``."""
+    for batch in _batches(record):
+        found, past = record.items(batch), record.versions(batch)
+        for item_id in batch:
+            if item_id in found:
+                yield ExportedItem(item=found[item_id], versions=_past(past.get(item_id, ())))
+    after = ""
+    while removals := record.removals(after):
+        past = record.versions(removal.item.id for removal in removals)
+        for removal in removals:
+            removed = Removed(removed=removal.removed, reason=removal.reason)
+            versions = _past(past.get(removal.item.id, ()))
+            yield ExportedItem(item=removal.item, versions=versions, removed=removed)
+        after = removals[-1].item.id
+
+
+class Contents:
+    """What an index holds, item by item; a part of ``Retriever``."""
+
+    _record: Record
+
+    def items(self) -> Iterator[FeedItem]:
+        """Every item that stands, oldest post first, read a few at a time."""
+        return every_item(self._record)
+
+    def export(self) -> Iterator[ExportedItem]:
+        """Everything that is known of every item, those taken away last; ``take`` stores it elsewhere."""
+        return export(self._record)
+
+    def history(self, item_id: str) -> History:
+        """What an item said before it was edited, oldest version first, and whether it was taken away.
+
+        Args:
+            item_id: its id, also of an item that was taken away.
+
+        Returns:
+            A sequence of versions, the last of which stands or stood last; empty where there never was such an item.
+
+        Raises:
+            StorageError: the database cannot be read.
+        """
+        return self._record.history(item_id)
+
+
+def take(
+    record: Record,
+    exported: Iterable[ExportedItem],
+    add: Callable[[Iterable[FeedItem]], AddReport],
+    writing: Callable[[], AbstractContextManager[object]],
+) -> AddReport:
+    """Store what was exported; see ``Retriever.take``.
+
+    Args:
+        record: where.
+        exported: those taken away last, so that an item which is like one of them is not taken for it.
+        add: stores items.
+        writing: held while what was taken away is noted.
+    """
+    counts: Counter[str] = Counter()
+    skipped: list[Skipped] = []
+    lines = iter(exported)
+    while batch := list(islice(lines, _STORED_AT_ONCE)):
+        report = add([line.item for line in batch if line.removed is None])
+        counts += Counter(report.model_dump(exclude={"skipped"}))
+        skipped += report.skipped
+        with writing():
+            for line in batch:
+                counts["removed"] += _note(record, line)
+    return AddReport(**counts, skipped=tuple(skipped))
+
+
+def _note(record: Record, line: ExportedItem) -> int:
+    """Note what an item said before, and that it was taken away; how many items were."""
+    versions = (Version(item=past.item, seen=past.seen, replaced=past.replaced) for past in line.versions)
+    if line.removed is not None:
+        removal = Removal(item=line.item, removed=line.removed.removed, reason=line.removed.reason)
+        record.put_removal(removal)
+        record.put_versions(line.item.id, versions)
+        return 1
+    # An item that was here already keeps the id that it had.
+    if line.versions and (item_id := record.id_of(line.item)):
+        record.put_versions(item_id, versions)
+    return 0
+
+
+def _past(versions: Iterable[Version]) -> tuple[PastVersion, ...]:
+    return tuple(
+        PastVersion(item=version.item, seen=version.seen, replaced=version.replaced)
+        for version in versions
+        if version.replaced
+    )
+
+
+def _batches(record: Record) -> Iterator[list[str]]:
+    ids = record.all_item_ids()
+    return (ids[start : start + _READ_AT_ONCE] for start in range(0, len(ids), _READ_AT_ONCE))
