@@ -20,6 +20,10 @@ from retrieval.feeds.posts import FeedProblem
 from retrieval.language import detect_language
 from retrieval.types import FeedItem
 
+_BY = re.compile(
+    r"^(?:view all (?:posts|articles) by|(?:written|posted|published|geschrieben) (?:by|von)|by|von|par|por)\s+",
+    re.IGNORECASE,
+)
 _NO_NAME = re.compile(r"[^\w.-]+")
 _FEW = 3
 """Sentences that a page for logging in may have."""
@@ -72,7 +76,7 @@ def to_page_item(
         urls=(address,) if address else (),
         headline=title,
         text=text,
-        author=facts.author or author,
+        author=_BY.sub("", facts.author or author),
         **({"lang": page.language} if page.language else {}),
     )
     return item, FeedProblem(1, title[:80], when.problem) if when.problem else None
