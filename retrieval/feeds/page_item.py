@@ -20,12 +20,19 @@ from retrieval.feeds.posts import FeedProblem
 from retrieval.language import detect_language
 from retrieval.types import FeedItem
 
+_BY = re.compile(
+    r"^(?:view all (?:posts|articles) by|(?:written|posted|published|geschrieben) (?:by|von)|by|von|par|por)\s+",
+    re.IGNORECASE,
+)
 _NO_NAME = re.compile(r"[^\w.-]+")
 _FEW = 3
 """Sentences that a page for logging in may have."""
 
+_LONG = 300
+"""Characters of sentences from which on a text is an article, however many links stand around it."""
+
 _TEASERS = 8
-"""Links in a line of their own for each sentence, from which on a page is a list of links."""
+"""Links in a line of their own for each sentence, from which on a page with less text is a list of links."""
 
 
 def to_page_item(
@@ -69,7 +76,7 @@ def to_page_item(
         urls=(address,) if address else (),
         headline=title,
         text=text,
-        author=facts.author or author,
+        author=_BY.sub("", facts.author or author),
         **({"lang": page.language} if page.language else {}),
     )
     return item, FeedProblem(1, title[:80], when.problem) if when.problem else None
@@ -88,8 +95,12 @@ def is_article(article: Article, facts: Facts) -> bool:
         return article.prose > 0 or sum(map(len, article.lines)) > len(facts.title)
     if is_front(facts) or (facts.asks_password and article.prose < _FEW):
         return False
-    has_name = bool(facts.title) or article.prose > 1
-    return has_name and article.prose > 0 and article.links < _TEASERS * article.prose
+    if not article.prose or not (facts.title or article.prose > 1):
+        return False
+    if article.teasers >= _FEW and 2 * article.teasers >= article.prose:
+        return False
+    is_long = sum(len(line) for line in article.lines if is_prose(line)) >= _LONG
+    return is_long or article.links < _TEASERS * article.prose
 
 
 def is_front(facts: Facts) -> bool:

@@ -1,6 +1,6 @@
 """A page's own article."""
 
-from retrieval.feeds.article import MOST_ELEMENTS, Article, link_lines, read_article
+from retrieval.feeds.article import Article, read_article
 from retrieval.feeds.html_tree import tree_of
 from retrieval.feeds.page_facts import facts_of
 
@@ -36,16 +36,6 @@ def test_ruby_and_forms_around_a_page() -> None:
     )
 
 
-def test_a_very_large_page_gives_its_sentences() -> None:
-    found = read(f"<p>{FIRST}</p>" + "<span>x</span><br>" * MOST_ELEMENTS + f"<p>{SECOND}</p>")
-    assert found.lines == (FIRST, SECOND)
-
-
 def test_a_page_without_text_has_none() -> None:
     assert read("").lines == ()
     assert read("<ul><li><a href=/a>One</a><li><a href=/b>Two</a></ul>").prose == 0
-
-
-def test_link_lines() -> None:
-    root = tree_of("<p><a>One</a></p><p>See <a>two</a> there.</p><a><div>Three</div><div>four</div></a>")
-    assert link_lines(root) == {"one", "three", "four"}

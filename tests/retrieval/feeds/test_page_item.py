@@ -23,7 +23,7 @@ def test_outlet_host_title_and_text() -> None:
     facts = Facts(
         title="Minister resigns", site="The Gazette", url="https://www.gazette.example/a", date=read_date("2025-02-20")
     )
-    item, problem = to_page_item([LINE], facts, page(), author="Runa Dahl")
+    item, problem = to_page_item([LINE], facts, page(), author="By Runa Dahl")
     assert item is not None
     assert problem is None
     assert (item.source, item.handle, item.url, item.author) == (
