@@ -8,7 +8,7 @@ of its passage is worked out when the passage is written, and is a part of the t
 import math
 from bisect import bisect
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -153,12 +153,16 @@ class LexicalIndex:
         Returns:
             The numbers of the passages, and how many there are.
         """
+        if self.searcher is None or k < 1:
+            return [], 0
         wanted = [
-            Query.boolean_query([(Occur.Must, self._any_level(one.field, one.token)) for one in run])
+            Query.boolean_query(
+                [(Occur.Must, self._any_of(one.field, self._written(one.field, one.token))) for one in run]
+            )
             for run in runs
-            if run
+            if run and all(self._written(one.field, one.token) for one in run)
         ]
-        if self.searcher is None or not wanted or k < 1:
+        if not wanted:
             return [], 0
         parts = [(Occur.Must, Query.boolean_query([(Occur.Should, one) for one in wanted]))]
         parts += [(Occur.Must, one) for one in (_conditions(self.folder.schema, filters) if filters else [])]
@@ -174,10 +178,14 @@ class LexicalIndex:
         """In how many passages a token stands."""
         if self.searcher is None:
             return 0
-        counted = sum(int(self.searcher.doc_freq(field, one)) for one in _at_all_levels(token))
+        return self._frequency(field, self._written(field, token))
+
+    def _frequency(self, field: str, written: Mapping[str, int]) -> int:
+        """In how many passages that are there one of some tokens stands, which no two of them share."""
+        counted = sum(written.values())
         if not counted or self._copies == len(self):
             return counted
-        return int(self.searcher.search(self._any_level(field, token), 1, count=True).count)
+        return int(self.searcher.search(self._any_of(field, written), 1, count=True).count)
 
     @property
     def wants_purging(self) -> bool:
@@ -210,19 +218,27 @@ class LexicalIndex:
         """The best of some terms; None where none of them stands anywhere."""
         terms = []
         for term in clause:
-            frequency = self.document_frequency(term.field, term.token)
+            written = self._written(term.field, term.token)
+            frequency = self._frequency(term.field, written)
             if not frequency:
                 continue
             weight = term.weight * _idf(frequency, len(self)) * (_SATURATION + 1)
-            for level, token in zip(_LEVELS, _at_all_levels(term.token), strict=True):
-                score = max(1, round(weight * level * _STEPS)) / _STEPS
+            for token in written:
+                score = max(1, round(weight * _LEVELS[_MARKS.index(token[-1])] * _STEPS)) / _STEPS
                 wanted = Query.term_query(self.folder.schema, term.field, token, "basic")
                 terms.append(Query.const_score_query(wanted, score))
         return Query.disjunction_max_query(terms) if len(terms) > 1 else next(iter(terms), None)
 
-    def _any_level(self, field: str, token: str) -> Query:
-        """Passages that hold a token, however much it says of them."""
-        each = [Query.term_query(self.folder.schema, field, one, "basic") for one in _at_all_levels(token)]
+    def _written(self, field: str, token: str) -> dict[str, int]:
+        """A token with the mark of each level at which it stands somewhere, and how often it does, copies included."""
+        if self.searcher is None:
+            return {}
+        bare = unspaced(token)
+        counted = {bare + mark: int(self.searcher.doc_freq(field, bare + mark)) for mark in _MARKS}
+        return {one: count for one, count in counted.items() if count}
+
+    def _any_of(self, field: str, written: Iterable[str]) -> Query:
+        each = [Query.term_query(self.folder.schema, field, one, "basic") for one in written]
         return Query.boolean_query([(Occur.Should, one) for one in each])
 
     @cached_property
@@ -257,11 +273,6 @@ def make_schema() -> tantivy.Schema:
         builder.add_text_field(field, tokenizer_name="whitespace", index_option="basic")
     builder.add_text_field("mark", tokenizer_name="raw", index_option="basic", stored=True)
     return builder.build()
-
-
-def _at_all_levels(token: str) -> list[str]:
-    bare = unspaced(token)
-    return [bare + mark for mark in _MARKS]
 
 
 def unspaced(token: str) -> str:
