@@ -39,7 +39,7 @@ _FEWEST = 10
 _HOUR = 3_600.0
 _A_DAY_H = 24.0
 _SHORTEST_SPAN_H = 0.25
-_FIRST_RETRY = 0.25
+_FIRST_RETRY = 0.125
 
 
 def first_seen(published: Sequence[datetime], now: datetime, holds: int) -> Rhythm:

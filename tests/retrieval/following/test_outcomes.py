@@ -56,7 +56,7 @@ def test_how_long_the_server_takes_it_for_new_is_kept() -> None:
     assert wait(succeeded(busy, page(fresh_for=timedelta(hours=5)), NONE, AT, chance=0)) >= timedelta(hours=5)
 
 
-@pytest.mark.parametrize(("asked", "least"), [(30, 15 * 60), (7_200, 7_200), (10**7, 86_400)])
+@pytest.mark.parametrize(("asked", "least"), [(30, 2 * 60), (7_200, 7_200), (10**7, 86_400)])
 def test_a_server_that_asks_to_wait_is_waited_for_up_to_a_day(asked: int, least: int) -> None:
     error = FetchError("busy", url=URL, status=429, retry_after=timedelta(seconds=asked))
     assert timedelta(seconds=least) <= wait(failed(KNOWN, error, AT, chance=1)) <= timedelta(days=1)
