@@ -18,9 +18,14 @@ LEAST = 0.002
 MOST_GROWTH = 9.0
 """A text four times as long takes four times as long, or sixteen where the time grows by the square."""
 
+LEAST_GROWTH = 5.5
+"""Where a middle text shows less, no long one is tried."""
+
 DEADLINE = 1.0
-_POOL = ' \t\n\u3000aAwé1１あアー漢、。「」"“”\'’-・.,:;!?()（）@#/_&<>=…\x00\u0301'
-_MOST_PUMPS, _MOST_HEADS, _MOST_REPEATS = 90, 6, 65_535
+"""CPU seconds for one text."""
+
+_POOL = " \t\n\u3000aAwé1１あアー漢、。「」\"“”'’-・.,:;!?()（）@#/_&<>=…\x00\u0301"
+_MOST_PUMPS, _MOST_HEADS = 80, 4
 _CATEGORIES = {
     codes.CATEGORY_DIGIT: "1",
     codes.CATEGORY_NOT_DIGIT: "a",
@@ -42,7 +47,7 @@ class Attack:
         use: the method that was called.
         length: characters of the longest text that was tried.
         seconds: CPU time for it.
-        growth: that time over the one for a quarter of the text; infinite where a short text took all the time there is.
+        growth: that time over the one for a quarter of the text; infinite where the shortest text took all the time.
     """
 
     head: str
@@ -89,7 +94,9 @@ def _telling(uses: frozenset[str]) -> Iterator[str]:
         yield "fullmatch"
 
 
-def _measured(compiled: re.Pattern[str], head: str, pump: str, tail: str, use: str, sizes: tuple[int, ...]) -> Attack | None:
+def _measured(
+    compiled: re.Pattern[str], head: str, pump: str, tail: str, use: str, sizes: tuple[int, ...]
+) -> Attack | None:
     spent: list[float] = []
     for number, size in enumerate(sizes):
         text = head + pump * max(1, size // len(pump)) + tail
@@ -98,7 +105,7 @@ def _measured(compiled: re.Pattern[str], head: str, pump: str, tail: str, use: s
             # How much longer it would have taken is not known: the sizes before tell.
             growth = [late / early for early, late in pairwise([*spent, took])]
             return Attack(head, pump, tail, use, len(text), took, max(growth, default=float("inf")))
-        if number and took < LEAST:
+        if number and (took < LEAST or took < LEAST_GROWTH * spent[-1]):
             return None
         spent.append(took)
     spent[-1] = min(spent[-1], _seconds(compiled, use, text))

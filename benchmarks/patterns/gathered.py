@@ -159,9 +159,9 @@ class _Uses:
             if not (isinstance(node, ast.Call | ast.Assign | ast.AnnAssign) and _holds(node, line)):
                 continue
             if isinstance(node, ast.Call):
-                if isinstance(node.func, ast.Attribute) and ast.unparse(node.func.value) == "re":
-                    if node.func.attr in every:
-                        return frozenset([node.func.attr])
+                called = ast.unparse(node.func).removeprefix("re.")
+                if called in every:
+                    return frozenset([called])
                 continue
             targets = node.targets if isinstance(node, ast.Assign) else [node.target]
             if isinstance(node.value, ast.Call) and isinstance(targets[0], ast.Name):
