@@ -108,6 +108,8 @@ def _measured(
         if number and (took < LEAST or took < LEAST_GROWTH * spent[-1]):
             return None
         spent.append(took)
+    if len(spent) < 2:
+        return None
     spent[-1] = min(spent[-1], _seconds(compiled, use, text))
     if spent[-1] > MOST_GROWTH * spent[-2]:
         shorter = head + pump * max(1, sizes[-2] // len(pump)) + tail

@@ -9,7 +9,7 @@ from typing import overload
 from retrieval.errors import FeedError, FeedNotFoundError
 from retrieval.feeds.decode import EXPECTED
 from retrieval.feeds.formats import formats
-from retrieval.feeds.page import Page
+from retrieval.feeds.page import Page, Reading
 from retrieval.feeds.posts import FeedProblem
 from retrieval.types import FeedItem
 
@@ -98,12 +98,13 @@ def parse_page(page: Page) -> Feed:
         raise FeedError(f"{page.source} is not a feed: it has no attribution line. {EXPECTED}", source=page.source)
     reading = found.read(page)
     if not reading.items:
-        first = reading.problems[0]
-        raise FeedError(
-            f"{page.source} holds no post that can be read; line {first.line}: {first.message}. {EXPECTED}",
-            source=page.source,
-        )
+        raise FeedError(_nothing_in(page, reading), source=page.source)
     return Feed(page.source, found.name, reading.items, reading.problems)
+
+
+def _nothing_in(page: Page, reading: Reading) -> str:
+    first = f"; line {reading.problems[0].line}: {reading.problems[0].message}" if reading.problems else ""
+    return f"{page.source} holds no post that can be read{first}. {EXPECTED}"
 
 
 def _read_file(path: Path) -> bytes:
