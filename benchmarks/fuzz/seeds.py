@@ -1,7 +1,9 @@
 """Small feeds, texts and questions of our own invention, from which inputs are made."""
 
 import csv
+import io
 import json
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -180,12 +182,23 @@ def feeds(corpus: Path | None = None) -> list[bytes]:
     found.append(_RDF.encode("euc_jp"))
     documents = (_JSON_FEED, _TELEGRAM, _DISCORD, _RSS_IN_JSON, [_OWN_LINE])
     found += [json.dumps(one, ensure_ascii=False).encode() for one in documents]
+    found.append(_archive())
     found.append(f"window.YTD.tweets.part0 = {json.dumps(_TWEETS)}".encode())
     found.append(f"{json.dumps(_OWN_LINE)}\n{json.dumps(_OWN_LINE)}\n".encode())
     found += [(ROOT / path).read_bytes()[:6_000] for path in FEEDS]
     if corpus:
         found += [path.read_bytes()[:LARGEST] for path in sorted(corpus.rglob("*")) if path.is_file()]
     return found
+
+
+def _archive() -> bytes:
+    """A zip file as X gives it to the owner of an account."""
+    file = io.BytesIO()
+    account = [{"account": {"username": "harborwire", "accountId": "1", "accountDisplayName": "Harbor Wire"}}]
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("data/account.js", f"window.YTD.account.part0 = {json.dumps(account)}")
+        archive.writestr("data/tweets.js", f"window.YTD.tweets.part0 = {json.dumps(_TWEETS)}")
+    return file.getvalue()
 
 
 def prose() -> list[bytes]:

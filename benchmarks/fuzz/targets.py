@@ -18,6 +18,7 @@ from retrieval.text.analyzer import Analyzer
 
 SEEN = datetime(2025, 3, 1, tzinfo=UTC)
 _MOST_ITEMS = 200
+_ARCHIVE = b"PK"
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,8 @@ def _quietly(work: Callable[[bytes], object]) -> Callable[[bytes], None]:
 
 def _read(data: bytes) -> None:
     try:
-        feed = parse_page(Page("fuzz", data, url="https://harborwire.example/feed/", seen=SEEN))
+        page = Page("fuzz", data, url="https://harborwire.example/feed/", seen=SEEN)
+        feed = read_feed(data, seen=SEEN) if data.startswith(_ARCHIVE) else parse_page(page)
     except OnRecordError as error:
         str(error).encode("utf-8", "replace")
         return

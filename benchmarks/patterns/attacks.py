@@ -24,6 +24,12 @@ LEAST_GROWTH = 5.5
 DEADLINE = 1.0
 """CPU seconds for one text."""
 
+BUDGET = 10.0
+"""CPU seconds for one pattern; most take a tenth of one."""
+
+_ENOUGH = 4
+"""Texts after which a pattern is known well enough."""
+
 _POOL = " \t\n\u3000aAwé1１あアー漢、。「」\"“”'’-・.,:;!?()（）@#/_&<>=…\x00\u0301"
 _MOST_PUMPS, _MOST_HEADS = 80, 4
 _CATEGORIES = {
@@ -76,14 +82,22 @@ def worst(pattern: str, flags: int, uses: frozenset[str], sizes: tuple[int, ...]
     signal.signal(signal.SIGVTALRM, _expire)
     compiled = re.compile(pattern, flags)
     found: list[Attack] = []
+    until = time.process_time() + BUDGET
     for head, pump, tail in texts(pattern, flags):
+        if time.process_time() > until:
+            break
         for use in _telling(uses):
             attack = _measured(compiled, head, pump, tail, use, sizes)
-            if attack and attack.growth > MOST_GROWTH:
-                found.append(attack)
-                if attack.growth == float("inf"):
-                    return attack
-    return max(found, key=lambda one: one.seconds / one.length**2, default=None)
+            if not attack or attack.growth <= MOST_GROWTH:
+                continue
+            found.append(attack)
+            if attack.growth == float("inf") or len(found) == _ENOUGH:
+                return max(found, key=_weight)
+    return max(found, key=_weight, default=None)
+
+
+def _weight(attack: Attack) -> float:
+    return attack.seconds / attack.length**2
 
 
 def _telling(uses: frozenset[str]) -> Iterator[str]:

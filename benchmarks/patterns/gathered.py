@@ -26,6 +26,7 @@ SCANNING = frozenset("search finditer findall sub subn split".split())
 """Ways of use that try each place of a text; the others try one."""
 
 FIXED = frozenset(["match", "fullmatch"])
+_EVERY = SCANNING | FIXED
 _LEFT_OUT = ("embeddings.training", "__main__", ".build")
 _MOST_EXAMPLES = 3
 """Patterns taken from one line, which may put a name into each."""
@@ -146,27 +147,37 @@ class _Uses:
             for package in PACKAGES
             for path in (ROOT / package).rglob("*.py")
         }
-        self._by_name: dict[str, set[str]] = defaultdict(set)
-        for tree in self._trees.values():
+        self._by_name: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for path, tree in self._trees.items():
             for node in ast.walk(tree):
-                if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name | ast.Attribute):
-                    owner = node.value.id if isinstance(node.value, ast.Name) else node.value.attr
-                    self._by_name[owner].add(node.attr)
+                if isinstance(node, ast.Attribute) and (owner := _name_of(node.value)):
+                    self._by_name[(_scope(path, owner), owner)].add(node.attr)
 
     def of(self, path: str, line: int) -> frozenset[str]:
-        every = SCANNING | FIXED
+        """The methods of ``re.Pattern`` by which the pattern that a line compiles is used; all, where none shows."""
+        owner = ""
         for node in ast.walk(self._trees[path]):
-            if not (isinstance(node, ast.Call | ast.Assign | ast.AnnAssign) and _holds(node, line)):
+            if not (isinstance(node, ast.Call | ast.Assign | ast.Return | ast.FunctionDef) and _holds(node, line)):
                 continue
-            if isinstance(node, ast.Call):
-                called = ast.unparse(node.func).removeprefix("re.")
-                if called in every:
-                    return frozenset([called])
-                continue
-            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-            if isinstance(node.value, ast.Call) and isinstance(targets[0], ast.Name):
-                return frozenset(self._by_name[targets[0].id]) & every or every
-        return every
+            if isinstance(node, ast.Call) and (called := ast.unparse(node.func).removeprefix("re.")) in _EVERY:
+                return frozenset([called])
+            if isinstance(node, ast.FunctionDef):
+                owner = node.name
+            elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Call) and not owner:
+                owner = _name_of(node.targets[0])
+        return frozenset(self._by_name[(_scope(path, owner), owner)]) & _EVERY or _EVERY
+
+
+def _scope(path: str, name: str) -> str:
+    """Where a name counts: names that begin with a line, in their own file."""
+    return path if name.startswith("_") else ""
+
+
+def _name_of(node: ast.expr) -> str:
+    """What a pattern is called by: a constant, or a function that gives it."""
+    if isinstance(node, ast.Call):
+        node = node.func
+    return node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else ""
 
 
 def _holds(node: ast.expr | ast.stmt, line: int) -> bool:
