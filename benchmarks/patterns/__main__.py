@@ -14,12 +14,20 @@ from concurrent.futures import ProcessPoolExecutor
 from benchmarks.patterns.attacks import SIZES, Attack, worst
 from benchmarks.patterns.gathered import Gathered, gathered
 
-
 BOUNDED = {
-    "retrieval/names/strip_titles.py": 100,
-    "retrieval/people/affiliation.py": 40,
+    ("retrieval/names/strip_titles.py", "_titled"): 100,
+    ("retrieval/names/strip_titles.py", "_with_all_of_it"): 100,
+    ("retrieval/people/affiliation.py", "_JOINED"): 40,
+    ("retrieval/search/deduplicate.py", "_QUOTED"): 3_000,
+    ("retrieval/search/wording.py", "_AGENCY"): 24,
+    ("retrieval/speech/ja/lines.py", "_HEADLINE_END"): 80,
+    ("retrieval/speech/ja/lines.py", "_TOPICS"): 500,
+    ("retrieval/speech/ja/lines.py", "_OUTLET"): 500,
+    ("retrieval/speech/ja/lines.py", "_HEADLINE_VERB"): 500,
+    ("retrieval/speech/ja/lines.py", "_TOPIC_VERB"): 500,
+    ("retrieval/speech/ja/lines.py", "_TOLD_LAST"): 500,
 }
-"""Files whose patterns are given texts of at most so many characters: these must not take a second for one."""
+"""Patterns that are given texts of at most so many characters: these must not take a second for one."""
 
 
 def main() -> None:
@@ -29,9 +37,9 @@ def main() -> None:
     arguments.add_argument("--ruinous", action="store_true", help="only those on which a short text takes a second")
     arguments.add_argument("--processes", type=int, default=2)
     options = arguments.parse_args()
-    patterns = [one for one in gathered() if options.part in one.where]
+    patterns = [one for one in gathered() if options.part in one.path]
     every = SIZES[:1] if options.ruinous else SIZES
-    sizes = [(BOUNDED[path],) if (path := one.where.split(":")[0]) in BOUNDED else every for one in patterns]
+    sizes = [(BOUNDED[key],) if (key := (one.path, one.name)) in BOUNDED else every for one in patterns]
     offenders = 0
     # The processes that attack must not hold what the packages hold.
     with ProcessPoolExecutor(options.processes, mp_context=multiprocessing.get_context("spawn")) as pool:
@@ -48,7 +56,8 @@ def main() -> None:
 
 def _row(one: Gathered, attack: Attack) -> str:
     text = f"{attack.head[:20]!r} + {attack.pump[:20]!r} × n + {attack.tail!r}"
-    return f"{attack.seconds:7.3f} s {attack.length:6} × {attack.growth:5.1f} {attack.use:9} {one.where:50} {text}"
+    where = f"{one.path}:{one.line} {one.name}"
+    return f"{attack.seconds:7.3f} s {attack.length:6} × {attack.growth:5.1f} {attack.use:9} {where:60} {text}"
 
 
 if __name__ == "__main__":

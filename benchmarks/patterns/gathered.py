@@ -47,16 +47,20 @@ class Gathered:
     """A pattern where it is compiled.
 
     Attributes:
-        where: its file and line.
+        path: its file.
+        line: in the file.
+        name: of the constant that it is, or of the function that gives it; empty for one of a table.
+        uses: the methods that are called on it; all of them where that cannot be told.
         pattern: its source.
         flags: as ``re.compile`` takes them.
-        uses: the methods that are called on it; all of them where that cannot be told.
     """
 
-    where: str
+    path: str
+    line: int
+    name: str
+    uses: frozenset[str]
     pattern: str
     flags: int
-    uses: frozenset[str]
 
 
 def gathered() -> list[Gathered]:
@@ -66,7 +70,7 @@ def gathered() -> list[Gathered]:
     rows = []
     for (path, line), patterns in sorted(seen.items()):
         for pattern, flags in sorted(patterns, key=lambda one: -len(one[0]))[:_MOST_EXAMPLES]:
-            rows.append(Gathered(f"{path}:{line}", pattern, flags, uses.of(path, line)))
+            rows.append(Gathered(path, line, *uses.of(path, line), pattern, flags))
     return rows
 
 
@@ -153,19 +157,19 @@ class _Uses:
                 if isinstance(node, ast.Attribute) and (owner := _name_of(node.value)):
                     self._by_name[(_scope(path, owner), owner)].add(node.attr)
 
-    def of(self, path: str, line: int) -> frozenset[str]:
-        """The methods of ``re.Pattern`` by which the pattern that a line compiles is used; all, where none shows."""
+    def of(self, path: str, line: int) -> tuple[str, frozenset[str]]:
+        """The name of the pattern that a line compiles, and the methods called on it; all, where none shows."""
         owner = ""
         for node in ast.walk(self._trees[path]):
             if not (isinstance(node, ast.Call | ast.Assign | ast.Return | ast.FunctionDef) and _holds(node, line)):
                 continue
             if isinstance(node, ast.Call) and (called := ast.unparse(node.func).removeprefix("re.")) in _EVERY:
-                return frozenset([called])
+                return owner, frozenset([called])
             if isinstance(node, ast.FunctionDef):
                 owner = node.name
             elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Call) and not owner:
                 owner = _name_of(node.targets[0])
-        return frozenset(self._by_name[(_scope(path, owner), owner)]) & _EVERY or _EVERY
+        return owner, frozenset(self._by_name[(_scope(path, owner), owner)]) & _EVERY or _EVERY
 
 
 def _scope(path: str, name: str) -> str:
