@@ -10,7 +10,7 @@ _INVISIBLE = re.compile(
 # Some programs begin a new line at these, where a mark at a line's beginning would count.
 _LINE_SEPARATOR = re.compile(r"[\u2028\u2029]")
 _WORD_JOINER = "\u2060"
-_LINE_START = re.compile(r"^(\s*)(\d+)([.)])", re.MULTILINE)
+_LINE_START = re.compile(r"^([^\S\n]*)(\d+)([.)])", re.MULTILINE)
 _ADDRESS = re.compile(r"(https?|ftp)(:)(?=//)|(www)(\.)|(discord)(\.)(?=gg)", re.IGNORECASE)
 
 

@@ -18,7 +18,7 @@ _OF_TOWN = re.compile(r"(?:[都道府県]の?知事|[市区町村]長)$")
 _SHORTEST_TOWN = 2
 _STANDING_IN = re.compile(r"(?:臨時)?(?:代行|代理)$")
 _FOR_A_TIME = frozenset(["acting", "interim", "caretaker", "outgoing", "incoming", "former", "ex", "then", "late"])
-_BEFORE_OFFICE = re.compile(r"(?:前|元|現|新|次期|歴代)+の?$")
+_BEFORE_OFFICE = re.compile(r"(?:前|元|現|新|次期|歴代){1,5}の?$")
 _ACCOUNT = re.compile(
     r"(?:の公式|公式の?|の)(?:Twitter|ツイッター|X|エックス|アカウント|サイト|ホームページ|フェイスブック|Facebook"
     r"|インスタグラム|Instagram|ブログ|SNS)$"

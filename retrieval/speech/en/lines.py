@@ -58,10 +58,10 @@ _SIGN = "🗣"
 _NAME_LINE = re.compile(
     rf"^[^\w“\"]*(?P<who>{_NAME})(?:, [^.:“\"]{{3,40}})?\s*(?:{_SIGN}\ufe0f?|:|’s main points.*|'s main points.*)\s*$"
 )
-_BEFORE_SIGN = r"^[^\w“\"]*(?P<who>[^:,.“\"]{3,60}?)(?:, [^:.“\"]{3,60})?"
+_BEFORE_SIGN = r"^[^\w“\"]{0,20}(?P<who>[^:,.“\"]{3,60}?)(?:, [^:.“\"]{3,60})?"
 _SPOKEN = (
-    re.compile(rf"{_BEFORE_SIGN}:? ?{_SIGN}?\ufe0f?:? *[“\"](?P<words>[^”\"]+)[”\"]"),
-    re.compile(rf"{_BEFORE_SIGN}(?:: *| *{_SIGN}\ufe0f?:? *)(?P<words>[^\s“\"][^“\"]{{7,}})$"),
+    re.compile(rf"{_BEFORE_SIGN}:? ?{_SIGN}?\ufe0f?:? {{0,20}}[“\"](?P<words>[^”\"]+)[”\"]"),
+    re.compile(rf"{_BEFORE_SIGN}(?:: {{0,20}}| {{0,20}}{_SIGN}\ufe0f?:? {{0,20}})(?P<words>[^\s“\"][^“\"]{{7,}})$"),
 )
 _DATELINE = re.compile(r"[A-Z][A-Z .]{0,40}(?:, [^-–—\n]{3,40}|\([^()\n]{2,30}\) ?)?\)? [-–—]+ ")
 _ITEM = re.compile(r"^\s*(?:[・•▪◦*–-]|\d+[.)])\s*(?P<words>\S.*)$")

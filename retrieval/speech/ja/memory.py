@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from retrieval.speech.ja.context import Context, Phrases
 from retrieval.speech.ja.heads import is_human
@@ -22,6 +23,9 @@ _JUST = 2
 
 _FAR = 1_500
 """Characters before 同店 in which its name is looked for."""
+
+_MOST_NAMES = 40
+"""Different phrases that are looked at for it."""
 
 
 @dataclass(frozen=True)
@@ -155,10 +159,10 @@ class Memory:
     def _body(self, kind: str, place: int) -> Phrase | None:
         """The body with a name of its own that a text named last before an offset: ミハラ電器駅前店 for 同店."""
         first = max(0, place - _FAR)
-        for match in reversed(
-            list(re.finditer(rf"{_BODY}?{re.escape(kind)}(?![\u4e00-\u9fffァ-ヺー])", self._text[first:place]))
-        ):
-            phrase = self.context.phrase(match.group())
+        written = re.findall(rf"{_BODY}?{re.escape(kind)}(?![\u4e00-\u9fffァ-ヺー])", self._text[first:place])
+        # A text that says 同店 again and again is not asked for each of them anew.
+        for name in islice(dict.fromkeys(reversed(written)), _MOST_NAMES):
+            phrase = self.context.phrase(name)
             if phrase is None or phrase.is_same or phrase.is_person or phrase.as_written == kind:
                 continue
             if any(word.part[1] == "固有名詞" or word.is_oov for word in self._analyzer.morphemes(phrase.as_written)):

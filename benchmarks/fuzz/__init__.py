@@ -1,0 +1,1 @@
+"""What any bytes do to readers and questions; see ``__main__``."""

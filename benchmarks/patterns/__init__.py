@@ -1,0 +1,1 @@
+"""Regular expressions whose time grows faster than their text; see ``__main__``."""
