@@ -8,7 +8,6 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from embeddings import Encoder, load_encoder
-from retrieval._storage.follows import Follows
 from retrieval._storage.past import utc_now
 from retrieval._storage.record import Record
 from retrieval.answers.answer import Asked, answer_to, timeline_of, today_for
@@ -21,7 +20,7 @@ from retrieval.query.zones import moment_by, zone_name
 from retrieval.search.current import Current
 from retrieval.search.evidence import Weights
 from retrieval.search.snapshot import Snapshot
-from retrieval.types import AddReport, Answer, Choice, FeedItem, Hit, IndexStats, SourceInfo, SpeakerInfo
+from retrieval.types import AddReport, Answer, Choice, FeedItem, Hit, SourceInfo, SpeakerInfo
 from retrieval.types.exported import ExportedItem
 
 _Result = TypeVar("_Result")
@@ -168,10 +167,6 @@ class Retriever(Contents):
         with self._current.writing():
             return put_back(self._record, self._encoder, item_id)
 
-    def item(self, item_id: str) -> FeedItem | None:
-        """The item of an id; None where there is none, or it was taken away."""
-        return self._record.items([item_id]).get(item_id)
-
     def take(self, exported: Iterable[ExportedItem], *, progress: Progress | None = None) -> AddReport:
         """Store what ``export`` gave: items under their ids, what they said before, what was taken away.
 
@@ -247,11 +242,6 @@ class Retriever(Contents):
         name, about = checked_name(speaker, "speaker"), checked_topic(topic)
         zone_name(zone)
         return self._worked_out(lambda snapshot: timeline_of(name, about, snapshot, self._weights, zone))
-
-    @property
-    def follows(self) -> Follows:
-        """Feeds that are followed, and how that goes."""
-        return self._record.follows
 
     def sources(self) -> list[SourceInfo]:
         """Every source, most items first."""
@@ -329,18 +319,6 @@ class Retriever(Contents):
         embed_missing(self._record, encoder)
         self._current.follow()
 
-    def backup(self, target: str | Path, *, progress: Progress | None = None) -> None:
-        """Copy the database into a file, as it is at this moment; questions and ``add`` go on meanwhile.
-
-        Args:
-            target: one that is there is replaced once the copy has proved sound.
-            progress: told of pages copied.
-
-        Raises:
-            BackupError: the copy cannot be written.
-        """
-        self._record.back_up(Path(target), progress)
-
     def check(self) -> list[str]:
         """What is wrong with the database and its indexes, a sentence each; none where all is well.
 
@@ -348,10 +326,6 @@ class Retriever(Contents):
             StorageError: the database cannot be read.
         """
         return self._record.faults() or self._current.faults()
-
-    def stats(self) -> IndexStats:
-        """How much is stored, and under which model."""
-        return self._record.stats(self._encoder.model_id)
 
     def _worked_out(self, work: Callable[[Snapshot], _Result]) -> _Result:
         """What is worked out from a snapshot, none of whose passages was replaced or removed meanwhile.

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, tzinfo
 from pathlib import Path
@@ -17,31 +17,27 @@ from retrieval._storage import (
     changes,
     checking,
     items,
-    names,
     passages,
     same,
     sources,
-    speakers,
-    utterances,
     vectors,
 )
 from retrieval._storage.changes import Changes, Mark
 from retrieval._storage.connection import Database
-from retrieval._storage.entries import Annotation, IndexRow, SpeakerForm
+from retrieval._storage.entries import Annotation, IndexRow
 from retrieval._storage.filters import Filters
 from retrieval._storage.follows import Follows
+from retrieval._storage.naming import Naming
 from retrieval._storage.past import Past, utc_now
 from retrieval._storage.placing import Outcome, place
 from retrieval._storage.schema import migrate
 from retrieval.errors import ItemError, StorageError
 from retrieval.types import (
-    Act,
     FeedItem,
     IndexStats,
     Passage,
     SourceInfo,
     Span,
-    Utterance,
 )
 
 _OF_AN_ITEM = (sqlite3.IntegrityError, sqlite3.DataError, sqlite3.InterfaceError)
@@ -60,7 +56,7 @@ def _item_errors(item: FeedItem) -> Iterator[None]:
         raise
 
 
-class Record(Past):
+class Record(Past, Naming):
     """Everything that was understood of a feed. Safe to use from several threads and processes; readers never wait.
 
     Args:
@@ -200,68 +196,6 @@ class Record(Past):
         """Sorted numbers of the passages that filters allow."""
         with self._database.read() as connection:
             return np.array(passages.select_numbers(connection, filters or Filters()), dtype=np.int64)
-
-    def names(self, after: int = 0) -> tuple[list[str], list[str]]:
-        """Names that a change after a given one touched: those that are there, and those that are no more."""
-        with self._database.read() as connection:
-            return names.select_names(connection, after)
-
-    def is_person(self, name: str) -> bool:
-        """Whether some passage takes a name for a person's."""
-        with self._database.read() as connection:
-            return names.is_person(connection, name)
-
-    def names_titled(self, titles: Iterable[str]) -> list[str]:
-        """Names that stand before one of these titles somewhere."""
-        with self._database.read() as connection:
-            return names.select_titled(connection, titles)
-
-    def count_naming(self, named: Iterable[str]) -> int:
-        """In how many passages any of these names stands."""
-        with self._database.read() as connection:
-            return names.count_naming(connection, named)
-
-    def texts_naming(self, name: str, limit: int) -> list[str]:
-        """Passages in which a name stands."""
-        with self._database.read() as connection:
-            return names.select_texts(connection, name, limit)
-
-    def passages_naming(self, named: Iterable[str], limit: int) -> list[int]:
-        """Numbers of passages in which any of these names stands, the newest stored first."""
-        with self._database.read() as connection:
-            return names.select_passages(connection, named, limit)
-
-    def items_naming(self, named: Iterable[str]) -> set[str]:
-        """Ids of items that mention any of these names."""
-        with self._database.read() as connection:
-            return names.select_items_naming(connection, named)
-
-    def items_speaking(self, named: Iterable[str]) -> set[str]:
-        """Ids of items in which somebody of these names speaks."""
-        with self._database.read() as connection:
-            return speakers.select_speaking(connection, named)
-
-    def utterances(self, found: Mapping[str, FeedItem]) -> dict[str, list[Utterance]]:
-        """What is said in items, by item id."""
-        with self._database.read() as connection:
-            return utterances.select_utterances(connection, found)
-
-    def speaking(
-        self, forms: Iterable[tuple[str, str]], filters: Filters | None = None, acts: frozenset[Act] | None = None
-    ) -> tuple[list[int], list[int]]:
-        """Numbers of the passages in which these speakers speak; see ``utterances.select_speaking``."""
-        with self._database.read() as connection:
-            return utterances.select_speaking(connection, forms, filters or Filters(), acts)
-
-    def count_statements(self, forms: Iterable[tuple[str, str]]) -> int:
-        """How many passages hold words of these speakers."""
-        with self._database.read() as connection:
-            return utterances.count_statements(connection, forms)
-
-    def speaker_forms(self, after: int = 0) -> tuple[list[SpeakerForm], list[tuple[str, str]]]:
-        """Forms that a change after a given one touched: those that speak, and the keys of those that do no more."""
-        with self._database.read() as connection:
-            return speakers.select_forms(connection, after)
 
     def sources(self) -> list[SourceInfo]:
         """Every source, the one with most items first."""

@@ -4,9 +4,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from itertools import islice
+from pathlib import Path
 
+from embeddings import Encoder
+from retrieval._storage.follows import Follows
 from retrieval._storage.record import Record
-from retrieval.types import AddReport, ExportedItem, FeedItem, History, Removal, Removed, Skipped, Version
+from retrieval.ingest.writer import Progress
+from retrieval.types import AddReport, ExportedItem, FeedItem, History, IndexStats, Removal, Removed, Skipped, Version
 from retrieval.types.exported import PastVersion
 
 _READ_AT_ONCE = 200
@@ -38,9 +42,10 @@ def export(record: Record) -> Iterator[ExportedItem]:
 
 
 class Contents:
-    """What an index holds, item by item; a part of ``Retriever``."""
+    """What an index holds, as a whole and item by item; a part of ``Retriever``."""
 
     _record: Record
+    _encoder: Encoder
 
     def items(self) -> Iterator[FeedItem]:
         """Every item that stands, oldest post first, read a few at a time."""
@@ -63,6 +68,31 @@ class Contents:
             StorageError: the database cannot be read.
         """
         return self._record.history(item_id)
+
+    def item(self, item_id: str) -> FeedItem | None:
+        """The item of an id; None where there is none, or it was taken away."""
+        return self._record.items([item_id]).get(item_id)
+
+    def backup(self, target: str | Path, *, progress: Progress | None = None) -> None:
+        """Copy the database into a file, as it is at this moment; questions and ``add`` go on meanwhile.
+
+        Args:
+            target: one that is there is replaced once the copy has proved sound.
+            progress: told of pages copied.
+
+        Raises:
+            BackupError: the copy cannot be written.
+        """
+        self._record.back_up(Path(target), progress)
+
+    def stats(self) -> IndexStats:
+        """How much is stored, and under which model."""
+        return self._record.stats(self._encoder.model_id)
+
+    @property
+    def follows(self) -> Follows:
+        """Feeds that are followed, and how that goes."""
+        return self._record.follows
 
 
 def take(

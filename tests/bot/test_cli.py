@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.cli import cli
 from tests.bot.terminal import ROOT, onrecord
 
 
@@ -18,7 +19,7 @@ from tests.bot.terminal import ROOT, onrecord
         (["ask"], "Missing argument"),
         (["add", "none.txt"], "does not exist"),
         (["add", "."], "is a folder"),
-        (["add", "http://127.0.0.1:1/"], "not a public address"),
+        (["add", "http://127.0.0.1:8080/"], "not a public address"),
         (["frobnicate"], "No such command"),
         (["sources", "--db", "none.db"], "onrecord add"),
         (["eval", "none.jsonl"], "does not exist"),
@@ -41,7 +42,7 @@ def test_a_reader_that_stops_reading_is_no_error(db: str) -> None:
     assert done.stderr == b""
 
 
-@pytest.mark.parametrize("command", ["ask", "add", "sources", "speakers", "timeline", "chat", "bot", "eval"])
+@pytest.mark.parametrize("command", sorted(cli.commands))
 def test_every_command_has_help_with_an_example(command: str) -> None:
     done = onrecord(command, "--help")
     assert done.returncode == 0

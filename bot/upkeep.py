@@ -1,0 +1,153 @@
+"""The terminal commands that look after a database and its items; ``cli`` has them all."""
+
+from __future__ import annotations
+
+import click
+
+from bot.options import db_option, path_of
+
+
+@click.command()
+@click.option("--out", metavar="FILE", help="Write into this file. [default: standard output]")
+@db_option
+@click.pass_context
+def export(context: click.Context, *, out: str | None, db: str | None) -> None:
+    """Write every item as a line of JSON, as `onrecord add` reads it.
+
+    \b
+    Example:
+      onrecord export --out items.jsonl
+    """
+    from bot.commands.export import run
+
+    context.exit(run(out=path_of(out), db=path_of(db)))
+
+
+@click.command()
+@click.argument("item")
+@click.option("--json", "as_json", is_flag=True, help="Print the item as JSON.")
+@db_option
+@click.pass_context
+def show(context: click.Context, item: str, *, as_json: bool, db: str | None) -> None:
+    """Print one item with all of its text. ITEM is its id, as `ask --json` tells it.
+
+    \b
+    Example:
+      onrecord show 5f3a0c2e9b7d4418
+    """
+    from bot.commands.show import run
+
+    context.exit(run(item, as_json=as_json, db=path_of(db)))
+
+
+@click.command()
+@click.argument("items", nargs=-1, required=True, metavar="ITEM...")
+@click.option("--reason", default="", metavar="TEXT", help="Why; kept with the item.")
+@click.option("--undo", is_flag=True, help="Put items back that were removed.")
+@db_option
+@click.pass_context
+def remove(context: click.Context, items: tuple[str, ...], *, reason: str, undo: bool, db: str | None) -> None:
+    """Take items away, so that nothing is answered from them. ITEM is an id.
+
+    An item stays away when a feed that has it is read again.
+
+    \b
+    Example:
+      onrecord remove 5f3a0c2e9b7d4418 --reason "retracted by its author"
+    """
+    from bot.commands.remove import run
+
+    context.exit(run(items, reason=reason, undo=undo, db=path_of(db)))
+
+
+@click.command()
+@db_option
+@click.pass_context
+def reindex(context: click.Context, *, db: str | None) -> None:
+    """Read items again that an older version of onrecord understood.
+
+    \b
+    Example:
+      onrecord reindex
+    """
+    from bot.commands.reindex import run
+
+    context.exit(run(db=path_of(db)))
+
+
+@click.command()
+@click.argument("file", metavar="FILE")
+@db_option
+@click.pass_context
+def backup(context: click.Context, file: str, *, db: str | None) -> None:
+    """Copy the database into FILE, also while the bot runs.
+
+    A FILE that is there is replaced once the copy has proved sound.
+
+    \b
+    Example:
+      onrecord backup backups/monday.db
+    """
+    from pathlib import Path
+
+    from bot.commands.backup import run_backup
+
+    context.exit(run_backup(Path(file), db=path_of(db)))
+
+
+@click.command()
+@click.argument("file", metavar="FILE")
+@click.option("--force", is_flag=True, help="Replace a database that is there; it is kept beside.")
+@db_option
+@click.pass_context
+def restore(context: click.Context, file: str, *, force: bool, db: str | None) -> None:
+    """Put the copy FILE in the place of the database, once it has proved sound.
+
+    \b
+    Example:
+      onrecord restore backups/monday.db --force
+    """
+    from pathlib import Path
+
+    from bot.commands.backup import run_restore
+
+    context.exit(run_restore(Path(file), force=force, db=path_of(db)))
+
+
+@click.command()
+@db_option
+@click.pass_context
+def check(context: click.Context, *, db: str | None) -> None:
+    """Check that the database and its indexes hold what they should.
+
+    Prints a line for each fault. Exit status: 0 none, 1 some.
+
+    \b
+    Example:
+      onrecord check
+    """
+    from bot.commands.check import run
+
+    context.exit(run(db=path_of(db)))
+
+
+@click.command(name="eval")
+@click.argument("gold", metavar="GOLD.jsonl")
+@click.option("--feed", metavar="PATH_OR_URL", help="Ask a fresh index of this feed instead of the database.")
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
+@click.option("--each", is_flag=True, help="Print a line for each question too, on standard error.")
+@db_option
+@click.pass_context
+def evaluate(context: click.Context, gold: str, *, feed: str | None, as_json: bool, each: bool, db: str | None) -> None:
+    """Score labelled questions: hit@1, precision@5, recall@10, abstention.
+
+    \b
+    Example:
+      onrecord eval questions.jsonl --feed digest.txt
+    """
+    from bot.commands.evaluate import run
+
+    context.exit(run(gold, feed=feed, as_json=as_json, each=each, db=path_of(db)))
+
+
+COMMANDS = (export, show, remove, reindex, backup, restore, check, evaluate)
