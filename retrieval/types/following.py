@@ -30,7 +30,7 @@ class FollowedSource(Frozen):
 
     Attributes:
         url: its address as it was given.
-        name: what it is called; empty where nobody gave it a name.
+        name: what it is called, by its owner or else by itself; empty where neither has told.
         next_due: when it is asked again; None: at once.
         etag: names the state of the feed that was read last.
         last_modified: when that state changed, as its server wrote it.

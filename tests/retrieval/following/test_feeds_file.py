@@ -4,7 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval.errors import FeedsFileError
@@ -106,6 +106,7 @@ def test_a_file_is_made_where_there_is_none(tmp_path: Path) -> None:
         add_feeds(tmp_path / "none/feeds.toml", [(URL, "")])
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=30))
 def test_any_name_can_be_written(tmp_path_factory: pytest.TempPathFactory, name: str) -> None:
     path = tmp_path_factory.mktemp("feeds") / "feeds.toml"
@@ -113,6 +114,7 @@ def test_any_name_can_be_written(tmp_path_factory: pytest.TempPathFactory, name:
     assert read_feeds(path)[0].name == name
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_is_a_file_of_feeds_or_an_error(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     path = tmp_path_factory.mktemp("feeds") / "feeds.toml"

@@ -4,7 +4,7 @@ import random
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval.following.schedule import (
@@ -124,23 +124,27 @@ def test_in_the_first_day_retries_stay_within_what_is_safe() -> None:
     assert after_failure(9, rhythm, 0, 2 * MOST) > safe(rhythm)
 
 
+@settings(deadline=None)
 @given(rhythms, st.floats(0, 1e9), st.integers(1, 10_000), st.floats(0, 1e9))
 def test_every_wait_is_within_bounds(rhythm: Rhythm, wish: float, failures: int, failing_for: float) -> None:
     assert LEAST <= interval(rhythm, wish) <= MOST
     assert LEAST <= after_failure(failures, rhythm, wish, failing_for) <= MOST
 
 
+@settings(deadline=None)
 @given(rhythms, st.integers(0, 100_000), st.floats(0, 1e9), st.integers(0, 100_000), st.booleans())
 def test_any_poll_can_be_counted(rhythm: Rhythm, new: int, elapsed: float, holds: int, dropped: bool) -> None:
     after = seen_again(rhythm, new=new, elapsed=elapsed, holds=holds, dropped=dropped)
     assert LEAST <= interval(after) <= MOST
 
 
+@settings(deadline=None)
 @given(st.lists(st.datetimes(timezones=st.just(UTC)), max_size=60))
 def test_any_days_can_be_counted(published: list[datetime]) -> None:
     assert LEAST <= interval(first_seen(published, NOW, len(published))) <= MOST
 
 
+@settings(deadline=None)
 @given(st.floats(0, 1))
 def test_chance_only_makes_it_sooner(chance: float) -> None:
     assert 95 <= jittered(100, chance) <= 100
