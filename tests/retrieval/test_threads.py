@@ -187,7 +187,10 @@ def test_two_processes_store_what_one_does(tmp_path: Path, harbor: list[FeedItem
     for workers in (0, 2):
         path = tmp_path / f"{workers}.db"
         with Retriever.open(path, workers=workers) as retriever:
-            assert retriever.add([*harbor, *strangers(150)]).added == 154
+            # The moment at which an item was first stored is no other for that.
+            posts = [*harbor, *strangers(150)]
+            seen = datetime(2025, 3, 9, tzinfo=UTC)
+            assert retriever.add([one.model_copy(update={"first_seen": seen}) for one in posts]).added == 154
         with sqlite3.connect(path) as connection:
             rows = {table: connection.execute(query).fetchall() for table, query in _WRITTEN.items()}
             vectors = [np.frombuffer(row[0], dtype="<f4") for row in connection.execute(_VECTORS)]
