@@ -9,8 +9,8 @@ from markdown_it import MarkdownIt
 from retrieval.errors import FeedError
 from retrieval.feeds.attribution import read_attribution
 from retrieval.feeds.boilerplate import clean
-from retrieval.feeds.dates import read_date
 from retrieval.feeds.digest import Mark, marks_of, read_post
+from retrieval.feeds.front_matter import read_front_matter
 from retrieval.feeds.html_fragment import item_of
 from retrieval.feeds.html_layout import lay_out
 from retrieval.feeds.html_posts import embedded_in, others_in
@@ -26,14 +26,19 @@ LONGEST = 100_000
 """Characters of a text that is rendered; it takes a second or two where it is chosen to be slow."""
 
 _EMBED = re.compile(r"<blockquote\b|^ {0,3}>", re.IGNORECASE | re.MULTILINE)
-_FRONT = re.compile(r"---[ \t]*\n(?P<fields>(?:[^\n]{0,2000}\n){0,100}?)---[ \t]*(?:\n|\Z)")
-_FIELD = re.compile(r"(?P<name>[A-Za-z_]{1,30}):[ \t]*(?P<value>[^\n]{1,500})")
+_OPEN, _CLOSE = (re.compile(rf"<{end}blockquote\b", re.IGNORECASE) for end in ("", "/"))
 _SHORT_CODE = re.compile(r"\{\{[<%].*[%>]\}\}|\{%.*%\}|\[(?:tweet|embed|twitter)\b.*\]", re.IGNORECASE)
 
 
 def looks_like_markdown(text: str) -> bool:
-    """Whether a text is Markdown with posts in quotations or HTML, or text with prose of its own between posts."""
+    """Whether a text is Markdown with posts in quotations or HTML, or text with prose of its own between posts.
+
+    So is Markdown without posts whose front matter gives it a title.
+    """
     if _EMBED.search(text) and _posts_of(text):
+        return True
+    front = read_front_matter(text)
+    if front.facts.title and any(map(is_prose, front.body.splitlines())):
         return True
     lines = text.splitlines()
     first = next(marks_of(lines), None)
@@ -57,15 +62,18 @@ def parse_markdown(text: str, page: Page | None = None) -> tuple[list[FeedItem],
         FeedError: it has more elements than any page does.
     """
     page = page or Page("-", b"")
-    facts, text = _front_matter(text)
-    if _EMBED.search(text) and _posts_of(text):
-        return _read_markdown(text, facts, page)
-    lines = text.splitlines()
-    return _read_text(lines, facts, page)
+    front = read_front_matter(text)
+    body = front.body
+    if "<blockquote" in front.written.casefold():
+        # Some pages list the posts that they show above their text.
+        body += "\n\n" + "\n\n".join(line for line in front.written.split("\n") if "<blockquote" in line.casefold())
+    if front.facts.title or (_EMBED.search(body) and _posts_of(body)):
+        return _read_markdown(body, front.facts, page)
+    return _read_text(body.splitlines(), front.facts, page)
 
 
 def _read_markdown(text: str, facts: Facts, page: Page) -> tuple[list[FeedItem], list[FeedProblem]]:
-    root = tree_of(_rendered(text), page.source)
+    root = tree_of(_rendered(_with_whole_blocks(text)), page.source)
     posts = embedded_in(root)
     layout = lay_out(root, posts, is_article=bool(facts.title))
     below = {id(section.post): [line.text for line in section.below] for section in layout.sections}
@@ -140,25 +148,26 @@ def _posts_of(text: str) -> bool:
     return any((found := read_attribution(line)) is not None and found.date is not None for line in quoted)
 
 
+def _with_whole_blocks(text: str) -> str:
+    """A text whose embedded posts hold no blank line and no indent.
+
+    Markdown ends HTML at the one, and takes the other for code.
+    """
+    parts, done = [], 0
+    while (start := _OPEN.search(text, done)) and (end := _CLOSE.search(text, start.end())):
+        lines = text[start.start() : end.end()].split("\n")
+        kept = [line.lstrip() for line in lines if line.strip()]
+        parts += [text[done : start.start()], "\n".join(kept), "\n" * (len(lines) - len(kept))]
+        done = end.end()
+    return "".join([*parts, text[done:]])
+
+
 def _rendered(text: str) -> str:
     if len(text) > LONGEST:
         # Rendering takes seconds for a megabyte that is chosen to be slow; a text of this size is read line by line.
         return "\n".join(line if line.lstrip().startswith("<") else f"<p>{line}</p>" for line in text.split("\n"))
     # With breaks, a line within a paragraph stays a line.
     return str(MarkdownIt("commonmark", {"html": True, "breaks": True, "maxNesting": 20}).render(text))
-
-
-def _front_matter(text: str) -> tuple[Facts, str]:
-    """What front matter says of a text, and the text behind it."""
-    facts = Facts()
-    match = _FRONT.match(text.lstrip("\ufeff"))
-    if match is None:
-        return facts, text
-    fields = {found["name"].lower(): found["value"].strip().strip("\"'") for found in _FIELD.finditer(match["fields"])}
-    facts.title, facts.author = squeeze(fields.get("title", "")), squeeze(fields.get("author", ""))
-    facts.date = read_date(fields.get("date", ""))
-    # Blank lines stand for the front matter, so that a problem's line is that of the file.
-    return facts, "\n" * match.group().count("\n") + text.lstrip("\ufeff")[match.end() :]
 
 
 def _heading(root: HtmlElement) -> str:

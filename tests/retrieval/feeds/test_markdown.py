@@ -93,3 +93,29 @@ def test_long_text_is_read_line_by_line() -> None:
 @pytest.mark.parametrize("piece", ["[", "*a_ ", "`a", "> x\n", "![a](", "<", "&#", "```\n"])
 def test_hostile_markdown_is_read_once(piece: str) -> None:
     parse_markdown(f"# Notes\n\n{DOE}\n\n{BLOCK}\n\n{piece * 20_000}", PAGE)
+
+
+def test_a_post_broken_by_blank_lines_and_indents_is_whole() -> None:
+    post = (
+        '<figure>\n\n<div>\n  <blockquote class="twitter-tweet">\n    <p>\n      Rain is coming.\n    </p>&mdash; Harbor Wire '
+        '(@harborwire) \n    \n    <a href="https://twitter.com/harborwire/status/1">February 21, 2025</a>\n  </blockquote>\n'
+        "</div></figure>"
+    )
+    own, rain = read(f"# Notes\n\n{DOE}\n\n{post}\n\n{ROE}\n")
+    assert (rain.handle, rain.text, rain.published.date().isoformat()) == (
+        "harborwire",
+        "Rain is coming.",
+        "2025-02-21",
+    )
+    assert own.text == f"Notes\n{DOE}\n{ROE}"
+
+
+def test_posts_listed_in_the_front_matter_are_posts() -> None:
+    own, rain = read(f"---\ntitle: Notes\nembeds:\n  - html: |\n      {BLOCK}\n---\n{DOE}\n")
+    assert (rain.handle, rain.text, own.text) == ("harborwire", "Rain is coming.", f"Notes\n{DOE}")
+
+
+def test_front_matter_with_a_title_makes_an_article() -> None:
+    (own,) = read(f"---\ntitle: Notes\n---\n{DOE}\n\n{ROE}\n")
+    assert own.text == f"Notes\n{DOE}\n{ROE}"
+    assert not looks_like_markdown(f"# Notes\n\n{DOE}\n\n{ROE}\n")
