@@ -15,6 +15,7 @@ from benchmarks.patterns.attacks import SIZES, Attack, worst
 from benchmarks.patterns.gathered import Gathered, gathered
 
 BOUNDED = {
+    ("retrieval/feeds/unknown.py", ""): 4_096,
     ("retrieval/names/strip_titles.py", "_titled"): 100,
     ("retrieval/names/strip_titles.py", "_with_all_of_it"): 100,
     ("retrieval/people/affiliation.py", "_JOINED"): 40,

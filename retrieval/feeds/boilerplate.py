@@ -38,7 +38,7 @@ class Boilerplate:
 BOILERPLATE = (
     Boilerplate(r",\s*opens new tab", "the maker Solen (SOLN.N), opens new tab said", "the maker Solen (SOLN.N) said"),
     Boilerplate(r"^\s*(?:Advertisement|広告|PR|Sponsored)\s*$", "Advertisement", ""),
-    Boilerplate(r"^\s*(?:Read more|続きを読む|もっと読む|関連記事|Related)\s*[:：>»]*\s*$", "続きを読む", ""),
+    Boilerplate(r"^\s*+(?:Read more|続きを読む|もっと読む|関連記事|Related)\s*+[:：>»]*+\s*+$", "続きを読む", ""),
     Boilerplate(r"^\[image or embed\]$", "[image or embed]", ""),
     Boilerplate(r"^\s*(?:Share|Tweet|シェア|ツイート|ポスト)\s*$", "シェア", ""),
 )

@@ -46,18 +46,20 @@ class Added:
 
 
 ADDED = (
-    Added(r"[\s>*_]*(?:↘️?|➤)[\s>*_]*Quoting\b", "↘️ Quoting Osk Tveit (@osktveit)", ends=True),
-    Added(r"[\s>]*Quoting .{1,100}\(@\w{1,30}\)", "Quoting Osk Tveit (@osktveit)", ends=True),
-    Added(r"[\s>*_─—-]*➤\s*QRT\b", "➤ QRT of Osk Tveit (@osktveit):", ends=True),
-    Added(r"[\s>*_─—-]*QRT\s*(?:of\b|:)", "QRT: Osk Tveit (@osktveit)", ends=True),
+    Added(r"[\s>*_]{0,40}(?:↘️?|➤)[\s>*_]*Quoting\b", "↘️ Quoting Osk Tveit (@osktveit)", ends=True),
+    Added(r"[\s>]{0,40}Quoting .{1,100}\(@\w{1,30}\)", "Quoting Osk Tveit (@osktveit)", ends=True),
+    Added(r"[\s>*_─—-]{0,40}➤\s*QRT\b", "➤ QRT of Osk Tveit (@osktveit):", ends=True),
+    Added(r"[\s>*_─—-]{0,40}QRT\s*(?:of\b|:)", "QRT: Osk Tveit (@osktveit)", ends=True),
     Added(
-        r"[\s>*_─—-]*(?:引用|Quoted post|Quote of|Zitat|Citando|Citant)\s*[:：(（@]", "引用: 見本 (@mihon)", ends=True
+        r"[\s>*_─—-]{0,40}(?:引用|Quoted post|Quote of|Zitat|Citando|Citant)\s*[:：(（@]",
+        "引用: 見本 (@mihon)",
+        ends=True,
     ),
-    Added(r"[\s*_]*↩️?\s*\S", "↩️ Replying to @osktveit", ends=False),
-    Added(r"[\s*_]*(?:🔁|♻️?)\s*.{0,100}(?:Retweeted|Reposted)\b", "♻️ Runa Dahl Retweeted", ends=False),
-    Added(r"\s*[💬🔁❤💖♥👁🔖️\s]{1,9}[\d.,]{1,12}[KMB万]?(?:\s|$)", "💬 12   🔁 34   ❤️ 1.2K", ends=False),
-    Added(r"\s*[─━—]{4,}\s*$", "─────────────", ends=False),
-    Added(r"\s*[█▓▒░]{2,}", "██████░░░░ 60%", ends=False),
+    Added(r"[\s*_]{0,40}↩️?\s{0,9}\S", "↩️ Replying to @osktveit", ends=False),
+    Added(r"[\s*_]{0,40}(?:🔁|♻️?)\s*.{0,100}(?:Retweeted|Reposted)\b", "♻️ Runa Dahl Retweeted", ends=False),
+    Added(r"\s{0,40}[💬🔁❤💖♥👁🔖️\s]{1,9}[\d.,]{1,12}[KMB万]?(?:\s|$)", "💬 12   🔁 34   ❤️ 1.2K", ends=False),
+    Added(r"\s{0,40}[─━—]{4,}\s*$", "─────────────", ends=False),
+    Added(r"\s{0,40}[█▓▒░]{2,}", "██████░░░░ 60%", ends=False),
 )
 _ADDED = [(re.compile(rule.pattern), rule.ends) for rule in ADDED]
 

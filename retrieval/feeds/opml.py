@@ -6,6 +6,7 @@ A list is not a feed: ``onrecord add`` says so, ``onrecord follow --import`` tak
 import codecs
 import html
 import re
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ from retrieval.feeds.page import Format, Page, Reading
 _ROOT = re.compile(r"<(?:[A-Za-z_][\w.-]{0,30}:)?opml[\s>/]", re.IGNORECASE)
 _DECLARED = re.compile(rb"""^\s{0,100}<\?xml[^>]{0,200}?encoding\s{0,5}=\s{0,5}["']([A-Za-z0-9._-]{1,40})["']""")
 _ENTITY = re.compile(r"&(?:([A-Za-z][A-Za-z0-9]{1,31});|(?!#))")
+_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,8}));?")
 _BEGINNING = 20_000
 """Characters in which the root element begins: a declaration, a document type and comments go before it."""
 
@@ -76,7 +78,7 @@ def read_opml(data: bytes, source: str = "-") -> tuple[Outline, ...]:
     start = _root(text)
     if start is None:
         raise FeedError(f"{source} is not an OPML list: it has no <opml> element.", source=source)
-    body = _NOT_IN_XML.sub("\ufffd", _ENTITY.sub(_named, text[start:]))
+    body = _NOT_IN_XML.sub("\ufffd", _REFERENCE.sub(_numbered, _ENTITY.sub(_named, text[start:])))
     parser = etree.XMLParser(
         encoding="utf-8", recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )
@@ -166,6 +168,13 @@ def _named(match: re.Match[str]) -> str:
         return match[0]
     character = html.entities.html5.get(f"{name};")
     return character if character and character not in "<>&\"'" else f"&amp;{name};"
+
+
+def _numbered(match: re.Match[str]) -> str:
+    """A reference to a character by its number; one that no document may have is damage."""
+    number = int(match[1], 16) if match[1] else int(match[2])
+    is_one = number <= sys.maxunicode and not _NOT_IN_XML.match(chr(number))
+    return f"&#{number};" if is_one else "\ufffd"
 
 
 def _clean(text: str) -> str:

@@ -110,11 +110,13 @@ def outlet_behind(title: str) -> tuple[str, str]:
     return (match["title"], match["outlet"].strip()) if match else (title, "")
 
 
-_ADDRESS_THEN_NAME = re.compile(r"^\S+@\S+\s{1,9}\((?P<name>[^()]{1,100})\)$")
-_NAME_THEN_ADDRESS = re.compile(r"^(?P<name>[^<>()@]{1,100}?)\s{0,9}[(<]\s{0,9}(?:mailto:)?\S+@\S+\s{0,9}[)>]$")
+_ADDRESS_THEN_NAME = re.compile(r"^[^\s@]{1,64}@[^\s@]{1,253}\s{1,9}\((?P<name>[^()]{1,100})\)$")
+_NAME_THEN_ADDRESS = re.compile(
+    r"^(?P<name>[^<>()@]{1,100}?)\s{0,9}[(<]\s{0,9}(?:mailto:)?[^\s@]{1,64}@[^\s@)>]{1,253}\s{0,9}[)>]$"
+)
 _NOBODY = re.compile(
     r"(?:admin|administrator|webmaster|editors?|editorial|staff|newsroom|no-?reply|unknown|anonymous|root|user|author|rss|feed)"
-    r"|.*(?:https?://|@\S+\.).*",
+    r"|.*(?:https?://|@[^\s@]{1,253}\.).*",
     re.IGNORECASE | re.DOTALL,
 )
 

@@ -87,14 +87,14 @@ REDIRECTORS = (
         "https://harborwire.example/quay",
     ),
     Redirector(
-        r"[a-z0-9]+\.safelinks\.protection\.outlook\.com",
+        r"[a-z0-9]{1,63}\.safelinks\.protection\.outlook\.com",
         r"/",
         ("url",),
         "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fharborwire.example%2Fquay&data=1",
         "https://harborwire.example/quay",
     ),
     Redirector(
-        r"feeds?\.[a-z0-9.-]+|(?:[a-z0-9-]+\.)?(?:feedsportal|pheedo|feedburner|rssfeed|moreover)\.[a-z]+",
+        r"feeds?\.[a-z0-9.-]{1,253}|(?:[a-z0-9-]{1,63}\.)?(?:feedsportal|pheedo|feedburner|rssfeed|moreover)\.[a-z]+",
         r"/",
         ("url", "u"),
         "http://feed.harborwire.example/go?url=http%3A%2F%2Fharborwire.example%2Fquay",

@@ -121,3 +121,11 @@ def test_damaged_names(body: str) -> None:
 def test_whatever_follows_the_root_only_a_feed_error_comes_out(data: bytes) -> None:
     with contextlib.suppress(FeedError):
         read_opml(b"<opml><body>" + data)
+
+
+@pytest.mark.parametrize("reference", ["&#xD800;", "&#55296;", "&#0;", "&#x110000;", "&#99999999;"])
+def test_numbers_that_are_no_characters_are_damage(reference: str) -> None:
+    (outline,) = read_opml(
+        f'<opml><outline text="Quay {reference}" xmlUrl="https://harborwire.example/f"/></opml>'.encode()
+    )
+    assert outline.title == "Quay \ufffd"
