@@ -74,7 +74,9 @@ class FeedItem(Frozen):
         if not self.id:
             link = canonical_link(self.url) if self.url else ""
             # The documented way to set a field of a frozen model while it is made.
-            object.__setattr__(self, "id", item_name(fold_handle(self.handle), self.day.isoformat(), link, self.text))
+            # The day on which an item without one was read is no part of it.
+            day = self.day.isoformat() if self.dated == "printed" else ""
+            object.__setattr__(self, "id", item_name(fold_handle(self.handle), day, link, self.text))
         return self
 
     @property

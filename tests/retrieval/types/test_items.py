@@ -62,3 +62,19 @@ def test_the_ends_of_the_calendar_are_times_too(make_item: MakeItem, year: int, 
     item = make_item("橋", published=datetime(year, month, day, hour, tzinfo=timezone(timedelta(hours=hours))))
     assert item.moment == datetime(year, month, day, hour, tzinfo=UTC)
     assert item.content_hash != make_item("橋").content_hash
+
+
+def test_the_day_of_reading_is_no_part_of_an_undated_items_name() -> None:
+    first, second = (
+        FeedItem(
+            source="Notes",
+            handle="notes",
+            published=datetime(2025, 3, day, tzinfo=UTC),
+            has_time=False,
+            dated="first_seen",
+            headline="Quay",
+            text="Quay\nThe quay is shut.",
+        )
+        for day in (1, 4)
+    )
+    assert (first.id, first.content_hash) == (second.id, second.content_hash)
