@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from retrieval.errors import (
         BackupError,
+        EmptyFeedError,
         FeedError,
         FeedNotFoundError,
+        FeedsFileError,
         FetchError,
         IndexClosedError,
         ItemError,
@@ -53,12 +55,14 @@ __all__ = [
     "AnswerStatus",
     "BackupError",
     "Choice",
+    "EmptyFeedError",
     "ExportedItem",
     "Feed",
     "FeedError",
     "FeedItem",
     "FeedNotFoundError",
     "FeedProblem",
+    "FeedsFileError",
     "FetchError",
     "History",
     "Hit",
@@ -90,6 +94,8 @@ __all__ = [
 
 _ELSEWHERE = {
     "BackupError": "retrieval.errors",
+    "EmptyFeedError": "retrieval.errors",
+    "FeedsFileError": "retrieval.errors",
     "Feed": "retrieval.feeds",
     "FeedError": "retrieval.errors",
     "FeedNotFoundError": "retrieval.errors",

@@ -6,6 +6,7 @@ from embeddings.errors import ModelError, OnRecordError
 
 __all__ = [
     "BackupError",
+    "EmptyFeedError",
     "FeedError",
     "FeedNotFoundError",
     "FeedsFileError",
@@ -31,6 +32,10 @@ class FeedError(OnRecordError, ValueError):
     def __init__(self, message: str, *, source: str) -> None:
         super().__init__(message)
         self.source = source
+
+
+class EmptyFeedError(FeedError):
+    """A feed is one that is read, but nothing stands in it; a new one may be so for days."""
 
 
 class FeedNotFoundError(FeedError, FileNotFoundError):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from retrieval.errors import FeedError
+from retrieval.errors import EmptyFeedError, FeedError
 from retrieval.feeds.entries import Channel, Entry, Reader
 from retrieval.feeds.entry_text import plain_as_html
 from retrieval.feeds.json_text import looks_like_object, read_object
@@ -29,7 +29,9 @@ def _read(page: Page) -> Reading:
     found, is_cut = read_object(page.text, page.source)
     items = found.get("items")
     if not isinstance(items, list) or not items:
-        raise FeedError(f"{page.source} is a JSON Feed without entries: nothing stands in it yet.", source=page.source)
+        raise EmptyFeedError(
+            f"{page.source} is a JSON Feed without entries: nothing stands in it yet.", source=page.source
+        )
     site = text_in(found, "home_page_url") or text_in(found, "feed_url")
     reader = Reader(page, Channel(text_in(found, "title"), site, text_in(found, "language")))
     reader.read(_entries(items, page, reader.problems))

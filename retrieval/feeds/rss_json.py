@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from retrieval.errors import FeedError
+from retrieval.errors import EmptyFeedError
 from retrieval.feeds.entries import Channel, Entry, Reader
 from retrieval.feeds.json_text import looks_like_object, read_object
 from retrieval.feeds.jsonfeed import finish
@@ -30,7 +30,9 @@ def _read(page: Page) -> Reading:
     items = channel.get("item", found.get("item"))
     items = [items] if isinstance(items, dict) else items
     if not isinstance(items, list) or not items:
-        raise FeedError(f"{page.source} is RSS in JSON without entries: nothing stands in it yet.", source=page.source)
+        raise EmptyFeedError(
+            f"{page.source} is RSS in JSON without entries: nothing stands in it yet.", source=page.source
+        )
     reader = Reader(page, Channel(_value(channel, "title"), _value(channel, "link"), _value(channel, "language")))
     reader.read(_entries(items, page, reader.problems))
     pace = Pace(title=_value(channel, "title"), interval=interval_of(_value(channel, "ttl")))

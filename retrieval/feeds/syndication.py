@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from retrieval.errors import FeedError
+from retrieval.errors import EmptyFeedError, FeedError
 from retrieval.feeds.entries import Channel, Entry, Reader
 from retrieval.feeds.entry_text import plain_as_html
 from retrieval.feeds.outlets import host_of
@@ -42,7 +42,7 @@ def _read(page: Page) -> Reading:
     feed, entries = parsed["feed"], parsed["entries"]
     kind = _kind(str(parsed.get("version") or ""))
     if not entries:
-        raise FeedError(f"{page.source} is {kind} without entries: nothing stands in it yet.", source=page.source)
+        raise EmptyFeedError(f"{page.source} is {kind} without entries: nothing stands in it yet.", source=page.source)
     reader = Reader(page, Channel(_text(feed, "title"), _site(feed), _text(feed, "language")))
     reader.read(_entries(entries, host_of(_site(feed)), page))
     if mended.is_cut:

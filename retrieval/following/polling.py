@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from retrieval._storage.follows import Entry
-from retrieval.errors import FeedError, OnRecordError
+from retrieval.errors import EmptyFeedError, FeedError, OnRecordError
 from retrieval.feeds.fetch import Fetched, Fetcher
 from retrieval.feeds.page import Page
 from retrieval.feeds.reader import parse_page
@@ -213,7 +213,11 @@ def _read(feed: FollowedFeed, source: FollowedSource, fetched: Fetched, at: date
         language=feed.language,
         seen=at,
     )
-    found = parse_page(page)
+    try:
+        found = parse_page(page)
+    except EmptyFeedError:
+        # A new feed, or one whose publisher took everything away: it answers as it should.
+        return _Read((), tuple(deleted_entries(page.text)), 0.0, (), "")
     wish = found.pace.interval
     problems = tuple(f"line {one.line}: {one.message}" for one in found.problems)
     return _Read(

@@ -58,6 +58,16 @@ async def test_an_entry_is_new_once_and_changed_when_it_is(
     ]
 
 
+async def test_a_feed_without_entries_yet_is_well(site: Site, follow: Follow, clock: Clock) -> None:
+    follower = follow(site.url)
+    (empty,) = await follower.poll_due()
+    assert (empty.added, empty.error, empty.source.failures) == (0, "", 0)
+    site.publish(1, "Quay to reopen", "The quay reopens.")
+    clock.move(days=1)
+    (report,) = await follower.poll_due()
+    assert (report.added, report.problems) == (1, ())
+
+
 async def test_an_entry_that_a_feed_drops_stays(site: Site, follow: Follow, clock: Clock, retriever: Retriever) -> None:
     for number in range(3):
         site.publish(number, f"Quay {number}", f"Part {number} of the quay reopens.")
