@@ -23,7 +23,7 @@ from benchmarks.fuzz.mutations import mutated
 SECONDS, BYTES_A_SECOND = 1.0, 20_000
 """CPU time that an input may take, and the bytes beyond which it may take more in proportion."""
 
-MEMORY = 500_000_000
+MEMORY, _OWN = 500_000_000, 100_000_000
 ROOM = 1_000_000
 _TOLD_EVERY = 2.0
 _SHRINKING = 8.0
@@ -84,6 +84,7 @@ class _Worker:
             # What is loaded at the first use is not the input's.
             self._is_warm.add(target.name)
             _outcome(target.run, target.seeds[0])
+        before = _forget_peak()
         kind, where, seconds = _outcome(target.run, data)
         self._counts[target.name] += 1
         most = limit(data) * (_SLOWED if self._options.atheris else 1)
@@ -91,8 +92,9 @@ class _Worker:
             # Something else may have been in the way.
             seconds = min(seconds, _outcome(target.run, data)[2])
             kind, where = ("slow", "") if seconds > most else ("", "")
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-        if not kind and peak > MEMORY:
+        peak = _in_memory("VmHWM")
+        # What earlier inputs left is not this one's.
+        if not kind and peak > MEMORY and peak - before > _OWN:
             kind, where = "large", ""
         if kind:
             self._found(target, data, kind, where, seconds)
@@ -167,6 +169,20 @@ def _shrunk(run: Any, data: bytes, kind: str, where: str) -> bytes:
                 place += size
         size //= 2
     return data
+
+
+def _in_memory(line: str) -> int:
+    """Bytes that this process holds in memory (``VmRSS``), or held at most (``VmHWM``)."""
+    status = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
+    found = next(one for one in status.splitlines() if one.startswith(f"{line}:"))
+    return int(found.split()[1]) * 1024
+
+
+def _forget_peak() -> int:
+    """Begin anew to note the most that is held; gives what is held now."""
+    # See "clear_refs" in proc(5).
+    Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
+    return _in_memory("VmRSS")
 
 
 def _address_space() -> int:

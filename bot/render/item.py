@@ -19,7 +19,7 @@ def print_item(screen: Console, item: FeedItem) -> None:
     dated = f" ({_DATED[item.dated]})" if _DATED[item.dated] else ""
     told = [
         ("source", f"{one_line(item.source)} (@{one_line(item.handle)})"),
-        ("published", f"{item.day} {item.published.strftime('%H:%M %z') if item.has_time else ''}".strip() + dated),
+        ("published", f"{item.day} {item.published.strftime('%H:%M %z' if item.has_time else '%z')}".strip() + dated),
         ("author", one_line(item.author)),
         ("passed on by", f"@{one_line(item.reposted_by)}" if item.reposted_by else ""),
         *(("link", link) for url in item.urls if (link := web_address(url))),

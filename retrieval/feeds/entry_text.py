@@ -175,7 +175,7 @@ def title_text(title: str) -> str:
 
 
 def visible(text: str) -> str:
-    """A text without signs that are not shown, and without halves of letters.
+    r"""A text without signs that are not shown, and without halves of letters.
 
     >>> visible("qu\u00aday\ud83d")
     'quay'

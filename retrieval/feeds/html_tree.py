@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from retrieval.errors import FeedError
 from retrieval.feeds.html_tokens import tame
+from retrieval.feeds.references import without_broken_references
 
 MOST_ELEMENTS = 150_000
 """A page with more is no page that anybody reads."""
@@ -34,7 +35,7 @@ def tree_of(text: str, source: str = "-") -> HtmlElement:
     >>> tree_of("<p>one<p>two").text_content()
     'onetwo'
     """
-    written = tame(_without_escapes(text))
+    written = tame(without_broken_references(_without_escapes(text)))
     if written.elements > MOST_ELEMENTS:
         raise FeedError(
             f"{source} has more than {MOST_ELEMENTS:,} HTML elements; no page has. Give the address of one article.",

@@ -6,7 +6,6 @@ A list is not a feed: ``onrecord add`` says so, ``onrecord follow --import`` tak
 import codecs
 import html
 import re
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,16 +14,15 @@ from lxml import etree
 from retrieval.errors import FeedError
 from retrieval.feeds.decode import decode
 from retrieval.feeds.page import Format, Page, Reading
+from retrieval.feeds.references import NOT_IN_XML, without_broken_references
 
 _ROOT = re.compile(r"<(?:[A-Za-z_][\w.-]{0,30}:)?opml[\s>/]", re.IGNORECASE)
 _DECLARED = re.compile(rb"""^\s{0,100}<\?xml[^>]{0,200}?encoding\s{0,5}=\s{0,5}["']([A-Za-z0-9._-]{1,40})["']""")
 _ENTITY = re.compile(r"&(?:([A-Za-z][A-Za-z0-9]{1,31});|(?!#))")
-_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,8}));?")
 _BEGINNING = 20_000
 """Characters in which the root element begins: a declaration, a document type and comments go before it."""
 
 _IN_XML = frozenset({"amp", "lt", "gt", "quot", "apos"})
-_NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True)
@@ -78,7 +76,7 @@ def read_opml(data: bytes, source: str = "-") -> tuple[Outline, ...]:
     start = _root(text)
     if start is None:
         raise FeedError(f"{source} is not an OPML list: it has no <opml> element.", source=source)
-    body = _NOT_IN_XML.sub("\ufffd", _REFERENCE.sub(_numbered, _ENTITY.sub(_named, text[start:])))
+    body = NOT_IN_XML.sub("\ufffd", without_broken_references(_ENTITY.sub(_named, text[start:])))
     parser = etree.XMLParser(
         encoding="utf-8", recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )
@@ -170,15 +168,8 @@ def _named(match: re.Match[str]) -> str:
     return character if character and character not in "<>&\"'" else f"&amp;{name};"
 
 
-def _numbered(match: re.Match[str]) -> str:
-    """A reference to a character by its number; one that no document may have is damage."""
-    number = int(match[1], 16) if match[1] else int(match[2])
-    is_one = number <= sys.maxunicode and not _NOT_IN_XML.match(chr(number))
-    return f"&#{number};" if is_one else "\ufffd"
-
-
 def _clean(text: str) -> str:
-    return _NOT_IN_XML.sub("\ufffd", text)
+    return NOT_IN_XML.sub("\ufffd", text)
 
 
 def _read(page: Page) -> Reading:
