@@ -17,7 +17,15 @@ from retrieval.feeds.page_facts import Facts
 
 _NOT_ARTICLE = frozenset("nav footer aside figcaption svg iframe object rt rp rtc button select".split())
 _CAPTION = re.compile(r"(?:^|[\s_-])(?:caption|credit|byline|newsletter|share-|social|related|advert)", re.IGNORECASE)
+_COMMENTS = frozenset(
+    "comments comment comment-list commentlist comments-area comment-section comments-section comment-body "
+    "comment-content comment-form commentarea comment_list comment-box disqus_thread respond "
+    "fb-comments o-notecomments note-comments p-comments entry-comments post-comments article-comments user-comments reader-comments".split()
+)
+"""Names of elements in which readers write."""
+
 _MAY_CAPTION = frozenset("p div span figure section ul".split())
+_MAY_COMMENT = frozenset("div section ul ol".split())
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _AFTER_TITLE = 15
 """Lines below the title among which its date is looked for."""
@@ -64,7 +72,7 @@ def read_article(root: HtmlElement, facts: Facts) -> Article:
         if next(islice(form.iter("p"), 1, None), None) is not None or form.find(".//h1") is not None:
             form.drop_tag()
     for node in list(root.iter(etree.Element)):
-        if node.tag in _NOT_ARTICLE or _is_caption(node):
+        if node.tag in _NOT_ARTICLE or _is_caption(node) or _is_comments(node):
             _drop(node)
     etree.strip_tags(root, "ruby", "rb")
     titles = {letters(facts.title)} | {key for key in headings if key and key in letters(facts.title)}
@@ -81,6 +89,12 @@ def _is_caption(node: HtmlElement) -> bool:
     if node.tag not in _MAY_CAPTION or not _CAPTION.search(node.get("class") or ""):
         return False
     return next(islice(node.iter("p", "h1"), 1, None), None) is None
+
+
+def _is_comments(node: HtmlElement) -> bool:
+    """Whether an element is named as what readers wrote, and does not hold the article itself."""
+    names = {*(node.get("class") or "").lower().split(), (node.get("id") or "").lower()}
+    return node.tag in _MAY_COMMENT and not _COMMENTS.isdisjoint(names) and node.find(".//h1") is None
 
 
 def _end_of_text(lines: Sequence[str], labels: Collection[str]) -> int:

@@ -73,6 +73,30 @@ ASIDES = (
         "（文・見本太郎）",
         "文は短く書かれていた。",
     ),
+    Aside(
+        r"(?:この記事は)?(?:有料|会員限定)(?:会員限定)?(?:の)?記事です。.{0,80}|残り\s?[\d,]{1,6}\s?文字.{0,60}|(?:今なら|初月|最初の).{0,20}無料.{0,20}",
+        "この記事は有料記事です。残り350文字有料会員になると続きをお読みいただけます。",
+        "有料記事を読む人は増えた。",
+    ),
+    Aside(r"[\[(（［【](?:PR|AD|広告)[\])）］】]", "[PR]", "PRは多かった。"),
+    Aside(
+        r"To (?:continue|keep) reading(?: this \w{1,20})?, .{0,100}",
+        "To continue reading, subscribe or log in.",
+        "To read it took an hour.",
+    ),
+    Aside(
+        r".{0,160}\b[Ss]ign up (?:here|now|today)\.?",
+        "The Wire newsletter is your guide to the port. Sign up here.",
+        "You sign up here and wait.",
+    ),
+    Aside(
+        r"Our [Ss]tandards: .{0,120}", "Our Standards: The Wire Trust Principles.", "Our standards were low, he said."
+    ),
+    Aside(
+        r"(?:READ MORE|RELATED|SEE ALSO|WATCH|MORE)\s?[:：|»>].{0,300}",
+        "READ MORE: Roof of gym falls in",
+        "MORE people came.",
+    ),
     Aside(r"(?:©|\(c\)|Copyright\b|All rights reserved).{0,200}", "© 2025 Harbor Wire", "Copyrights were sold in May."),
 )
 _PATTERNS = [re.compile(row.pattern, re.IGNORECASE if row.pattern.startswith(r"(?:©") else 0) for row in ASIDES]

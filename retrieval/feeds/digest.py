@@ -112,9 +112,21 @@ def _first_line(lines: Sequence[str], marks: Sequence[Mark], place: int) -> int:
     block = top
     while block > floor and top - block < _MOST_LINES and lines[block - 1].strip():
         block -= 1
-    if block > floor and not lines[block - 1].strip():
+    if (block > floor and not lines[block - 1].strip()) or (block == floor == 0 and _is_bounded(lines, marks)):
         return block
     return _first_repeated(lines, marks, place, top)
+
+
+def _is_bounded(lines: Sequence[str], marks: Sequence[Mark]) -> bool:
+    """Whether the first post begins where its text does: there is no other, or a blank line bounds the next."""
+    if len(marks) < 2:
+        return not any(line.strip() for line in lines[marks[0].line + 1 :])
+    top = marks[1].line
+    while top > marks[0].line + 1 and not lines[top - 1].strip():
+        top -= 1
+    while top > marks[0].line + 1 and lines[top - 1].strip():
+        top -= 1
+    return top > marks[0].line + 1
 
 
 def _first_of_links(lines: Sequence[str], floor: int, attribution: int) -> int:

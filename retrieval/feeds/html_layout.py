@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
+from retrieval.feeds.article_text import letters
 from retrieval.feeds.boilerplate import clean, without_cut
 from retrieval.feeds.html_posts import Embedded
 from retrieval.feeds.html_text import Line, is_prose, pieces_in
@@ -18,6 +19,7 @@ _FURNITURE = frozenset(["nav", "header", "footer", "aside"])
 _ROLES = frozenset(["navigation", "banner", "contentinfo", "complementary", "search"])
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _SHORTEST_COPY = 6
+_LONGEST_TITLE = 1_000
 
 
 @dataclass
@@ -61,9 +63,10 @@ def lay_out(root: HtmlElement, posts: Sequence[Embedded], *, is_article: bool) -
     """
     outer = _outermost(posts)
     above, sections = _between(root, outer)
+    shown = next((letters(node.text_content()[:_LONGEST_TITLE]) for node in root.iter("title")), "")
     repeated = sum(_is_repeated(section) for section in sections)
     followed = sum(bool(section.below) for section in sections)
-    has_own = is_article or any(is_prose(line.text) or _is_title(line) for line in above)
+    has_own = is_article or any(is_prose(line.text) or _is_title(line, shown) for line in above)
     is_digest = bool(repeated) and repeated * 5 >= followed if has_own else any(not post.problem for post in outer)
     return Layout(above, sections, is_digest)
 
@@ -123,8 +126,10 @@ def _is_heading(line: Line) -> bool:
     return any(up.tag in _HEADINGS for up in _line_of_descent(line.element))
 
 
-def _is_title(line: Line) -> bool:
-    return any(up.tag in {"h1", "h2"} for up in _line_of_descent(line.element))
+def _is_title(line: Line, shown: str) -> bool:
+    """Whether a line is a main heading, or one of any level that the title of the page holds."""
+    tags = {up.tag for up in _line_of_descent(line.element)}
+    return not tags.isdisjoint({"h1", "h2"}) or (not tags.isdisjoint(_HEADINGS) and letters(line.text) in shown)
 
 
 def _is_repeated(section: Section) -> bool:

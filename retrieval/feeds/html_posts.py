@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC
-from itertools import islice
+from itertools import islice, pairwise
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -72,6 +72,8 @@ def embedded_in(root: HtmlElement) -> list[Embedded]:
     """
     for block in list(root.iter("blockquote")):
         if _POST_CLASS.search(block.get("class") or ""):
+            _take_in_attribution(block)
+            _part_posts(block)
             _end_where_attributed(block)
     blocks = _blocks(root)
     inside = {node for block in blocks for node in block.iter()}
@@ -116,6 +118,30 @@ def _blocks(root: HtmlElement) -> set[HtmlElement]:
         if is_post:
             found.add(node)
     return found
+
+
+def _take_in_attribution(block: HtmlElement) -> None:
+    """Move the attribution that stands right behind a block into it, where the block has none."""
+    behind = block.getnext()
+    if behind is None or behind.tag != "p" or (block.tail or "").strip() or _is_large(block):
+        return
+    if next(_permalinks(behind), None) and _ends_post(behind) and not any(map(_ends_post, block.iter("a", "p"))):
+        block.append(behind)
+
+
+def _part_posts(block: HtmlElement) -> None:
+    """Give each post of a block that holds several, each with its attribution, a block of its own."""
+    children = list(block.iterchildren(etree.Element))
+    ends = [number for number, child in enumerate(children[:MOST_ELEMENTS]) if _ends_post(child)]
+    # The date may stand beside the name, in an element of its own.
+    cuts = [one for one, other in pairwise(ends) if other > one + 1]
+    for cut in reversed(cuts):
+        part = block.makeelement("blockquote", {"class": block.get("class")})
+        part.sourceline = children[cut].sourceline
+        block.addnext(part)
+        for child in children[cut + 1 :]:
+            part.append(child)
+        children = children[: cut + 1]
 
 
 def _end_where_attributed(block: HtmlElement) -> None:

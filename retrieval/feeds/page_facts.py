@@ -218,6 +218,9 @@ def _date(root: HtmlElement, meta: dict[str, str], data: dict[str, Any]) -> Prin
         for node in root.iter("time")
         if "datePublished" in (node.get("itemprop") or "") or node.get("pubdate") is not None
     ]
+    # As WordPress marks it; posts that the page lists beside its own have such a mark, too.
+    marked = [node for node in root.iter("time") if "published" in (node.get("class") or "").split()]
+    printed += [node.get("datetime") or _text(node) for node in marked] if len(marked) == 1 else []
     return next((date for text in printed if isinstance(text, str) and (date := _read(text))), None)
 
 

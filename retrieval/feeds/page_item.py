@@ -25,6 +25,18 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(r"[^\w.-]+")
+_REFUSAL = re.compile(
+    r"^(?:error )?(?:40[0-9]|410|429|50[0-4])\b|\b(?:page|site|url|file|document)\b.{0,20} (?:not|can.?t be) found"
+    r"|^not found|\bpage (?:does not|doesn.?t) exist|access (?:is )?denied|^forbidden|^just a moment"
+    r"|^attention required|are you a (?:robot|human)|^security check"
+    r"|ページ.{0,12}(?:見つかり|みつかり|存在し|ござい)ません|^お探しの(?:ページ|記事)"
+    r"|page (?:non trouvée|introuvable)|seite (?:wurde )?nicht gefunden|página no encontrada|страница не найдена",
+    re.IGNORECASE,
+)
+_SEARCH = re.compile(r"(?:search results|results for\b|検索結果|「[^」]{1,60}」の検索結果)", re.IGNORECASE)
+_SHORT = 800
+"""Characters of a page that may be no more than the word that there is none."""
+
 _FEW = 3
 """Sentences that a page for logging in may have."""
 
@@ -89,7 +101,7 @@ def is_article(article: Article, facts: Facts) -> bool:
         article: as found.
         facts: what the page says of itself; one that calls itself an article is believed.
     """
-    if not article.lines:
+    if not article.lines or is_refusal(article, facts):
         return False
     if facts.is_article:
         return article.prose > 0 or sum(map(len, article.lines)) > len(facts.title)
@@ -101,6 +113,13 @@ def is_article(article: Article, facts: Facts) -> bool:
         return False
     is_long = sum(len(line) for line in article.lines if is_prose(line)) >= _LONG
     return is_long or article.links < _TEASERS * article.prose
+
+
+def is_refusal(article: Article, facts: Facts) -> bool:
+    """Whether a page tells that there is none, or that it is not given out, or what was searched for."""
+    return bool(_SEARCH.match(facts.title)) or (
+        sum(map(len, article.lines)) < _SHORT and bool(_REFUSAL.search(facts.title))
+    )
 
 
 def is_front(facts: Facts) -> bool:
@@ -116,7 +135,9 @@ def no_article(root: HtmlElement, facts: Facts, article: Article, page: Page) ->
     """What a page is that has neither posts nor an article, and what its owner can do."""
     lines = [line.text for line in lines_in(root)]
     prose = sum(map(is_prose, lines))
-    if facts.asks_password:
+    if is_refusal(article, facts):
+        what = f"is no article but a page titled “{facts.title[:80]}”; try its address in a browser"
+    elif facts.asks_password:
         what = "is a page for logging in; save the page as you see it once you are logged in"
     elif article.links > 3 and (is_front(facts) or article.links > prose):
         what = "is a list of links without an article of its own; give the address of one article"

@@ -39,3 +39,17 @@ def test_ruby_and_forms_around_a_page() -> None:
 def test_a_page_without_text_has_none() -> None:
     assert read("").lines == ()
     assert read("<ul><li><a href=/a>One</a><li><a href=/b>Two</a></ul>").prose == 0
+
+
+def test_what_readers_write_below_is_not_the_articles() -> None:
+    written = "<p>About time somebody said no to these dreamers, and I have said so for years.</p>"
+    for block in (f'<div id="comments">{written}</div>', f'<ul class="comment-list"><li>{written}</ul>'):
+        assert read(f"<article><h1>Minister resigns</h1><p>{FIRST}</p><p>{SECOND}</p>{block}</article>").lines == (
+            FIRST,
+            SECOND,
+        )
+
+
+def test_a_wrapper_named_after_comments_holds_its_article() -> None:
+    page = f'<div class="comments"><h1>Minister resigns</h1><p>{FIRST}</p><p>{SECOND}</p></div>'
+    assert read(page).lines == (FIRST, SECOND)

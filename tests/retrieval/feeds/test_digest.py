@@ -119,8 +119,22 @@ def test_blank_lines_bound_a_post_of_several_lines() -> None:
         "and its second",
         "— Harbor Wire (@harborwire) February 21, 2025",
     )
-    assert first.text == "and its second\nIts article."
+    assert first.text == "The first line of the first post\nand its second\nIts article."
     assert second.text == "The first line of the second post\nand its second"
+
+
+def test_a_post_begins_where_its_text_does_only_where_posts_are_bounded() -> None:
+    (alone,) = read("The first line", "and its second", "— Bay News (@baynews) February 20, 2025")
+    assert alone.text == "The first line\nand its second"
+    first, _ = read(
+        "Posts of the day",
+        "The quay is shut.",
+        "— Bay News (@baynews) February 20, 2025",
+        "Its article.",
+        "Rain is coming.",
+        "— Harbor Wire (@harborwire) February 21, 2025",
+    )
+    assert first.text == "The quay is shut.\nIts article."
 
 
 def test_a_link_alone_above_an_attribution_loses_nothing() -> None:

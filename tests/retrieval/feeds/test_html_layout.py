@@ -61,3 +61,9 @@ def test_furniture_is_nobodys() -> None:
 def test_what_follows_a_quoting_post_is_the_outer_ones() -> None:
     page = f'<blockquote class="twitter-tweet"><p>No.</p>— P (@p) <a href="https://x.com/p/status/9">Feb 2, 2025</a>{post(1)}</blockquote>a'
     assert below(page)[0] == [["a"]]
+
+
+def test_a_heading_of_any_level_that_the_title_holds_is_the_pages() -> None:
+    page = f"<title>My blog: Snow day</title><h3>Snow day</h3>{post(1)}<p>I was glad.</p>"
+    assert not below(page)[1]
+    assert below(page.replace("My blog: Snow day", "My blog"))[1]

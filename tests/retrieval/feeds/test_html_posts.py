@@ -146,3 +146,27 @@ def test_posts_of_other_services_are_known() -> None:
 
 def test_a_block_as_large_as_a_page_is_no_post() -> None:
     assert read(f'<blockquote class="twitter-tweet">{"<br>" * MOST_ELEMENTS}{NAME} {DATE}</blockquote>') == []
+
+
+ROE = '— Ann Roe (@annroe) <a href="https://x.com/annroe/status/1">Feb 20, 2025</a>'
+DOE = '— Jane Doe (@janedoe) <a href="https://x.com/janedoe/status/2">Feb 21, 2025</a>'
+
+
+@pytest.mark.parametrize(
+    "block",
+    [f"<p>I resign.</p>{ROE}<p>At last!</p>{DOE}", f"<p>I resign.</p><p>{ROE}</p><p>At last!</p><p>{DOE}</p>"],
+    ids=["bare", "paragraphs"],
+)
+def test_two_posts_in_one_block_keep_to_their_own_words(block: str) -> None:
+    first, second = read(f'<blockquote class="twitter-tweet">{block}</blockquote>')
+    assert (first.handle, first.lines, first.permalink) == ("annroe", ["I resign."], "https://x.com/annroe/status/1")
+    assert (second.handle, second.lines, second.permalink) == (
+        "janedoe",
+        ["At last!"],
+        "https://x.com/janedoe/status/2",
+    )
+
+
+def test_an_attribution_right_behind_its_block_is_the_posts() -> None:
+    (post,) = read(f'<blockquote class="twitter-tweet"><p>I resign.</p></blockquote><p>{ROE}</p><p>She was ill.</p>')
+    assert (post.handle, post.lines, post.permalink) == ("annroe", ["I resign."], "https://x.com/annroe/status/1")

@@ -97,3 +97,29 @@ def test_what_is_an_article() -> None:
 def test_what_a_page_is_that_has_nothing(html: str, facts: Facts, links: int, complaint: str) -> None:
     with pytest.raises(ValueError, match=rf"notes\.html is .*{complaint}"):
         raise no_article(tree_of(html), facts, Article((), links=links), page())
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Page not found",
+        "404",
+        "Access denied",
+        "Just a moment...",
+        "お探しのページは見つかりませんでした",
+        "Search results for: quay",
+    ],
+)
+def test_a_page_that_tells_there_is_none_is_no_article(title: str) -> None:
+    found = read_lines(LINE)
+    facts = Facts(title=title, url="https://gazette.example/a", kind="article")
+    assert not is_article(found, facts)
+    assert title in str(no_article(tree_of("<p>x"), facts, found, page()))
+
+
+def test_a_story_of_something_not_found_is_one() -> None:
+    assert is_article(read_lines(LINE, LINE), Facts(title="Missing ferry not found, harbour office says"))
+
+
+def read_lines(*lines: str) -> Article:
+    return Article(lines, "", None, 0, 0)
