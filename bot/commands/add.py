@@ -135,6 +135,6 @@ def _report(source: str, report: AddReport, problems: Sequence[FeedProblem], err
         kept = "" if one.is_stored else " left out,"
         errors.print(f"{name}: {visible(one.headline[:80])!r}:{kept} {one_line(one.reason)}", soft_wrap=True)
     for problem in problems:
-        why = f"{one_line(problem.message)}: {one_line(problem.excerpt)}"
+        why = ": ".join(one_line(part) for part in (problem.message, problem.excerpt) if part)
         left_out = "" if problem.is_kept else "left out, "
         errors.print(f"{name}:{problem.line}: {left_out}{why}", soft_wrap=True)

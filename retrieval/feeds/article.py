@@ -18,9 +18,10 @@ from retrieval.feeds.page_facts import Facts
 _NOT_ARTICLE = frozenset("nav footer aside figcaption svg iframe object rt rp rtc button select".split())
 _CAPTION = re.compile(r"(?:^|[\s_-])(?:caption|credit|byline|newsletter|share-|social|related|advert)", re.IGNORECASE)
 _COMMENTS = frozenset(
-    "comments comment comment-list commentlist comments-area comment-section comments-section comment-body "
-    "comment-content comment-form commentarea comment_list comment-box disqus_thread respond "
-    "fb-comments o-notecomments note-comments p-comments entry-comments post-comments article-comments user-comments reader-comments".split()
+    "comments comment comment-list commentlist comments-area comment-section comments-section "
+    "comment-body comment-content comment-form commentarea comment_list comment-box disqus_thread respond "
+    "fb-comments o-notecomments note-comments p-comments entry-comments post-comments article-comments "
+    "user-comments reader-comments".split()
 )
 """Names of elements in which readers write."""
 

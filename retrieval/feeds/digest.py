@@ -57,7 +57,11 @@ def parse_digest(text: str, page: Page | None = None) -> tuple[list[FeedItem], l
         own = [*lines[tops[place] : mark.line], *lines[mark.line + 1 : end]]
         item, problem = read_post(mark, own, page)
         items += [item] if item else []
-        problems += [FeedProblem(mark.line + 1, lines[mark.line].strip()[:80], problem)] if problem else []
+        problems += (
+            [FeedProblem(mark.line + 1, lines[mark.line].strip()[:80], problem, is_kept=item is not None)]
+            if problem
+            else []
+        )
     return unique(items), problems
 
 

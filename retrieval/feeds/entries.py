@@ -7,8 +7,9 @@ from urllib.parse import urljoin
 from retrieval.feeds.entry_body import Body, read_body
 from retrieval.feeds.entry_text import clean_lines, title_text, visible, with_headline, without_common_ends
 from retrieval.feeds.feed_dates import FeedDate, FeedDates
+from retrieval.feeds.mirrored import mirrored_post
 from retrieval.feeds.moments import Published, published_at, zone_of
-from retrieval.feeds.outlets import author_name, handle_of, host_of, is_aggregator, outlet_behind
+from retrieval.feeds.outlets import author_name, handle_of, host_of, is_aggregator, lists_links, outlet_behind
 from retrieval.feeds.page import Page
 from retrieval.feeds.posts import FeedProblem
 from retrieval.feeds.trackers import resolve
@@ -97,7 +98,9 @@ class Reader:
         found = list(entries)
         self._settle(found)
         bodies = [self._body(entry) for entry in found]
-        texts = without_common_ends([clean_lines(body.lines) for body in bodies])
+        # What Google News gives as a body is links to stories, each with its outlet: nobody's words.
+        lines_of = [[] if lists_links(self._site) else clean_lines(body.lines) for body in bodies]
+        texts = without_common_ends(lines_of)
         for entry, body, lines in zip(found, bodies, texts, strict=True):
             for item in self._items_of(entry, body, lines):
                 place = self._place_of(item)
@@ -121,8 +124,13 @@ class Reader:
         self._handle = self._handle or "".join(self._source.casefold().split())[:100]
 
     def _items_of(self, entry: Entry, body: Body, lines: Sequence[str]) -> list[FeedItem]:
-        title = title_text(entry.title)
-        source, handle, title = self._outlet(entry, title)
+        title, urls = title_text(entry.title), self._urls(entry)
+        post = mirrored_post(title, urls[0] if urls else "", title_text(self.channel.title))
+        if post:
+            source, handle, title = self.page.name or post.source, post.handle, post.title
+            urls = tuple(dict.fromkeys([post.url, *urls]))
+        else:
+            source, handle, title = self._outlet(entry, title)
         headline, text = with_headline(title, lines)
         for message in body.problems:
             self._problem(entry, title, message)
@@ -137,12 +145,13 @@ class Reader:
             published=published.published,
             has_time=published.has_time,
             dated=published.dated,
-            urls=self._urls(entry),
+            urls=urls,
             headline=headline,
             text=text,
             lang=self.page.language,
             guid=visible(entry.guid)[:_LONGEST_URL],
             author="" if (author := author_name(visible(entry.author))).casefold() == source.casefold() else author,
+            reposted_by=post.reposted_by if post else "",
         )
         return [item, *body.posts]
 
@@ -166,6 +175,9 @@ class Reader:
             if behind and outlet in {"", behind}:
                 own = handle_of(link) or handle_of(resolve(entry.links[0]) if entry.links else "")
                 return behind, own if own and not is_aggregator(f"https://{own}") else behind.casefold(), bare
+            if outlet:
+                own = handle_of(link) or handle_of(resolve(entry.links[0]) if entry.links else "")
+                return outlet, own if own and not is_aggregator(f"https://{own}") else outlet.casefold(), title
         if outlet and link and host_of(link) != host_of(self._site):
             bare, behind = outlet_behind(title)
             return outlet, handle_of(link) or self._handle, bare if behind == outlet else title
@@ -177,7 +189,8 @@ class Reader:
             if text.strip() and printed is None:
                 printed = self._dates.read(text)
                 if printed is None:
-                    self._problem(entry, title, f"its date cannot be read: {text.strip()[:40]!r}")
+                    message = f"its date cannot be read: {text.strip()[:40]!r}"
+                    self._problem(entry, title, message, is_kept=True)
         published = published_at(
             printed.moment if printed else None,
             has_time=bool(printed and printed.has_time),
@@ -185,7 +198,7 @@ class Reader:
             seen=self.page.seen,
         )
         if published.problem:
-            self._problem(entry, title, published.problem)
+            self._problem(entry, title, published.problem, is_kept=True)
         return published
 
     def _urls(self, entry: Entry) -> tuple[str, ...]:
@@ -193,8 +206,9 @@ class Reader:
         found = [resolve(link) for link in (absolute(link, base) for link in entry.links) if link]
         return tuple(dict.fromkeys(link for link in found if len(link) <= _LONGEST_URL))
 
-    def _problem(self, entry: Entry, excerpt: str, message: str) -> None:
-        self.problems.append(FeedProblem(entry.line, f"entry {entry.number}: {excerpt}"[:80].rstrip(": "), message))
+    def _problem(self, entry: Entry, excerpt: str, message: str, *, is_kept: bool = False) -> None:
+        named = f"entry {entry.number}: {excerpt}"[:80].rstrip(": ")
+        self.problems.append(FeedProblem(entry.line, named, message, is_kept=is_kept))
 
     def _place_of(self, item: FeedItem) -> int | None:
         """Where an item stands that is this one: of one guid and link, or of one of them and the same words."""

@@ -130,6 +130,23 @@ ROWS = (
     FeedBoilerplate(
         r"(?:sign up for|subscribe to) (?:our|the) .{0,60}newsletter.{0,40}", "Sign up for our daily newsletter", ""
     ),
+    FeedBoilerplate(
+        r"(?:subscribe(?: now)?|share(?: this post)?|leave a comment|upgrade to paid)", "Subscribe now", ""
+    ),
+    FeedBoilerplate(
+        r"thanks for reading .{1,100}! (?:subscribe|this post is public).{0,120}",
+        "Thanks for reading The Quay! Subscribe for free to receive new posts and support my work.",
+        "",
+    ),
+    FeedBoilerplate(
+        r".{1,300} was originally published in .{1,100} on medium,? where .{1,200}",
+        "The quay was originally published in Ports on Medium, where people are continuing the conversation.",
+        "",
+    ),
+    FeedBoilerplate(r"\d{1,5} posts? - \d{1,5} participants?", "3 posts - 2 participants", ""),
+    FeedBoilerplate(r"read (?:full topic|more of this story at .{1,40})", "Read full topic", ""),
+    FeedBoilerplate(r"statistics: posted by .{1,100}", "Statistics: Posted by runa — Thu Feb 20, 2025 10:00 am", ""),
+    FeedBoilerplate(r"(?:article|comments) url: \S{1,500}|(?:points|# comments): \d{1,6}", "Points: 101", ""),
 )
 _WHOLE = [re.compile(row.pattern + r"[\s.。]{0,3}", re.IGNORECASE) for row in ROWS if not row.pattern.endswith("$")]
 _ENDS = [re.compile(row.pattern, re.IGNORECASE) for row in ROWS if row.pattern.endswith("$")]

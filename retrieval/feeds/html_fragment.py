@@ -75,10 +75,10 @@ def item_of(post: Embedded, article: Sequence[str], page: Page) -> tuple[FeedIte
     if item is None:
         return None, problem_at(post.element, NO_WORDS)
     wrong = published(raw, item.lang, zone=page.zone, seen=page.seen).problem
-    return item, problem_at(post.element, wrong) if wrong else None
+    return item, problem_at(post.element, wrong, is_kept=True) if wrong else None
 
 
-def problem_at(element: HtmlElement, message: str) -> FeedProblem:
+def problem_at(element: HtmlElement, message: str, *, is_kept: bool = False) -> FeedProblem:
     """What is wrong with a post, with the line of the page on which it begins."""
     text = next((line.text for line in lines_in(element)), "")
-    return FeedProblem(element.sourceline or 1, text[:80], message)
+    return FeedProblem(element.sourceline or 1, text[:80], message, is_kept=is_kept)

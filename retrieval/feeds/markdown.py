@@ -98,7 +98,11 @@ def _read_text(lines: Sequence[str], facts: Facts, page: Page) -> tuple[list[Fee
     for mark in marks:
         item, wrong = read_post(mark, lines[_top(lines, mark) : mark.line], page)
         items += [item] if item else []
-        problems += [FeedProblem(mark.line + 1, lines[mark.line].strip()[:80], wrong)] if wrong else []
+        problems += (
+            [FeedProblem(mark.line + 1, lines[mark.line].strip()[:80], wrong, is_kept=item is not None)]
+            if wrong
+            else []
+        )
     item, problem = _own_item(_own_lines(lines, marks), facts, page)
     return unique([*([item] if item else []), *items]), [*problems, *([problem] if problem else [])]
 

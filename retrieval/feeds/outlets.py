@@ -100,6 +100,11 @@ def is_aggregator(link: str) -> bool:
     return bool(_AGGREGATORS.fullmatch(host_of(link)))
 
 
+def lists_links(link: str) -> bool:
+    """Whether the bodies of a site's items are lists of links to stories of others."""
+    return host_of(link).startswith("news.google.")
+
+
 def outlet_behind(title: str) -> tuple[str, str]:
     """The title of an aggregator's item and the outlet that is named behind it; empty where none is.
 

@@ -91,7 +91,7 @@ def to_page_item(
         author=_BY.sub("", facts.author or author),
         **({"lang": page.language} if page.language else {}),
     )
-    return item, FeedProblem(1, title[:80], when.problem) if when.problem else None
+    return item, FeedProblem(1, title[:80], when.problem, is_kept=True) if when.problem else None
 
 
 def is_article(article: Article, facts: Facts) -> bool:

@@ -27,6 +27,10 @@ _LISTED = re.compile(r"<(?:hour|day)>\s{0,20}(\w{1,12})\s{0,20}</", re.IGNORECAS
 _HTML = frozenset(["text/html", "application/xhtml+xml"])
 
 
+_UNPUBLISHED = frozenset("draft pending private trash auto-draft inherit future".split())
+"""States of an entry in an export of WordPress that its readers never saw."""
+
+
 def _recognises(page: Page) -> bool:
     root = feed_root(page.text)
     return root is not None and is_feed(root[0])
@@ -47,7 +51,8 @@ def _read(page: Page) -> Reading:
     reader.read(_entries(entries, host_of(_site(feed)), page))
     if mended.is_cut:
         line = page.text.count("\n") + 1
-        reader.problems.append(FeedProblem(line, "", "the feed is cut off; what stands whole in it was read"))
+        message = "the feed is cut off; what stands whole in it was read"
+        reader.problems.append(FeedProblem(line, "", message, is_kept=True))
     if not reader.items:
         first = reader.problems[0]
         raise FeedError(
@@ -95,6 +100,8 @@ def _entries(entries: list[Mapping[str, Any]], site: str, page: Page) -> Iterato
     for number, entry in enumerate(entries, start=1):
         # Its own look-up answers for one date with another.
         found = dict(entry.items())
+        if _text(found, "wp_status") in _UNPUBLISHED:
+            continue
         source = found.get("source")
         source = source if isinstance(source, Mapping) else {}
         yield Entry(
@@ -107,7 +114,7 @@ def _entries(entries: list[Mapping[str, Any]], site: str, page: Page) -> Iterato
             bodies=tuple(_bodies(found)),
             dates=tuple(_text(found, name) for name in _DATE_NAMES if _text(found, name)),
             author=_text(found, "author"),
-            outlet=_text(source, "title"),
+            outlet=_text(source, "title") or _text(found, "news_source"),
             outlet_link=_site(source) or _text(source, "href"),
         )
 

@@ -72,7 +72,9 @@ class Follower:
         self._all = asyncio.Semaphore(at_once)
         self._hosts: defaultdict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(per_host))
         known = {source.url: source for source in store.follows.all()}
-        self._sources = {url: known.get(url) or FollowedSource(url=url) for url in self._feeds}
+        self._sources = {
+            url: _due(known.get(url) or FollowedSource(url=url), feed) for url, feed in self._feeds.items()
+        }
         self._running: dict[str, asyncio.Task[PollReport]] = {}
 
     def __enter__(self) -> Self:
@@ -151,6 +153,14 @@ class Follower:
                 "next_due": at + _AFTER_A_SLIP,
             }
         )
+
+
+def _due(source: FollowedSource, feed: FollowedFeed) -> FollowedSource:
+    """A feed that its owner now wants to be asked more often than when it was asked last is due sooner."""
+    if feed.interval is None or source.next_due is None or source.last_success is None or source.failures:
+        return source
+    due = source.last_success + feed.interval
+    return source.model_copy(update={"next_due": due}) if due < source.next_due else source
 
 
 def _host(url: str) -> str:
