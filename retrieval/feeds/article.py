@@ -66,6 +66,9 @@ def read_article(root: HtmlElement, facts: Facts) -> Article:
     Returns:
         The article; without lines where the page has none.
     """
+    for node in list(root.iter(etree.Element)):
+        if _is_comments(node):
+            _drop(node)
     date, author = _date_at_title(root, facts.title), facts.author or _author(root)
     links, headings = link_lines(root), {letters(node.text_content()) for node in root.iter(*_HEADINGS)}
     for form in list(root.iter("form")):
@@ -73,7 +76,7 @@ def read_article(root: HtmlElement, facts: Facts) -> Article:
         if next(islice(form.iter("p"), 1, None), None) is not None or form.find(".//h1") is not None:
             form.drop_tag()
     for node in list(root.iter(etree.Element)):
-        if node.tag in _NOT_ARTICLE or _is_caption(node) or _is_comments(node):
+        if node.tag in _NOT_ARTICLE or _is_caption(node):
             _drop(node)
     etree.strip_tags(root, "ruby", "rb")
     titles = {letters(facts.title)} | {key for key in headings if key and key in letters(facts.title)}

@@ -25,6 +25,10 @@ _LONGEST_LINK = 500
 _MOST_LINES = 8
 """Lines of a teaser."""
 
+_MOST_PARTS = 12
+"""Pieces into which a line is parted at most."""
+
+_SENTENCE = re.compile(r"(?:\S+ ){2,30}\S+[.!?][\"'”’)]?|[^\s。]{6,60}。[」』）]?")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _ITEM = re.compile(r"^- ")
 _SMALL_SHARE = 3
@@ -51,7 +55,27 @@ def extracted(root: HtmlElement, links: Collection[str]) -> list[str]:
     shown = {letters(line.text) for line in lines_in(root)}
     # Of a short page it takes the whole text as one line.
     is_one = 2 * sum(len(line) for line in best if letters(line) in shown) < sum(map(len, best))
-    return prose if is_one or not _weight(best, links) else best
+    if is_one or not _weight(best, links):
+        return [line for line in own if (is_prose(line) or _SENTENCE.fullmatch(line)) and letters(line) not in links]
+    return _joined(best, own)
+
+
+def _joined(lines: Sequence[str], own: Sequence[str]) -> list[str]:
+    """Lines in which those are one again that were one on the page, parted at a link or at what is set bold."""
+    whole = {letters(line): line for line in own}
+    joined: list[str] = []
+    place = 0
+    while place < len(lines):
+        end, key = place + 1, letters(lines[place])
+        found = ""
+        for further in range(place + 1, min(place + _MOST_PARTS, len(lines)) if key not in whole else 0):
+            key += letters(lines[further])
+            if key in whole:
+                end, found = further + 1, whole[key]
+                break
+        joined.append(found or lines[place])
+        place = end
+    return joined
 
 
 def letters(line: str) -> str:

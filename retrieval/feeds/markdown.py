@@ -27,6 +27,7 @@ LONGEST = 100_000
 
 _EMBED = re.compile(r"<blockquote\b|^ {0,3}>", re.IGNORECASE | re.MULTILINE)
 _OPEN, _CLOSE = (re.compile(rf"<{end}blockquote\b", re.IGNORECASE) for end in ("", "/"))
+_LINKED = re.compile(r"\[([^\[\]\n]{1,100})\]\([^()\s]{1,500}\)")
 _SHORT_CODE = re.compile(r"\{\{[<%].*[%>]\}\}|\{%.*%\}|\[(?:tweet|embed|twitter)\b.*\]", re.IGNORECASE)
 
 
@@ -149,7 +150,8 @@ def _posts_of(text: str) -> bool:
     if "<blockquote" in text.casefold() and re.search(r"twitter-(?:tweet|video)|/status(?:es)?/\d", text):
         return True
     quoted = (line.lstrip()[1:].lstrip("> ") for line in text.splitlines() if line.lstrip().startswith(">"))
-    return any((found := read_attribution(line)) is not None and found.date is not None for line in quoted)
+    shown = (_LINKED.sub(r"\1", line) for line in quoted)
+    return any((found := read_attribution(line)) is not None and found.date is not None for line in shown)
 
 
 def _with_whole_blocks(text: str) -> str:

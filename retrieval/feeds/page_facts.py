@@ -144,16 +144,29 @@ def _first(meta: dict[str, str], names: tuple[str, ...]) -> str:
 
 def _title(root: HtmlElement, meta: dict[str, str], data: dict[str, Any]) -> str:
     """The title without the site's name: the heading with which one of the page's titles begins, else its only one."""
-    headings = [text for node in root.iter("h1", "h2") if not is_hidden(node) and (text := _text(node))]
+    nodes = [node for node in root.iter("h1", "h2") if not is_hidden(node) and not _leads_home(node)]
+    headings = [text for node in nodes if (text := _text(node))]
     shown = next((_text(node) for node in root.iter("title")), "")
     titles = [_name(data.get("headline")), _first(meta, _TITLE), shown]
     for heading in headings:
         if any(_letters(title).startswith(_letters(heading)) for title in titles) and len(heading) > 1:
             return heading
-    mains = [text for node in root.iter("h1") if not is_hidden(node) and (text := _text(node))]
+    mains = [text for node in nodes if node.tag == "h1" and (text := _text(node))]
     if len(mains) == 1 and mains[0] != _first(meta, _SITE):
         return mains[0]
     return next(filter(None, titles), "") or next(iter(headings), "")
+
+
+def _leads_home(heading: HtmlElement) -> bool:
+    """Whether a heading is nothing but a link to the front page, as the site's name above every page is."""
+    anchor = next(heading.iter("a"), None)
+    if anchor is None or _text(anchor) != _text(heading):
+        return False
+    try:
+        parts = urlsplit((anchor.get("href") or "#").strip())
+    except ValueError:
+        return False
+    return parts.path in {"", "/", "./", "index.html"} and not parts.query and not parts.fragment
 
 
 def _without_site(title: str, site: str) -> str:

@@ -53,3 +53,20 @@ def test_what_readers_write_below_is_not_the_articles() -> None:
 def test_a_wrapper_named_after_comments_holds_its_article() -> None:
     page = f'<div class="comments"><h1>Minister resigns</h1><p>{FIRST}</p><p>{SECOND}</p></div>'
     assert read(page).lines == (FIRST, SECOND)
+
+
+def test_a_readers_day_is_not_the_articles() -> None:
+    written = '<ol class="comment-list"><li><time>August 15, 2025 at 8:00 am</time><p>Hm.</p></ol>'
+    assert read(f"<article><h1>Minister resigns</h1><p>{FIRST}</p><p>{SECOND}</p></article>{written}").date is None
+
+
+def test_a_sentence_is_one_line_whatever_is_linked_in_it() -> None:
+    found = read(
+        '<article><h1>Minister resigns</h1><p>雪の朝に、<a href="/k">豆腐</a>を作りました。</p><p>とても<b>おいしく</b>できました。</p></article>'
+    )
+    assert found.lines == ("雪の朝に、豆腐を作りました。", "とてもおいしくできました。")
+
+
+def test_a_short_last_sentence_of_a_short_page_stays() -> None:
+    found = read(f"<article><h1>Minister resigns</h1><p>{FIRST}</p><p>A vote follows in May.</p></article>")
+    assert found.lines == (FIRST, "A vote follows in May.")

@@ -119,3 +119,14 @@ def test_front_matter_with_a_title_makes_an_article() -> None:
     (own,) = read(f"---\ntitle: Notes\n---\n{DOE}\n\n{ROE}\n")
     assert own.text == f"Notes\n{DOE}\n{ROE}"
     assert not looks_like_markdown(f"# Notes\n\n{DOE}\n\n{ROE}\n")
+
+
+def test_a_quotation_whose_date_is_a_link_is_a_post() -> None:
+    post = "> Rain is coming.\n>\n> — Harbor Wire (@harborwire) [February 21, 2025](https://twitter.com/harborwire/status/1)"
+    own, rain = read(f"# Notes\n\n{DOE}\n\n{post}\n\n{ROE}\n")
+    assert (rain.handle, rain.text, rain.url) == (
+        "harborwire",
+        "Rain is coming.",
+        "https://twitter.com/harborwire/status/1",
+    )
+    assert own.text == f"Notes\n{DOE}\n{ROE}"

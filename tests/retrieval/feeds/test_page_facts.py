@@ -122,3 +122,12 @@ def test_feeds_and_logins() -> None:
     )
     assert found.feeds == ["https://harborwire.example/feed"]
     assert found.asks_password
+
+
+@pytest.mark.parametrize("home", ["/", "https://gazette.example/"])
+def test_the_sites_name_above_every_page_is_no_title(home: str) -> None:
+    root = tree_of(
+        f'<title>Gazette | Minister resigns</title><meta property="og:title" content="Minister resigns"><h1><a href="{home}">'
+        "Gazette</a></h1><h3>Minister resigns</h3><p>x"
+    )
+    assert facts_of(root).title == "Minister resigns"
