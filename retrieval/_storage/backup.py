@@ -40,6 +40,7 @@ def back_up(source: sqlite3.Connection, target: Path, progress: Progress | None 
         problems = prove(writing)
         if problems:
             raise BackupError(f"The copy of the database is not sound ({problems[0]}).", path=str(target))
+        _like(target, writing)
         _synced(writing)
         writing.replace(target)
         _synced(target.parent)
@@ -79,11 +80,18 @@ def put_in_place(copy: Path, target: Path, *, force: bool = False, progress: Pro
         problems = prove(writing)
         if problems:
             raise BackupError(f"What was copied is not sound: {problems[0]} Nothing was changed.", path=str(target))
+        _like(target, writing)
         _synced(writing)
         kept = _kept_aside(target) if target.exists() else None
         writing.replace(target)
         _synced(target.parent)
     return kept
+
+
+def _like(target: Path, writing: Path) -> None:
+    """Let those read and write a file who may read and write the one that it replaces."""
+    if target.exists():
+        shutil.copymode(target, writing)
 
 
 def prove(path: Path) -> list[str]:

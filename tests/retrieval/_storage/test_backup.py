@@ -159,3 +159,17 @@ def test_a_copy_that_cannot_be_written_leaves_what_was_there(
     with pytest.raises(BackupError, match="itself"):
         put_in_place(record.path, record.path, force=True)
     shutil.copy(record.path, tmp_path / "copy.db")
+
+
+def test_who_may_read_a_file_may_read_the_one_that_replaces_it(
+    record: Record, make_item: MakeItem, tmp_path: Path
+) -> None:
+    put(record, make_item("橋の話"))
+    copy, place = tmp_path / "copy.db", tmp_path / "place.db"
+    record.back_up(copy)
+    shutil.copy(copy, place)
+    for file in (copy, place):
+        file.chmod(0o664)
+    record.back_up(copy)
+    put_in_place(copy, place, force=True)
+    assert [file.stat().st_mode & 0o777 for file in (copy, place)] == [0o664, 0o664]
