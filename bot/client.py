@@ -4,20 +4,23 @@ import asyncio
 import logging
 from concurrent.futures import ThreadPoolExecutor
 from datetime import tzinfo
+from typing import Any
 
 import discord
 from discord import app_commands
 
 from bot.cogs.ask import AskCommands
-from bot.errors import BotTokenError
 from retrieval import Retriever
 
 _log = logging.getLogger(__name__)
 
-_HELP = (
-    "Copy the token from the Bot page of your application at https://discord.com/developers/applications "
-    "and set ONRECORD_DISCORD_TOKEN in the environment or in .env."
-)
+
+class _CountedTree(app_commands.CommandTree["OnRecordClient"]):
+    """Tells its client which interactions are being answered."""
+
+    async def interaction_check(self, interaction: discord.Interaction["OnRecordClient"]) -> bool:
+        """Take nothing once the bot stops."""
+        return interaction.client.answering()
 
 
 class OnRecordClient(discord.Client):
@@ -39,7 +42,9 @@ class OnRecordClient(discord.Client):
         self._guild = discord.Object(guild_id) if guild_id else None
         self._retriever = retriever
         self._workers = ThreadPoolExecutor(max_workers=4, thread_name_prefix="search")
-        self.tree = app_commands.CommandTree(self)
+        self._answering: set[asyncio.Task[Any]] = set()
+        self._is_stopping = False
+        self.tree = _CountedTree(self)
         for command in AskCommands(retriever, self._workers, limit=limit, zone=zone).commands():
             self.tree.add_command(command, guild=self._guild)
 
@@ -53,47 +58,31 @@ class OnRecordClient(discord.Client):
         """Say in the log that the bot is there."""
         _log.info("Ready as %s.", self.user)
 
+    def answering(self) -> bool:
+        """Whether the running task may answer somebody; from here on it is waited for when the bot stops."""
+        task = asyncio.current_task()
+        if self._is_stopping or task is None:
+            return False
+        self._answering.add(task)
+        task.add_done_callback(self._answering.discard)
+        return True
+
+    async def drain(self, seconds: float) -> int:
+        """Take no more questions, and wait for those that are being answered.
+
+        Args:
+            seconds: to wait at most.
+
+        Returns:
+            How many were left.
+        """
+        self._is_stopping = True
+        if not self._answering:
+            return 0
+        _, late = await asyncio.wait(set(self._answering), timeout=seconds)
+        return len(late)
+
     async def close(self) -> None:
         """Leave Discord and let running searches end."""
         await super().close()
         await asyncio.to_thread(self._workers.shutdown, wait=True, cancel_futures=True)
-
-
-def run_bot(
-    token: str | None,
-    retriever: Retriever,
-    *,
-    limit: int = 5,
-    guild_id: int | None = None,
-    zone: tzinfo | None = None,
-) -> None:
-    """Run until interrupted.
-
-    Args:
-        token: the bot's token; never logged.
-        retriever: answers.
-        limit: hits for each answer.
-        guild_id: see ``OnRecordClient``.
-        zone: see ``OnRecordClient``.
-
-    Raises:
-        BotTokenError: there is no token, or Discord refused it.
-    """
-    if not token:
-        raise BotTokenError(f"There is no Discord token. {_HELP}")
-    discord.utils.setup_logging(level=logging.INFO)
-    try:
-        asyncio.run(_run(token, retriever, limit=limit, guild_id=guild_id, zone=zone))
-    except KeyboardInterrupt:
-        _log.info("Stopped.")
-
-
-async def _run(
-    token: str, retriever: Retriever, *, limit: int, guild_id: int | None, zone: tzinfo | None = None
-) -> None:
-    async with OnRecordClient(retriever, limit=limit, guild_id=guild_id, zone=zone) as client:
-        try:
-            await client.start(token)
-        except discord.LoginFailure:
-            # The library's error may quote the token; nothing of it goes on.
-            raise BotTokenError(f"Discord refused the token. {_HELP}") from None

@@ -2,13 +2,10 @@
 
 import asyncio
 import logging
-from pathlib import Path
 
 import discord
 import pytest
 
-from bot.client import _run, run_bot
-from bot.errors import BotTokenError
 from retrieval import Retriever
 from tests.bot.running import running
 from tests.fakes.discord_server import TOKEN, FakeDiscord
@@ -36,16 +33,6 @@ async def test_resumes_after_the_connection_broke(server: FakeDiscord, retriever
         assert answer["embeds"]
 
 
-async def test_a_wrong_token_is_told_in_one_line_and_never_logged(
-    server: FakeDiscord, retriever: Retriever, caplog: pytest.LogCaptureFixture
-) -> None:
-    caplog.set_level(logging.DEBUG)
-    with pytest.raises(BotTokenError, match="Discord refused the token") as raised:
-        await _run("wrong." + TOKEN, retriever, limit=5, guild_id=None)
-    assert TOKEN not in str(raised.value)
-    assert TOKEN not in caplog.text
-
-
 async def test_the_token_never_reaches_the_log(
     server: FakeDiscord, retriever: Retriever, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -59,12 +46,10 @@ async def test_the_token_never_reaches_the_log(
     assert TOKEN not in caplog.text
 
 
-def test_no_token_is_told_before_anything_is_contacted(tmp_path: Path) -> None:
-    with (
-        Retriever.open(tmp_path / "feed.db") as opened,
-        pytest.raises(BotTokenError, match="There is no Discord token"),
-    ):
-        run_bot(None, opened)
+async def test_once_it_drains_it_takes_nothing_more(server: FakeDiscord, retriever: Retriever) -> None:
+    async with running(server, retriever) as client:
+        assert await client.drain(1) == 0
+        assert client.answering() is False
 
 
 def test_no_mention_is_allowed_by_default() -> None:
