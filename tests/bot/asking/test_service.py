@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
+from bot.asking.errors import ForgottenError
 from bot.asking.preferences import GuildSettings, UserSettings, keep_guild_settings, keep_user_settings
 from bot.asking.service import Service
-from bot.errors import ForgottenError
 from retrieval import OnRecordError
 
 
