@@ -117,6 +117,7 @@ _MASKED = re.compile(
     r"\(\s*<?((?:\([^)]*\)|[^\s\\]|\\.)*?)>?(?:\s+['\"](.*?)['\"])?\s*\)",
     INLINE,
 )
+_NO_LABEL = re.compile(r"\w+://|[\u2190-\u21ff\u2600-\u27bf\U0001f000-\U0001faff]")
 _PINGS = {
     "everyone": re.compile(r"(@everyone|@here)"),
     "user": re.compile(r"<@!?(\d+)>"),
@@ -167,8 +168,8 @@ def _links(source: str, place: int, where: _Where, line: str) -> _Found:
             shown = found[1] if rule.groups else found[0]
             return Node(kind, inner=[Node("text", shown)], value=shown), found.end()
     found = _MASKED.match(source, place)
-    # A label that looks like an address, or one of nothing, makes no link.
-    if found and re.match(r"[a-z]+:/", found[2]) and found[1].strip() and not re.search(r"\w+://", found[1]):
+    # A label that looks like an address, has an emoji, or is one of nothing, makes no link.
+    if found and re.match(r"[a-z]+:/", found[2]) and found[1].strip() and not _NO_LABEL.search(found[1]):
         target = re.sub(r"\\([^0-9A-Za-z\s])", r"\1", found[2])
         inside = _Where(where.in_quote, where.lists, True)
         return Node("link", inner=_parse(found[1], inside, "label"), value=target), found.end()
