@@ -17,7 +17,7 @@ from bot.cogs.ask import AskCog
 from bot.components import BUTTONS
 from bot.settings import Settings
 from bot.texts.translator import TableTranslator
-from retrieval import Retriever
+from retrieval import Retriever, StorageError
 
 _log = logging.getLogger(__name__)
 
@@ -92,8 +92,11 @@ class OnRecordBot(commands.AutoShardedBot):
             self.tree.copy_global_to(guild=self._guild)
             self.tree.clear_commands(guild=None)
         await self.tree.sync(guild=self._guild)
-        await self.service.forget_old()
         await ready
+        try:
+            await self.service.forget_old()
+        except StorageError as error:
+            _log.warning("Answers cannot be kept, and have no buttons: %s", error)
 
     async def on_ready(self) -> None:
         """Say in the log that the bot is there."""
