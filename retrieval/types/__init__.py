@@ -29,6 +29,7 @@ from retrieval.types.reports import (
     SourceInfo,
     SpeakerInfo,
 )
+from retrieval.types.watching import Claim, News, Watch
 
 __all__ = [
     "Act",
@@ -36,6 +37,7 @@ __all__ = [
     "Answer",
     "AnswerStatus",
     "Choice",
+    "Claim",
     "Dated",
     "ExportedItem",
     "FeedItem",
@@ -44,6 +46,7 @@ __all__ = [
     "Hit",
     "IndexStats",
     "Kind",
+    "News",
     "Passage",
     "Query",
     "Removal",
@@ -58,4 +61,5 @@ __all__ = [
     "Suggestion",
     "Utterance",
     "Version",
+    "Watch",
 ]
