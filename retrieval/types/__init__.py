@@ -7,6 +7,7 @@ from retrieval.types.answers import (
     Query,
     Step,
     Suggestion,
+    Told,
 )
 from retrieval.types.exported import ExportedItem, Removed
 from retrieval.types.following import FollowedSource, Rhythm
@@ -59,6 +60,7 @@ __all__ = [
     "SpeakerInfo",
     "Step",
     "Suggestion",
+    "Told",
     "Utterance",
     "Version",
     "Watch",
