@@ -5,7 +5,6 @@ from pathlib import Path
 from bot.errors import BotTokenError
 from bot.session import open_retriever, switch_behind
 from bot.settings import load_settings
-from bot.zones import discord_zone
 
 DONE = 0
 _THREADS_S = 5.0
@@ -14,9 +13,9 @@ _THREADS_S = 5.0
 
 def run(*, db: Path | None) -> int:
     """Run the bot until it is told to stop."""
-    from bot.client import OnRecordClient
     from bot.following import following
     from bot.logs import set_up_logging
+    from bot.making import client_factory
     from bot.running import PATIENCE_S, run_bot
     from bot.stopping import StopSignals, leave_within
 
@@ -30,16 +29,11 @@ def run(*, db: Path | None) -> int:
     set_up_logging(settings, secrets=[token])
     with StopSignals() as signals, open_retriever(settings, must_exist=True, bundled=True) as retriever:
         switch_behind(retriever, settings)
-        zone = discord_zone(settings)
-
-        def make_client() -> OnRecordClient:
-            return OnRecordClient(retriever, limit=settings.limit, guild_id=settings.discord_guild, zone=zone)
-
         with following(retriever, settings) as stop_following:
 
             def at_stop() -> None:
                 stop_following()
                 leave_within(PATIENCE_S + _THREADS_S, DONE)
 
-            run_bot(token, make_client, signals=signals, at_stop=at_stop)
+            run_bot(token, client_factory(retriever, settings), signals=signals, at_stop=at_stop)
     return DONE

@@ -46,11 +46,5 @@ async def test_the_token_never_reaches_the_log(
     assert TOKEN not in caplog.text
 
 
-async def test_once_it_drains_it_takes_nothing_more(server: FakeDiscord, retriever: Retriever) -> None:
-    async with running(server, retriever) as client:
-        assert await client.drain(1) == 0
-        assert client.answering() is False
-
-
 def test_no_mention_is_allowed_by_default() -> None:
     assert discord.AllowedMentions.none().to_dict() == {"parse": []}
