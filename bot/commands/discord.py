@@ -5,14 +5,14 @@ from pathlib import Path
 from bot.errors import BotTokenError
 from bot.session import open_retriever, switch_behind
 from bot.settings import load_settings
-from bot.zones import discord_zone
 
 DONE = 0
 
 
 def run(*, db: Path | None) -> int:
     """Run the bot until it is interrupted."""
-    from bot.client import run_bot
+    from bot.asking.service import Service
+    from bot.client import OnRecordBot, run_bot
     from bot.following import following
 
     settings = load_settings(db=db)
@@ -25,6 +25,10 @@ def run(*, db: Path | None) -> int:
     with open_retriever(settings, must_exist=True, bundled=True) as retriever:
         switch_behind(retriever, settings)
         with following(retriever, settings):
-            zone = discord_zone(settings)
-            run_bot(token, retriever, limit=settings.limit, guild_id=settings.discord_guild, zone=zone)
+
+            def make_client() -> OnRecordBot:
+                service = Service(retriever, limit=settings.limit, zone=settings.zone)
+                return OnRecordBot(service, guild_id=settings.discord_guild)
+
+            run_bot(token, make_client)
     return DONE

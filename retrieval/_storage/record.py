@@ -26,7 +26,7 @@ from retrieval._storage.changes import Changes, Mark
 from retrieval._storage.connection import Database
 from retrieval._storage.entries import Annotation, IndexRow
 from retrieval._storage.filters import Filters
-from retrieval._storage.follows import Follows
+from retrieval._storage.kept import Kept
 from retrieval._storage.naming import Naming
 from retrieval._storage.past import Past, utc_now
 from retrieval._storage.placing import Outcome, place
@@ -56,7 +56,7 @@ def _item_errors(item: FeedItem) -> Iterator[None]:
         raise
 
 
-class Record(Past, Naming):
+class Record(Past, Naming, Kept):
     """Everything that was understood of a feed. Safe to use from several threads and processes; readers never wait.
 
     Args:
@@ -93,11 +93,6 @@ class Record(Past, Naming):
     def path(self) -> Path:
         """The database file."""
         return self._database.path
-
-    @property
-    def follows(self) -> Follows:
-        """Feeds that are followed."""
-        return Follows(self._database)
 
     @property
     def is_read_only(self) -> bool:

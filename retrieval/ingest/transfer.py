@@ -7,8 +7,11 @@ from itertools import islice
 from pathlib import Path
 
 from embeddings import Encoder
+from retrieval._storage.feedback import FeedbackRows
 from retrieval._storage.follows import Follows
+from retrieval._storage.preferences import Preferences
 from retrieval._storage.record import Record
+from retrieval._storage.shown import Shown
 from retrieval.ingest.writer import Progress
 from retrieval.types import AddReport, ExportedItem, FeedItem, History, IndexStats, Removal, Removed, Skipped, Version
 from retrieval.types.exported import PastVersion
@@ -93,6 +96,21 @@ class Contents:
     def follows(self) -> Follows:
         """Feeds that are followed, and how that goes."""
         return self._record.follows
+
+    @property
+    def preferences(self) -> Preferences:
+        """What servers and members of the Discord bot set."""
+        return self._record.preferences
+
+    @property
+    def shown(self) -> Shown:
+        """Answers that the Discord bot gave."""
+        return self._record.shown
+
+    @property
+    def feedback(self) -> FeedbackRows:
+        """What people thought of its answers."""
+        return self._record.feedback
 
 
 def take(

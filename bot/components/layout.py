@@ -1,0 +1,62 @@
+"""An answer as one message: the question, a card for each hit, and what can be done next."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import discord
+
+from bot.asking.page import Page
+from bot.asking.preferences import GuildSettings
+from bot.components.page import PageButton
+from bot.components.pressed import Button
+from bot.components.step import StepButton
+from bot.render.escape import one_line
+from bot.render.sheet import ROOM, foot_text, head_text, page_cards
+from bot.texts.catalogue import say
+
+_MAX_STEPS, _MAX_LABEL = 5, 80
+
+
+def answer_layout(
+    page: Page, answer_id: str, *, settings: GuildSettings | None = None, translator: str = ""
+) -> discord.ui.LayoutView:
+    """A page of an answer.
+
+    Args:
+        page: what is shown.
+        answer_id: under which it is kept; empty where it is not, and buttons would do nothing.
+        settings: of the server.
+        translator: an address with ``{text}`` in it, for a link to a translation; empty for none.
+    """
+    del settings
+    view = discord.ui.LayoutView(timeout=None)
+    head, foot = head_text(page), foot_text(page)
+    view.add_item(discord.ui.TextDisplay(head))
+    for card in page_cards(page, room=ROOM - len(head) - len(foot), translator=translator):
+        view.add_item(card)
+    if foot:
+        view.add_item(discord.ui.TextDisplay(foot))
+    for row in _rows(page, answer_id) if answer_id else ():
+        view.add_item(row)
+    return view
+
+
+def _rows(page: Page, answer_id: str) -> Iterable[discord.ui.ActionRow[Any]]:
+    if page.answer and (steps := page.answer.suggestions[:_MAX_STEPS]):
+        made = (_button(one.label, discord.ButtonStyle.primary) for one in steps)
+        yield discord.ui.ActionRow(*(StepButton(button, answer_id, n) for n, button in enumerate(made)))
+    if page.has_before or page.has_after:
+        yield discord.ui.ActionRow(*_turning(page, answer_id))
+
+
+def _turning(page: Page, answer_id: str) -> Iterable[PageButton]:
+    language, limit = page.request.language, page.request.limit
+    back = _button(f"◀ {say('sheet.back', language)}", is_off=not page.has_before)
+    yield PageButton(back, answer_id, max(0, page.offset - limit))
+    forward = _button(f"{say('sheet.next', language)} ▶", is_off=not page.has_after)
+    yield PageButton(forward, answer_id, page.offset + max(limit, len(page.hits)))
+
+
+def _button(label: str, style: discord.ButtonStyle = discord.ButtonStyle.secondary, *, is_off: bool = False) -> Button:
+    # Discord refuses a button without a label.
+    return discord.ui.Button(label=one_line(label)[:_MAX_LABEL] or "…", style=style, disabled=is_off)
