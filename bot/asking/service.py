@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 from bot.asking.desk import Desk
+from bot.asking.errors import ForgottenError
 from bot.asking.given import Given, given_of
 from bot.asking.holdings import Holdings, Reader
 from bot.asking.page import Page, page_of
 from bot.asking.preferences import GuildSettings, UserSettings, guild_settings, user_settings
 from bot.asking.request import Request
 from bot.dates import parse_date
-from bot.errors import ForgottenError
 from bot.zones import zone_named
 from retrieval import Retriever
 from retrieval.language import Language, detect_language
@@ -167,10 +167,22 @@ class Service:
         """
         return await self.desk.search(lambda: page_of(self.reader(guild), request, offset))
 
-    def new_answer(self, page: Page, asker: Asker) -> ShownAnswer:
-        """An answer that is about to be shown, not kept yet."""
+    @staticmethod
+    def new_id() -> str:
+        """An id for an answer, unguessable."""
+        return secrets.token_urlsafe(9)
+
+    @staticmethod
+    def new_answer(answer_id: str, page: Page, asker: Asker) -> ShownAnswer:
+        """An answer that is about to be shown, not kept yet.
+
+        Args:
+            answer_id: its id.
+            page: what is shown of it.
+            asker: who asked, and where.
+        """
         return ShownAnswer(
-            id=secrets.token_urlsafe(9),
+            id=answer_id,
             guild=asker.guild,
             channel=asker.channel,
             asker=asker.user,

@@ -6,7 +6,7 @@ import threading
 import pytest
 
 from bot.asking.desk import Desk, Limits
-from bot.errors import BusyError, DeadlineError, StoppingError
+from bot.asking.errors import BusyError, DeadlineError, StoppingError
 
 
 async def test_what_the_work_gives_or_raises_comes_back() -> None:

@@ -95,8 +95,8 @@ async def test_says_plainly_that_nothing_was_found(
 ) -> None:
     async with running(server, retriever):
         message = await answer(server, question)
-        (card,) = cards(message)
-        assert card.startswith(reason)
+        assert reason in said(message)
+        assert not cards(message)
 
 
 async def test_a_day_that_is_none_is_told_to_the_asker_alone_before_anything_is_promised(
@@ -284,4 +284,4 @@ async def test_today_is_the_day_of_those_who_ask_else_that_of_the_feed(
                 {"question": "汐見市長は何と言った?", "until": "today", "since": "today"},
                 {"question": "今日、汐見市長は何と言った?"},
             ):
-                assert ("汐見市長は、**会議を開く**" in said(await answer(server, **options))) == answers
+                assert bool(cards(await answer(server, **options))) == answers
