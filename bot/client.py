@@ -1,99 +1,142 @@
-"""The Discord client: log in, register the commands, leave cleanly."""
+"""The Discord client: its commands, its buttons, and how it leaves."""
 
 import asyncio
 import logging
-from concurrent.futures import ThreadPoolExecutor
-from datetime import tzinfo
+from typing import Any
 
 import discord
 from discord import app_commands
+from discord.ext import commands
 
-from bot.cogs.ask import AskCommands
-from bot.errors import BotTokenError
-from retrieval import Retriever
+from bot.answering import Answers
+from bot.asking.cooldowns import Cooldowns
+from bot.asking.desk import Desk, Limits
+from bot.asking.service import Service
+from bot.attending import Attendant, Observer
+from bot.cogs.ask import AskCog
+from bot.components import BUTTONS
+from bot.settings import Settings
+from bot.texts.translator import TableTranslator
+from retrieval import Retriever, StorageError
 
 _log = logging.getLogger(__name__)
 
-_HELP = (
-    "Copy the token from the Bot page of your application at https://discord.com/developers/applications "
-    "and set ONRECORD_DISCORD_TOKEN in the environment or in .env."
-)
+COGS = (AskCog,)
 
 
-class OnRecordClient(discord.Client):
-    """Answers slash commands from one retriever.
+class CommandTree(app_commands.CommandTree["OnRecordBot"]):
+    """Commands; what one of them does not catch itself is told and logged."""
 
-    It asks for no privileged intent and reads no messages; nothing it sends can mention anyone.
+    async def on_error(self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError, /) -> None:
+        """Tell whoever waits, under a reference that stands in the log."""
+
+        async def fail() -> None:
+            raise error
+
+        name = interaction.command.qualified_name if interaction.command else "command"
+        await self.client.attendant.interaction(interaction, name, fail, counts=False)
+
+
+class OnRecordBot(commands.AutoShardedBot):
+    """Answers commands, buttons and messages.
+
+    Nothing it sends can mention anyone, but for what a watch may ping.
 
     Args:
-        retriever: answers; used from worker threads.
-        limit: hits for each answer.
+        service: answers.
+        cooldowns: how fast somebody may ask.
         guild_id: register the commands in this server only, where they appear at once.
-        zone: in which those who ask count days; None where it is not known.
+        message_content: whether it may read messages that neither mention it nor are direct: a privileged intent.
+        shard_count: connections to Discord; None for as many as it advises.
+        observer: is told of everything that is done.
     """
 
     def __init__(
-        self, retriever: Retriever, *, limit: int = 5, guild_id: int | None = None, zone: tzinfo | None = None
+        self,
+        service: Service,
+        *,
+        cooldowns: Cooldowns | None = None,
+        guild_id: int | None = None,
+        message_content: bool = False,
+        shard_count: int | None = None,
+        observer: Observer | None = None,
     ) -> None:
-        super().__init__(intents=discord.Intents(guilds=True), allowed_mentions=discord.AllowedMentions.none())
+        intents = discord.Intents(guilds=True, messages=True, message_content=message_content)
+        super().__init__(
+            # There are no commands in messages; questions there are read by a cog.
+            command_prefix=(),
+            help_command=None,
+            tree_cls=CommandTree,
+            intents=intents,
+            allowed_mentions=discord.AllowedMentions.none(),
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
+            allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
+            shard_count=shard_count,
+            chunk_guilds_at_startup=False,
+            max_messages=None,
+        )
+        self.service = service
+        self.answers = Answers(service)
+        self.attendant = Attendant(service.desk, cooldowns or Cooldowns(), observer)
         self._guild = discord.Object(guild_id) if guild_id else None
-        self._retriever = retriever
-        self._workers = ThreadPoolExecutor(max_workers=4, thread_name_prefix="search")
-        self.tree = app_commands.CommandTree(self)
-        for command in AskCommands(retriever, self._workers, limit=limit, zone=zone).commands():
-            self.tree.add_command(command, guild=self._guild)
 
     async def setup_hook(self) -> None:
-        """Register the slash commands with Discord; meanwhile, make what completion looks names up in."""
-        ready = asyncio.get_running_loop().run_in_executor(self._workers, self._retriever.complete_speakers, "a")
+        """Put the commands and the buttons in place, and register the commands with Discord."""
+        for cog in COGS:
+            await self.add_cog(cog(self))
+        self.add_dynamic_items(*BUTTONS)
+        await self.tree.set_translator(TableTranslator())
+        # What completion looks names up in is made while the commands are registered.
+        ready = asyncio.create_task(self.service.desk.small(lambda: self.service.reader("").complete_speakers("a")))
+        if self._guild:
+            self.tree.copy_global_to(guild=self._guild)
+            self.tree.clear_commands(guild=None)
         await self.tree.sync(guild=self._guild)
         await ready
+        try:
+            await self.service.forget_old()
+        except StorageError as error:
+            _log.warning("Answers cannot be kept, and have no buttons: %s", error)
 
     async def on_ready(self) -> None:
         """Say in the log that the bot is there."""
         _log.info("Ready as %s.", self.user)
 
+    async def on_message(self, message: discord.Message, /) -> None:
+        """Nothing: there are no commands in messages."""
+
+    async def drain(self, seconds: float) -> int:
+        """Take no more questions, and wait for those that are being answered.
+
+        Args:
+            seconds: to wait at most; who is not answered by then is told to ask again.
+
+        Returns:
+            How many were told so.
+        """
+        return await self.service.desk.drain(seconds)
+
     async def close(self) -> None:
-        """Leave Discord and let running searches end."""
+        """Leave Discord and end the threads."""
         await super().close()
-        await asyncio.to_thread(self._workers.shutdown, wait=True, cancel_futures=True)
+        await self.service.desk.close()
 
 
-def run_bot(
-    token: str | None,
-    retriever: Retriever,
-    *,
-    limit: int = 5,
-    guild_id: int | None = None,
-    zone: tzinfo | None = None,
-) -> None:
-    """Run until interrupted.
+def bot_of(retriever: Retriever, settings: Settings, observer: Observer | None = None) -> OnRecordBot:
+    """The bot as the settings want it.
 
     Args:
-        token: the bot's token; never logged.
         retriever: answers.
-        limit: hits for each answer.
-        guild_id: see ``OnRecordClient``.
-        zone: see ``OnRecordClient``.
-
-    Raises:
-        BotTokenError: there is no token, or Discord refused it.
+        settings: limits, intents, where to register the commands.
+        observer: is told of everything that is done.
     """
-    if not token:
-        raise BotTokenError(f"There is no Discord token. {_HELP}")
-    discord.utils.setup_logging(level=logging.INFO)
-    try:
-        asyncio.run(_run(token, retriever, limit=limit, guild_id=guild_id, zone=zone))
-    except KeyboardInterrupt:
-        _log.info("Stopped.")
-
-
-async def _run(
-    token: str, retriever: Retriever, *, limit: int, guild_id: int | None, zone: tzinfo | None = None
-) -> None:
-    async with OnRecordClient(retriever, limit=limit, guild_id=guild_id, zone=zone) as client:
-        try:
-            await client.start(token)
-        except discord.LoginFailure:
-            # The library's error may quote the token; nothing of it goes on.
-            raise BotTokenError(f"Discord refused the token. {_HELP}") from None
+    limits = Limits(settings.questions_at_once, settings.questions_waiting, settings.question_deadline)
+    service = Service(retriever, Desk(limits), limit=settings.limit, zone=settings.zone, translator=settings.translator)
+    return OnRecordBot(
+        service,
+        cooldowns=Cooldowns(settings.user_rate, settings.guild_rate),
+        guild_id=settings.discord_guild,
+        message_content=settings.discord_message_content,
+        shard_count=settings.discord_shards,
+        observer=observer,
+    )

@@ -46,6 +46,7 @@ UNTESTED = {
     "embeddings/training/train.py": "runs once, when a model is trained; tests/embeddings/test_training.py trains a tiny one",
     "embeddings/training/transliteration.py": "runs once, when a model is trained",
     "retrieval/following/store.py": "a protocol; Retriever is tested as one",
+    "retrieval/types/shown.py": "one value without behaviour; tests/retrieval/_storage/test_shown.py uses it",
     "retrieval/types/following.py": "two values with little behaviour; tests/retrieval/following/ uses all of it",
     "retrieval/_index/protocol.py": "a protocol; the tests of the dense and the lexical index are its own",
     "retrieval/search/snapshot.py": "two values without behaviour",

@@ -1,160 +1,137 @@
-"""``/ask``, ``/sources`` and ``/speakers``."""
+"""``/ask``."""
 
-import asyncio
-import logging
-import secrets
 from collections.abc import Sequence
-from concurrent.futures import Executor
-from datetime import date, tzinfo
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import app_commands
+from discord.ext import commands
 
-from bot.dates import parse_date
-from bot.render.embeds import answer_embeds, plain_message, sources_message, speakers_message
+from bot.answering import asker_of
 from bot.render.escape import one_line
-from bot.views import AnswerView
-from retrieval import Answer, Choice, OnRecordError, Retriever, Suggestion
-from retrieval.language import Language, detect_language
+from bot.texts.translator import text_of
+from retrieval import Choice
 
-_log = logging.getLogger(__name__)
+if TYPE_CHECKING:
+    from bot.client import OnRecordBot
 
-_MAX_CHOICES = 25
-_TROUBLE: dict[Language, str] = {
-    "en": "Something went wrong on our side (reference {reference}). Please try again.",
-    "ja": "内部で問題が起きました（参照番号 {reference}）。もう一度お試しください。",
-}
+MAX_CHOICES = 25
+_LONGEST_VALUE = 100
+_SEPARATORS = ",、，"
+
+Day = app_commands.Range[str, 1, 100]
+Name = app_commands.Range[str, 1, 200]
 
 
-class AskCommands:
-    """The commands of one retriever.
+class AskCog(commands.Cog):
+    """Questions by slash command.
 
     Args:
-        retriever: answers.
-        workers: threads in which it does.
-        limit: hits for each answer.
-        zone: in which those who ask count days; None where it is not known, and days are those of each item's source.
+        bot: whose commands they are.
     """
 
-    def __init__(self, retriever: Retriever, workers: Executor, *, limit: int, zone: tzinfo | None = None) -> None:
-        self._retriever = retriever
-        self._workers = workers
-        self._limit = limit
-        self._zone = zone
+    def __init__(self, bot: "OnRecordBot") -> None:
+        self._bot = bot
 
-    def commands(self) -> list[app_commands.Command[Any, ..., None]]:
-        """The commands, to be put into a tree."""
-        ask: app_commands.Command[Any, ..., None] = app_commands.Command(
-            name="ask", description="Who said what, word for word, with source, date and link", callback=self._ask
-        )
-        ask.autocomplete("source")(self._complete_source)
-        ask.autocomplete("speaker")(self._complete_speaker)
-        sources: app_commands.Command[Any, ..., None] = app_commands.Command(
-            name="sources", description="Which sources there are", callback=self._sources
-        )
-        speakers: app_commands.Command[Any, ..., None] = app_commands.Command(
-            name="speakers", description="Who speaks, how often, and from when to when", callback=self._speakers
-        )
-        for command in (ask, sources, speakers):
-            # discord.py hands a bound callback's object to the handler itself.
-            command.error(AskCommands._failed)
-        return [ask, sources, speakers]
-
-    @app_commands.describe(
-        question="For example: what did Waltz say?",
-        source="Only this source",
-        speaker="Only this person's words",
-        since="First day, such as 2025-02-20",
-        until="Last day, such as 2025-02-21",
+    @app_commands.command(name=text_of("ask.name"), description=text_of("ask.description"))
+    @app_commands.rename(
+        question=text_of("ask.question_name"),
+        source=text_of("ask.source_name"),
+        speaker=text_of("ask.speaker_name"),
+        since=text_of("ask.since_name"),
+        until=text_of("ask.until_name"),
+        private=text_of("ask.private_name"),
     )
-    async def _ask(
+    @app_commands.describe(
+        question=text_of("ask.question"),
+        source=text_of("ask.source"),
+        speaker=text_of("ask.speaker"),
+        since=text_of("ask.since"),
+        until=text_of("ask.until"),
+        private=text_of("ask.private"),
+    )
+    async def ask(
         self,
-        interaction: discord.Interaction,
+        interaction: discord.Interaction[Any],
         question: app_commands.Range[str, 1, 1000],
-        source: str | None = None,
-        speaker: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
+        source: app_commands.Range[str, 1, 400] | None = None,
+        speaker: Name | None = None,
+        since: Day | None = None,
+        until: Day | None = None,
+        private: bool | None = None,
     ) -> None:
-        # Discord waits three seconds for a first sign; a search may take longer.
-        await interaction.response.defer(thinking=True)
-        try:
-            filters = {
-                "sources": [source] if source else None,
-                "since": await self._day(since) if since else None,
-                "until": await self._day(until) if until else None,
-            }
-            await self._answer(interaction, question, [speaker] if speaker else None, filters)
-        except OnRecordError as error:
-            await interaction.followup.send(plain_message(str(error)), ephemeral=True)
+        """Answer a question with passages of the feed."""
+        service = self._bot.service
 
-    async def _answer(
-        self, interaction: discord.Interaction, question: str, speakers: list[str] | None, filters: dict[str, Any]
-    ) -> None:
-        """Ask, and send the answer with the buttons it needs."""
-        answer: Answer = await self._off_loop(
-            lambda: self._retriever.ask(question, speakers=speakers, limit=self._limit, zone=self._zone, **filters)
+        async def work() -> None:
+            asker = await asker_of(interaction, service, question)
+            request = await service.request(
+                asker,
+                question,
+                sources=each_source(source or ""),
+                speakers=[speaker] if speaker else (),
+                since=since or "",
+                until=until or "",
+                private=private,
+            )
+            await self._bot.answers.answer_interaction(interaction, asker, request)
+
+        await self._bot.attendant.interaction(interaction, "ask", work)
+
+    @ask.autocomplete("speaker")
+    async def complete_speaker(
+        self, interaction: discord.Interaction[Any], current: str
+    ) -> list[app_commands.Choice[str]]:
+        """People whom a text is the beginning of."""
+        reader = self._bot.service.reader
+        guild = str(interaction.guild_id or "")
+        found = await self._bot.service.desk.small(
+            lambda: reader(guild).complete_speakers(current[:_LONGEST_VALUE], MAX_CHOICES)
         )
+        return choices(found)
 
-        async def follow(pressed: discord.Interaction, step: Suggestion) -> None:
-            await pressed.response.defer(thinking=True)
-            try:
-                await self._answer(pressed, step.question, list(step.speakers) or None, filters)
-            except OnRecordError as error:
-                await pressed.followup.send(plain_message(str(error)), ephemeral=True)
-
-        pages = answer_embeds(answer, detect_language(question)) if answer.hits or answer.mentions else [[]]
-        said = answer.message if answer.suggestions or not answer.hits else ""
-        text = plain_message("\n".join(part for part in (answer.interpretation, said) if part)) or discord.utils.MISSING
-        if len(pages) == 1 and not answer.suggestions:
-            await interaction.followup.send(text, embeds=pages[0])
-            return
-        view = AnswerView(pages, asker_id=interaction.user.id, suggestions=answer.suggestions, follow=follow)
-        view.message = await interaction.followup.send(text, embeds=pages[0], view=view, wait=True)
-
-    async def _day(self, text: str) -> date:
-        """A day as it was typed; which one *today* is may take a look into the database."""
-        day: date = await self._off_loop(lambda: parse_date(text, today=lambda: self._retriever.today(self._zone)))
-        return day
-
-    async def _sources(self, interaction: discord.Interaction) -> None:
-        await interaction.response.defer(thinking=True, ephemeral=True)
-        found = await self._off_loop(self._retriever.sources)
-        await interaction.followup.send(sources_message(found) or "–", ephemeral=True)
-
-    async def _speakers(self, interaction: discord.Interaction) -> None:
-        await interaction.response.defer(thinking=True, ephemeral=True)
-        found = await self._off_loop(self._retriever.speakers)
-        await interaction.followup.send(speakers_message(found, _language(interaction)) or "–", ephemeral=True)
-
-    async def _complete_speaker(self, _: discord.Interaction, current: str) -> list[app_commands.Choice[str]]:
-        found = await self._off_loop(lambda: self._retriever.complete_speakers(current, _MAX_CHOICES))
-        return _shown(found)
-
-    async def _complete_source(self, _: discord.Interaction, current: str) -> list[app_commands.Choice[str]]:
-        found = await self._off_loop(lambda: self._retriever.complete_sources(current, _MAX_CHOICES))
-        return _shown(found)
-
-    async def _failed(self, interaction: discord.Interaction, error: app_commands.AppCommandError) -> None:
-        """Anything unforeseen: one plain line with a reference for the asker, the whole of it in the log."""
-        reference = secrets.token_hex(4)
-        _log.error("Command failed, reference %s.", reference, exc_info=error)
-        text = _TROUBLE[_language(interaction)].format(reference=reference)
-        if interaction.response.is_done():
-            await interaction.followup.send(text, ephemeral=True)
-        else:
-            await interaction.response.send_message(text, ephemeral=True)
-
-    async def _off_loop(self, work: Any) -> Any:
-        return await asyncio.get_running_loop().run_in_executor(self._workers, work)
+    @ask.autocomplete("source")
+    async def complete_source(
+        self, interaction: discord.Interaction[Any], current: str
+    ) -> list[app_commands.Choice[str]]:
+        """Sources that the last of several is the beginning of, behind those before it."""
+        *before, last = split_sources(current)
+        reader = self._bot.service.reader
+        guild = str(interaction.guild_id or "")
+        found = await self._bot.service.desk.small(
+            lambda: reader(guild).complete_sources(last.strip()[:_LONGEST_VALUE], MAX_CHOICES)
+        )
+        return choices(found, [one.strip() for one in before if one.strip()])
 
 
-def _language(interaction: discord.Interaction) -> Language:
-    """The language in which somebody uses Discord."""
-    return "ja" if interaction.locale == discord.Locale.japanese else "en"
+def each_source(typed: str) -> list[str]:
+    """The sources of an option that may name several.
+
+    >>> each_source("NHK, Harbor Wire、@mihon")
+    ['NHK', 'Harbor Wire', '@mihon']
+    """
+    return [one.strip() for one in split_sources(typed) if one.strip()]
 
 
-def _shown(choices: Sequence[Choice]) -> list[app_commands.Choice[str]]:
-    # Discord refuses a choice without a name.
-    return [app_commands.Choice(name=one_line(one.label) or "…", value=one.value) for one in choices]
+def split_sources(typed: str) -> list[str]:
+    """What stands between commas, with the blanks around it."""
+    for separator in _SEPARATORS[1:]:
+        typed = typed.replace(separator, _SEPARATORS[0])
+    return typed.split(_SEPARATORS[0])
+
+
+def choices(found: Sequence[Choice], before: Sequence[str] = ()) -> list[app_commands.Choice[str]]:
+    """Choices as Discord takes them.
+
+    Args:
+        found: what may be meant.
+        before: what was chosen already, which each of them goes on from.
+    """
+    made = []
+    for one in found:
+        # Discord refuses a choice without a name.
+        name = ", ".join([*before, one_line(one.label)])[-_LONGEST_VALUE:] or "…"
+        value = ", ".join([*before, one.value])
+        if len(value) <= _LONGEST_VALUE and one.value not in before:
+            made.append(app_commands.Choice(name=name, value=value))
+    return made

@@ -1,1 +1,7 @@
 """Buttons and menus under answers. They outlive a restart: what they need is in the custom id and the database."""
+
+from bot.components.page import PageButton
+from bot.components.step import StepButton
+
+BUTTONS = (PageButton, StepButton)
+"""Every kind of button and menu, for the client to find them by their custom ids."""

@@ -7,7 +7,8 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.client import OnRecordClient
+from bot.asking.service import Service
+from bot.client import OnRecordBot
 from retrieval import FeedItem, Retriever
 from tests.fakes.discord_server import TOKEN, FakeDiscord
 
@@ -47,9 +48,10 @@ def _speech(seed: int) -> str:
 
 
 @asynccontextmanager
-async def running(server: FakeDiscord, retriever: Retriever, **options: Any) -> AsyncIterator[OnRecordClient]:
-    """The bot, logged in, until the block ends."""
-    async with OnRecordClient(retriever, **options) as client:
+async def running(server: FakeDiscord, retriever: Retriever, **options: Any) -> AsyncIterator[OnRecordBot]:
+    """The bot, logged in, until the block ends; ``limit`` and ``zone`` are the service's, the rest is the client's."""
+    of_service = {key: options.pop(key) for key in ("limit", "zone", "desk", "translator") if key in options}
+    async with OnRecordBot(Service(retriever, **of_service), **options) as client:
         task = asyncio.create_task(client.start(TOKEN))
         await asyncio.wait_for(server.ready.wait(), timeout=20)
         await client.wait_until_ready()

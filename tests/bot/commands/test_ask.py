@@ -26,6 +26,14 @@ def test_nothing_found_is_exit_1_and_a_plain_line(db: str) -> None:
     assert (done.returncode, done.stdout) == (1, "このフィードに「スターマー」という名前は出てきません。\n")
 
 
+def test_what_is_wrong_is_told_in_the_askers_language(db: str) -> None:
+    for question, told in (("what was said?", "longer than 200 characters"), ("何と言った?", "200文字を超えています")):
+        done = onrecord("ask", question, "--speaker", "x" * 6000, "--db", db)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert told in done.stderr
+        assert len(done.stderr.splitlines()) == 1
+
+
 def test_json_has_the_fields_of_the_contract(db: str) -> None:
     done = onrecord("ask", "what did Waltz say?", "--json", "--limit", "1", "--db", db)
     answer = json.loads(done.stdout)
@@ -52,6 +60,15 @@ def test_filters(db: str) -> None:
     assert done.returncode == 0
     assert {part for part in done.stdout.split() if part.startswith("@")} == {"@mihon_keizai"}
     assert onrecord("ask", "what did Waltz say?", "--since", "2025-03-01", "--db", db).returncode == 1
+
+
+def test_days_are_read_as_people_write_them_up_to_the_newest_post(db: str) -> None:
+    done = onrecord("ask", "what did Waltz say?", "--since", "Feb 21", "--until", "21 Feb", "--json", "--db", db)
+    query = json.loads(done.stdout)["query"]
+    assert (query["since"], query["until"]) == ("2025-02-21", "2025-02-21")
+    done = onrecord("ask", "ウォルツは何と言った?", "--until", "月曜以降", "--db", db)
+    assert done.returncode == 2
+    assert "最後の日" in done.stderr
 
 
 def test_what_may_be_meant_instead_goes_to_standard_error(two_people: str) -> None:

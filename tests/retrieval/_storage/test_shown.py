@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from retrieval._storage.record import Record
-from retrieval._storage.shown import Shown, ShownAnswer
+from retrieval._storage.shown import Shown
+from retrieval.types.shown import ShownAnswer
 
 NOW = datetime(2025, 3, 1, tzinfo=UTC)
 ANSWER = ShownAnswer(id="a", guild="7", channel="8", asker="42", state="{}", made=NOW)

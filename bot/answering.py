@@ -1,0 +1,138 @@
+"""From a request to a message that shows its answer, and on from there."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import Any
+
+import discord
+
+from bot.asking.errors import ForgottenError
+from bot.asking.page import Page
+from bot.asking.request import Request
+from bot.asking.service import Asker, Service
+from bot.attending import locale_language
+from bot.components.layout import Laid, answer_layout
+from retrieval.errors import StorageError
+
+_log = logging.getLogger(__name__)
+
+Send = Callable[[discord.ui.LayoutView], Awaitable[discord.Message | None]]
+"""Sends a message; gives it where everyone in its channel sees it."""
+
+
+async def asker_of(interaction: discord.Interaction[Any], service: Service, text: str = "") -> Asker:
+    """Who did something, and where.
+
+    Args:
+        interaction: what they did.
+        service: knows what they set.
+        text: what they wrote.
+    """
+    return await service.asker(
+        str(interaction.user.id),
+        str(interaction.guild_id or ""),
+        str(interaction.channel_id or ""),
+        locale_language(interaction.locale),
+        text=text,
+    )
+
+
+class Answers:
+    """Sends answers and goes on from them.
+
+    Args:
+        service: answers.
+    """
+
+    def __init__(self, service: Service) -> None:
+        self._service = service
+
+    async def answer_interaction(self, interaction: discord.Interaction[Any], asker: Asker, request: Request) -> None:
+        """Answer a command or a press with a message of its own.
+
+        Args:
+            interaction: not answered yet.
+            asker: who asks.
+            request: what.
+        """
+        # Discord waits three seconds for a first sign; a search may take longer.
+        await interaction.response.defer(thinking=True, ephemeral=request.private)
+
+        async def send(view: discord.ui.LayoutView) -> discord.Message | None:
+            message = await interaction.followup.send(view=view, wait=True)
+            return None if request.private else message
+
+        await self.send_answer(asker, request, send)
+
+    async def send_answer(self, asker: Asker, request: Request, send: Send) -> None:
+        """Ask, send the answer, and keep it so that its buttons work.
+
+        Args:
+            asker: who asks.
+            request: what.
+            send: sends it.
+        """
+        page = await self._service.page(request, asker.guild)
+        answer_id = self._service.new_id()
+        laid = self._laid(page, answer_id)
+        shown = self._service.new_answer(answer_id, laid.page, asker)
+        try:
+            await self._service.keep(shown)
+        except StorageError:
+            # Buttons of an answer that cannot be kept would do nothing.
+            _log.exception("The answer could not be kept; it goes out without buttons.")
+            await send(self._laid(page, "").view)
+            return
+        message = await send(laid.view)
+        if message is not None:
+            await self._service.keep(shown, message=str(message.id))
+
+    async def show_page(self, interaction: discord.Interaction[Any], answer_id: str, offset: int) -> None:
+        """Show another page of an answer: in its place to its asker, as a message of their own to anybody else.
+
+        Args:
+            interaction: the press, not answered yet.
+            answer_id: of the answer.
+            offset: hits before the page.
+        """
+        shown, given = await self._service.recall(answer_id)
+        asker = await asker_of(interaction, self._service)
+        if asker.user != shown.asker:
+            own = given.request.model_copy(update={"private": True, "language": asker.language})
+            await interaction.response.defer(thinking=True, ephemeral=True)
+            copy_id = self._service.new_id()
+            laid = self._laid(await self._service.page(own, shown.guild, offset), copy_id)
+            await self._service.keep(self._service.new_answer(copy_id, laid.page, replace(asker, guild=shown.guild)))
+            await interaction.followup.send(view=laid.view, ephemeral=True)
+            return
+        await interaction.response.defer()
+        laid = self._laid(await self._service.page(given.request, shown.guild, offset), answer_id)
+        await interaction.edit_original_response(view=laid.view)
+        await self._service.keep(shown, page=laid.page)
+
+    async def follow_step(self, interaction: discord.Interaction[Any], answer_id: str, place: int) -> None:
+        """Ask what an answer suggests; for all to see where the asker of a public answer does it.
+
+        Args:
+            interaction: the press, not answered yet.
+            answer_id: of the answer.
+            place: which of its suggestions.
+        """
+        shown, given = await self._service.recall(answer_id)
+        if place >= len(given.steps):
+            raise ForgottenError
+        asker = await asker_of(interaction, self._service)
+        step = given.steps[place]
+        asked = given.request.model_copy(
+            update={
+                "text": step.question,
+                "speakers": step.speakers,
+                "private": given.request.private or asker.user != shown.asker,
+                "language": asker.language,
+            }
+        )
+        await self.answer_interaction(interaction, asker, asked)
+
+    def _laid(self, page: Page, answer_id: str) -> Laid:
+        return answer_layout(page, answer_id, translator=self._service.translator)

@@ -1,0 +1,71 @@
+"""Which feeds a server may see: the common one, and its own."""
+
+from collections.abc import Sequence
+from datetime import date, tzinfo
+from typing import Protocol
+
+from retrieval.types import Answer, Choice, Hit, SourceInfo, SpeakerInfo
+
+
+class Reader(Protocol):
+    """What is asked; ``Retriever`` is one, and what merges two of them is another. Used from several threads."""
+
+    def ask(
+        self,
+        question: str,
+        *,
+        sources: Sequence[str] | None = None,
+        speakers: Sequence[str] | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        limit: int = 10,
+        offset: int = 0,
+        today: date | None = None,
+        zone: tzinfo | None = None,
+    ) -> Answer:
+        """See ``Retriever.ask``."""
+        ...
+
+    def timeline(self, speaker: str, topic: str | None = None, *, zone: tzinfo | None = None) -> list[Hit]:
+        """See ``Retriever.timeline``."""
+        ...
+
+    def sources(self) -> list[SourceInfo]:
+        """See ``Retriever.sources``."""
+        ...
+
+    def speakers(self) -> list[SpeakerInfo]:
+        """See ``Retriever.speakers``."""
+        ...
+
+    def complete_speakers(self, text: str, limit: int = 25) -> list[Choice]:
+        """See ``Retriever.complete_speakers``."""
+        ...
+
+    def complete_sources(self, text: str, limit: int = 25) -> list[Choice]:
+        """See ``Retriever.complete_sources``."""
+        ...
+
+    def today(self, zone: tzinfo | None = None) -> date:
+        """See ``Retriever.today``."""
+        ...
+
+
+class Holdings:
+    """The feeds of every server.
+
+    Args:
+        common: what everyone may see.
+    """
+
+    def __init__(self, common: Reader) -> None:
+        self._common = common
+
+    def reader(self, guild: str) -> Reader:
+        """What a server asks.
+
+        Args:
+            guild: its id; empty outside any.
+        """
+        del guild
+        return self._common

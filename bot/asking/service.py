@@ -1,0 +1,231 @@
+"""What the bot does for somebody, whatever they typed or pressed; Discord's own things are left outside."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+
+from bot.asking.desk import Desk
+from bot.asking.errors import ForgottenError
+from bot.asking.given import Given, given_of
+from bot.asking.holdings import Holdings, Reader
+from bot.asking.page import Page, page_of
+from bot.asking.preferences import GuildSettings, UserSettings, guild_settings, user_settings
+from bot.asking.request import Request
+from bot.dates import parse_date
+from bot.zones import zone_named
+from retrieval import Retriever
+from retrieval.language import Language, detect_language
+from retrieval.types.shown import ShownAnswer
+
+COMPACT = 2
+"""Hits of an answer that everyone in a channel sees."""
+
+KEPT = timedelta(days=180)
+"""How long the buttons of an answer work."""
+
+
+@dataclass(frozen=True)
+class Asker:
+    """Who asks, and where.
+
+    Attributes:
+        user: their id.
+        guild: the server's id; empty in a direct message.
+        channel: its id.
+        language: in which they are answered.
+        zone: in which they count days; empty where it is not known.
+        settings: of the server.
+        is_private: whether only they see the answer where they do not say otherwise.
+    """
+
+    user: str
+    guild: str
+    channel: str
+    language: Language
+    zone: str
+    settings: GuildSettings
+    is_private: bool
+
+
+class Service:
+    """Answers, for a client of Discord or whatever else.
+
+    Args:
+        retriever: keeps what servers and members set, and the answers that were given.
+        desk: where work is done.
+        holdings: which feeds a server sees.
+        limit: hits of an answer that its asker alone sees.
+        zone: in which members count days where neither they nor their server set one; empty where it is not known.
+        translator: an address with ``{text}`` in it, for a link to a translation; empty for none.
+    """
+
+    def __init__(
+        self,
+        retriever: Retriever,
+        desk: Desk | None = None,
+        *,
+        holdings: Holdings | None = None,
+        limit: int = 5,
+        zone: str = "",
+        translator: str = "",
+    ) -> None:
+        self.retriever = retriever
+        self.desk = desk or Desk()
+        self.holdings = holdings or Holdings(retriever)
+        self.translator = translator
+        self._limit = limit
+        self._zone = zone
+
+    def reader(self, guild: str) -> Reader:
+        """What a server asks; to be used in a thread of the desk."""
+        return self.holdings.reader(guild)
+
+    async def asker(
+        self, user: str, guild: str, channel: str, language: Language | None = None, *, text: str = ""
+    ) -> Asker:
+        """Who asks, with what they and their server set.
+
+        Args:
+            user: their id.
+            guild: the server's; empty in a direct message.
+            channel: its id.
+            language: that of their Discord; None where it is not known: that of the text counts then.
+            text: what they wrote.
+        """
+
+        def look() -> tuple[GuildSettings, UserSettings]:
+            return guild_settings(self.retriever, guild), user_settings(self.retriever, user)
+
+        server, own = await self.desk.small(look)
+        return Asker(
+            user=user,
+            guild=guild,
+            channel=channel,
+            language=own.language or language or server.language or detect_language(text),
+            zone=own.zone or server.zone or self._zone,
+            settings=server,
+            is_private=server.private or bool(server.channels and guild and channel not in server.channels),
+        )
+
+    async def request(
+        self,
+        asker: Asker,
+        text: str,
+        *,
+        sources: Sequence[str] = (),
+        speakers: Sequence[str] = (),
+        since: str = "",
+        until: str = "",
+        private: bool | None = None,
+    ) -> Request:
+        """A question as it was typed, read and checked before anything is promised.
+
+        Args:
+            asker: who asks.
+            text: the question.
+            sources: handles; those that the server set where there are none.
+            speakers: only their words.
+            since: a day as it was typed; empty for none.
+            until: likewise.
+            private: whether only the asker sees the answer; None for what the server set.
+
+        Raises:
+            OnRecordError: a day is none.
+        """
+        zone = zone_named(asker.zone) if asker.zone else None
+
+        def read() -> tuple[date, date | None, date | None]:
+            today = self.reader(asker.guild).today(zone)
+            return today, _day(since, today), _day(until, today)
+
+        today, first, last = await self.desk.small(read)
+        is_private = asker.is_private if private is None else private or asker.is_private
+        return Request(
+            text=text,
+            sources=tuple(sources) or asker.settings.sources,
+            speakers=tuple(speakers),
+            since=first,
+            until=last,
+            today=today,
+            zone=asker.zone,
+            language=asker.language,
+            limit=self._limit if is_private or not asker.guild else min(COMPACT, self._limit),
+            private=is_private,
+        )
+
+    async def page(self, request: Request, guild: str, offset: int = 0) -> Page:
+        """Ask, and give a page of what there is.
+
+        Args:
+            request: what.
+            guild: whose feeds; empty for the common ones.
+            offset: leave out so many of the best hits.
+
+        Raises:
+            OnRecordError: it cannot be answered; the message says why.
+        """
+        return await self.desk.search(lambda: page_of(self.reader(guild), request, offset))
+
+    @staticmethod
+    def new_id() -> str:
+        """An id for an answer, unguessable."""
+        return secrets.token_urlsafe(9)
+
+    @staticmethod
+    def new_answer(answer_id: str, page: Page, asker: Asker) -> ShownAnswer:
+        """An answer that is about to be shown, not kept yet.
+
+        Args:
+            answer_id: its id.
+            page: what is shown of it.
+            asker: who asked, and where.
+        """
+        return ShownAnswer(
+            id=answer_id,
+            guild=asker.guild,
+            channel=asker.channel,
+            asker=asker.user,
+            state=_state(page),
+            made=datetime.now(UTC),
+        )
+
+    async def keep(self, shown: ShownAnswer, *, message: str = "", page: Page | None = None) -> None:
+        """Keep an answer, so that its buttons work.
+
+        Args:
+            shown: the answer.
+            message: the message that shows it to everyone; empty before it is sent, and where only the asker sees it.
+            page: the page that it shows from now on; None for the one that it showed.
+
+        Raises:
+            StorageError: it cannot be written.
+        """
+        kept = replace(shown, message=message or shown.message, state=_state(page) if page else shown.state)
+        await self.desk.write(lambda: self.retriever.shown.put(kept))
+
+    async def recall(self, answer_id: str) -> tuple[ShownAnswer, Given]:
+        """An answer that was given.
+
+        Args:
+            answer_id: its id.
+
+        Raises:
+            ForgottenError: it is kept no more.
+        """
+        shown = await self.desk.small(lambda: self.retriever.shown.get(answer_id))
+        if shown is None:
+            raise ForgottenError
+        return shown, Given.model_validate_json(shown.state)
+
+    async def forget_old(self) -> int:
+        """Forget answers whose buttons nobody will press any more; gives how many."""
+        return await self.desk.write(lambda: self.retriever.shown.forget_before(datetime.now(UTC) - KEPT))
+
+
+def _day(text: str, today: date) -> date | None:
+    return parse_date(text, today=lambda: today) if text.strip() else None
+
+
+def _state(page: Page) -> str:
+    return given_of(page).model_dump_json(exclude_defaults=True)
