@@ -14,6 +14,7 @@ from bot.attending import locale_language
 from bot.components.layout import answer_layout
 from bot.errors import ForgottenError
 from retrieval.errors import StorageError
+from retrieval.types.shown import ShownAnswer
 
 _log = logging.getLogger(__name__)
 
@@ -35,6 +36,7 @@ async def asker_of(interaction: discord.Interaction[Any], service: Service, text
         str(interaction.channel_id or ""),
         locale_language(interaction.locale),
         text=text,
+        parent=str(getattr(interaction.channel, "parent_id", None) or ""),
     )
 
 
@@ -65,26 +67,45 @@ class Answers:
 
         await self.send_answer(asker, request, send)
 
-    async def send_answer(self, asker: Asker, request: Request, send: Send) -> None:
+    async def send_answer(
+        self,
+        asker: Asker,
+        request: Request,
+        send: Send,
+        *,
+        is_wanted: Callable[[Page], bool] | None = None,
+        instead_of: ShownAnswer | None = None,
+    ) -> ShownAnswer | None:
         """Ask, send the answer, and keep it so that its buttons work.
 
         Args:
             asker: who asks.
             request: what.
             send: sends it.
+            is_wanted: whether an answer is to be sent at all; None for any.
+            instead_of: the answer whose message ``send`` changes into this one.
+
+        Returns:
+            The answer as it is kept; None where none was sent, or none could be kept.
         """
         page = await self._service.page(request, asker.guild)
+        if is_wanted and not is_wanted(page):
+            return None
         shown = self._service.new_answer(page, asker)
+        if instead_of:
+            shown = replace(shown, id=instead_of.id, message=instead_of.message)
         try:
             await self._service.keep(shown)
         except StorageError:
             # Buttons of an answer that cannot be kept would do nothing.
             _log.exception("The answer could not be kept; it goes out without buttons.")
             await send(self._layout(page, "", asker))
-            return
+            return None
         message = await send(self._layout(page, shown.id, asker))
         if message is not None:
-            await self._service.keep(shown, message=str(message.id))
+            shown = replace(shown, message=str(message.id))
+            await self._service.keep(shown)
+        return shown
 
     async def show_page(self, interaction: discord.Interaction[Any], answer_id: str, offset: int) -> None:
         """Show another page of an answer: in its place to its asker, as a message of their own to anybody else.

@@ -1,5 +1,7 @@
 """What can go wrong in front of a person, beside what retrieval reports."""
 
+from collections.abc import Sequence
+
 from bot.texts.catalogue import say
 from retrieval.errors import OnRecordError
 from retrieval.language import Language
@@ -129,3 +131,33 @@ class ForgottenError(ToldError, LookupError):
 
     def __init__(self) -> None:
         super().__init__("trouble.forgotten")
+
+
+class LongQuestionError(ToldError, ValueError):
+    """A message is longer than a question may be.
+
+    Args:
+        most: characters that a question may have.
+    """
+
+    def __init__(self, most: int) -> None:
+        super().__init__("messages.long", most=most)
+
+
+class CannotWriteError(ToldError, PermissionError):
+    """The bot may not write where it was asked.
+
+    Args:
+        channel: the channel's name.
+        server: the server's name.
+        permissions: what it lacks, as Discord's API calls it: ``send_messages``.
+    """
+
+    def __init__(self, channel: str, server: str, permissions: Sequence[str]) -> None:
+        super().__init__("messages.cannot_write", channel=channel, server=server, permissions="")
+        self.permissions = tuple(permissions)
+
+    def told(self, language: Language) -> str:
+        """The sentence, with the permissions by the names that Discord shows."""
+        names = ", ".join(say(f"messages.{one}", language) for one in self.permissions)
+        return say(self.key, language, **{**self.values, "permissions": names})

@@ -41,6 +41,17 @@ def answer_layout(
     return view
 
 
+def text_layout(text: str) -> discord.ui.LayoutView:
+    """A text alone, in a message that may become an answer later.
+
+    Args:
+        text: safe for a message.
+    """
+    view = discord.ui.LayoutView(timeout=None)
+    view.add_item(discord.ui.TextDisplay(text))
+    return view
+
+
 def _rows(page: Page, answer_id: str) -> Iterable[discord.ui.ActionRow[Any]]:
     if page.answer and (steps := page.answer.suggestions[:_MAX_STEPS]):
         made = (_button(one.label, discord.ButtonStyle.primary) for one in steps)
