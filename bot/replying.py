@@ -8,7 +8,7 @@ from typing import Any
 
 import discord
 
-from bot.errors import CannotWriteError
+from bot.asking.errors import CannotWriteError
 
 _log = logging.getLogger(__name__)
 

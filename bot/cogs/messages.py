@@ -18,7 +18,7 @@ from bot.asking.request import Request
 from bot.asking.service import Asker
 from bot.asking.written import question_in
 from bot.components.layout import text_layout
-from bot.errors import LongQuestionError
+from bot.asking.errors import LongQuestionError
 from bot.hearing import spot_of, written_of
 from bot.render.escape import escape, one_line
 from bot.replying import cannot_write, hush, lacking, reply, tell, typing_in

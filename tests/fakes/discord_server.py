@@ -67,7 +67,7 @@ class FakeDiscord:
         socket, _ = self._sockets[-1]
         await socket.close(code=4000)
 
-    async def command(self, name: str, locale: str = "en-US", **options: str) -> str:
+    async def command(self, name: str, locale: str = "en-US", **options: str | bool) -> str:
         """Push a slash command; gives the interaction's token, to await its replies by."""
         return await self._interact(2, name, locale, [_option(key, value) for key, value in options.items()])
 
@@ -129,7 +129,9 @@ class FakeDiscord:
             return _json({"id": str(APPLICATION_ID), "name": "onrecord", "flags": 0, **_APPLICATION})
         if path == "gateway/bot":
             limits = {"total": 1000, "remaining": 999, "reset_after": 0, "max_concurrency": 1}
-            return _json({"url": self.base.replace("http", "ws") + "/gateway", "shards": 1, "session_start_limit": limits})
+            return _json(
+                {"url": self.base.replace("http", "ws") + "/gateway", "shards": 1, "session_start_limit": limits}
+            )
         if path.endswith("/commands") and request.method == "PUT":
             self.synced = await request.json()
             known = [
@@ -210,8 +212,8 @@ async def _payload(request: web.Request) -> dict[str, Any]:
     return {}
 
 
-def _option(name: str, value: str) -> dict[str, Any]:
-    return {"name": name, "type": 3, "value": value}
+def _option(name: str, value: str | bool) -> dict[str, Any]:
+    return {"name": name, "type": 5 if isinstance(value, bool) else 3, "value": value}
 
 
 def as_message(message_id: str, payload: dict[str, Any]) -> dict[str, Any]:
@@ -221,6 +223,7 @@ def as_message(message_id: str, payload: dict[str, Any]) -> dict[str, Any]:
         "channel_id": str(CHANNEL_ID),
         "author": BOT_USER,
         "content": payload.get("content") or "",
+        "flags": payload.get("flags") or 0,
         "timestamp": "2025-02-21T00:00:00+00:00",
         "edited_timestamp": None,
         "tts": False,
