@@ -8,11 +8,12 @@ from typing import Any
 import discord
 
 from bot.asking.errors import ForgottenError
+from bot.asking.given import Given
 from bot.asking.page import Page
 from bot.asking.request import Request
 from bot.asking.service import Asker, Service
 from bot.attending import locale_language
-from bot.components.layout import answer_layout
+from bot.components.layout import Overflow, answer_layout
 from retrieval.errors import StorageError
 from retrieval.types.shown import ShownAnswer
 
@@ -99,9 +100,9 @@ class Answers:
         except StorageError:
             # Buttons of an answer that cannot be kept would do nothing.
             _log.exception("The answer could not be kept; it goes out without buttons.")
-            await send(self._layout(page, "", asker))
+            await send(self.layout(page, "", asker))
             return None
-        message = await send(self._layout(page, shown.id, asker))
+        message = await send(self.layout(page, shown.id, asker))
         if message is not None:
             shown = replace(shown, message=str(message.id))
             await self._service.keep(shown)
@@ -118,17 +119,31 @@ class Answers:
         shown, given = await self._service.recall(answer_id)
         asker = await asker_of(interaction, self._service)
         if asker.user != shown.asker:
-            own = given.request.model_copy(update={"private": True, "language": asker.language})
             await interaction.response.defer(thinking=True, ephemeral=True)
-            page = await self._service.page(own, shown.guild, offset)
-            copy = self._service.new_answer(page, replace(asker, guild=shown.guild))
-            await self._service.keep(copy)
-            await interaction.followup.send(view=self._layout(page, copy.id, asker), ephemeral=True)
+            await self.show_own_copy(interaction, asker, shown, given, offset)
             return
         await interaction.response.defer()
         page = await self._service.page(given.request, shown.guild, offset)
-        await interaction.edit_original_response(view=self._layout(page, answer_id, asker))
+        await interaction.edit_original_response(view=self.layout(page, answer_id, asker))
         await self._service.keep(shown, page=page)
+
+    async def show_own_copy(
+        self, interaction: discord.Interaction[Any], asker: Asker, shown: ShownAnswer, given: Given, offset: int
+    ) -> None:
+        """Show a page of an answer to one person alone, to turn from there.
+
+        Args:
+            interaction: deferred for that person alone.
+            asker: that person.
+            shown: the answer.
+            given: what it shows.
+            offset: hits before the page.
+        """
+        own = given.request.model_copy(update={"private": True, "language": asker.language})
+        page = await self._service.page(own, shown.guild, offset)
+        copy = self._service.new_answer(page, replace(asker, guild=shown.guild))
+        await self._service.keep(copy)
+        await interaction.followup.send(view=self.layout(page, copy.id, asker), ephemeral=True)
 
     async def follow_step(self, interaction: discord.Interaction[Any], answer_id: str, place: int) -> None:
         """Ask what an answer suggests; for all to see where the asker of a public answer does it.
@@ -153,5 +168,25 @@ class Answers:
         )
         await self.answer_interaction(interaction, asker, asked)
 
-    def _layout(self, page: Page, answer_id: str, asker: Asker) -> discord.ui.LayoutView:
-        return answer_layout(page, answer_id, settings=asker.settings, translator=self._service.translator)
+    def layout(
+        self, page: Page, answer_id: str, asker: Asker, *, is_headed: bool = True, overflow: Overflow | None = None
+    ) -> discord.ui.LayoutView:
+        """A page as a message.
+
+        Args:
+            page: what is shown.
+            answer_id: under which it is kept; empty where it is not.
+            asker: who asked, and where.
+            is_headed: whether the question stands above the hits.
+            overflow: where the hits are that it does not hold; None for what the server set.
+        """
+        # There are no threads in direct messages, nor in threads, nor at what only one person sees.
+        can_branch = bool(asker.guild) and not asker.parent and not page.request.private
+        chosen = asker.settings.overflow if can_branch else "pages"
+        return answer_layout(
+            page,
+            answer_id,
+            overflow=overflow or chosen,
+            is_headed=is_headed,
+            translator=self._service.translator,
+        )

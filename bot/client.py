@@ -14,14 +14,16 @@ from bot.asking.desk import Desk, Limits
 from bot.asking.service import Service
 from bot.attending import Attendant, Observer
 from bot.cogs.ask import AskCog
+from bot.cogs.messages import MessagesCog
 from bot.components import BUTTONS
 from bot.settings import Settings
 from bot.texts.translator import TableTranslator
+from bot.threads import Threads
 from retrieval import Retriever
 
 _log = logging.getLogger(__name__)
 
-COGS = (AskCog,)
+COGS = (AskCog, MessagesCog)
 
 
 class CommandTree(app_commands.CommandTree["OnRecordBot"]):
@@ -77,6 +79,7 @@ class OnRecordBot(commands.AutoShardedBot):
         )
         self.service = service
         self.answers = Answers(service)
+        self.threads = Threads(service, self.answers)
         self.attendant = Attendant(service.desk, cooldowns or Cooldowns(), observer)
         self._guild = discord.Object(guild_id) if guild_id else None
 

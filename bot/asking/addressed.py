@@ -10,8 +10,8 @@ Place = Literal["direct", "channel", "thread"]
 """A conversation with the bot alone, a channel of a server, a thread of one."""
 
 Manner = Literal["spoken_to", "overheard"]
-"""``spoken_to``: whoever wrote it expects an answer, whatever it says. ``overheard``: it may be a question to the bot, or
-one member talking to another, whom nobody should interrupt."""
+"""``spoken_to``: whoever wrote it expects an answer, whatever it says. ``overheard``: it may be a question to the bot,
+or one member talking to another, whom nobody should interrupt."""
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,9 @@
-"""Whether what a member writes where others talk too is a question to the feed, and whether its answer is worth a word."""
+"""Whether what a member writes where others talk too asks the feed, and whether the answer is worth a word."""
 
 from bot.asking.page import Page
 from retrieval.query.arguments import MAX_QUESTION
 from retrieval.query.patterns import read_question
+from retrieval.types import Query
 
 
 def asks_the_feed(text: str) -> bool:
@@ -22,6 +23,17 @@ def asks_the_feed(text: str) -> bool:
         return False
     question = read_question(text)
     return question.wants_speech and not question.is_guess and bool(question.speaker or question.topic)
+
+
+def is_meant(text: str, context: Query | None) -> bool:
+    """Whether what a member writes in reach of an answer is meant as a question to the feed.
+
+    Args:
+        text: a question as ``question_in`` gives it.
+        context: the question before; None where there was none.
+    """
+    del context
+    return asks_the_feed(text)
 
 
 def is_worth_a_word(page: Page) -> bool:

@@ -27,7 +27,8 @@ class Mark:
 
 MARKS = (
     Mark("block of code", r"```.*?```", " ", "```\nfoo\n``` what did Soren say?", "what did Soren say?", is_own=False),
-    Mark("all below quoted", r"^>>> .*", " ", "ソレン市長は何と言った?\n>>> 港を\n再開する", "ソレン市長は何と言った?", is_own=False),
+    Mark("all below quoted", r"^>>> .*", " ", "ソレンは何と言った?\n>>> 港を\n再開する", "ソレンは何と言った?",
+         is_own=False),
     Mark("quoted line", r"^> [^\n]*", " ", "> she said so\nwhat did Soren say?", "what did Soren say?", is_own=False),
     Mark("code", r"`([^`\n]{1,500})`", r"\1", "what did `Soren` say?", "what did Soren say?"),
     Mark("mention", r"<(?:@[!&]?|#)\d{1,20}>", " ", "<@1> <#2> what did <@&3> Soren say?", "what did Soren say?"),
@@ -38,7 +39,8 @@ MARKS = (
     Mark("ping of everyone", r"@(?:everyone|here)\b", " ", "@here what did Soren say?", "what did Soren say?"),
     Mark("link with words", r"\[([^\[\]\n]{1,300})\]\(<?https?://[^\s)>]{1,2000}>?\)", r"\1",
          "what did [Soren](https://example.org) say?", "what did Soren say?"),
-    Mark("link", r"<?https?://[^\s>]{1,2000}>?", " ", "what did Soren say? <https://example.org/a_b>", "what did Soren say?"),
+    Mark("link", r"<?https?://[^\s>]{1,2000}>?", " ", "what did Soren say? <https://example.org/a_b>",
+         "what did Soren say?"),
     Mark("heading", r"^(?:#{1,3}|-#) ", "", "## 港は?", "港は?"),
     Mark("emphasis", r"\*{1,3}|~~|\|\||__", "", "what did **Soren** ||say||?", "what did Soren say?"),
     Mark("slant", r"(?<!\w)_([^_\n]{1,300})_(?!\w)", r"\1", "what did _Soren_ say?", "what did Soren say?"),

@@ -1,4 +1,4 @@
-"""Questions in messages: where the bot is mentioned or replied to, in direct messages, and in threads at its answers."""
+"""Questions in messages: where the bot is mentioned or replied to, in direct messages, in threads at its answers."""
 
 import asyncio
 from collections import OrderedDict
@@ -12,13 +12,13 @@ from discord.ext import commands
 from bot.asking.addressed import Manner, manner_of
 from bot.asking.chatter import Chatter, chatter_in
 from bot.asking.conversing import answer_listened_for, earlier_answer
+from bot.asking.errors import LongQuestionError
 from bot.asking.given import Given
 from bot.asking.overheard import is_meant, is_worth_a_word
 from bot.asking.request import Request
 from bot.asking.service import Asker
 from bot.asking.written import question_in
 from bot.components.layout import text_layout
-from bot.asking.errors import LongQuestionError
 from bot.hearing import spot_of, written_of
 from bot.render.escape import escape, one_line
 from bot.replying import cannot_write, hush, lacking, reply, tell, typing_in

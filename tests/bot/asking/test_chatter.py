@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.asking.chatter import ROWS, Chatter, Row, chatter_in
+from bot.asking.chatter import Chatter, Row, chatter_in, rows
 
-CASES = [(row, example) for row in ROWS for example in row.examples]
+CASES = [(row, example) for row in rows() for example in row.examples]
 
 
 @pytest.mark.parametrize(("row", "example"), CASES, ids=lambda value: value if isinstance(value, str) else value.kind)
