@@ -13,7 +13,7 @@ from bot.asking.page import Page
 from bot.asking.request import Request
 from bot.asking.service import Asker, Service
 from bot.attending import locale_language
-from bot.components.layout import Overflow, answer_layout
+from bot.components.layout import Laid, Overflow, answer_layout
 from retrieval.errors import StorageError
 from retrieval.types.shown import ShownAnswer
 
@@ -92,17 +92,17 @@ class Answers:
         page = await self._service.page(request, asker.guild)
         if is_wanted and not is_wanted(page):
             return None
-        shown = self._service.new_answer(page, asker)
-        if instead_of:
-            shown = replace(shown, id=instead_of.id, message=instead_of.message)
+        answer_id = instead_of.id if instead_of else self._service.new_id()
+        laid = self.lay(page, answer_id, asker)
+        shown = self._service.new_answer(answer_id, laid.page, asker)
         try:
             await self._service.keep(shown)
         except StorageError:
             # Buttons of an answer that cannot be kept would do nothing.
             _log.exception("The answer could not be kept; it goes out without buttons.")
-            await send(self.layout(page, "", asker))
+            await send(self.lay(page, "", asker).view)
             return None
-        message = await send(self.layout(page, shown.id, asker))
+        message = await send(laid.view)
         if message is not None:
             shown = replace(shown, message=str(message.id))
             await self._service.keep(shown)
@@ -124,8 +124,9 @@ class Answers:
             return
         await interaction.response.defer()
         page = await self._service.page(given.request, shown.guild, offset)
-        await interaction.edit_original_response(view=self.layout(page, answer_id, asker))
-        await self._service.keep(shown, page=page)
+        laid = self.lay(page, answer_id, asker)
+        await interaction.edit_original_response(view=laid.view)
+        await self._service.keep(shown, page=laid.page)
 
     async def show_own_copy(
         self, interaction: discord.Interaction[Any], asker: Asker, shown: ShownAnswer, given: Given, offset: int
@@ -140,10 +141,10 @@ class Answers:
             offset: hits before the page.
         """
         own = given.request.model_copy(update={"private": True, "language": asker.language})
-        page = await self._service.page(own, shown.guild, offset)
-        copy = self._service.new_answer(page, replace(asker, guild=shown.guild))
-        await self._service.keep(copy)
-        await interaction.followup.send(view=self.layout(page, copy.id, asker), ephemeral=True)
+        copy_id = self._service.new_id()
+        laid = self.lay(await self._service.page(own, shown.guild, offset), copy_id, asker)
+        await self._service.keep(self._service.new_answer(copy_id, laid.page, replace(asker, guild=shown.guild)))
+        await interaction.followup.send(view=laid.view, ephemeral=True)
 
     async def follow_step(self, interaction: discord.Interaction[Any], answer_id: str, place: int) -> None:
         """Ask what an answer suggests; for all to see where the asker of a public answer does it.
@@ -168,25 +169,24 @@ class Answers:
         )
         await self.answer_interaction(interaction, asker, asked)
 
-    def layout(
+    def lay(
         self, page: Page, answer_id: str, asker: Asker, *, is_headed: bool = True, overflow: Overflow | None = None
-    ) -> discord.ui.LayoutView:
+    ) -> Laid:
         """A page as a message.
 
         Args:
-            page: what is shown.
+            page: what is to be shown.
             answer_id: under which it is kept; empty where it is not.
             asker: who asked, and where.
             is_headed: whether the question stands above the hits.
-            overflow: where the hits are that it does not hold; None for what the server set.
+            overflow: where the hits are that it does not hold; None for where the server wants them.
         """
         # There are no threads in direct messages, nor in threads, nor at what only one person sees.
         can_branch = bool(asker.guild) and not asker.parent and not page.request.private
-        chosen = asker.settings.overflow if can_branch else "pages"
         return answer_layout(
             page,
             answer_id,
-            overflow=overflow or chosen,
+            overflow=overflow or (asker.settings.overflow if can_branch else "pages"),
             is_headed=is_headed,
             translator=self._service.translator,
         )

@@ -1,6 +1,5 @@
 """Threads at an answer, for the hits that its message does not hold."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -11,6 +10,7 @@ from bot.asking.given import Given
 from bot.asking.page import Page
 from bot.asking.request import Request
 from bot.asking.service import Asker, Service
+from bot.components.layout import Laid
 from bot.render.escape import one_line
 from bot.texts.catalogue import say
 from retrieval.types.shown import ShownAnswer
@@ -79,30 +79,25 @@ class Threads:
         many = given.request.model_copy(update={"limit": MOST})
         rest = await self._service.page(many, shown.guild, given.offset + len(given.hits))
         there = replace(asker, user=shown.asker, guild=shown.guild, channel=str(thread.id), parent=shown.channel)
-        for page, is_last in parts_of(rest):
-            answer = self._service.new_answer(page, there)
+        posted = 0
+        while posted < len(rest.hits):
+            laid, answer_id = self._lay_from(rest, posted, there)
+            posted += max(1, len(laid.page.hits))
+            answer = self._service.new_answer(answer_id, laid.page, there)
             await self._service.keep(answer)
-            view = self._answers.layout(
-                page, answer.id, there, is_headed=page.offset == rest.offset, overflow="pages" if is_last else "below"
-            )
-            message = await thread.send(view=view, allowed_mentions=discord.AllowedMentions.none())
+            message = await thread.send(view=laid.view, allowed_mentions=discord.AllowedMentions.none())
             await self._service.keep(answer, message=str(message.id))
 
-
-def parts_of(page: Page) -> Iterator[tuple[Page, bool]]:
-    """A long page as pages of one message each.
-
-    Args:
-        page: with many hits.
-
-    Yields:
-        Each, and whether it is the last.
-    """
-    request = page.request.model_copy(update={"limit": PER_MESSAGE})
-    for start in range(0, len(page.hits), PER_MESSAGE):
-        hits = page.hits[start : start + PER_MESSAGE]
-        part = replace(page, request=request, offset=page.offset + start, hits=hits)
-        yield part, start + PER_MESSAGE >= len(page.hits)
+    def _lay_from(self, rest: Page, start: int, asker: Asker) -> tuple[Laid, str]:
+        """The next message of a thread, from a hit on, and the id of its answer; the last one can be turned."""
+        hits = rest.hits[start : start + PER_MESSAGE]
+        request = rest.request.model_copy(update={"limit": PER_MESSAGE})
+        page = replace(rest, request=request, offset=rest.offset + start, hits=hits)
+        answer_id, is_headed = self._service.new_id(), not start
+        laid = self._answers.lay(page, answer_id, asker, is_headed=is_headed, overflow="below")
+        if start + len(laid.page.hits) < len(rest.hits):
+            return laid, answer_id
+        return self._answers.lay(page, answer_id, asker, is_headed=is_headed), answer_id
 
 
 def thread_name(request: Request) -> str:
