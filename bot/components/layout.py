@@ -13,7 +13,7 @@ from bot.components.step import StepButton
 from bot.render.cards import Cards, cards, mention_cards
 from bot.render.escape import one_line
 from bot.render.heads import answer_foot, answer_head, head, nothing_card
-from bot.render.pieces import Look
+from bot.render.pieces import Look, look_of
 from bot.render.room import Room
 from bot.texts.catalogue import say
 from retrieval.language import Language
@@ -49,7 +49,7 @@ def answer_layout(page: Page, answer_id: str, *, translator: str = "") -> Laid:
     # Where not all of it fits, there are further pages.
     in_part = replace(page, hits=page.hits[:1])
     room = Room().without([head, _FOOT, *(_rows(in_part, answer_id) if answer_id else ())])
-    found = _cards(page, language, room, Look(translator=translator))
+    found = _cards(page, language, room, look_of(page.answer, translator) if page.answer else Look({}, translator))
     kept = replace(page, hits=page.hits[: found.shown] if page.hits else ())
     view = discord.ui.LayoutView(timeout=None)
     view.add_item(head)
@@ -70,10 +70,10 @@ def head_of(page: Page) -> discord.ui.TextDisplay[discord.ui.LayoutView]:
 def _cards(page: Page, language: Language, room: Room, look: Look) -> Cards:
     if page.hits or page.answer is None:
         return cards(page.hits, language, room=room, look=look)
+    if mentions := page.answer.mentions[: page.request.limit]:
+        return mention_cards(mentions, language, reason=page.answer.message, room=room, look=look)
     nothing = nothing_card(page.answer)
-    mentions = page.answer.mentions[: page.request.limit]
-    named = mention_cards(mentions, language, room=room.without([nothing]), look=look)
-    return Cards((nothing, *named.containers), named.shown, named.room)
+    return Cards((nothing,), 0, room.without([nothing]))
 
 
 def _rows(page: Page, answer_id: str) -> Iterable[discord.ui.ActionRow[Any]]:
