@@ -40,7 +40,10 @@ async def photograph(scenes: Iterable[Scene], out: Path) -> None:
     await server.start()
     Route.BASE = f"{server.base}/api/v10"
     DiscordWebSocket.DEFAULT_GATEWAY = URL(server.base.replace("http", "ws") + "/gateway")
-    with tempfile.TemporaryDirectory() as folder, Retriever.open(Path(folder) / "feed.db", clock=lambda: NOW) as retriever:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Retriever.open(Path(folder) / "feed.db", clock=lambda: NOW) as retriever,
+    ):
         retriever.add(items())
         async with running(server, retriever), camera() as taking:
             for scene in scenes:

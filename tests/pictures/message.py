@@ -12,7 +12,10 @@ Part = dict[str, Any]
 EPHEMERAL = 64
 _CSS = (Path(__file__).parent / "discord.css").read_text(encoding="utf-8")
 _BUTTONS = {1: "primary", 2: "secondary", 3: "success", 4: "danger", 5: "link"}
-_ONLY_YOU = {"en": "Only you can see this · <a>Dismiss message</a>", "ja": "これはあなただけに表示されています · <a>メッセージを非表示にする</a>"}
+_ONLY_YOU = {
+    "en": "Only you can see this · <a>Dismiss message</a>",
+    "ja": "これはあなただけに表示されています · <a>メッセージを非表示にする</a>",
+}
 _USED = {"en": "<b>{who}</b> used {what}", "ja": "<b>{who}</b> が {what} を使用しました"}
 
 
@@ -37,7 +40,9 @@ def page(message: Part, viewer: Viewer, *, who: str = "", command: str = "", rep
         name = f'<span class="small avatar">{escape(who[:1])}</span><b>{escape(who)}</b>'
         bar = f'<div class="bar"><i></i>{name} {escape(reply_to)}</div>'
     only = f'<div class="only">👁 {_ONLY_YOU[language]}</div>' if is_private else ""
-    author = f'<div class="author">onrecord <span class="app">APP</span> <span class="when">{posted(viewer)}</span></div>'
+    author = (
+        f'<div class="author">onrecord <span class="app">APP</span> <span class="when">{posted(viewer)}</span></div>'
+    )
     body = "".join(
         [
             f'<div class="text">{html(message["content"], viewer)}</div>' if message.get("content") else "",
@@ -113,6 +118,6 @@ def _embed(embed: Part, viewer: Viewer) -> str:
             f'<div class="field"><b>{html(field["name"], viewer)}</b><div>{html(field["value"], viewer)}</div></div>'
             for field in embed.get("fields", [])
         ),
-        f'<small>{escape(embed["footer"]["text"])}</small>' if embed.get("footer") else "",
+        f"<small>{escape(embed['footer']['text'])}</small>" if embed.get("footer") else "",
     ]
     return f'<div class="container text" style="border-left: 4px solid #{embed.get("color", 0):06x}">{"".join(parts)}</div>'
