@@ -13,14 +13,16 @@ from bot.asking.cooldowns import Cooldowns
 from bot.asking.service import Service
 from bot.attending import Attendant, Observer
 from bot.cogs.ask import AskCog
+from bot.cogs.messages import MessagesCog
 from bot.components import BUTTONS
 from bot.registering import clear_elsewhere, register
 from bot.texts.translator import TableTranslator
+from bot.threads import Threads
 from retrieval import StorageError
 
 _log = logging.getLogger(__name__)
 
-COGS = (AskCog,)
+COGS = (AskCog, MessagesCog)
 
 
 class CommandTree(app_commands.CommandTree["OnRecordBot"]):
@@ -76,6 +78,7 @@ class OnRecordBot(commands.AutoShardedBot):
         )
         self.service = service
         self.answers = Answers(service)
+        self.threads = Threads(service, self.answers)
         self.attendant = Attendant(service.desk, cooldowns or Cooldowns(), observer)
         self._guild = discord.Object(guild_id) if guild_id else None
         self._tidying: asyncio.Task[None] | None = None
