@@ -22,12 +22,13 @@ class DateError(OnRecordError, ValueError):
     """A date was typed in a form that is not read.
 
     Args:
-        message: what was typed and what is read.
+        message: what was typed and what is read, in English; ``told("ja")`` gives it in Japanese.
         text: what was typed.
+        japanese: the message in Japanese.
     """
 
-    def __init__(self, message: str, *, text: str) -> None:
-        super().__init__(message)
+    def __init__(self, message: str, *, text: str, japanese: str = "") -> None:
+        super().__init__(message, japanese=japanese)
         self.text = text
 
 
