@@ -18,7 +18,8 @@ from retrieval.language import Language
 from retrieval.names import NameIndex
 from retrieval.people.clusters import Person
 from retrieval.query.arguments import plain
-from retrieval.query.dates import MAY_NAME_DAYS, read_days, shifted
+from retrieval.query.dates import MAY_NAME_DAYS, read_days
+from retrieval.query.days import shifted
 from retrieval.query.plan import QueryPlan
 from retrieval.query.sources import read_outlet
 from retrieval.search.engine import Found
