@@ -1,7 +1,7 @@
 """From a request to a message that shows its answer, and on from there."""
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,8 +12,10 @@ from bot.asking.page import Page
 from bot.asking.request import Request
 from bot.asking.service import Asker, Service
 from bot.attending import locale_language
-from bot.components.layout import answer_layout
+from bot.components.layout import answer_layout, fitted
+from bot.components.outlets import chosen_of
 from retrieval.errors import StorageError
+from retrieval.types.shown import ShownAnswer
 
 _log = logging.getLogger(__name__)
 
@@ -35,6 +37,8 @@ async def asker_of(interaction: discord.Interaction[Any], service: Service, text
         str(interaction.channel_id or ""),
         locale_language(interaction.locale),
         text=text,
+        # Elsewhere the bot is somebody's own, and there is no server to add a feed to.
+        is_manager=interaction.is_guild_integration() and interaction.permissions.manage_guild,
     )
 
 
@@ -73,7 +77,7 @@ class Answers:
             request: what.
             send: sends it.
         """
-        page = await self._service.page(request, asker.guild)
+        page = await self._page(request, asker.guild)
         shown = self._service.new_answer(page, asker)
         try:
             await self._service.keep(shown)
@@ -95,18 +99,38 @@ class Answers:
             offset: hits before the page.
         """
         shown, given = await self._service.recall(answer_id)
+        await self._show(interaction, shown, given.request, offset)
+
+    async def show_of_sources(
+        self, interaction: discord.Interaction[Any], answer_id: str, values: Sequence[str]
+    ) -> None:
+        """Ask the same of other sources: in its place for its asker, as a message of their own for anybody else.
+
+        Args:
+            interaction: the press, not answered yet.
+            answer_id: of the answer.
+            values: of the menu of sources.
+        """
+        shown, given = await self._service.recall(answer_id)
+        before = given.request.sources or (given.query.sources if given.query else ())
+        request = given.request.model_copy(update={"sources": chosen_of(values, before)})
+        await self._show(interaction, shown, request, 0)
+
+    async def _show(
+        self, interaction: discord.Interaction[Any], shown: ShownAnswer, request: Request, offset: int
+    ) -> None:
         asker = await asker_of(interaction, self._service)
         if asker.user != shown.asker:
-            own = given.request.model_copy(update={"private": True, "language": asker.language})
+            own = request.model_copy(update={"private": True, "language": asker.language})
             await interaction.response.defer(thinking=True, ephemeral=True)
-            page = await self._service.page(own, shown.guild, offset)
+            page = await self._page(own, shown.guild, offset)
             copy = self._service.new_answer(page, replace(asker, guild=shown.guild))
             await self._service.keep(copy)
             await interaction.followup.send(view=self._layout(page, copy.id, asker), ephemeral=True)
             return
         await interaction.response.defer()
-        page = await self._service.page(given.request, shown.guild, offset)
-        await interaction.edit_original_response(view=self._layout(page, answer_id, asker))
+        page = await self._page(request, shown.guild, offset)
+        await interaction.edit_original_response(view=self._layout(page, shown.id, asker))
         await self._service.keep(shown, page=page)
 
     async def follow_step(self, interaction: discord.Interaction[Any], answer_id: str, place: int) -> None:
@@ -126,11 +150,24 @@ class Answers:
             update={
                 "text": step.question,
                 "speakers": step.speakers,
+                # Of a timeline that was empty: the suggestion is without the topic, or about somebody else.
+                "topic": "",
                 "private": given.request.private or asker.user != shown.asker,
                 "language": asker.language,
             }
         )
         await self.answer_interaction(interaction, asker, asked)
 
+    async def _page(self, request: Request, guild: str, offset: int = 0) -> Page:
+        """A page with no more than one message holds."""
+        page = await self._service.page(request, guild, offset)
+        return fitted(page, translator=self._service.translator)
+
     def _layout(self, page: Page, answer_id: str, asker: Asker) -> discord.ui.LayoutView:
-        return answer_layout(page, answer_id, settings=asker.settings, translator=self._service.translator)
+        return answer_layout(
+            page,
+            answer_id,
+            settings=asker.settings,
+            is_manager=asker.is_manager,
+            translator=self._service.translator,
+        )

@@ -13,15 +13,19 @@ from bot.asking.cooldowns import Cooldowns
 from bot.asking.desk import Desk, Limits
 from bot.asking.service import Service
 from bot.attending import Attendant, Observer
+from bot.browsing import Browsing
 from bot.cogs.ask import AskCog
+from bot.cogs.browse import BrowseCog
+from bot.cogs.verdicts import VerdictsCog
 from bot.components import BUTTONS
+from bot.judging import Judging
 from bot.settings import Settings
 from bot.texts.translator import TableTranslator
 from retrieval import Retriever
 
 _log = logging.getLogger(__name__)
 
-COGS = (AskCog,)
+COGS = (AskCog, BrowseCog, VerdictsCog)
 
 
 class CommandTree(app_commands.CommandTree["OnRecordBot"]):
@@ -77,6 +81,8 @@ class OnRecordBot(commands.AutoShardedBot):
         )
         self.service = service
         self.answers = Answers(service)
+        self.browsing = Browsing(service, self.answers)
+        self.judging = Judging(service)
         self.attendant = Attendant(service.desk, cooldowns or Cooldowns(), observer)
         self._guild = discord.Object(guild_id) if guild_id else None
 

@@ -63,3 +63,10 @@ class ForgottenError(ToldError, LookupError):
 
     def __init__(self) -> None:
         super().__init__("trouble.forgotten")
+
+
+class ChangedError(ToldError, LookupError):
+    """What was shown stands there no more: the item was edited or taken away."""
+
+    def __init__(self) -> None:
+        super().__init__("trouble.changed")

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date, tzinfo
 from typing import Protocol
 
-from retrieval.types import Answer, Choice, Hit, SourceInfo, SpeakerInfo
+from retrieval.language import Language
+from retrieval.types import Answer, Choice, FeedItem, Hit, SourceInfo, SpeakerInfo
 
 
 class Reader(Protocol):
@@ -22,12 +23,21 @@ class Reader(Protocol):
         offset: int = 0,
         today: date | None = None,
         zone: tzinfo | None = None,
+        language: Language | None = None,
     ) -> Answer:
         """See ``Retriever.ask``."""
         ...
 
     def timeline(self, speaker: str, topic: str | None = None, *, zone: tzinfo | None = None) -> list[Hit]:
         """See ``Retriever.timeline``."""
+        ...
+
+    def latest(self, *, sources: Sequence[str] | None = None, limit: int = 10, offset: int = 0) -> Sequence[FeedItem]:
+        """See ``Retriever.latest``."""
+        ...
+
+    def item(self, item_id: str) -> FeedItem | None:
+        """See ``Retriever.item``."""
         ...
 
     def sources(self) -> list[SourceInfo]:

@@ -1,65 +1,97 @@
-"""What stands around the cards of an answer: the question above them, how it was read and what there is below."""
+"""A page as what stands in a message: the question, cards or a list, how it was read and what there is below."""
 
-from typing import Any
+from dataclasses import dataclass
+from typing import cast
 
 import discord
 
 from bot.asking.page import Page
-from bot.render.cards import cards, mention_cards
-from bot.render.escape import escape, one_line
+from bot.render.cards import MENTION, Container, cards, mention_cards
+from bot.render.escape import escape
+from bot.render.heads import answer_foot, head, nothing_card
+from bot.render.lists import ListPage, latest_page, sources_page, speakers_page, timeline_page
+from bot.render.pieces import Look
+from bot.render.room import Item, Room, fitting
 from bot.texts.catalogue import say
+from retrieval.types import Answer, FeedItem, Hit, SourceInfo, SpeakerInfo
 
-ROOM = 4_000
-"""Characters of text in one message: https://discord.com/developers/docs/components/reference#legacy-message-component-behavior"""
-
-_LONGEST_QUESTION = 300
-_LONGEST_MESSAGE = 900
+FOOT = Room(300, 1)
+"""What is kept free for the last line."""
 
 
-def head_text(page: Page) -> str:
-    """The question, so that others in the channel see what is answered, with the sentence that goes with the answer.
+@dataclass(frozen=True)
+class Sheet:
+    """What stands in a message above its buttons.
 
-    Args:
-        page: what is shown.
+    Attributes:
+        items: from the top.
+        shown: how many of the page's hits or lines there was room for.
     """
-    asked = _cut(one_line(page.request.text), _LONGEST_QUESTION)
-    lines = [f"> {escape(asked)}"] if asked else []
-    answer = page.answer
-    if answer and (not answer.hits or answer.suggestions):
-        lines.append(escape(_cut(answer.message, _LONGEST_MESSAGE)))
-    return "\n".join(lines) or "\u200b"
+
+    items: tuple[Item, ...]
+    shown: int
 
 
-def foot_text(page: Page) -> str:
-    """How the question was read, and which of how many hits these are; empty where there is nothing to tell.
+def sheet(page: Page, *, room: Room, is_manager: bool = False, translator: str = "") -> Sheet:
+    """A page in components.
 
     Args:
         page: what is shown.
-    """
-    language = page.request.language
-    parts = [escape(page.answer.interpretation)] if page.answer and page.answer.interpretation else []
-    if page.hits:
-        first, last = page.offset + 1, page.offset + len(page.hits)
-        key = "sheet.count" if first == last else "sheet.counts"
-        parts.append(say(key, language, first=first, last=last, total=page.total))
-    return f"-# {' · '.join(parts)}" if parts else ""
-
-
-def page_cards(page: Page, *, room: int, translator: str = "") -> list[discord.ui.Container[Any]]:
-    """A card for each hit; where nothing was found, for each passage that only names whoever was asked for.
-
-    Args:
-        page: what is shown.
-        room: characters there are for all of them.
+        room: there is for it.
+        is_manager: whether whoever asks may add a feed, and is told how where there is none.
         translator: an address with ``{text}`` in it, for a link to a translation; empty for none.
     """
-    del translator
     language = page.request.language
+    if page.is_empty:
+        key = "browse.empty_manager" if is_manager else "browse.empty"
+        return Sheet((_notice(say(key, language)),), 0)
+    if page.answer:
+        return _answer(page, page.answer, room, Look(translator=translator))
+    made = _list(page, room)
+    return Sheet((made.container,), made.shown)
+
+
+def _answer(page: Page, answer: Answer, room: Room, look: Look) -> Sheet:
+    language = page.request.language
+    asked = page.request.text or answer.query.text
+    top = head(asked, answer.message if answer.hits and answer.suggestions else "")
+    left = room.without([top])
+    between: list[Item] = []
     if page.hits:
-        return cards(page.hits, language, room=room)
-    mentions = page.answer.mentions[: page.request.limit] if page.answer else ()
-    return mention_cards(mentions, language, room=room)
+        made = cards(page.hits, language, room=_less(left, FOOT), look=look)
+    else:
+        between, left = fitting([nothing_card(answer)], left)
+        made = mention_cards(page.cards, language, room=_less(left, FOOT), look=look)
+    foot = answer_foot(answer, made.shown, language) if page.hits else None
+    return Sheet((top, *between, *made.containers, *([foot] if foot else [])), made.shown)
 
 
-def _cut(text: str, longest: int) -> str:
-    return text if len(text) <= longest else f"{text[: longest - 1]}…"
+def _list(page: Page, room: Room) -> ListPage:
+    request, start, listed = page.request, page.offset, page.listed
+    language = request.language
+    match request.kind:
+        case "timeline":
+            hits = cast("tuple[Hit, ...]", listed)
+            who = request.speakers[0]
+            return timeline_page(hits, who, language, topic=request.topic, start=start, room=room)
+        case "sources":
+            return sources_page(cast("tuple[SourceInfo, ...]", listed), language, start=start, room=room)
+        case "speakers":
+            return speakers_page(cast("tuple[SpeakerInfo, ...]", listed), language, start=start, room=room)
+        case _:
+            items = cast("tuple[FeedItem, ...]", listed)
+            only = _only_source(page)
+            return latest_page(items, language, source=only, start=start, total=page.total, room=room)
+
+
+def _only_source(page: Page) -> str:
+    names = {one.source for one in page.outlets if one.handle in page.chosen}
+    return names.pop() if len(names) == len(page.chosen) == 1 else ""
+
+
+def _less(room: Room, kept: Room) -> Room:
+    return Room(room.text - kept.text, room.components - kept.components)
+
+
+def _notice(text: str) -> Container:
+    return discord.ui.Container(discord.ui.TextDisplay(escape(text)), accent_colour=MENTION)
