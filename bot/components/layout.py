@@ -1,12 +1,12 @@
 """An answer or a list as one message: what stands above, and below it what can be done next."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 import discord
 
 from bot.asking.page import Page
-from bot.asking.preferences import GuildSettings
 from bot.components.more import more_menu
 from bot.components.outlets import outlets_menu
 from bot.components.page import PageButton
@@ -15,56 +15,49 @@ from bot.components.step import StepButton
 from bot.components.verdict import verdict_buttons
 from bot.render.clipping import clip
 from bot.render.escape import one_line
-from bot.render.room import MAX_COMPONENTS, MAX_TEXT, Room
+from bot.render.room import Room
 from bot.render.sheet import sheet
 from bot.texts.catalogue import say
 
 MOST_STEPS = 5
 _LONGEST_LABEL = 80
-_ROWS = (1 + MOST_STEPS) + (1 + 4) + 2 * (1 + 1)
-"""Components of the rows below an answer: suggestions, turning with verdicts, two menus."""
-
-ROOM = Room(MAX_TEXT, MAX_COMPONENTS - _ROWS)
-"""For what stands above them."""
 
 
-def fitted(page: Page, *, translator: str = "") -> Page:
-    """A page with no more hits or lines than one message holds; the next page goes on from there.
+@dataclass(frozen=True)
+class Laid:
+    """A page as a message.
+
+    Attributes:
+        view: the message.
+        page: so much of the page as it holds.
+    """
+
+    view: discord.ui.LayoutView
+    page: Page
+
+
+def answer_layout(page: Page, answer_id: str, *, is_manager: bool = False, translator: str = "") -> Laid:
+    """A page of an answer or of a list, or so much of it as one message holds.
 
     Args:
         page: what is to be shown.
-        translator: see ``answer_layout``.
-    """
-    return page.showing(sheet(page, room=ROOM, translator=translator).shown)
-
-
-def answer_layout(
-    page: Page,
-    answer_id: str,
-    *,
-    settings: GuildSettings | None = None,
-    is_manager: bool = False,
-    translator: str = "",
-) -> discord.ui.LayoutView:
-    """A page of an answer or of a list.
-
-    Args:
-        page: what is shown; see ``fitted``.
         answer_id: under which it is kept; empty where it is not, and buttons would do nothing.
-        settings: of the server.
-        is_manager: whether whoever asks may add a feed.
+        is_manager: whether whoever asks may add a feed, and is told how where there is none.
         translator: an address with ``{text}`` in it, for a link to a translation; empty for none.
     """
-    del settings
+    # Where not all of it fits, there are further pages.
+    room = Room().without(_rows(page.showing(1), answer_id))
+    above = sheet(page, room=room, is_manager=is_manager, translator=translator)
+    kept = page.showing(above.shown)
     view = discord.ui.LayoutView(timeout=None)
-    for item in sheet(page, room=ROOM, is_manager=is_manager, translator=translator).items:
+    for item in (*above.items, *_rows(kept, answer_id)):
         view.add_item(item)
-    for row in _rows(page, answer_id) if answer_id and not page.is_empty else ():
-        view.add_item(row)
-    return view
+    return Laid(view, kept)
 
 
 def _rows(page: Page, answer_id: str) -> Iterable[discord.ui.ActionRow[Any]]:
+    if not answer_id or page.is_empty:
+        return
     if page.answer and (steps := page.answer.suggestions[:MOST_STEPS]):
         made = (_button(one.label, discord.ButtonStyle.primary) for one in steps)
         yield discord.ui.ActionRow(*(StepButton(button, answer_id, n) for n, button in enumerate(made)))
@@ -79,9 +72,9 @@ def _rows(page: Page, answer_id: str) -> Iterable[discord.ui.ActionRow[Any]]:
 
 def _turning(page: Page, answer_id: str) -> Iterable[PageButton]:
     language = page.request.language
-    back = _button(f"◀ {say('sheet.back', language)}", is_off=not page.has_before)
+    back = _button(f"◀ {say('answer.back', language)}", is_off=not page.has_before)
     yield PageButton(back, answer_id, max(0, page.offset - page.request.limit))
-    forward = _button(f"{say('sheet.next', language)} ▶", is_off=not page.has_after)
+    forward = _button(f"{say('answer.next', language)} ▶", is_off=not page.has_after)
     yield PageButton(forward, answer_id, page.offset + page.shown)
 
 

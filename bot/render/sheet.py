@@ -8,14 +8,14 @@ import discord
 from bot.asking.page import Page
 from bot.render.cards import MENTION, Container, cards, mention_cards
 from bot.render.escape import escape
-from bot.render.heads import answer_foot, head, nothing_card
+from bot.render.heads import answer_foot, answer_head, nothing_card
 from bot.render.lists import ListPage, latest_page, sources_page, speakers_page, timeline_page
 from bot.render.pieces import Look
 from bot.render.room import Item, Room, fitting
 from bot.texts.catalogue import say
 from retrieval.types import Answer, FeedItem, Hit, SourceInfo, SpeakerInfo
 
-FOOT = Room(300, 1)
+FOOT = Room(600, 1)
 """What is kept free for the last line."""
 
 
@@ -53,8 +53,7 @@ def sheet(page: Page, *, room: Room, is_manager: bool = False, translator: str =
 
 def _answer(page: Page, answer: Answer, room: Room, look: Look) -> Sheet:
     language = page.request.language
-    asked = page.request.text or answer.query.text
-    top = head(asked, answer.message if answer.hits and answer.suggestions else "")
+    top = answer_head(answer)
     left = room.without([top])
     between: list[Item] = []
     if page.hits:
