@@ -1,6 +1,5 @@
 """What can be done with a hit that was shown; always for the eyes of whoever does it alone."""
 
-import io
 from dataclasses import replace
 from typing import Any
 
@@ -19,9 +18,6 @@ from bot.render.pieces import Look
 from bot.render.room import Room
 from bot.texts.catalogue import say
 from retrieval.types import Hit
-
-_FENCE = "```"
-_FILE = "citation.md"
 
 
 class Browsing:
@@ -69,14 +65,8 @@ class Browsing:
         return await self._service.desk.small(lambda: hit_again(self._service.reader(guild), hit))
 
     async def _copy(self, interaction: discord.Interaction[Any], asker: Asker, hit: Hit) -> None:
-        text = citation(hit)
-        if _FENCE in text:
-            # In a block of code it would not come out as it stands.
-            file = discord.File(io.BytesIO(text.encode()), _FILE)
-            await interaction.response.send_message(say("browse.copied", asker.language), file=file, ephemeral=True)
-            return
         told = discord.ui.TextDisplay[Any](f"-# {say('browse.copied', asker.language)}")
-        code = discord.ui.TextDisplay[Any](as_code(text, Room().without([told]).text))
+        code = discord.ui.TextDisplay[Any](as_code(citation(hit), Room().without([told]).text))
         await interaction.response.send_message(view=_view(told, code), ephemeral=True)
 
     async def _speaker(self, interaction: discord.Interaction[Any], asker: Asker, hit: ShownHit, what: str) -> None:

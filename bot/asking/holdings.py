@@ -32,7 +32,14 @@ class Reader(Protocol):
         """See ``Retriever.timeline``."""
         ...
 
-    def latest(self, *, sources: Sequence[str] | None = None, limit: int = 10, offset: int = 0) -> Sequence[FeedItem]:
+    def latest(
+        self,
+        sources: Sequence[str] | None = None,
+        *,
+        limit: int = 10,
+        offset: int = 0,
+        zone: tzinfo | None = None,
+    ) -> list[Hit]:
         """See ``Retriever.latest``."""
         ...
 

@@ -44,7 +44,7 @@ def speakers_called(reader: Reader, text: str = "") -> list[SpeakerInfo]:
         OnRecordError: it cannot be read.
     """
     found = reader.speakers()
-    if not (typed := fold_typed(_CODE.sub("", text).strip())):
+    if not (typed := fold_typed(without_code(text))):
         return found
     alike = {_name(one) for one in reader.complete_speakers(text, _MOST_ALIKE)}
     return [
@@ -52,6 +52,15 @@ def speakers_called(reader: Reader, text: str = "") -> list[SpeakerInfo]:
         for one in found
         if one.name in alike or any(typed in fold_typed(name) for name in (one.name + one.role, *one.others))
     ]
+
+
+def without_code(value: str) -> str:
+    """A value of ``complete_speakers`` for people to read.
+
+    >>> without_code("田中市長 #0123abcd")
+    '田中市長'
+    """
+    return _CODE.sub("", value).strip()
 
 
 def value_of(reader: Reader, speaker: Speaker) -> str:

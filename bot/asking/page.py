@@ -10,9 +10,9 @@ from bot.asking.request import LISTS, Request
 from bot.texts.catalogue import say
 from bot.zones import zone_named
 from retrieval.identity import fold_handle
-from retrieval.types import Answer, FeedItem, Hit, SourceInfo, SpeakerInfo
+from retrieval.types import Answer, Hit, SourceInfo, SpeakerInfo
 
-Line = Hit | SourceInfo | SpeakerInfo | FeedItem
+Line = Hit | SourceInfo | SpeakerInfo
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Page:
     Attributes:
         request: what was asked.
         offset: hits or lines before it.
-        hits: of an answer or a timeline, its own; none where nothing was found.
+        hits: of an answer, a timeline or the newest items, its own; none where nothing was found.
         total: hits or lines there are in all.
         answer: all that is known of a question's answer; None where no question was asked. Of a timeline, why it is
             empty.
@@ -145,5 +145,6 @@ def _latest(reader: Reader, request: Request, offset: int) -> Page:
     handles = {fold_handle(one) for one in handles_of(request.sources, sources)}
     total = sum(one.items for one in sources if not handles or fold_handle(one.handle) in handles)
     start = offset if offset < total else 0
-    items = tuple(reader.latest(sources=request.sources or None, limit=request.limit, offset=start))
-    return Page(request, start, (), max(total, start + len(items)), listed=items, lines=len(items))
+    zone = zone_named(request.zone) if request.zone else None
+    hits = tuple(reader.latest(request.sources or None, limit=request.limit, offset=start, zone=zone))
+    return Page(request, start, hits, max(total, start + len(hits)), listed=hits, lines=len(hits))

@@ -5,6 +5,7 @@ from typing import cast
 
 import discord
 
+from bot.asking.lists import without_code
 from bot.asking.page import Page
 from bot.render.cards import MENTION, Container, cards, mention_cards
 from bot.render.escape import escape
@@ -13,7 +14,7 @@ from bot.render.lists import ListPage, latest_page, sources_page, speakers_page,
 from bot.render.pieces import Look
 from bot.render.room import Item, Room, fitting
 from bot.texts.catalogue import say
-from retrieval.types import Answer, FeedItem, Hit, SourceInfo, SpeakerInfo
+from retrieval.types import Answer, Hit, SourceInfo, SpeakerInfo
 
 FOOT = Room(600, 1)
 """What is kept free for the last line."""
@@ -71,14 +72,14 @@ def _list(page: Page, room: Room) -> ListPage:
     match request.kind:
         case "timeline":
             hits = cast("tuple[Hit, ...]", listed)
-            who = request.speakers[0]
+            who = without_code(request.speakers[0])
             return timeline_page(hits, who, language, topic=request.topic, start=start, room=room)
         case "sources":
             return sources_page(cast("tuple[SourceInfo, ...]", listed), language, start=start, room=room)
         case "speakers":
             return speakers_page(cast("tuple[SpeakerInfo, ...]", listed), language, start=start, room=room)
         case _:
-            items = cast("tuple[FeedItem, ...]", listed)
+            items = [hit.item for hit in page.hits]
             only = _only_source(page)
             return latest_page(items, language, source=only, start=start, total=page.total, room=room)
 
