@@ -15,12 +15,12 @@ from retrieval.ingest.reindexing import Reindexing
 from retrieval.ingest.transfer import Contents, take
 from retrieval.ingest.writer import Progress, annotate_again, embed_missing, put_back, store
 from retrieval.people.completion_sources import complete_sources
-from retrieval.query.arguments import checked, checked_count, checked_day, checked_name, checked_topic, checked_typed
+from retrieval.query import arguments
 from retrieval.query.zones import moment_by, zone_name
 from retrieval.search.current import Current
 from retrieval.search.evidence import Weights
 from retrieval.search.snapshot import Snapshot
-from retrieval.types import AddReport, Answer, Choice, FeedItem, Hit, SourceInfo, SpeakerInfo
+from retrieval.types import AddReport, Answer, Choice, FeedItem, Hit, Query, SourceInfo, SpeakerInfo
 from retrieval.types.exported import ExportedItem
 
 _Result = TypeVar("_Result")
@@ -191,6 +191,7 @@ class Retriever(Contents):
         offset: int = 0,
         today: date | None = None,
         zone: tzinfo | None = None,
+        context: Query | None = None,
     ) -> Answer:
         """Answer a question with passages, word for word.
 
@@ -205,13 +206,17 @@ class Retriever(Contents):
             today: the day on which it is asked; the clock's where not given.
             zone: in which the asker counts days, such as ``ZoneInfo("Asia/Tokyo")``; None where it is not known, and
                 days are those of each item's source.
+            context: ``query`` of the answer before: *and Rubio?*, *since Monday?*, 他には? keep the rest of that
+                question; one in full keeps nothing.
 
         Raises:
             QuestionError: the question is empty or too long, or a filter makes no sense.
             StorageError: the database cannot be read.
         """
-        query = checked(question, sources, speakers, since, until, limit, offset, zone)
-        asked = Asked(query, checked_day(today, "today") or self._clock(), zone)
+        query = arguments.checked(question, sources, speakers, since, until, limit, offset, zone)
+        asked = Asked(
+            query, arguments.checked_day(today, "today") or self._clock(), zone, arguments.checked_context(context)
+        )
         return self._worked_out(lambda snapshot: answer_to(asked, snapshot, self._weights))
 
     def today(self, zone: tzinfo | None = None) -> date:
@@ -239,7 +244,7 @@ class Retriever(Contents):
             QuestionError: the name or the topic is empty, or too long.
             StorageError: the database cannot be read.
         """
-        name, about = checked_name(speaker, "speaker"), checked_topic(topic)
+        name, about = arguments.checked_name(speaker, "speaker"), arguments.checked_topic(topic)
         zone_name(zone)
         return self._worked_out(lambda snapshot: timeline_of(name, about, snapshot, self._weights, zone))
 
@@ -265,7 +270,7 @@ class Retriever(Contents):
             QuestionError: what was typed is no text, or the limit is out of bounds.
             IndexClosedError: the retriever was closed.
         """
-        typed, count = checked_typed(text), checked_count(limit)
+        typed, count = arguments.checked_typed(text), arguments.checked_count(limit)
         self._record.check_open()
         return self._current.snapshot().speakers.complete(typed, count)
 
@@ -283,7 +288,7 @@ class Retriever(Contents):
             QuestionError: what was typed is no text, or the limit is out of bounds.
             IndexClosedError: the retriever was closed.
         """
-        typed, count = checked_typed(text), checked_count(limit)
+        typed, count = arguments.checked_typed(text), arguments.checked_count(limit)
         self._record.check_open()
         return complete_sources(self._current.snapshot().sources, typed, count)
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from retrieval.answers.messages import (
     interpretation,
+    kept_told,
     message,
     nothing_called,
     several_people,
@@ -225,7 +226,7 @@ def understood(query: Query, sources: Sequence[SourceInfo], today: Callable[[], 
     if not query.sources:
         text, handle = read_outlet(text, sources)
         query = query.model_copy(update={"sources": (handle,) if handle else ()})
-    return text, query
+    return text, query.model_copy(update={"asked": text, "chosen": bool(query.speakers)})
 
 
 def interpretation_of(query: Query, plan: QueryPlan, language: Language) -> str:
@@ -240,4 +241,6 @@ def interpretation_of(query: Query, plan: QueryPlan, language: Language) -> str:
         sources=query.sources,
         since=query.since,
         until=query.until,
+        offset=query.offset,
+        kept=kept_told(query.kept, query.asked, language),
     )

@@ -36,6 +36,13 @@ def nothing_on_topic(query: Query, plan: QueryPlan, language: Language, count: i
     return Answer(status=AnswerStatus.NO_MATCH, message=said, query=as_understood(query, plan), suggestions=steps)
 
 
-def no_question(query: Query, language: Language) -> Answer:
-    """What a greeting gets: nothing was asked, and what can be asked is told."""
-    return Answer(status=AnswerStatus.NO_MATCH, message=hint(language), query=query)
+def no_question(query: Query, context: Query | None, language: Language) -> Answer:
+    """What a greeting gets: nothing was asked, and what can be asked is told.
+
+    Args:
+        query: what was typed.
+        context: of the answer before, which can still be followed up.
+        language: of the asker.
+    """
+    kept = context.model_copy(update={"text": query.text, "kept": ()}) if context else query
+    return Answer(status=AnswerStatus.NO_MATCH, message=hint(language), query=kept)
