@@ -10,18 +10,20 @@ from discord.ext import commands
 
 from bot.answering import Answers
 from bot.asking.cooldowns import Cooldowns
-from bot.asking.desk import Desk, Limits
 from bot.asking.service import Service
 from bot.attending import Attendant, Observer
 from bot.cogs.ask import AskCog
+from bot.cogs.messages import MessagesCog
+from bot.cogs.watch import WatchCog
 from bot.components import BUTTONS
-from bot.settings import Settings
+from bot.registering import clear_elsewhere, register
 from bot.texts.translator import TableTranslator
-from retrieval import Retriever, StorageError
+from bot.threads import Threads
+from retrieval import StorageError
 
 _log = logging.getLogger(__name__)
 
-COGS = (AskCog,)
+COGS = (AskCog, MessagesCog, WatchCog)
 
 
 class CommandTree(app_commands.CommandTree["OnRecordBot"]):
@@ -77,8 +79,10 @@ class OnRecordBot(commands.AutoShardedBot):
         )
         self.service = service
         self.answers = Answers(service)
+        self.threads = Threads(service, self.answers)
         self.attendant = Attendant(service.desk, cooldowns or Cooldowns(), observer)
         self._guild = discord.Object(guild_id) if guild_id else None
+        self._tidying: asyncio.Task[None] | None = None
 
     async def setup_hook(self) -> None:
         """Put the commands and the buttons in place, and register the commands with Discord."""
@@ -91,7 +95,9 @@ class OnRecordBot(commands.AutoShardedBot):
         if self._guild:
             self.tree.copy_global_to(guild=self._guild)
             self.tree.clear_commands(guild=None)
-        await self.tree.sync(guild=self._guild)
+        await register(self.tree, self._guild)
+        # Servers may be many, and nobody waits for what is tidied up there.
+        self._tidying = asyncio.create_task(clear_elsewhere(self, but=self._guild.id if self._guild else 0))
         await ready
         try:
             await self.service.forget_old()
@@ -118,25 +124,7 @@ class OnRecordBot(commands.AutoShardedBot):
 
     async def close(self) -> None:
         """Leave Discord and end the threads."""
+        if self._tidying:
+            self._tidying.cancel()
         await super().close()
         await self.service.desk.close()
-
-
-def bot_of(retriever: Retriever, settings: Settings, observer: Observer | None = None) -> OnRecordBot:
-    """The bot as the settings want it.
-
-    Args:
-        retriever: answers.
-        settings: limits, intents, where to register the commands.
-        observer: is told of everything that is done.
-    """
-    limits = Limits(settings.questions_at_once, settings.questions_waiting, settings.question_deadline)
-    service = Service(retriever, Desk(limits), limit=settings.limit, zone=settings.zone, translator=settings.translator)
-    return OnRecordBot(
-        service,
-        cooldowns=Cooldowns(settings.user_rate, settings.guild_rate),
-        guild_id=settings.discord_guild,
-        message_content=settings.discord_message_content,
-        shard_count=settings.discord_shards,
-        observer=observer,
-    )

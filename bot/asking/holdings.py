@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date, tzinfo
 from typing import Protocol
 
-from retrieval.types import Answer, Choice, Hit, SourceInfo, SpeakerInfo
+from retrieval.types import Answer, Choice, FeedItem, Hit, SourceInfo, SpeakerInfo
+from retrieval.types.watching import News
 
 
 class Reader(Protocol):
@@ -48,6 +49,18 @@ class Reader(Protocol):
 
     def today(self, zone: tzinfo | None = None) -> date:
         """See ``Retriever.today``."""
+        ...
+
+    def item(self, item_id: str) -> FeedItem | None:
+        """See ``Retriever.item``."""
+        ...
+
+    def mark(self) -> str:
+        """See ``Retriever.mark``."""
+        ...
+
+    def news(self, speaker: str, topic: str | None = None, *, after: str) -> News:
+        """See ``Retriever.news``."""
         ...
 
 

@@ -12,8 +12,8 @@ from bot.asking.cooldowns import Cooldowns
 from bot.asking.desk import Desk
 from bot.asking.errors import BusyError
 from bot.attending import Attendant, locale_language, told_of
-from bot.rates import Rate
 from bot.render.escape import shown
+from retrieval import OnRecordError
 
 
 class Watched:
@@ -21,10 +21,14 @@ class Watched:
 
     def __init__(self) -> None:
         self.seen: list[tuple[str, str]] = []
+        self.refusals: list[OnRecordError] = []
 
     def attended(self, name: str, outcome: str, seconds: float) -> None:
         assert seconds >= 0
         self.seen.append((name, outcome))
+
+    def refused(self, error: OnRecordError) -> None:
+        self.refusals.append(error)
 
 
 class Person:
@@ -71,6 +75,7 @@ async def test_what_is_wrong_with_a_question_is_told_in_the_persons_language(des
     person, watched = await do(desk, BusyError(), language="ja")
     assert person.heard == [BusyError().told("ja")]
     assert watched.seen == [("ask", "refused")]
+    assert [type(error) for error in watched.refusals] == [BusyError]
 
 
 async def test_what_nobody_foresaw_has_a_reference_that_stands_in_the_log(
@@ -118,7 +123,7 @@ async def test_a_cooldown_comes_before_the_work(desk: Desk) -> None:
     async def work() -> None:
         done.append(True)
 
-    attendant = Attendant(desk, Cooldowns(Rate(1, 3600)))
+    attendant = Attendant(desk, Cooldowns("1 per hour"))
     for _ in range(2):
         await attendant.attend("ask", work, person.tell, "en", admitted=("42", "7"))
     assert done == [True]
