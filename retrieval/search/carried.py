@@ -36,6 +36,7 @@ CARRIES = 0.95
 """The score of a passage that carries the message; 1 is that of the item whose address is in it."""
 
 _LONGEST = 400
+_OPENING = 4
 _HALF = 0.5
 
 
@@ -80,7 +81,9 @@ class Wanted:
             return True
         if other.act != "statement" or other.stance:
             return False
-        return any(is_same_statement(replace(one, speaker=other.speaker, role=other.role), other) for one in self.bare)
+        # Words that begin otherwise are others, even where one of them is cut.
+        like = (one for one in self.bare if one.wording[:_OPENING] == other.wording[:_OPENING])
+        return any(is_same_statement(replace(one, speaker=other.speaker, role=other.role), other) for one in like)
 
     def standing_in(self, text: str) -> Span | None:
         """Where the first sentence of the message that stands in a text stands there."""
