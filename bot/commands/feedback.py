@@ -27,9 +27,8 @@ def run(*, guild: str | None, db: Path | None) -> int:
             console(error=True).print("One verdict was kept by another version of onrecord and is left out.")
     cases = cases_of(verdicts)
     if not cases:
-        console(error=True).print(
-            "Nobody has judged an answer here yet." if not verdicts else "No verdict can be judged."
-        )
+        why = "No verdict here makes a question." if verdicts else "Nobody has judged an answer here yet."
+        console(error=True).print(why)
         return NOTHING
     # The terminal's encoding may know fewer characters than a feed has.
     if isinstance(sys.stdout, TextIOWrapper):

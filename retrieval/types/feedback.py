@@ -8,7 +8,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict
 from retrieval.types.answers import Hit
 
 Verdict = Literal["good", "wrong_speaker", "wrong_date", "not_asked"]
-"""The answer is good; its first hit is somebody else's words, or of another day; nothing shown is what was asked for."""
+"""The answer is good; its first hit is somebody else's words, or of another day; nothing shown was asked for."""
 
 
 class _Kept(BaseModel):
