@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, tzinfo
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, Self
 
 from embeddings import Encoder, load_encoder
 from retrieval._storage.past import utc_now
@@ -20,15 +20,11 @@ from retrieval.language import Language
 from retrieval.people.completion_sources import complete_sources
 from retrieval.query import arguments
 from retrieval.query.zones import moment_by, zone_name
-from retrieval.search.current import Current
+from retrieval.search.current import Current, Result
 from retrieval.search.evidence import Weights
 from retrieval.search.snapshot import Snapshot
 from retrieval.types import AddReport, Answer, Choice, FeedItem, Hit, Query, SourceInfo, SpeakerInfo
 from retrieval.types.exported import ExportedItem
-
-_Result = TypeVar("_Result")
-_TRIES = 3
-"""So often a question is answered at most, where passages are replaced while it is."""
 
 
 class Retriever(Contents, Watching, Browsing):
@@ -334,17 +330,5 @@ class Retriever(Contents, Watching, Browsing):
         """
         return self._record.faults() or self._current.faults()
 
-    def _worked_out(self, work: Callable[[Snapshot], _Result]) -> _Result:
-        """What is worked out from a snapshot, none of whose passages was replaced or removed meanwhile.
-
-        A passage that the indexes find and the record has no more would be missing in its old form and in its new one.
-        Where the same goes on and on, the last result counts.
-        """
-        snapshot = self._current.refreshed()
-        result = work(snapshot)
-        for _ in range(_TRIES - 1):
-            if not self._current.is_torn(snapshot):
-                break
-            snapshot = self._current.caught_up()
-            result = work(snapshot)
-        return result
+    def _worked_out(self, work: Callable[[Snapshot], Result]) -> Result:
+        return self._current.worked_out(work)

@@ -15,6 +15,9 @@ from retrieval.types import Query
 MAX_QUESTION = 1_000
 """The longest question, in characters, as typed and in its normal form (NFKC): ㍿ stands for four."""
 
+MAX_MESSAGE = 4_000
+"""The longest text to look for, counted alike."""
+
 MAX_NAME = 200
 """The longest name of a speaker or a source, counted alike."""
 
@@ -72,6 +75,18 @@ def checked_topic(topic: str | None) -> str:
     if not about:
         raise complaint("empty_topic", field="topic")
     return about
+
+
+def checked_message(text: str) -> str:
+    """A text to look for, trimmed.
+
+    Raises:
+        QuestionError: it is no text, is empty, or is longer than ``MAX_MESSAGE``.
+    """
+    message = _text(text, "text", MAX_MESSAGE)
+    if not message:
+        raise complaint("no_words", field="text")
+    return message
 
 
 def checked_name(name: str, field: str) -> str:
@@ -190,13 +205,13 @@ def plain(text: str) -> str:
     return " ".join("".join(kept).split())
 
 
-def _text(text: str, field: str) -> str:
-    """A question or a topic as typed, trimmed."""
+def _text(text: str, field: str, most: int = MAX_QUESTION) -> str:
+    """A question, a topic or a message as typed, trimmed."""
     if not isinstance(text, str):
         raise complaint("no_text", field=field, kind=type(text).__name__)
     text = text.strip()
-    if _is_longer(text, MAX_QUESTION):
-        raise complaint("long_text", field=field, most=MAX_QUESTION)
+    if _is_longer(text, most):
+        raise complaint("long_text", field=field, most=most)
     return _encodable(text)
 
 
