@@ -25,6 +25,7 @@ class Scene:
     Attributes:
         name: of its file.
         question: that is asked with ``/ask``; empty where the scene is made.
+        written: messages to the bot instead, each a reply to its last answer; the last one's answer is shown.
         made: what is sent, from the invented feed.
         command: that is told to have been used; empty for a message that nobody asked for.
         language: of whoever looks at it.
@@ -35,6 +36,7 @@ class Scene:
 
     name: str
     question: str = ""
+    written: tuple[str, ...] = ()
     made: Callable[[Retriever], Sequence[Item]] | None = None
     command: str = "ask"
     language: Language = "en"
@@ -81,6 +83,9 @@ SCENES = (
     Scene("timeline", made=_timeline, command="timeline"),
     Scene("watch", made=_watch, command=""),
     Scene("phone", "ソレン市長は港について何と言った？", language="ja", width=PHONE),
+    Scene(
+        "follow-up", written=("what did Soren say about the port?", "what about the bridge?"), command="", in_docs=False
+    ),
     Scene("hostile", "what did Kurz say?"),
     Scene("around", made=_around, in_docs=False),
     Scene("lists", made=_lists, in_docs=False),
