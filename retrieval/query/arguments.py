@@ -4,8 +4,10 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, tzinfo
 from itertools import islice
+from typing import get_args
 
 from retrieval.identity import fold_handle
+from retrieval.language import Language
 from retrieval.query.complaints import complaint
 from retrieval.query.zones import zone_name
 from retrieval.types import Query
@@ -46,9 +48,6 @@ def checked(
     first, last = checked_day(since, "since"), checked_day(until, "until")
     if first and last and first > last:
         raise complaint("swapped_days", field="since", first=first, last=last)
-    limit = checked_count(limit)
-    if not isinstance(offset, int) or isinstance(offset, bool) or not 0 <= offset <= MAX_OFFSET:
-        raise complaint("no_count", field="offset", value=_shown(offset), least=0, most=MAX_OFFSET)
     return Query(
         text=text,
         sources=_names(sources, "sources", MAX_SOURCES),
@@ -56,8 +55,8 @@ def checked(
         since=first,
         until=last,
         zone=zone_name(zone),
-        limit=limit,
-        offset=offset,
+        limit=checked_count(limit),
+        offset=checked_offset(offset),
     )
 
 
@@ -126,6 +125,17 @@ def checked_count(limit: int) -> int:
     return limit
 
 
+def checked_offset(offset: int) -> int:
+    """How many hits are left out, from 0 to ``MAX_OFFSET``.
+
+    Raises:
+        QuestionError: it is no such number.
+    """
+    if not isinstance(offset, int) or isinstance(offset, bool) or not 0 <= offset <= MAX_OFFSET:
+        raise complaint("no_count", field="offset", value=_shown(offset), least=0, most=MAX_OFFSET)
+    return offset
+
+
 def checked_day(day: date | None, field: str) -> date | None:
     """A day; of a moment, its day.
 
@@ -141,6 +151,16 @@ def checked_day(day: date | None, field: str) -> date | None:
     if day is None or isinstance(day, date):
         return day
     raise complaint("no_day", field=field, kind=type(day).__name__, value=_shown(day))
+
+
+def checked_language(language: str | None) -> None:
+    """Make sure that there are sentences in a language; None is any.
+
+    Raises:
+        QuestionError: there are none.
+    """
+    if language not in (None, *get_args(Language)):
+        raise complaint("no_language", field="language", value=_shown(language), known=" / ".join(get_args(Language)))
 
 
 def plain(text: str) -> str:

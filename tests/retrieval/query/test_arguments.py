@@ -15,6 +15,7 @@ from retrieval.query.arguments import (
     MAX_SPEAKERS,
     checked,
     checked_count,
+    checked_language,
     checked_topic,
     checked_typed,
     plain,
@@ -158,3 +159,12 @@ def test_as_many_choices_as_can_be_shown() -> None:
         with pytest.raises(QuestionError) as raised:
             checked_count(limit)  # type: ignore[arg-type]
         assert raised.value.field == "limit"
+
+
+def test_sentences_are_told_in_the_languages_there_are() -> None:
+    for language in (None, "en", "ja"):
+        checked_language(language)
+    for language in ("fr", "", 7):
+        with pytest.raises(QuestionError) as raised:
+            checked_language(language)  # type: ignore[arg-type]
+        assert raised.value.field == "language"
