@@ -65,7 +65,7 @@ async def _message(scene: Scene, server: FakeDiscord, retriever: Retriever) -> t
         return {"components": view.to_components()}, 0
     if scene.written:
         return await _replies(scene, server), 0
-    token = await server.command("ask", question=scene.question, locale=LOCALES[scene.language][0])
+    token = await server.command(scene.command, locale=LOCALES[scene.language][0], options=dict(scene.options))
     message, flags = await _answer(server, token)
     if scene.press:
         custom_id = buttons(message)[scene.press]
