@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.errors import CooldownError
+from bot.asking.errors import CooldownError
 from bot.making import client_factory
 from bot.settings import Settings
 from retrieval import Retriever

@@ -88,6 +88,8 @@ def main() -> None:
         "answers": ANSWERS,
     }
     definitions = {name: simpler(schemas[name], schemas) for name in kept}
+    # Discord reads an id that is a number as well, and discord.py relies on that.
+    definitions["SnowflakeType"]["type"] = ["string", "integer"]
     lines = [f"{json.dumps(name)}: {json.dumps(definitions[name], separators=(',', ':'))}" for name in sorted(kept)]
     text = json.dumps(about, indent=1)[:-2] + ',\n "$defs": {\n' + ",\n".join(lines) + "\n}}\n"
     options.out.write_text(text, encoding="utf-8")
@@ -151,6 +153,9 @@ def simpler(schema: Any, schemas: dict[str, Any]) -> Any:
     if not isinstance(schema, dict):
         return schema
     schema = {key: simpler(value, schemas) for key, value in schema.items() if key not in {"$id", "$schema"}}
+    if schema.get("format") == "date-time":
+        # zod's own pattern, which knows no offset but Z.
+        schema.pop("pattern", None)
     if isinstance(schema.get("anyOf"), list):
         schema |= _told_apart(schema.pop("anyOf"), schemas)
     return schema
@@ -158,6 +163,8 @@ def simpler(schema: Any, schemas: dict[str, Any]) -> Any:
 
 def _told_apart(branches: list[Any], schemas: dict[str, Any]) -> dict[str, Any]:
     """``anyOf`` as a condition: null or not, and then by ``type``."""
+    # What may be left out altogether comes as a schema that takes everything.
+    branches = [one for one in branches if one != {}] or [{}]
     rest = [one for one in branches if one != {"type": "null"}]
     nullable = len(rest) < len(branches)
     if len(rest) == 1:
