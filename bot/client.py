@@ -13,6 +13,7 @@ from bot.asking.cooldowns import Cooldowns
 from bot.asking.service import Service
 from bot.attending import Attendant, Observer
 from bot.cogs.ask import AskCog
+from bot.cogs.find import FindCog
 from bot.cogs.messages import MessagesCog
 from bot.components import BUTTONS
 from bot.registering import clear_elsewhere, register
@@ -22,7 +23,7 @@ from retrieval import StorageError
 
 _log = logging.getLogger(__name__)
 
-COGS = (AskCog, MessagesCog)
+COGS = (AskCog, FindCog, MessagesCog)
 
 
 class CommandTree(app_commands.CommandTree["OnRecordBot"]):

@@ -101,3 +101,10 @@ class CannotWriteError(OnRecordError, PermissionError):
         )
         super().__init__(english, japanese=japanese)
         self.permissions = tuple(permissions)
+
+
+class NothingToFindError(ToldError, ValueError):
+    """A message has no words in it."""
+
+    def __init__(self) -> None:
+        super().__init__("find.empty")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, tzinfo
 from typing import Protocol
 
-from retrieval.types import Answer, Choice, Hit, SourceInfo, SpeakerInfo
+from retrieval.types import Answer, Choice, Hit, Query, SourceInfo, SpeakerInfo
 
 
 class Reader(Protocol):
@@ -22,8 +22,21 @@ class Reader(Protocol):
         offset: int = 0,
         today: date | None = None,
         zone: tzinfo | None = None,
+        context: Query | None = None,
     ) -> Answer:
         """See ``Retriever.ask``."""
+        ...
+
+    def find(
+        self,
+        text: str,
+        *,
+        sources: Sequence[str] | None = None,
+        limit: int = 10,
+        offset: int = 0,
+        zone: tzinfo | None = None,
+    ) -> Answer:
+        """See ``Retriever.find``."""
         ...
 
     def timeline(self, speaker: str, topic: str | None = None, *, zone: tzinfo | None = None) -> list[Hit]:

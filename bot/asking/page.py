@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.asking.holdings import Reader
-from bot.asking.request import Request
+from bot.asking.request import Request, in_full
 from bot.zones import zone_named
 from retrieval.types import Answer, Hit
 
@@ -52,6 +52,9 @@ def page_of(reader: Reader, request: Request, offset: int = 0) -> Page:
     if request.kind == "timeline":
         found = reader.timeline(request.speakers[0], request.topic or None, zone=zone)
         return Page(request, offset, tuple(found[offset : offset + request.limit]), len(found))
+    if request.kind == "find":
+        answer = reader.find(request.text, sources=request.sources, limit=request.limit, offset=offset, zone=zone)
+        return Page(request, offset, answer.hits, max(answer.total, len(answer.hits)), answer)
     answer = reader.ask(
         request.text,
         sources=request.sources,
@@ -62,5 +65,8 @@ def page_of(reader: Reader, request: Request, offset: int = 0) -> Page:
         offset=offset,
         today=request.today,
         zone=zone,
+        context=request.context,
     )
-    return Page(request, offset, answer.hits, max(answer.total, len(answer.hits)), answer)
+    # What is offered below an answer goes on from the whole question; *more* is a page of it further on.
+    start = answer.query.offset if request.context else offset
+    return Page(in_full(request, answer.query), start, answer.hits, max(answer.total, len(answer.hits)), answer)
