@@ -7,6 +7,7 @@ import time
 from collections.abc import Awaitable, Callable
 from typing import Protocol
 
+import aiohttp
 import discord
 
 from bot.asking.cooldowns import Cooldowns
@@ -35,6 +36,10 @@ class Observer(Protocol):
             outcome: ``answered``, ``refused``, ``failed`` or ``stopped``.
             seconds: how long it took.
         """
+        ...
+
+    def refused(self, error: OnRecordError) -> None:
+        """Somebody was told this instead of an answer; ``attended`` is told of it as well."""
         ...
 
 
@@ -105,6 +110,8 @@ class Attendant:
             await _told(tell, say("trouble.stopping", language))
         except OnRecordError as error:
             outcome = "refused"
+            if self._observer:
+                self._observer.refused(error)
             await _told(tell, told_of(error, language))
         except discord.HTTPException as error:
             outcome = "refused" if error.code == _UNKNOWN_MESSAGE else "failed"
@@ -165,7 +172,8 @@ def told_of(error: OnRecordError, language: Language) -> str:
 async def _told(tell: Tell, text: str) -> None:
     try:
         await tell(text)
-    except (discord.HTTPException, OSError) as error:
+    # A session that was closed meanwhile is a RuntimeError.
+    except (discord.DiscordException, aiohttp.ClientError, OSError, RuntimeError) as error:
         _log.warning("Nobody could be told (%s).", type(error).__name__)
 
 

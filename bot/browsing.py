@@ -5,7 +5,8 @@ from typing import Any
 
 import discord
 
-from bot.answering import Answers, asker_of
+from bot.answering import Answers
+from bot.askers import asker_of
 from bot.asking.again import hit_again
 from bot.asking.errors import ForgottenError
 from bot.asking.given import ShownHit

@@ -15,15 +15,19 @@ from bot.attending import Attendant, Observer
 from bot.browsing import Browsing
 from bot.cogs.ask import AskCog
 from bot.cogs.browse import BrowseCog
+from bot.cogs.messages import MessagesCog
 from bot.cogs.verdicts import VerdictsCog
+from bot.cogs.watch import WatchCog
 from bot.components import BUTTONS
 from bot.judging import Judging
+from bot.registering import clear_elsewhere, register
 from bot.texts.translator import TableTranslator
+from bot.threads import Threads
 from retrieval import StorageError
 
 _log = logging.getLogger(__name__)
 
-COGS = (AskCog, BrowseCog, VerdictsCog)
+COGS = (AskCog, BrowseCog, VerdictsCog, MessagesCog, WatchCog)
 
 
 class CommandTree(app_commands.CommandTree["OnRecordBot"]):
@@ -81,8 +85,10 @@ class OnRecordBot(commands.AutoShardedBot):
         self.answers = Answers(service)
         self.browsing = Browsing(service, self.answers)
         self.judging = Judging(service)
+        self.threads = Threads(service, self.answers)
         self.attendant = Attendant(service.desk, cooldowns or Cooldowns(), observer)
         self._guild = discord.Object(guild_id) if guild_id else None
+        self._tidying: asyncio.Task[None] | None = None
 
     async def setup_hook(self) -> None:
         """Put the commands and the buttons in place, and register the commands with Discord."""
@@ -95,7 +101,9 @@ class OnRecordBot(commands.AutoShardedBot):
         if self._guild:
             self.tree.copy_global_to(guild=self._guild)
             self.tree.clear_commands(guild=None)
-        await self.tree.sync(guild=self._guild)
+        await register(self.tree, self._guild)
+        # Servers may be many, and nobody waits for what is tidied up there.
+        self._tidying = asyncio.create_task(clear_elsewhere(self, but=self._guild.id if self._guild else 0))
         await ready
         try:
             await self.service.forget_old()
@@ -122,5 +130,7 @@ class OnRecordBot(commands.AutoShardedBot):
 
     async def close(self) -> None:
         """Leave Discord and end the threads."""
+        if self._tidying:
+            self._tidying.cancel()
         await super().close()
         await self.service.desk.close()

@@ -5,7 +5,7 @@ from typing import Any
 
 import discord
 
-from bot.answering import asker_of
+from bot.askers import asker_of
 from bot.asking.service import Service
 from bot.asking.verdict import Verdict, Why, verdict_of
 from bot.components.why import why_form

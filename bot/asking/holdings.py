@@ -6,6 +6,7 @@ from typing import Protocol
 
 from retrieval.language import Language
 from retrieval.types import Answer, Choice, FeedItem, Hit, SourceInfo, SpeakerInfo
+from retrieval.types.watching import News
 
 
 class Reader(Protocol):
@@ -65,6 +66,14 @@ class Reader(Protocol):
 
     def today(self, zone: tzinfo | None = None) -> date:
         """See ``Retriever.today``."""
+        ...
+
+    def mark(self) -> str:
+        """See ``Retriever.mark``."""
+        ...
+
+    def news(self, speaker: str, topic: str | None = None, *, after: str) -> News:
+        """See ``Retriever.news``."""
         ...
 
 

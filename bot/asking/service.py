@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
+from bot.asking.asked import note_asked
 from bot.asking.desk import Desk
 from bot.asking.errors import ForgottenError
 from bot.asking.given import Given, given_of
 from bot.asking.holdings import Holdings, Reader
 from bot.asking.page import Page, page_of
-from bot.asking.preferences import GuildSettings, UserSettings, guild_settings, user_settings
+from bot.asking.preferences import GuildSettings, UserSettings, allows, guild_settings, user_settings
 from bot.asking.request import Kind, Request
 from bot.dates import parse_date
 from bot.zones import zone_named
@@ -41,6 +42,7 @@ class Asker:
         settings: of the server.
         is_private: whether only they see the answer where they do not say otherwise.
         is_manager: whether they may add feeds to the server.
+        parent: id of the channel that the thread belongs to in which they ask; empty elsewhere.
     """
 
     user: str
@@ -51,6 +53,12 @@ class Asker:
     settings: GuildSettings
     is_private: bool
     is_manager: bool = False
+    parent: str = ""
+
+    @property
+    def is_allowed(self) -> bool:
+        """Whether the bot may answer there for all to see."""
+        return not self.guild or allows(self.settings, self.channel, self.parent)
 
 
 class Service:
@@ -95,6 +103,7 @@ class Service:
         *,
         text: str = "",
         is_manager: bool = False,
+        parent: str = "",
     ) -> Asker:
         """Who asks, with what they and their server set.
 
@@ -105,6 +114,7 @@ class Service:
             language: that of their Discord; None where it is not known: that of the text counts then.
             text: what they wrote.
             is_manager: whether they may add feeds to the server.
+            parent: id of the channel that a thread belongs to; empty elsewhere.
         """
 
         def look() -> tuple[GuildSettings, UserSettings]:
@@ -118,8 +128,9 @@ class Service:
             language=own.language or language or server.language or detect_language(text),
             zone=own.zone or server.zone or self._zone,
             settings=server,
-            is_private=server.private or bool(server.channels and guild and channel not in server.channels),
             is_manager=is_manager,
+            is_private=server.private or bool(guild and not allows(server, channel, parent)),
+            parent=parent,
         )
 
     async def request(
@@ -147,6 +158,7 @@ class Service:
         Raises:
             OnRecordError: a day is none.
         """
+        note_asked(text)
         zone = zone_named(asker.zone) if asker.zone else None
 
         def read() -> tuple[date, date | None, date | None]:
@@ -213,6 +225,7 @@ class Service:
         Raises:
             OnRecordError: it cannot be answered; the message says why.
         """
+        note_asked(request.text)
         return await self.desk.search(lambda: page_of(self.reader(guild), request, offset))
 
     @staticmethod

@@ -7,7 +7,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.answering import asker_of
+from bot.askers import asker_of
 from bot.asking.request import Request
 from bot.asking.service import Asker
 from bot.cogs.ask import Name, each_source, source_choices, speaker_choices

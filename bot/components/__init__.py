@@ -4,7 +4,18 @@ from bot.components.more import MoreMenu
 from bot.components.outlets import OutletsMenu
 from bot.components.page import PageButton
 from bot.components.step import StepButton
+from bot.components.thread import ThreadButton
+from bot.components.unwatch import UnwatchButton, UnwatchMenu
 from bot.components.verdict import VerdictButton
 
-BUTTONS = (PageButton, StepButton, MoreMenu, OutletsMenu, VerdictButton)
+BUTTONS = (
+    PageButton,
+    StepButton,
+    ThreadButton,
+    MoreMenu,
+    OutletsMenu,
+    VerdictButton,
+    UnwatchButton,
+    UnwatchMenu,
+)
 """Every kind of button and menu, for the client to find them by their custom ids."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import discord
 
@@ -12,6 +12,7 @@ from bot.components.outlets import outlets_menu
 from bot.components.page import PageButton
 from bot.components.pressed import Button
 from bot.components.step import StepButton
+from bot.components.thread import ThreadButton
 from bot.components.verdict import verdict_buttons
 from bot.render.clipping import clip
 from bot.render.escape import one_line
@@ -19,8 +20,9 @@ from bot.render.room import Room
 from bot.render.sheet import sheet
 from bot.texts.catalogue import say
 
-MOST_STEPS = 5
-_LONGEST_LABEL = 80
+Overflow = Literal["pages", "thread", "below"]
+
+_MAX_STEPS, _MAX_LABEL = 5, 80
 
 
 @dataclass(frozen=True)
@@ -36,48 +38,72 @@ class Laid:
     page: Page
 
 
-def answer_layout(page: Page, answer_id: str, *, is_manager: bool = False, translator: str = "") -> Laid:
+def answer_layout(
+    page: Page,
+    answer_id: str,
+    *,
+    overflow: Overflow = "pages",
+    is_headed: bool = True,
+    is_manager: bool = False,
+    translator: str = "",
+) -> Laid:
     """A page of an answer or of a list, or so much of it as one message holds.
 
     Args:
         page: what is to be shown.
         answer_id: under which it is kept; empty where it is not, and buttons would do nothing.
+        overflow: where the hits are that it does not hold: on other pages, in a thread, or in the message below.
+        is_headed: whether the question stands above the cards.
         is_manager: whether whoever asks may add a feed, and is told how where there is none.
         translator: an address with ``{text}`` in it, for a link to a translation; empty for none.
     """
     # Where not all of it fits, there are further pages.
-    room = Room().without(_rows(page.showing(1), answer_id))
-    above = sheet(page, room=room, is_manager=is_manager, translator=translator)
+    room = Room().without(_rows(page.showing(1), answer_id, overflow))
+    above = sheet(page, room=room, is_headed=is_headed, is_manager=is_manager, translator=translator)
     kept = page.showing(above.shown)
     view = discord.ui.LayoutView(timeout=None)
-    for item in (*above.items, *_rows(kept, answer_id)):
+    for item in (*above.items, *_rows(kept, answer_id, overflow)):
         view.add_item(item)
     return Laid(view, kept)
 
 
-def _rows(page: Page, answer_id: str) -> Iterable[discord.ui.ActionRow[Any]]:
+def text_layout(text: str) -> discord.ui.LayoutView:
+    """A text alone, in a message that may become an answer later.
+
+    Args:
+        text: safe for a message.
+    """
+    view = discord.ui.LayoutView(timeout=None)
+    view.add_item(discord.ui.TextDisplay(text))
+    return view
+
+
+def _rows(page: Page, answer_id: str, overflow: Overflow) -> Iterable[discord.ui.ActionRow[Any]]:
+    """At most two rows of buttons and two menus."""
     if not answer_id or page.is_empty:
         return
-    if page.answer and (steps := page.answer.suggestions[:MOST_STEPS]):
+    if page.answer and (steps := page.answer.suggestions[:_MAX_STEPS]):
         made = (_button(one.label, discord.ButtonStyle.primary) for one in steps)
         yield discord.ui.ActionRow(*(StepButton(button, answer_id, n) for n, button in enumerate(made)))
     for menu in (more_menu(page, answer_id), outlets_menu(page, answer_id)):
         if menu:
             yield discord.ui.ActionRow(menu)
-    turning = _turning(page, answer_id) if page.has_before or page.has_after else ()
     verdicts = verdict_buttons(answer_id) if page.answer else ()
-    if buttons := [*turning, *verdicts]:
+    if buttons := [*_onwards(page, answer_id, overflow), *verdicts]:
         yield discord.ui.ActionRow(*buttons)
 
 
-def _turning(page: Page, answer_id: str) -> Iterable[PageButton]:
+def _onwards(page: Page, answer_id: str, overflow: Overflow) -> Iterable[PageButton | ThreadButton]:
     language = page.request.language
-    back = _button(f"◀ {say('answer.back', language)}", is_off=not page.has_before)
-    yield PageButton(back, answer_id, max(0, page.offset - page.request.limit))
-    forward = _button(f"{say('answer.next', language)} ▶", is_off=not page.has_after)
-    yield PageButton(forward, answer_id, page.offset + page.shown)
+    if overflow == "thread" and page.has_after and not page.has_before:
+        yield ThreadButton(_button(say("thread.button", language, total=page.total)), answer_id)
+    elif overflow != "below" and (page.has_before or page.has_after):
+        back = _button(f"◀ {say('answer.back', language)}", is_off=not page.has_before)
+        yield PageButton(back, answer_id, max(0, page.offset - page.request.limit))
+        forward = _button(f"{say('answer.next', language)} ▶", is_off=not page.has_after)
+        yield PageButton(forward, answer_id, page.offset + page.shown)
 
 
 def _button(label: str, style: discord.ButtonStyle = discord.ButtonStyle.secondary, *, is_off: bool = False) -> Button:
     # Discord refuses a button without a label.
-    return discord.ui.Button(label=clip(one_line(label), _LONGEST_LABEL) or "…", style=style, disabled=is_off)
+    return discord.ui.Button(label=clip(one_line(label), _MAX_LABEL) or "…", style=style, disabled=is_off)

@@ -11,8 +11,8 @@ from bot.render.cards import MENTION, Container, cards, mention_cards
 from bot.render.escape import escape
 from bot.render.heads import answer_foot, answer_head, nothing_card
 from bot.render.lists import ListPage, latest_page, sources_page, speakers_page, timeline_page
-from bot.render.pieces import Look
-from bot.render.room import Item, Room, fitting
+from bot.render.pieces import Look, look_of
+from bot.render.room import Item, Room
 from bot.texts.catalogue import say
 from retrieval.types import Answer, Hit, SourceInfo, SpeakerInfo
 
@@ -33,12 +33,13 @@ class Sheet:
     shown: int
 
 
-def sheet(page: Page, *, room: Room, is_manager: bool = False, translator: str = "") -> Sheet:
+def sheet(page: Page, *, room: Room, is_headed: bool = True, is_manager: bool = False, translator: str = "") -> Sheet:
     """A page in components.
 
     Args:
         page: what is shown.
         room: there is for it.
+        is_headed: whether the question stands above the cards.
         is_manager: whether whoever asks may add a feed, and is told how where there is none.
         translator: an address with ``{text}`` in it, for a link to a translation; empty for none.
     """
@@ -47,23 +48,23 @@ def sheet(page: Page, *, room: Room, is_manager: bool = False, translator: str =
         key = "browse.empty_manager" if is_manager else "browse.empty"
         return Sheet((_notice(say(key, language)),), 0)
     if page.answer:
-        return _answer(page, page.answer, room, Look(translator=translator))
+        return _answer(page, page.answer, room, look_of(page.answer, translator), is_headed=is_headed)
     made = _list(page, room)
     return Sheet((made.container,), made.shown)
 
 
-def _answer(page: Page, answer: Answer, room: Room, look: Look) -> Sheet:
+def _answer(page: Page, answer: Answer, room: Room, look: Look, *, is_headed: bool) -> Sheet:
     language = page.request.language
-    top = answer_head(answer)
-    left = room.without([top])
-    between: list[Item] = []
+    above: list[Item] = [answer_head(answer)] if is_headed else []
+    left = _less(room.without(above), FOOT)
     if page.hits:
-        made = cards(page.hits, language, room=_less(left, FOOT), look=look)
-    else:
-        between, left = fitting([nothing_card(answer)], left)
-        made = mention_cards(page.cards, language, room=_less(left, FOOT), look=look)
-    foot = answer_foot(answer, made.shown, language) if page.hits else None
-    return Sheet((top, *between, *made.containers, *([foot] if foot else [])), made.shown)
+        made = cards(page.hits, language, room=left, look=look)
+        foot = answer_foot(answer, made.shown, language)
+        return Sheet((*above, *made.containers, *([foot] if foot else [])), made.shown)
+    if page.cards:
+        made = mention_cards(page.cards, language, reason=answer.message, room=left, look=look)
+        return Sheet((*above, *made.containers), made.shown)
+    return Sheet((*above, nothing_card(answer)), 0)
 
 
 def _list(page: Page, room: Room) -> ListPage:

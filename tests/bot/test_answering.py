@@ -2,26 +2,29 @@
 
 from dataclasses import replace
 
-from bot.asking.service import Service
+from bot.asking.given import Given
 from retrieval import Retriever
 from tests.bot.reading import buttons, cards
 from tests.bot.running import running
-from tests.fakes.discord_server import CHANNEL_ID, FakeDiscord
+from tests.fakes.discord_server import FakeDiscord
 
 
 async def test_a_public_answer_is_found_by_its_message_and_a_private_one_is_not(
     server: FakeDiscord, retriever: Retriever
 ) -> None:
     async with running(server, retriever):
+        found = []
         for private in (False, True):
             token = await server.command("ask", question="what did Soren say?", private=private)
-            await server.reply(token)
-            await server.reply(token)
-    last = retriever.shown.last_in(str(CHANNEL_ID))
+            found.append(await server.final(token))
+    everyones, own = found
+    channel = str(everyones.channel.id)
+    last = retriever.shown.last_in(channel)
     assert last is not None
-    _, given = await Service(retriever).recall(last.id)
-    assert not given.request.private
-    assert retriever.shown.of_message(str(CHANNEL_ID), last.message) == last
+    assert not Given.model_validate_json(last.state).request.private
+    assert retriever.shown.of_message(channel, str(everyones.id)) == last
+    assert own.is_private
+    assert retriever.shown.of_message(channel, str(own.id)) is None
 
 
 async def test_where_nothing_can_be_kept_an_answer_goes_out_without_buttons(

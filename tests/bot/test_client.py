@@ -61,6 +61,7 @@ async def test_once_it_drains_whoever_asks_is_told_so(server: FakeDiscord, retri
 async def test_message_content_is_asked_for_only_where_it_is_switched_on(
     server: FakeDiscord, retriever: Retriever
 ) -> None:
+    server.allow_intents()
     async with running(server, retriever, message_content=True):
         assert server.identified[0]["intents"] & discord.Intents(message_content=True).value
 

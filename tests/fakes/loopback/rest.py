@@ -12,7 +12,7 @@ from typing import Any
 from aiohttp import web
 
 from tests.fakes.loopback import openapi, rules
-from tests.fakes.loopback.errors import INVALID_FORM_BODY, ApiError, invalid_form, unauthorized
+from tests.fakes.loopback.errors import EMPTY_MESSAGE, INVALID_FORM_BODY, ApiError, invalid_form, unauthorized
 from tests.fakes.loopback.world import TOKEN, World
 
 WITH_TOKEN_IN_PATH = ("/interactions/", "/webhooks/")
@@ -87,6 +87,7 @@ class Rest:
         refused: those refused, for whatever reason.
         invalid: those whose body broke Discord's description or rules.
         troubles: what is to go wrong.
+        slowness: seconds before each answer.
     """
 
     def __init__(self, world: World) -> None:
@@ -95,6 +96,7 @@ class Rest:
         self.refused: list[Refusal] = []
         self.invalid: list[Refusal] = []
         self.troubles: list[Trouble] = []
+        self._noticed = asyncio.Condition()
         self.slowness = 0.0
 
     async def serve(self, request: web.Request) -> web.StreamResponse:
@@ -117,10 +119,21 @@ class Rest:
         except ApiError as error:
             refusal = Refusal(request.method, path, body, error)
             self.refused.append(refusal)
-            if error.code == INVALID_FORM_BODY:
+            if error.code in {INVALID_FORM_BODY, EMPTY_MESSAGE}:
                 self.invalid.append(refusal)
+            await self._notice()
             return _json(error.payload(), error.status, error.headers)
+        await self._notice()
         return web.Response(status=204) if answer is None else _json(answer)
+
+    async def until(self, is_so: Callable[[], Any]) -> None:
+        """Wait until something is so, looking after each request."""
+        async with self._noticed:
+            await self._noticed.wait_for(is_so)
+
+    async def _notice(self) -> None:
+        async with self._noticed:
+            self._noticed.notify_all()
 
     def _trouble(self, method: str, path: str) -> Trouble | None:
         for trouble in self.troubles:
