@@ -38,4 +38,4 @@ def cards(message: dict[str, Any]) -> list[str]:
 def buttons(message: dict[str, Any]) -> dict[str, str]:
     """Custom ids of the buttons that can be pressed, by label."""
     found = (part for part in parts(message) if part["type"] == BUTTON and not part.get("disabled"))
-    return {part.get("label") or "": part["custom_id"] for part in found if "custom_id" in part}
+    return {part["label"]: part["custom_id"] for part in found if "custom_id" in part and part.get("label")}
