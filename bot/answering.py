@@ -9,7 +9,6 @@ import discord
 
 from bot.askers import asker_of
 from bot.asking.errors import ForgottenError
-from bot.asking.given import Given
 from bot.asking.page import Page
 from bot.asking.request import Request
 from bot.asking.service import Asker, Service
@@ -100,7 +99,7 @@ class Answers:
             offset: hits before the page.
         """
         shown, given = await self._service.recall(answer_id)
-        await self._show(interaction, shown, given, offset)
+        await self._show(interaction, shown, given.request, offset)
 
     async def show_of_sources(
         self, interaction: discord.Interaction[Any], answer_id: str, values: Sequence[str]
@@ -115,22 +114,23 @@ class Answers:
         shown, given = await self._service.recall(answer_id)
         before = given.request.sources or (given.query.sources if given.query else ())
         request = given.request.model_copy(update={"sources": chosen_of(values, before)})
-        await self._show(interaction, shown, given.model_copy(update={"request": request}), 0)
+        await self._show(interaction, shown, request, 0)
 
-    async def _show(self, interaction: discord.Interaction[Any], shown: ShownAnswer, given: Given, offset: int) -> None:
+    async def _show(
+        self, interaction: discord.Interaction[Any], shown: ShownAnswer, request: Request, offset: int
+    ) -> None:
         asker = await asker_of(interaction, self._service)
         if asker.user != shown.asker:
             await interaction.response.defer(thinking=True, ephemeral=True)
-            await self.show_own_copy(interaction, asker, shown, given, offset)
+            await self.show_own_copy(interaction, asker, shown, request, offset)
             return
         await interaction.response.defer()
-        page = await self._service.page(given.request, shown.guild, offset)
-        laid = self.lay(page, shown.id, asker)
+        laid = self.lay(await self._service.page(request, shown.guild, offset), shown.id, asker)
         await interaction.edit_original_response(view=laid.view)
         await self._service.keep(shown, page=laid.page)
 
     async def show_own_copy(
-        self, interaction: discord.Interaction[Any], asker: Asker, shown: ShownAnswer, given: Given, offset: int
+        self, interaction: discord.Interaction[Any], asker: Asker, shown: ShownAnswer, request: Request, offset: int
     ) -> None:
         """Show a page of an answer to one person alone, to turn from there.
 
@@ -138,10 +138,10 @@ class Answers:
             interaction: deferred for that person alone.
             asker: that person.
             shown: the answer.
-            given: what it shows.
+            request: what is asked.
             offset: hits before the page.
         """
-        own = given.request.model_copy(update={"private": True, "language": asker.language})
+        own = request.model_copy(update={"private": True, "language": asker.language})
         copy_id = self._service.new_id()
         laid = self.lay(await self._service.page(own, shown.guild, offset), copy_id, asker)
         await self._service.keep(self._service.new_answer(copy_id, laid.page, replace(asker, guild=shown.guild)))
@@ -184,8 +184,8 @@ class Answers:
             is_headed: whether the question stands above the hits.
             overflow: where the hits are that it does not hold; None for where the server wants them.
         """
-        # There are no threads in direct messages, nor in threads, nor at what only one person sees; a list has pages.
-        can_branch = bool(asker.guild and page.answer) and not asker.parent and not page.request.private
+        # There are no threads in direct messages, nor in threads, nor at what only one person sees.
+        can_branch = bool(asker.guild) and not asker.parent and not page.request.private
         return answer_layout(
             page,
             answer_id,

@@ -41,8 +41,8 @@ class Asker:
         zone: in which they count days; empty where it is not known.
         settings: of the server.
         is_private: whether only they see the answer where they do not say otherwise.
-        is_manager: whether they may add feeds to the server.
         parent: id of the channel that the thread belongs to in which they ask; empty elsewhere.
+        is_manager: whether they may add feeds to the server.
     """
 
     user: str
@@ -52,8 +52,8 @@ class Asker:
     zone: str
     settings: GuildSettings
     is_private: bool
-    is_manager: bool = False
     parent: str = ""
+    is_manager: bool = False
 
     @property
     def is_allowed(self) -> bool:
@@ -102,8 +102,8 @@ class Service:
         language: Language | None = None,
         *,
         text: str = "",
-        is_manager: bool = False,
         parent: str = "",
+        is_manager: bool = False,
     ) -> Asker:
         """Who asks, with what they and their server set.
 
@@ -113,8 +113,8 @@ class Service:
             channel: its id.
             language: that of their Discord; None where it is not known: that of the text counts then.
             text: what they wrote.
-            is_manager: whether they may add feeds to the server.
             parent: id of the channel that a thread belongs to; empty elsewhere.
+            is_manager: whether they may add feeds to the server.
         """
 
         def look() -> tuple[GuildSettings, UserSettings]:
@@ -128,9 +128,9 @@ class Service:
             language=own.language or language or server.language or detect_language(text),
             zone=own.zone or server.zone or self._zone,
             settings=server,
-            is_manager=is_manager,
             is_private=server.private or bool(guild and not allows(server, channel, parent)),
             parent=parent,
+            is_manager=is_manager,
         )
 
     async def request(
@@ -202,7 +202,6 @@ class Service:
             topic: of the timeline; empty for anything.
             private: whether only the asker sees it; None for what the server set.
         """
-        note_asked(" ".join(filter(None, [text, *speakers, topic])))
         return Request(
             kind=kind,
             text=text.strip(),

@@ -8,14 +8,5 @@ from bot.components.thread import ThreadButton
 from bot.components.unwatch import UnwatchButton, UnwatchMenu
 from bot.components.verdict import VerdictButton
 
-BUTTONS = (
-    PageButton,
-    StepButton,
-    ThreadButton,
-    MoreMenu,
-    OutletsMenu,
-    VerdictButton,
-    UnwatchButton,
-    UnwatchMenu,
-)
+BUTTONS = (PageButton, StepButton, MoreMenu, OutletsMenu, VerdictButton, ThreadButton, UnwatchButton, UnwatchMenu)
 """Every kind of button and menu, for the client to find them by their custom ids."""

@@ -22,7 +22,8 @@ from bot.texts.catalogue import say
 
 Overflow = Literal["pages", "thread", "below"]
 
-_MAX_STEPS, _MAX_LABEL = 5, 80
+MOST_STEPS = 5
+_LONGEST_LABEL = 80
 
 
 @dataclass(frozen=True)
@@ -79,31 +80,35 @@ def text_layout(text: str) -> discord.ui.LayoutView:
 
 
 def _rows(page: Page, answer_id: str, overflow: Overflow) -> Iterable[discord.ui.ActionRow[Any]]:
-    """At most two rows of buttons and two menus."""
     if not answer_id or page.is_empty:
         return
-    if page.answer and (steps := page.answer.suggestions[:_MAX_STEPS]):
+    if page.answer and (steps := page.answer.suggestions[:MOST_STEPS]):
         made = (_button(one.label, discord.ButtonStyle.primary) for one in steps)
         yield discord.ui.ActionRow(*(StepButton(button, answer_id, n) for n, button in enumerate(made)))
     for menu in (more_menu(page, answer_id), outlets_menu(page, answer_id)):
         if menu:
             yield discord.ui.ActionRow(menu)
     verdicts = verdict_buttons(answer_id) if page.answer else ()
-    if buttons := [*_onwards(page, answer_id, overflow), *verdicts]:
+    if buttons := [*_turning(page, answer_id, overflow), *verdicts]:
         yield discord.ui.ActionRow(*buttons)
 
 
-def _onwards(page: Page, answer_id: str, overflow: Overflow) -> Iterable[PageButton | ThreadButton]:
-    language = page.request.language
+def _turning(page: Page, answer_id: str, overflow: Overflow) -> Iterable[PageButton | ThreadButton]:
     if overflow == "thread" and page.has_after and not page.has_before:
-        yield ThreadButton(_button(say("thread.button", language, total=page.total)), answer_id)
+        label = say("thread.button", page.request.language, total=page.total)
+        yield ThreadButton(_button(label), answer_id)
     elif overflow != "below" and (page.has_before or page.has_after):
-        back = _button(f"◀ {say('answer.back', language)}", is_off=not page.has_before)
-        yield PageButton(back, answer_id, max(0, page.offset - page.request.limit))
-        forward = _button(f"{say('answer.next', language)} ▶", is_off=not page.has_after)
-        yield PageButton(forward, answer_id, page.offset + page.shown)
+        yield from _pages(page, answer_id)
+
+
+def _pages(page: Page, answer_id: str) -> Iterable[PageButton]:
+    language = page.request.language
+    back = _button(f"◀ {say('answer.back', language)}", is_off=not page.has_before)
+    yield PageButton(back, answer_id, max(0, page.offset - page.request.limit))
+    forward = _button(f"{say('answer.next', language)} ▶", is_off=not page.has_after)
+    yield PageButton(forward, answer_id, page.offset + page.shown)
 
 
 def _button(label: str, style: discord.ButtonStyle = discord.ButtonStyle.secondary, *, is_off: bool = False) -> Button:
     # Discord refuses a button without a label.
-    return discord.ui.Button(label=clip(one_line(label), _MAX_LABEL) or "…", style=style, disabled=is_off)
+    return discord.ui.Button(label=clip(one_line(label), _LONGEST_LABEL) or "…", style=style, disabled=is_off)

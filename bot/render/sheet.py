@@ -39,7 +39,7 @@ def sheet(page: Page, *, room: Room, is_headed: bool = True, is_manager: bool = 
     Args:
         page: what is shown.
         room: there is for it.
-        is_headed: whether the question stands above the cards.
+        is_headed: whether the question stands above an answer.
         is_manager: whether whoever asks may add a feed, and is told how where there is none.
         translator: an address with ``{text}`` in it, for a link to a translation; empty for none.
     """
@@ -55,16 +55,16 @@ def sheet(page: Page, *, room: Room, is_headed: bool = True, is_manager: bool = 
 
 def _answer(page: Page, answer: Answer, room: Room, look: Look, *, is_headed: bool) -> Sheet:
     language = page.request.language
-    above: list[Item] = [answer_head(answer)] if is_headed else []
-    left = _less(room.without(above), FOOT)
+    top: list[Item] = [answer_head(answer)] if is_headed else []
+    left = _less(room.without(top), FOOT)
     if page.hits:
         made = cards(page.hits, language, room=left, look=look)
-        foot = answer_foot(answer, made.shown, language)
-        return Sheet((*above, *made.containers, *([foot] if foot else [])), made.shown)
-    if page.cards:
+    elif page.cards:
         made = mention_cards(page.cards, language, reason=answer.message, room=left, look=look)
-        return Sheet((*above, *made.containers), made.shown)
-    return Sheet((*above, nothing_card(answer)), 0)
+    else:
+        return Sheet((*top, nothing_card(answer)), 0)
+    foot = answer_foot(answer, made.shown, language) if page.hits else None
+    return Sheet((*top, *made.containers, *([foot] if foot else [])), made.shown)
 
 
 def _list(page: Page, room: Room) -> ListPage:

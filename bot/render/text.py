@@ -53,6 +53,8 @@ def print_answer(screen: Console, found: Answer) -> None:
     word for word.
     """
     if not found.hits:
+        if found.interpretation and screen.is_terminal:
+            screen.print(Text(visible(found.interpretation), style=_QUIET))
         screen.print(Text(visible(found.message)), soft_wrap=not screen.is_terminal)
         _print_mentions(screen, found)
         return
@@ -149,10 +151,13 @@ def speakers(found: Sequence[SpeakerInfo]) -> Table:
 def scores(found: "Sequence[Scores]") -> Table:
     """A table of evaluation figures."""
     table = Table(box=None, pad_edge=False, header_style=_QUIET)
-    for title in ("questions", "n", "hit@1", "prec@5", "rec@10", "answered", "abstained"):
+    judged_wrong = any(row.avoided is not None for row in found)
+    titles = ("questions", "n", "hit@1", "prec@5", "rec@10", "answered", "abstained", "avoided")
+    for title in titles if judged_wrong else titles[:-1]:
         table.add_column(title, justify="left" if title == "questions" else "right", no_wrap=True)
     for row in found:
-        figures = (row.hit_at_1, row.precision_at_5, row.recall_at_10, row.answered, row.abstention)
+        figures = [row.hit_at_1, row.precision_at_5, row.recall_at_10, row.answered, row.abstention]
+        figures += [row.avoided] if judged_wrong else []
         table.add_row(Text(row.name), str(row.questions), *("–" if f is None else f"{f:.2f}" for f in figures))
     return table
 

@@ -88,11 +88,9 @@ async def test_completes_sources_by_handle_and_by_name(server: FakeDiscord, retr
     [
         ("what did Quimby say about volcanoes?", "en-US", "Nobody called Quimby is named in this feed"),
         ("キンビー氏は火山について何と言った?", "ja", "このフィードに「キンビー」という名前は出てきません"),
-        ("キンビー氏は火山について何と言った?", "en-GB", "Nobody called キンビー is named in this feed"),
-        ("what did Quimby say about volcanoes?", "ja", "このフィードに「Quimby」という名前は出てきません"),
     ],
 )
-async def test_says_plainly_that_nothing_was_found_in_the_askers_own_language(
+async def test_says_plainly_that_nothing_was_found(
     server: FakeDiscord, retriever: Retriever, question: str, locale: str, reason: str
 ) -> None:
     async with running(server, retriever):
