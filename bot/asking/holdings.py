@@ -57,6 +57,10 @@ class Reader(Protocol):
         """See ``Retriever.latest``."""
         ...
 
+    def item(self, item_id: str) -> FeedItem | None:
+        """See ``Retriever.item``."""
+        ...
+
     def sources(self) -> list[SourceInfo]:
         """See ``Retriever.sources``."""
         ...
