@@ -106,7 +106,7 @@ def test_what_both_carry_is_one_hit(both: tuple[Retriever, Retriever], make_item
 SAID = "Mayor Ida Soren said the quay would reopen in spring."
 NAMED = "The quay is near the house of Osk Tveit. Boats wait there."
 REFUSALS: list[tuple[list[str], list[str], str, dict[str, object], str, str]] = [
-    ([], [], "what did Soren say?", {}, "empty_index", "empty"),
+    ([], [], "what did Soren say?", {}, "empty_index", "nothing in this feed yet"),
     ([], [SAID], "what did Quimby say?", {}, "unknown_name", "Nobody called Quimby is named in this feed."),
     ([NAMED], [SAID], "what did Quimby say?", {}, "unknown_name", "Nobody called Quimby is named in this feed."),
     ([NAMED], [SAID], "what did Osk Tveit say?", {}, "not_a_speaker", "in 1 passage of"),
