@@ -12,10 +12,14 @@ from bot.answering import Answers
 from bot.asking.cooldowns import Cooldowns
 from bot.asking.service import Service
 from bot.attending import Attendant, Observer
+from bot.browsing import Browsing
 from bot.cogs.ask import AskCog
+from bot.cogs.browse import BrowseCog
 from bot.cogs.messages import MessagesCog
+from bot.cogs.verdicts import VerdictsCog
 from bot.cogs.watch import WatchCog
 from bot.components import BUTTONS
+from bot.judging import Judging
 from bot.registering import clear_elsewhere, register
 from bot.texts.translator import TableTranslator
 from bot.threads import Threads
@@ -23,7 +27,7 @@ from retrieval import StorageError
 
 _log = logging.getLogger(__name__)
 
-COGS = (AskCog, MessagesCog, WatchCog)
+COGS = (AskCog, BrowseCog, MessagesCog, VerdictsCog, WatchCog)
 
 
 class CommandTree(app_commands.CommandTree["OnRecordBot"]):
@@ -80,6 +84,8 @@ class OnRecordBot(commands.AutoShardedBot):
         self.service = service
         self.answers = Answers(service)
         self.threads = Threads(service, self.answers)
+        self.browsing = Browsing(service, self.answers)
+        self.judging = Judging(service)
         self.attendant = Attendant(service.desk, cooldowns or Cooldowns(), observer)
         self._guild = discord.Object(guild_id) if guild_id else None
         self._tidying: asyncio.Task[None] | None = None

@@ -72,7 +72,7 @@ class Threads:
     async def _show_pages(
         self, interaction: discord.Interaction[Any], asker: Asker, shown: ShownAnswer, given: Given
     ) -> None:
-        await self._answers.show_own_copy(interaction, asker, shown, given, given.offset + len(given.hits))
+        await self._answers.show_own_copy(interaction, asker, shown, given.request, given.offset + len(given.hits))
         await interaction.followup.send(say("thread.not_allowed", asker.language), ephemeral=True)
 
     async def _fill(self, thread: discord.Thread, asker: Asker, shown: ShownAnswer, given: Given) -> None:

@@ -16,6 +16,7 @@ from retrieval.answers.watching import Watching
 from retrieval.ingest.reindexing import Reindexing
 from retrieval.ingest.transfer import Contents, take
 from retrieval.ingest.writer import Progress, annotate_again, embed_missing, put_back, store
+from retrieval.language import Language
 from retrieval.people.completion_sources import complete_sources
 from retrieval.query.arguments import checked, checked_count, checked_day, checked_name, checked_topic, checked_typed
 from retrieval.query.zones import moment_by, zone_name
@@ -189,6 +190,7 @@ class Retriever(Contents, Watching, Browsing):
         offset: int = 0,
         today: date | None = None,
         zone: tzinfo | None = None,
+        language: Language | None = None,
     ) -> Answer:
         """Answer a question with passages, word for word.
 
@@ -203,13 +205,14 @@ class Retriever(Contents, Watching, Browsing):
             today: the day on which it is asked; the clock's where not given.
             zone: in which the asker counts days, such as ``ZoneInfo("Asia/Tokyo")``; None where it is not known, and
                 days are those of each item's source.
+            language: of what is told beside the hits, ``"en"`` or ``"ja"``; None for that of the question.
 
         Raises:
             QuestionError: the question is empty or too long, or a filter makes no sense.
             StorageError: the database cannot be read.
         """
         query = checked(question, sources, speakers, since, until, limit, offset, zone)
-        asked = Asked(query, checked_day(today, "today") or self._clock(), zone)
+        asked = Asked(query, checked_day(today, "today") or self._clock(), zone, language)
         return self._worked_out(lambda snapshot: answer_to(asked, snapshot, self._weights))
 
     def today(self, zone: tzinfo | None = None) -> date:

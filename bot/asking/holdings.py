@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, tzinfo
 from typing import Protocol
 
+from retrieval.language import Language
 from retrieval.types import Answer, Choice, FeedItem, Hit, SourceInfo, SpeakerInfo
 from retrieval.types.watching import News
 
@@ -23,12 +24,24 @@ class Reader(Protocol):
         offset: int = 0,
         today: date | None = None,
         zone: tzinfo | None = None,
+        language: Language | None = None,
     ) -> Answer:
         """See ``Retriever.ask``."""
         ...
 
     def timeline(self, speaker: str, topic: str | None = None, *, zone: tzinfo | None = None) -> list[Hit]:
         """See ``Retriever.timeline``."""
+        ...
+
+    def latest(
+        self,
+        sources: Sequence[str] | None = None,
+        *,
+        limit: int = 10,
+        offset: int = 0,
+        zone: tzinfo | None = None,
+    ) -> list[Hit]:
+        """See ``Retriever.latest``."""
         ...
 
     def sources(self) -> list[SourceInfo]:

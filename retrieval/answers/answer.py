@@ -16,8 +16,9 @@ from retrieval.answers.build import (
 )
 from retrieval.answers.nearby import no_question
 from retrieval.answers.refusals import refused
-from retrieval.language import detect_language
+from retrieval.language import Language, detect_language
 from retrieval.people.completion_sources import source_of
+from retrieval.query.arguments import checked_language
 from retrieval.query.patterns import Question, read_question
 from retrieval.query.plan import QueryPlan, plan_of
 from retrieval.query.zones import day_at
@@ -41,11 +42,19 @@ class Asked:
         query: with its arguments checked.
         now: when it was asked; a day alone is that day in any zone.
         zone: of whoever asks; None where it is not known.
+        language: of what is told beside the hits; None for that of the question.
+
+    Raises:
+        QuestionError: there are no sentences in that language.
     """
 
     query: Query
     now: date
     zone: tzinfo | None = None
+    language: Language | None = None
+
+    def __post_init__(self) -> None:
+        checked_language(self.language)
 
 
 def answer_to(asked: Asked, snapshot: Snapshot, weights: Weights) -> Answer:
@@ -57,11 +66,12 @@ def answer_to(asked: Asked, snapshot: Snapshot, weights: Weights) -> Answer:
         weights: how evidence adds up.
     """
     if not snapshot.sources:
-        return declined(AnswerStatus.EMPTY_INDEX, asked.query, detect_language(asked.query.text))
+        return declined(AnswerStatus.EMPTY_INDEX, asked.query, asked.language or detect_language(asked.query.text))
     text, query = understood(asked.query, snapshot.sources, lambda: _today(asked, snapshot))
     question = read_question(text)
+    language = asked.language or question.language
     if question.is_talk and not query.speakers:
-        return no_question(query, question.language)
+        return no_question(query, language)
     analyzer = Analyzer()
     plan = _planned(question, query.speakers, snapshot, analyzer)
     handles, missing = _handles(query, snapshot)
@@ -72,10 +82,10 @@ def answer_to(asked: Asked, snapshot: Snapshot, weights: Weights) -> Answer:
         search = replace(search, acts=None)
         found = as_weak(run(search, analyzer, limit=query.limit, offset=query.offset))
     if found:
-        return answered(query, plan, question.language, found)
+        return answered(query, plan, language, found)
     if filters and (elsewhere := run(replace(search, filters=Filters()), analyzer, limit=query.limit)):
-        return outside_filters(query, plan, question.language, elsewhere.total, missing)
-    return refused(query, plan, question.language, filters, snapshot, analyzer)
+        return outside_filters(query, plan, language, elsewhere.total, missing)
+    return refused(query, plan, language, filters, snapshot, analyzer)
 
 
 def timeline_of(

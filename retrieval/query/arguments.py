@@ -4,8 +4,10 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, tzinfo
 from itertools import islice
+from typing import get_args
 
 from retrieval.identity import fold_handle
+from retrieval.language import Language
 from retrieval.query.complaints import complaint
 from retrieval.query.zones import zone_name
 from retrieval.types import Query
@@ -164,6 +166,16 @@ def checked_day(day: date | None, field: str) -> date | None:
     if day is None or isinstance(day, date):
         return day
     raise complaint("no_day", field=field, kind=type(day).__name__, value=_shown(day))
+
+
+def checked_language(language: str | None) -> None:
+    """Make sure that there are sentences in a language; None is any.
+
+    Raises:
+        QuestionError: there are none.
+    """
+    if language not in (None, *get_args(Language)):
+        raise complaint("no_language", field="language", value=_shown(language), known=" / ".join(get_args(Language)))
 
 
 def plain(text: str) -> str:

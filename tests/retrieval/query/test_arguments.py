@@ -16,6 +16,7 @@ from retrieval.query.arguments import (
     MAX_SPEAKERS,
     checked,
     checked_count,
+    checked_language,
     checked_message,
     checked_offset,
     checked_topic,
@@ -184,3 +185,12 @@ def test_so_many_hits_may_be_left_out(offset: int, is_fine: bool) -> None:
     else:
         with pytest.raises(QuestionError, match="offset"):
             checked_offset(offset)
+
+
+def test_sentences_are_told_in_the_languages_there_are() -> None:
+    for language in (None, "en", "ja"):
+        checked_language(language)
+    for language in ("fr", "", 7):
+        with pytest.raises(QuestionError) as raised:
+            checked_language(language)  # type: ignore[arg-type]
+        assert raised.value.field == "language"
