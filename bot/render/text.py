@@ -53,6 +53,8 @@ def print_answer(screen: Console, found: Answer) -> None:
     word for word.
     """
     if not found.hits:
+        if found.interpretation and screen.is_terminal:
+            screen.print(Text(visible(found.interpretation), style=_QUIET))
         screen.print(Text(visible(found.message)), soft_wrap=not screen.is_terminal)
         _print_mentions(screen, found)
         return

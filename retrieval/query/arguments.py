@@ -118,6 +118,17 @@ def checked_sources(sources: Iterable[str] | None) -> tuple[str, ...]:
     return _names(sources, "sources", MAX_SOURCES)
 
 
+def checked_context(context: Query | None) -> Query | None:
+    """What a question may follow up.
+
+    Raises:
+        QuestionError: it is no query of an answer.
+    """
+    if context is None or isinstance(context, Query):
+        return context
+    raise complaint("no_context", field="context", kind=type(context).__name__)
+
+
 def checked_typed(text: str) -> str:
     """What somebody has typed so far, as it is; it may be empty, and of any length.
 

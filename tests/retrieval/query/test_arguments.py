@@ -164,6 +164,15 @@ def test_as_many_choices_as_can_be_shown() -> None:
         assert raised.value.field == "limit"
 
 
+def test_sentences_are_told_in_the_languages_there_are() -> None:
+    for language in (None, "en", "ja"):
+        checked_language(language)
+    for language in ("fr", "", 7):
+        with pytest.raises(QuestionError) as raised:
+            checked_language(language)  # type: ignore[arg-type]
+        assert raised.value.field == "language"
+
+
 @pytest.mark.parametrize("text", ["", " \n", "x" * (MAX_MESSAGE + 1), None, b"x"])
 def test_a_text_to_look_for_is_refused_in_both_languages(text: str) -> None:
     with pytest.raises(QuestionError) as error:
@@ -185,12 +194,3 @@ def test_so_many_hits_may_be_left_out(offset: int, is_fine: bool) -> None:
     else:
         with pytest.raises(QuestionError, match="offset"):
             checked_offset(offset)
-
-
-def test_sentences_are_told_in_the_languages_there_are() -> None:
-    for language in (None, "en", "ja"):
-        checked_language(language)
-    for language in ("fr", "", 7):
-        with pytest.raises(QuestionError) as raised:
-            checked_language(language)  # type: ignore[arg-type]
-        assert raised.value.field == "language"
