@@ -15,6 +15,7 @@ from bot.attending import Attendant, Observer
 from bot.browsing import Browsing
 from bot.cogs.ask import AskCog
 from bot.cogs.browse import BrowseCog
+from bot.cogs.find import FindCog
 from bot.cogs.messages import MessagesCog
 from bot.cogs.verdicts import VerdictsCog
 from bot.cogs.watch import WatchCog
@@ -28,7 +29,7 @@ from retrieval import StorageError
 
 _log = logging.getLogger(__name__)
 
-COGS = (AskCog, BrowseCog, MessagesCog, VerdictsCog, WatchCog)
+COGS = (AskCog, BrowseCog, FindCog, MessagesCog, VerdictsCog, WatchCog)
 
 
 class CommandTree(app_commands.CommandTree["OnRecordBot"]):

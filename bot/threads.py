@@ -110,7 +110,9 @@ def thread_name(request: Request) -> str:
     asked = one_line(request.text) or one_line(" · ".join([*request.speakers, request.topic]))
     if len(asked) > _LONGEST_NAME:
         asked = f"{asked[: _LONGEST_NAME - 1]}…"
-    return asked or say("thread.name", request.language)
+    # Joiners and the like are kept, and nothing but these is no name.
+    is_visible = any(sign.isprintable() and not sign.isspace() for sign in asked)
+    return asked if is_visible else say("thread.name", request.language)
 
 
 async def _lead(interaction: discord.Interaction[Any], thread: int, key: str, asker: Asker) -> None:

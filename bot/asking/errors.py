@@ -108,3 +108,10 @@ class ChangedError(ToldError, LookupError):
 
     def __init__(self) -> None:
         super().__init__("trouble.changed")
+
+
+class NothingToFindError(ToldError, ValueError):
+    """A message has no words in it."""
+
+    def __init__(self) -> None:
+        super().__init__("find.empty")

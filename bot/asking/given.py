@@ -99,7 +99,8 @@ def given_of(page: Page) -> Given:
         request=page.request,
         offset=page.offset,
         hits=tuple(shown_hit(hit) for hit in page.cards),
-        query=answer.query if answer else None,
+        # A text that was looked for is no question that another could go on from.
+        query=answer.query if answer and page.request.kind == "ask" else None,
         steps=answer.suggestions if answer else (),
     )
 

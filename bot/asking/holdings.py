@@ -5,7 +5,7 @@ from datetime import date, tzinfo
 from typing import Protocol
 
 from retrieval.language import Language
-from retrieval.types import Answer, Choice, FeedItem, Hit, SourceInfo, SpeakerInfo
+from retrieval.types import Answer, Choice, FeedItem, Hit, Query, SourceInfo, SpeakerInfo
 from retrieval.types.watching import News
 
 
@@ -25,8 +25,21 @@ class Reader(Protocol):
         today: date | None = None,
         zone: tzinfo | None = None,
         language: Language | None = None,
+        context: Query | None = None,
     ) -> Answer:
         """See ``Retriever.ask``."""
+        ...
+
+    def find(
+        self,
+        text: str,
+        *,
+        sources: Sequence[str] | None = None,
+        limit: int = 10,
+        offset: int = 0,
+        zone: tzinfo | None = None,
+    ) -> Answer:
+        """See ``Retriever.find``."""
         ...
 
     def timeline(self, speaker: str, topic: str | None = None, *, zone: tzinfo | None = None) -> list[Hit]:
@@ -62,10 +75,6 @@ class Reader(Protocol):
 
     def today(self, zone: tzinfo | None = None) -> date:
         """See ``Retriever.today``."""
-        ...
-
-    def item(self, item_id: str) -> FeedItem | None:
-        """See ``Retriever.item``."""
         ...
 
     def mark(self) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bot.asking.holdings import Reader
 from bot.asking.lists import sources_called, speakers_called
 from bot.asking.outlets import handles_of, outlets
-from bot.asking.request import LISTS, Request
+from bot.asking.request import LISTS, Request, in_full
 from bot.texts.catalogue import say
 from bot.zones import zone_named
 from retrieval.identity import fold_handle
@@ -95,6 +95,10 @@ def page_of(reader: Reader, request: Request, offset: int = 0) -> Page:
 
 
 def _answer(reader: Reader, request: Request, offset: int) -> Page:
+    zone = zone_named(request.zone) if request.zone else None
+    if request.kind == "find":
+        answer = reader.find(request.text, sources=request.sources, limit=request.limit, offset=offset, zone=zone)
+        return Page(request, offset, answer.hits, max(answer.total, len(answer.hits)), answer)
     answer = reader.ask(
         request.text,
         sources=request.sources,
@@ -104,10 +108,13 @@ def _answer(reader: Reader, request: Request, offset: int) -> Page:
         limit=request.limit,
         offset=offset,
         today=request.today,
-        zone=zone_named(request.zone) if request.zone else None,
+        zone=zone,
         language=request.language,
+        context=request.context,
     )
-    return Page(request, offset, answer.hits, max(answer.total, len(answer.hits)), answer)
+    # What is offered below an answer goes on from the whole question; *more* is a page of it further on.
+    start = answer.query.offset if request.context else offset
+    return Page(in_full(request, answer.query), start, answer.hits, max(answer.total, len(answer.hits)), answer)
 
 
 def _list(reader: Reader, request: Request, offset: int) -> Page:

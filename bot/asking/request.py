@@ -49,3 +49,24 @@ class Request(BaseModel):
     limit: int = 2
     private: bool = False
     context: Query | None = None
+
+
+def in_full(request: Request, query: Query) -> Request:
+    """A question that went on from another one, as one that stands by itself.
+
+    Args:
+        request: as it was put.
+        query: as it was understood.
+    """
+    if request.context is None:
+        return request
+    return request.model_copy(
+        update={
+            "text": query.asked or request.text,
+            "speakers": query.speakers if query.chosen else request.speakers,
+            "sources": query.sources,
+            "since": query.since,
+            "until": query.until,
+            "context": None,
+        }
+    )

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.dates import first_day, last_day, newest_day
-from bot.render.text import console, one_line, print_answer, sources, speakers, visible
+from bot.render.text import console, one_line, print_answer, print_way_in, sources, speakers, visible
 from bot.session import open_retriever
 from bot.settings import load_settings
 from bot.zones import terminal_zone
@@ -105,6 +105,7 @@ def _respond(line: str, filters: Filters, retriever: Retriever, limit: int, scre
         screen.print(visible(error.told(detect_language(line))))
         return filters
     print_answer(screen, found)
+    print_way_in(screen, found)
     if found.hits and found.suggestions:
         screen.print(visible(found.message))
     for number, one in enumerate(found.suggestions, start=1):

@@ -20,8 +20,8 @@ _MESSAGES: dict[AnswerStatus, dict[Language, str]] = {
         "ja": "指定した情報源と期間にはありませんが、フィードのほかの部分に{count}件あります。",
     },
     AnswerStatus.EMPTY_INDEX: {
-        "en": "The index is empty. Add a feed first, for example with `onrecord add FILE`.",
-        "ja": "索引が空です。先にフィードを追加してください（例: `onrecord add ファイル`）。",
+        "en": "There is nothing in this feed yet.",
+        "ja": "このフィードにはまだ何もありません。",
     },
     AnswerStatus.UNKNOWN_NAME: {
         "en": "Nobody called {name} is named in this feed.{nearest}",
