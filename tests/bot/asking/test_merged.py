@@ -85,6 +85,16 @@ def test_pages_of_both_follow_one_another_and_lose_nothing(
     )
 
 
+def test_a_page_of_a_follow_up_tells_where_it_begins(both: tuple[Retriever, Retriever], make_item: MakeItem) -> None:
+    for retriever, name in zip(both, ("a", "b"), strict=True):
+        retriever.add([make_item(f"Note {name}\nMayor Ida Soren said pier {name} would close.", handle=name)])
+    context = asked(both, "what did Soren say?").query
+    answer = asked(both, "and about piers?", 1, 1, context=context)
+    assert len(answer.hits) == 1
+    assert "from number 2 on" in answer.interpretation
+    assert "kept from the last question" in answer.interpretation
+
+
 def test_the_newest_of_both_come_first(both: tuple[Retriever, Retriever], make_item: MakeItem) -> None:
     both[0].add([make_item("The quay is closed.", published=day(2)), make_item("Boats wait.", published=day(6))])
     both[1].add([make_item("The dyke holds.", handle="own", published=day(4))])
