@@ -1,7 +1,7 @@
 """What is said where somebody speaks, but not on the topic, or not in the way, that was asked for. Pure functions."""
 
 from retrieval.answers.build import as_understood, labels_of
-from retrieval.answers.nearness import days_told, hint, nothing_said
+from retrieval.answers.nearness import days_told, nothing_said
 from retrieval.language import Language
 from retrieval.query.plan import QueryPlan
 from retrieval.types import Answer, AnswerStatus, Query, Suggestion
@@ -34,15 +34,3 @@ def nothing_on_topic(query: Query, plan: QueryPlan, language: Language, count: i
         for name in names
     )
     return Answer(status=AnswerStatus.NO_MATCH, message=said, query=as_understood(query, plan), suggestions=steps)
-
-
-def no_question(query: Query, context: Query | None, language: Language) -> Answer:
-    """What a greeting gets: nothing was asked, and what can be asked is told.
-
-    Args:
-        query: what was typed.
-        context: of the answer before, which can still be followed up.
-        language: of the asker.
-    """
-    kept = context.model_copy(update={"text": query.text, "kept": ()}) if context else query
-    return Answer(status=AnswerStatus.NO_MATCH, message=hint(language), query=kept)

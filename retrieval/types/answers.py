@@ -136,6 +136,8 @@ class Answer(Frozen):
         suggestions: what may be meant instead: one of several people, a near name, mentions of somebody never quoted.
         mentions: without hits, passages that name whoever was asked for without giving their words; no answers, and of
             the kind ``"context"``. The name is marked.
+        is_talk: whether nothing was asked, such as with *thanks* or *help*; the message is the reply. With a context,
+            ``query`` is still that of the question before.
     """
 
     status: AnswerStatus
@@ -147,6 +149,7 @@ class Answer(Frozen):
     interpretation: str = ""
     suggestions: tuple[Suggestion, ...] = ()
     mentions: tuple[Hit, ...] = ()
+    is_talk: bool = False
 
     @property
     @deprecated("Answer.reading is called Answer.interpretation")
