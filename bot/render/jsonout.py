@@ -10,8 +10,8 @@ def answer_json(found: Answer) -> str:
     """One JSON object.
 
     ``status``, ``message``, ``interpretation``, ``total``, ``suggestions``, ``query``, ``hits``, ``mentions``, which
-    only name who was asked for and are no answer, and ``is_talk``, where nothing was asked; a hit has ``passage`` (``text``,
-    ``start``, ``end``), ``highlights``, ``speaker``, ``kind``, ``item``, ``utterances``, ``before``, ``after``,
+    only name who was asked for and are no answer, and ``is_talk``, where nothing was asked; a hit has ``passage``
+    (``text``, ``start``, ``end``), ``highlights``, ``speaker``, ``kind``, ``item``, ``utterances``, ``before``, ``after``,
     ``also_in``, ``score`` and ``is_weak``.
     """
     shape = {
