@@ -81,10 +81,6 @@ class Reader(Protocol):
         """See ``Retriever.today``."""
         ...
 
-    def item(self, item_id: str) -> FeedItem | None:
-        """See ``Retriever.item``."""
-        ...
-
     def mark(self) -> str:
         """See ``Retriever.mark``."""
         ...
