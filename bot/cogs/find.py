@@ -10,7 +10,7 @@ from discord.ext import commands
 from bot.answering import asker_of
 from bot.asking.errors import NothingToFindError
 from bot.texts.translator import text_of
-from retrieval.query.message import MAX_MESSAGE
+from retrieval.query.arguments import MAX_MESSAGE
 
 if TYPE_CHECKING:
     from bot.client import OnRecordBot
