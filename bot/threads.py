@@ -5,7 +5,8 @@ from typing import Any
 
 import discord
 
-from bot.answering import Answers, asker_of
+from bot.answering import Answers
+from bot.askers import asker_of
 from bot.asking.given import Given
 from bot.asking.page import Page
 from bot.asking.request import Request
@@ -71,7 +72,7 @@ class Threads:
     async def _show_pages(
         self, interaction: discord.Interaction[Any], asker: Asker, shown: ShownAnswer, given: Given
     ) -> None:
-        await self._answers.show_own_copy(interaction, asker, shown, given, given.offset + len(given.hits))
+        await self._answers.show_own_copy(interaction, asker, shown, given.request, given.offset + len(given.hits))
         await interaction.followup.send(say("thread.not_allowed", asker.language), ephemeral=True)
 
     async def _fill(self, thread: discord.Thread, asker: Asker, shown: ShownAnswer, given: Given) -> None:

@@ -103,6 +103,13 @@ class CannotWriteError(OnRecordError, PermissionError):
         self.permissions = tuple(permissions)
 
 
+class ChangedError(ToldError, LookupError):
+    """What was shown stands there no more: the item was edited or taken away."""
+
+    def __init__(self) -> None:
+        super().__init__("trouble.changed")
+
+
 class NothingToFindError(ToldError, ValueError):
     """A message has no words in it."""
 

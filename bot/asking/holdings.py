@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from datetime import date, tzinfo
 from typing import Protocol
 
-from retrieval.types import Answer, Choice, Hit, Query, SourceInfo, SpeakerInfo
+from retrieval.language import Language
+from retrieval.types import Answer, Choice, FeedItem, Hit, Query, SourceInfo, SpeakerInfo
+from retrieval.types.watching import News
 
 
 class Reader(Protocol):
@@ -22,6 +24,7 @@ class Reader(Protocol):
         offset: int = 0,
         today: date | None = None,
         zone: tzinfo | None = None,
+        language: Language | None = None,
         context: Query | None = None,
     ) -> Answer:
         """See ``Retriever.ask``."""
@@ -43,6 +46,17 @@ class Reader(Protocol):
         """See ``Retriever.timeline``."""
         ...
 
+    def latest(
+        self,
+        sources: Sequence[str] | None = None,
+        *,
+        limit: int = 10,
+        offset: int = 0,
+        zone: tzinfo | None = None,
+    ) -> list[Hit]:
+        """See ``Retriever.latest``."""
+        ...
+
     def sources(self) -> list[SourceInfo]:
         """See ``Retriever.sources``."""
         ...
@@ -61,6 +75,18 @@ class Reader(Protocol):
 
     def today(self, zone: tzinfo | None = None) -> date:
         """See ``Retriever.today``."""
+        ...
+
+    def item(self, item_id: str) -> FeedItem | None:
+        """See ``Retriever.item``."""
+        ...
+
+    def mark(self) -> str:
+        """See ``Retriever.mark``."""
+        ...
+
+    def news(self, speaker: str, topic: str | None = None, *, after: str) -> News:
+        """See ``Retriever.news``."""
         ...
 
 

@@ -8,7 +8,6 @@ from retrieval.query.followups import read_follow_up
 from retrieval.query.patterns import read_question
 from retrieval.types import Query
 
-
 _ASKS = re.compile("[?？]\\W*$|[はもか]$")
 """What ends a question, in Japanese without a mark too."""
 

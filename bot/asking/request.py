@@ -8,15 +8,19 @@ from pydantic import BaseModel, ConfigDict
 from retrieval.language import Language
 from retrieval.types import Query
 
-Kind = Literal["ask", "timeline", "latest", "find"]
+Kind = Literal["ask", "timeline", "latest", "find", "sources", "speakers"]
+
+LISTS: tuple[Kind, ...] = ("timeline", "latest", "sources", "speakers")
+"""Kinds that are no question: what they give is a list, a line each."""
 
 
 class Request(BaseModel):
     """A question with everything that its answer depends on.
 
     Attributes:
-        kind: which command: ``ask`` a question, ``timeline`` of somebody, ``latest`` items, ``find`` a text.
-        text: the question, the text to find; empty with the others.
+        kind: which command: ``ask`` a question, ``timeline`` of somebody, ``latest`` items, ``find`` a text, all
+            ``sources`` or ``speakers``.
+        text: the question, the text to find, a part of the names to list; empty with the others.
         speakers: only these people's words.
         topic: of a timeline; empty for anything.
         sources: only these handles.

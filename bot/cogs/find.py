@@ -7,7 +7,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.answering import asker_of
+from bot.askers import asker_of
 from bot.asking.errors import NothingToFindError
 from bot.texts.translator import text_of
 from retrieval.query.arguments import MAX_MESSAGE

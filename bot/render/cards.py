@@ -9,6 +9,8 @@ from typing import Any
 
 import discord
 
+from bot.render.clipping import clip
+from bot.render.escape import escape, one_line
 from bot.render.passage import Mark, bold, plain_quoted, quoted, underlined
 from bot.render.pieces import PLAIN, Look, carrier, moment, name, outlet, speaker_name
 from bot.render.room import Item, Room, fitting, size
@@ -31,6 +33,7 @@ LEAST_ROOM = Room(2_400, 8)
 _CARDS_AT_LEAST = 2
 _MOST_STATEMENTS, _MOST_WORDS, _LONGEST_SPEAKER = 6, 60, 40
 _MOST_CARRIERS = 5
+_LONGEST_REASON = 250
 
 
 @dataclass(frozen=True)
@@ -61,12 +64,15 @@ def cards(hits: Sequence[Hit], language: Language, *, room: Room = LEAST_ROOM, l
     return _fitting((_card(hit, language, share, look) for hit in hits), room)
 
 
-def mention_cards(hits: Sequence[Hit], language: Language, *, room: Room = LEAST_ROOM, look: Look = PLAIN) -> Cards:
+def mention_cards(
+    hits: Sequence[Hit], language: Language, *, reason: str = "", room: Room = LEAST_ROOM, look: Look = PLAIN
+) -> Cards:
     """A card for each passage that only names somebody: grey, the name underlined, the first with that said above it.
 
     Args:
         hits: ``Answer.mentions``.
         language: of the labels.
+        reason: why there is no answer, the sentence that goes with it; empty for that they are only named.
         room: for all cards; at least ``LEAST_ROOM``.
         look: what the server and the asker want.
     """
@@ -74,7 +80,8 @@ def mention_cards(hits: Sequence[Hit], language: Language, *, room: Room = LEAST
 
     def made() -> Iterable[Container]:
         for number, hit in enumerate(hits):
-            head = f"**{NAMED_ONLY[language]}**" if number == 0 else ""
+            told = escape(clip(one_line(reason), _LONGEST_REASON)) if reason else f"**{NAMED_ONLY[language]}**"
+            head = told if number == 0 else ""
             yield _built(hit, language, share, look, head=head, mark=underlined, colour=MENTION)
 
     return _fitting(made(), room)
@@ -136,15 +143,18 @@ def _built(
 ) -> Container:
     """A card of at most ``share`` characters, of which the passage gets what the rest leaves."""
     whole, statements = told_of(hit, language)
+    # Of words that are nobody's it is told in small print how well they match.
+    small = "" if whole.speaker or head is not None else _how(hit, whole, language)
     head = _head(hit, whole, language, look) if head is None else head
     head = "\n".join(part for part in (why, head) if part)
     each = _each(statements, language, share // 5)
-    foot = _foot(hit, language, share // 4)
-    left = share - sum(map(size, (head, each, foot))) - size(say("cards.cut", language)) - 10
+    cut = say("cards.cut", language)
+    foot = _foot(hit, language, share // 4, joined([small, cut]))
+    left = share - sum(map(size, (head, each, foot))) - 10
     passage = quoted(hit.passage.text, hit.highlights, max(100, min(LONGEST_PASSAGE, left)), mark)
-    if passage.is_cut:
-        foot = joined([foot, say("cards.cut", language)])
-    texts = (head, before, passage.text, after, "\n".join(part for part in (each, f"-# {foot}") if part))
+    if not passage.is_cut:
+        foot = _foot(hit, language, share // 4, small)
+    texts = (head, before, passage.text, after, "\n".join(part for part in (each, foot) if part))
     inside: list[Item] = [discord.ui.TextDisplay(text) for text in texts if text]
     return discord.ui.Container(*inside, *_buttons(hit, language, look), accent_colour=colour or _colour(hit))
 
@@ -154,15 +164,18 @@ def _colour(hit: Hit) -> discord.Colour:
 
 
 def _head(hit: Hit, whole: Told, language: Language, look: Look) -> str:
-    """Who speaks and how the words are given, where that holds for all of them."""
+    """Who speaks and how the words are given, where that holds for all of them; several people are told one by one."""
+    if not whole.speaker:
+        return ""
     first = hit.utterances[0] if hit.utterances else hit
-    # Where several people speak, each is told with his words.
-    who = speaker_name(first.speaker, first.kind, language, look) if whole.speaker else ""
-    weak = say("cards.weak", language) if hit.is_weak else ""
-    return joined([who, _how(whole), weak])
+    return joined([speaker_name(first.speaker, first.kind, language, look), _how(hit, whole, language)])
 
 
-def _how(told: Told) -> str:
+def _how(hit: Hit, whole: Told, language: Language) -> str:
+    return joined([_given(whole), say("cards.weak", language) if hit.is_weak else ""])
+
+
+def _given(told: Told) -> str:
     return joined([f"**{told.act}**" if told.act else "", *told.how])
 
 
@@ -173,7 +186,7 @@ def _each(each: Sequence[Told], language: Language, room: int) -> str:
     lines = [f"-# {say('cards.statements', language)}"]
     for told in each[:_MOST_STATEMENTS]:
         who = name(told.speaker, _LONGEST_SPEAKER) if told.speaker else ""
-        line = f"-# {joined([who, _how(told)])}: {name(told.words, _MOST_WORDS)}"
+        line = f"-# {joined([who, _given(told)])}: {name(told.words, _MOST_WORDS)}"
         if size("\n".join([*lines, line])) > room:
             break
         lines.append(line)
@@ -182,10 +195,10 @@ def _each(each: Sequence[Told], language: Language, room: int) -> str:
     return "\n".join(lines)
 
 
-def _foot(hit: Hit, language: Language, room: int) -> str:
-    """Where and when, and, in so much room, who else carries it."""
-    parts = [outlet(hit.item, language), moment(hit.item, language), edited(hit.item, language)]
-    return joined([*parts, _also_in(hit, language, room)])
+def _foot(hit: Hit, language: Language, room: int, note: str) -> str:
+    """Where and when, and, in so much room, who else carries it: on a phone a line of all that would break anywhere."""
+    where = joined([outlet(hit.item, language), moment(hit.item, language), edited(hit.item, language), note])
+    return "\n".join(f"-# {line}" for line in (where, _also_in(hit, language, room)) if line)
 
 
 def _also_in(hit: Hit, language: Language, room: int) -> str:

@@ -27,6 +27,7 @@ from retrieval._storage.connection import Database
 from retrieval._storage.entries import Annotation, IndexRow
 from retrieval._storage.filters import Filters
 from retrieval._storage.kept import Kept
+from retrieval._storage.lookups import Lookups
 from retrieval._storage.naming import Naming
 from retrieval._storage.past import Past, utc_now
 from retrieval._storage.placing import Outcome, place
@@ -56,7 +57,7 @@ def _item_errors(item: FeedItem) -> Iterator[None]:
         raise
 
 
-class Record(Past, Naming, Kept):
+class Record(Past, Naming, Lookups, Kept):
     """Everything that was understood of a feed. Safe to use from several threads and processes; readers never wait.
 
     Args:
