@@ -5,7 +5,7 @@ from datetime import date, tzinfo
 from typing import Protocol
 
 from retrieval.language import Language
-from retrieval.types import Answer, Choice, Hit, Query, SourceInfo, SpeakerInfo
+from retrieval.types import Answer, Choice, FeedItem, Hit, Query, SourceInfo, SpeakerInfo
 from retrieval.types.watching import News
 
 
