@@ -177,6 +177,8 @@ class Answer(Frozen):
         mentions: without hits, passages that name whoever was asked for without giving their words; no answers, and of
             the kind ``"context"``. The name is marked.
         told: what the message tells, in parts.
+        is_talk: whether nothing was asked, such as with *thanks* or *help*; the message is the reply. With a context,
+            ``query`` is still that of the question before.
     """
 
     status: AnswerStatus
@@ -189,6 +191,7 @@ class Answer(Frozen):
     suggestions: tuple[Suggestion, ...] = ()
     mentions: tuple[Hit, ...] = ()
     told: Told = Told()
+    is_talk: bool = False
 
     @property
     @deprecated("Answer.reading is called Answer.interpretation")
