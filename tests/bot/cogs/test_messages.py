@@ -8,7 +8,7 @@ import pytest
 from bot.asking.cooldowns import Cooldowns
 from bot.asking.given import Given
 from bot.asking.preferences import GuildSettings, keep_guild_settings
-from retrieval import Retriever
+from retrieval import Retriever, StorageError
 from tests.bot.hearing import ASKED, SAID, answers_to, listening, next_said, settled
 from tests.bot.running import running
 from tests.fakes.discord_server import GUILD_ID, FakeDiscord
@@ -143,12 +143,29 @@ async def test_a_long_question_is_told_to_be_long(
         assert said in (await server.next_message(server.dm())).text
 
 
-async def test_who_asks_too_fast_is_told_when_to_go_on(server: FakeDiscord, retriever: Retriever) -> None:
+async def test_who_asks_too_fast_is_told_once_when_to_go_on(server: FakeDiscord, retriever: Retriever) -> None:
+    other = server.add_user("Mika")
     async with running(server, retriever, cooldowns=Cooldowns("1 per hour", "1 per hour")):
         await server.say(ASKED)
         await server.next_message(server.dm())
-        await server.say(ASKED)
+        for _ in range(3):
+            await server.say(ASKED)
         assert "you can ask again in" in (await server.next_message(server.dm())).text
+        await server.say(ASKED, user=other)
+        await next_said(server, server.dm(other))
+        assert len([one for one in server.messages(server.dm()) if one.author is server.bot]) == 2
+
+
+async def test_settings_that_cannot_be_read_are_told(
+    server: FakeDiscord, retriever: Retriever, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise StorageError("The database cannot be read.", path="feed.db")
+
+    monkeypatch.setattr(type(retriever.preferences), "get", broken)
+    async with running(server, retriever):
+        await server.say(ASKED)
+        assert "cannot be read" in (await server.next_message(server.dm())).text
 
 
 async def test_in_a_thread_only_questions_that_have_an_answer_are_answered(
