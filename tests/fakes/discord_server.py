@@ -129,7 +129,9 @@ class FakeDiscord:
             return _json({"id": str(APPLICATION_ID), "name": "onrecord", "flags": 0, **_APPLICATION})
         if path == "gateway/bot":
             limits = {"total": 1000, "remaining": 999, "reset_after": 0, "max_concurrency": 1}
-            return _json({"url": self.base.replace("http", "ws") + "/gateway", "shards": 1, "session_start_limit": limits})
+            return _json(
+                {"url": self.base.replace("http", "ws") + "/gateway", "shards": 1, "session_start_limit": limits}
+            )
         if path.endswith("/commands") and request.method == "PUT":
             self.synced = await request.json()
             known = [
