@@ -1,243 +1,172 @@
-"""A loopback Discord: REST and gateway in one aiohttp application, enough for discord.py itself to run."""
+"""A loopback Discord: REST and gateway in one aiohttp application, on which discord.py runs as on the real one.
+
+A test makes people and places, does what people do, and looks at what they see in the end::
+
+    guild = await server.add_guild("Harbor Watch")             # with #general, its owner, and the asker as a plain member
+    token = await server.command("ask", guild=guild, question="what did Soren say?", locale="ja")
+    message = await server.final(token)                        # the message as it stands; .text, .is_private, .pinged
+    token = await server.click("Next", message)                # by label or custom id; also user=
+    token = await server.choose("Sources", ["mihon"], message)
+    token = await server.subcommand("feed", "add", guild=guild, user=server.owner, url="https://example.org/feed")
+    modal = await server.modal(token)                          # what the bot opened
+    token = await server.submit(token, Address="https://example.org/feed")
+    said = await server.say(f"{server.mention} what did Soren say?", guild.general)
+    answer = await server.next_message(guild.general)          # what the bot posted there by itself
+    token = await server.menu("Find in the feed", said)
+
+Who acts is ``user`` (``server.asker`` unless named), where is ``guild`` or ``channel`` (a DM with the bot unless named).
+``reply(token)`` gives one by one what the bot sent for an interaction: ("callback" | "followup" | "edit" | "delete", body).
+
+What goes wrong is said before: ``limit`` (429), ``fail`` (5xx), ``refuse`` (a close of the gateway at the next IDENTIFY),
+``drop`` and ``cut`` (connections), ``server.gateway.reconnect``, ``.invalidate``, ``advance`` (the clock, by which tokens
+and three-second deadlines pass), ``allow`` (permissions in a channel), ``allow_intents`` (those that are privileged).
+
+A body that breaks Discord's description or rules is answered as Discord does and kept in ``server.invalid``; the
+``server`` fixture fails a test that leaves one there. All requests are in ``server.requests``, all refusals in
+``server.refused``, commands of each scope in ``server.commands``.
+"""
+
+from __future__ import annotations
 
 import asyncio
-import json
-import zlib
-from collections import defaultdict
+import re
 from typing import Any
 
-from aiohttp import WSMsgType, web
+from aiohttp import web
 
-TOKEN = "MTIz.loopback.token-that-must-not-leak"
-APPLICATION_ID = 1234567890
-BOT_USER = {"id": str(APPLICATION_ID), "username": "onrecord", "discriminator": "0000", "avatar": None, "bot": True}
-_APPLICATION = {
-    "description": "",
-    "summary": "",
-    "bot_public": True,
-    "bot_require_code_grant": False,
-    "verify_key": "",
-    "owner": BOT_USER,
-    "icon": None,
-}
-ASKER_ID = 42
-GUILD_ID = 77
-CHANNEL_ID = 88
+from tests.fakes.loopback import applications, callbacks, channels  # noqa: F401
+from tests.fakes.loopback.acting import Acting
+from tests.fakes.loopback.clock import Clock
+from tests.fakes.loopback.gateway import PRIVILEGED
+from tests.fakes.loopback.people import APPLICATION_ID
+from tests.fakes.loopback.rest import Refusal, Rest, Trouble
+from tests.fakes.loopback.sample import ASKER_ID, CHANNEL_ID, GUILD_ID, as_message
+from tests.fakes.loopback.world import TOKEN, World
+
+__all__ = ["APPLICATION_ID", "ASKER_ID", "CHANNEL_ID", "GUILD_ID", "TOKEN", "FakeDiscord", "as_message"]
 
 
-class FakeDiscord:
+class FakeDiscord(Acting):
     """Serves one bot. What it receives is kept, and can be awaited.
 
+    Args:
+        real_time: whether deadlines pass by themselves, as for a benchmark; else by ``advance`` alone.
+
     Attributes:
-        synced: the commands the bot registered.
         identified: payloads of IDENTIFY and RESUME, in order.
+        ready, resumed: set when every shard identified, and when one resumed.
+        asker, owner: somebody, and somebody who owns guilds.
+        base: the server's address.
     """
 
-    def __init__(self) -> None:
-        self.synced: list[dict[str, Any]] = []
-        self.identified: list[dict[str, Any]] = []
-        self.ready = asyncio.Event()
-        self.resumed = asyncio.Event()
-        self._sockets: list[tuple[web.WebSocketResponse, Any]] = []
-        self._sequence = 0
-        self._interactions = 0
-        self._replies: dict[str, asyncio.Queue[tuple[str, dict[str, Any]]]] = defaultdict(asyncio.Queue)
+    def __init__(self, *, real_time: bool = False) -> None:
+        super().__init__(World(Clock(real=real_time)))
+        self.rest = Rest(self.world)
+        self.gateway = self.world.gateway
         self._runner: web.AppRunner | None = None
         self.base = ""
 
-    async def start(self) -> None:
-        application = web.Application()
-        application.router.add_get("/gateway", self._gateway)
-        application.router.add_route("*", "/api/{path:.*}", self._rest)
+    @property
+    def synced(self) -> list[dict[str, Any]]:
+        """The commands that the bot registered last."""
+        return self.world.synced
+
+    @property
+    def identified(self) -> list[dict[str, Any]]:
+        return self.gateway.identified
+
+    @property
+    def ready(self) -> asyncio.Event:
+        return self.gateway.ready
+
+    @property
+    def resumed(self) -> asyncio.Event:
+        return self.gateway.resumed
+
+    @property
+    def requests(self) -> list[tuple[str, str]]:
+        """Every request, as (method, path)."""
+        return self.rest.requests
+
+    @property
+    def refused(self) -> list[Refusal]:
+        """Requests that were refused for whatever reason."""
+        return self.rest.refused
+
+    @property
+    def invalid(self) -> list[Refusal]:
+        """Requests whose body broke Discord's description or rules."""
+        return self.rest.invalid
+
+    @property
+    def commands(self) -> dict[int | None, list[dict[str, Any]]]:
+        """What is registered, by the guild's id; None: everywhere."""
+        return {scope: list(known.values()) for scope, known in self.world.commands.items() if known}
+
+    async def start(self, port: int = 0) -> None:
+        """Listen on this machine, on any free port unless one is named."""
+        application = web.Application(client_max_size=64 * 1024 * 1024)
+        application.router.add_get("/gateway", self.gateway.serve)
+        application.router.add_get("/gateway/", self.gateway.serve)
+        application.router.add_route("*", "/api/{path:.*}", self.rest.serve)
         self._runner = web.AppRunner(application, shutdown_timeout=1.0)
         await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", 0)
+        site = web.TCPSite(self._runner, "127.0.0.1", port)
         await site.start()
-        port = self._runner.addresses[0][1]
-        self.base = f"http://127.0.0.1:{port}"
+        self.base = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
+        self.world.resume_url = self.base.replace("http", "ws") + "/gateway"
 
     async def stop(self) -> None:
-        for socket, _ in self._sockets:
-            await socket.close()
+        await self.gateway.close(1001)
         assert self._runner is not None
         await self._runner.cleanup()
 
-    async def drop(self) -> None:
-        """Break the newest connection, as a network would."""
-        socket, _ = self._sockets[-1]
-        await socket.close(code=4000)
+    # What goes wrong
 
-    async def command(self, name: str, locale: str = "en-US", **options: str) -> str:
-        """Push a slash command; gives the interaction's token, to await its replies by."""
-        return await self._interact(2, name, locale, [_option(key, value) for key, value in options.items()])
+    async def drop(self, code: int = 4000, shard: int | None = None) -> None:
+        """Close connections as Discord does now and then; with a code after which nothing can be resumed, for good."""
+        await self.gateway.close(code, shard)
 
-    async def autocomplete(self, name: str, focused: str, value: str) -> str:
-        """Push what Discord sends while someone types into an option."""
-        return await self._interact(4, name, "en-US", [{**_option(focused, value), "focused": True}])
+    def cut(self, shard: int | None = None) -> None:
+        """Break connections without a word, as a network does."""
+        self.gateway.cut(shard)
 
-    async def click(self, custom_id: str, message: dict[str, Any], user_id: int = ASKER_ID) -> str:
-        """Push a click on a button."""
-        data = {"component_type": 2, "custom_id": custom_id}
-        return await self._push(3, data, "en-US", user_id, message=message)
+    def refuse(self, code: int) -> None:
+        """Close the gateway with a code (4004, 4013, 4014 …) at the next IDENTIFY."""
+        self.gateway.refuses.append(code)
 
-    async def reply(self, token: str) -> tuple[str, dict[str, Any]]:
-        """The next thing the bot sends for an interaction: ("callback" | "followup" | "edit", payload)."""
-        return await asyncio.wait_for(self._replies[token].get(), timeout=15)
+    def limit(
+        self, path: str, *, method: str = "*", retry_after: float = 0.05, times: int = 1, is_global: bool = False
+    ) -> None:
+        """Answer 429.
 
-    async def _interact(self, kind: int, name: str, locale: str, options: list[dict[str, Any]]) -> str:
-        data = {"id": "555", "name": name, "type": 1, "options": options}
-        return await self._push(kind, data, locale, ASKER_ID)
+        Args:
+            path: a pattern found in the path, as "/channels/\\\\d+/messages$"; "" for every request.
+            method: of HTTP.
+            retry_after: seconds.
+            times: how often.
+            is_global: whether the bot may send nothing at all meanwhile.
+        """
+        body = {"message": "You are being rate limited.", "retry_after": retry_after, "global": is_global}
+        headers = {"Retry-After": str(max(1, round(retry_after))), "X-RateLimit-Scope": "user"}
+        headers |= {"X-RateLimit-Global": "true", "X-RateLimit-Scope": "global"} if is_global else {}
+        self.rest.troubles.append(Trouble(method, re.compile(path), 429, body, headers, times))
 
-    async def _push(
-        self, kind: int, data: dict[str, Any], locale: str, user_id: int, message: dict[str, Any] | None = None
-    ) -> str:
-        self._interactions += 1
-        token = f"interaction-{self._interactions}"
-        user = {"id": str(user_id), "username": "asker", "discriminator": "0", "avatar": None, "global_name": None}
-        payload: dict[str, Any] = {
-            "id": str(9000 + self._interactions),
-            "application_id": str(APPLICATION_ID),
-            "type": kind,
-            "token": token,
-            "version": 1,
-            "channel_id": str(CHANNEL_ID),
-            "channel": {"id": str(CHANNEL_ID), "type": 1, "recipients": [user], "last_message_id": None},
-            "user": user,
-            "locale": locale,
-            "entitlements": [],
-            "authorizing_integration_owners": {},
-            "context": 1,
-            "attachment_size_limit": 1000,
-            "data": data,
-        }
-        if message is not None:
-            payload["message"] = message
-        await self._send("INTERACTION_CREATE", payload)
-        return token
+    def fail(self, path: str, *, method: str = "*", status: int = 500, times: int = 1) -> None:
+        """Answer with an error of the server; see ``limit``."""
+        body = {"message": f"{status}: Internal Server Error", "code": 0}
+        self.rest.troubles.append(Trouble(method, re.compile(path), status, body, {}, times))
 
-    # REST
+    def advance(self, seconds: float) -> None:
+        """Let time pass, for ids, tokens and deadlines."""
+        self.world.clock.advance(seconds)
 
-    async def _rest(self, request: web.Request) -> web.StreamResponse:
-        path = request.match_info["path"].split("/", 1)[1]
-        if path.startswith(("interactions/", "webhooks/")):
-            return await self._interaction_rest(request, path)
-        if request.headers.get("Authorization") != f"Bot {TOKEN}":
-            return _json({"message": "401: Unauthorized", "code": 0}, status=401)
-        if path == "users/@me":
-            return _json(BOT_USER)
-        if path == "oauth2/applications/@me":
-            return _json({"id": str(APPLICATION_ID), "name": "onrecord", "flags": 0, **_APPLICATION})
-        if path == "gateway/bot":
-            limits = {"total": 1000, "remaining": 999, "reset_after": 0, "max_concurrency": 1}
-            return _json(
-                {"url": self.base.replace("http", "ws") + "/gateway", "shards": 1, "session_start_limit": limits}
-            )
-        if path.endswith("/commands") and request.method == "PUT":
-            self.synced = await request.json()
-            known = [
-                {**command, "id": str(555 + number), "application_id": str(APPLICATION_ID), "version": "1"}
-                for number, command in enumerate(self.synced)
-            ]
-            return _json(known)
-        return _json({"message": f"unknown route {path}", "code": 0}, status=404)
+    def allow_intents(self, bits: int = PRIVILEGED) -> None:
+        """Switch privileged intents on for the application, as in the developer portal."""
+        self.gateway.allowed |= bits & PRIVILEGED
 
-    async def _interaction_rest(self, request: web.Request, path: str) -> web.StreamResponse:
-        parts = path.split("/")
-        payload = await _payload(request)
-        if parts[0] == "interactions":
-            await self._replies[parts[2]].put(("callback", payload))
-            if request.query.get("with_response") in {"true", "True", "1"}:
-                kind = payload["type"]
-                body = {"interaction": {"id": parts[1], "type": 2}, "resource": {"type": kind}}
-                if kind in {4, 5, 7}:
-                    body["interaction"]["response_message_id"] = "999"
-                    body["resource"]["message"] = as_message("999", payload.get("data") or {})
-                return _json(body)
-            return web.Response(status=204)
-        kind = "followup" if request.method == "POST" else "edit"
-        await self._replies[parts[2]].put((kind, payload))
-        return _json(as_message("1000", payload))
-
-    # Gateway
-
-    async def _gateway(self, request: web.Request) -> web.WebSocketResponse:
-        socket = web.WebSocketResponse()
-        await socket.prepare(request)
-        deflate = zlib.compressobj()
-        self._sockets.append((socket, deflate))
-        await self._frame({"op": 10, "d": {"heartbeat_interval": 30_000}})
-        async for message in socket:
-            if message.type != WSMsgType.TEXT:
-                continue
-            frame = json.loads(message.data)
-            if frame["op"] == 1:
-                await self._frame({"op": 11})
-            elif frame["op"] == 2:
-                self.identified.append(frame["d"])
-                await self._send("READY", self._ready_payload())
-                self.ready.set()
-            elif frame["op"] == 6:
-                self.identified.append(frame["d"])
-                await self._send("RESUMED", {})
-                self.resumed.set()
-        return socket
-
-    def _ready_payload(self) -> dict[str, Any]:
-        return {
-            "v": 10,
-            "user": BOT_USER,
-            "guilds": [],
-            "session_id": "session",
-            "resume_gateway_url": self.base.replace("http", "ws") + "/gateway",
-            "application": {"id": str(APPLICATION_ID), "flags": 0},
-            "shard": [0, 1],
-        }
-
-    async def _send(self, event: str, data: dict[str, Any]) -> None:
-        self._sequence += 1
-        await self._frame({"op": 0, "t": event, "s": self._sequence, "d": data})
-
-    async def _frame(self, frame: dict[str, Any]) -> None:
-        socket, deflate = self._sockets[-1]
-        data = deflate.compress(json.dumps(frame).encode()) + deflate.flush(zlib.Z_SYNC_FLUSH)
-        await socket.send_bytes(data)
-
-
-async def _payload(request: web.Request) -> dict[str, Any]:
-    if request.content_type == "application/json":
-        return await request.json()
-    if request.content_type == "multipart/form-data":
-        form = await request.post()
-        return json.loads(str(form["payload_json"]))
-    return {}
-
-
-def _option(name: str, value: str) -> dict[str, Any]:
-    return {"name": name, "type": 3, "value": value}
-
-
-def as_message(message_id: str, payload: dict[str, Any]) -> dict[str, Any]:
-    """A message of the bot as Discord would send it back."""
-    return {
-        "id": message_id,
-        "channel_id": str(CHANNEL_ID),
-        "author": BOT_USER,
-        "content": payload.get("content") or "",
-        "timestamp": "2025-02-21T00:00:00+00:00",
-        "edited_timestamp": None,
-        "tts": False,
-        "mention_everyone": False,
-        "mentions": [],
-        "mention_roles": [],
-        "attachments": [],
-        "embeds": payload.get("embeds") or [],
-        "components": payload.get("components") or [],
-        "pinned": False,
-        "type": 0,
-        "webhook_id": str(APPLICATION_ID),
-    }
-
-
-def _json(body: Any, status: int = 200) -> web.Response:
-    # discord.py reads JSON only where the type is exactly this, without a charset.
-    return web.Response(body=json.dumps(body).encode(), status=status, headers={"Content-Type": "application/json"})
+    def expected_invalid(self) -> list[Refusal]:
+        """Bodies that a test provoked; they no longer fail it."""
+        taken = list(self.rest.invalid)
+        self.rest.invalid.clear()
+        return taken
