@@ -8,7 +8,7 @@ EXIT_INTERRUPTED = 130
 
 
 def main() -> None:
-    """Run ``onrecord``. Exit status: 0 done or answered, 1 nothing found, 2 bad use or trouble."""
+    """Run ``onrecord``. Exit status: 0 done or answered, 1 nothing found, 2 bad use or trouble, or the error's own."""
     sys.exit(_run())
 
 
@@ -43,7 +43,8 @@ def _run() -> int:
         from bot.render.text import visible
 
         click.echo(f"onrecord: {visible(str(error))}", err=True)
-        return EXIT_BAD_USE
+        # Some errors of the bot have a status of their own, for what starts it again or does not.
+        return int(getattr(error, "exit_status", EXIT_BAD_USE))
     # The last resort in front of a person; --debug shows the whole of it.
     except Exception as error:
         if debug:

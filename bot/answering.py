@@ -7,12 +7,12 @@ from typing import Any
 
 import discord
 
+from bot.asking.errors import ForgottenError
 from bot.asking.page import Page
 from bot.asking.request import Request
 from bot.asking.service import Asker, Service
 from bot.attending import locale_language
 from bot.components.layout import answer_layout
-from bot.errors import ForgottenError
 from retrieval.errors import StorageError
 
 _log = logging.getLogger(__name__)

@@ -11,7 +11,6 @@ import discord
 
 from bot.asking.cooldowns import Cooldowns
 from bot.asking.desk import Desk
-from bot.errors import ToldError
 from bot.render.escape import escape
 from bot.texts.catalogue import say
 from retrieval import OnRecordError
@@ -160,8 +159,7 @@ def told_of(error: OnRecordError, language: Language) -> str:
         error: what happened.
         language: of whoever reads it.
     """
-    text = error.told(language) if isinstance(error, ToldError) else str(error)
-    return escape(text[:_LONGEST])
+    return escape(error.told(language)[:_LONGEST])
 
 
 async def _told(tell: Tell, text: str) -> None:

@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
 from typing import Any
 
 import discord
@@ -11,12 +10,14 @@ from discord.ext import commands
 
 from bot.answering import Answers
 from bot.asking.cooldowns import Cooldowns
+from bot.asking.desk import Desk, Limits
 from bot.asking.service import Service
 from bot.attending import Attendant, Observer
 from bot.cogs.ask import AskCog
 from bot.components import BUTTONS
-from bot.errors import BotTokenError
+from bot.settings import Settings
 from bot.texts.translator import TableTranslator
+from retrieval import Retriever
 
 _log = logging.getLogger(__name__)
 
@@ -46,7 +47,7 @@ class OnRecordBot(commands.AutoShardedBot):
         cooldowns: how fast somebody may ask.
         guild_id: register the commands in this server only, where they appear at once.
         message_content: whether it may read messages that neither mention it nor are direct: a privileged intent.
-        shard_ids: of the shards that this process runs; None for all.
+        shard_count: connections to Discord; None for as many as it advises.
         observer: is told of everything that is done.
     """
 
@@ -57,11 +58,10 @@ class OnRecordBot(commands.AutoShardedBot):
         cooldowns: Cooldowns | None = None,
         guild_id: int | None = None,
         message_content: bool = False,
-        shard_ids: Sequence[int] | None = None,
+        shard_count: int | None = None,
         observer: Observer | None = None,
     ) -> None:
         intents = discord.Intents(guilds=True, messages=True, message_content=message_content)
-        options: dict[str, Any] = {"shard_ids": list(shard_ids)} if shard_ids else {}
         super().__init__(
             # There are no commands in messages; questions there are read by a cog.
             command_prefix=(),
@@ -71,7 +71,7 @@ class OnRecordBot(commands.AutoShardedBot):
             allowed_mentions=discord.AllowedMentions.none(),
             allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
             allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
-            **options,
+            shard_count=shard_count,
             chunk_guilds_at_startup=False,
             max_messages=None,
         )
@@ -119,27 +119,21 @@ class OnRecordBot(commands.AutoShardedBot):
         await self.service.desk.close()
 
 
-def run_bot(token: str, make_client: Callable[[], OnRecordBot]) -> None:
-    """Run until interrupted.
+def bot_of(retriever: Retriever, settings: Settings, observer: Observer | None = None) -> OnRecordBot:
+    """The bot as the settings want it.
 
     Args:
-        token: the bot's token; never logged.
-        make_client: makes the client.
-
-    Raises:
-        BotTokenError: Discord refused the token.
+        retriever: answers.
+        settings: limits, intents, where to register the commands.
+        observer: is told of everything that is done.
     """
-    discord.utils.setup_logging(level=logging.INFO)
-    try:
-        asyncio.run(_run(token, make_client))
-    except KeyboardInterrupt:
-        _log.info("Stopped.")
-
-
-async def _run(token: str, make_client: Callable[[], OnRecordBot]) -> None:
-    async with make_client() as client:
-        try:
-            await client.start(token)
-        except discord.LoginFailure:
-            # The library's error may quote the token; nothing of it goes on.
-            raise BotTokenError("Discord refused the token.") from None
+    limits = Limits(settings.questions_at_once, settings.questions_waiting, settings.question_deadline)
+    service = Service(retriever, Desk(limits), limit=settings.limit, zone=settings.zone, translator=settings.translator)
+    return OnRecordBot(
+        service,
+        cooldowns=Cooldowns(settings.user_rate, settings.guild_rate),
+        guild_id=settings.discord_guild,
+        message_content=settings.discord_message_content,
+        shard_count=settings.discord_shards,
+        observer=observer,
+    )

@@ -1,8 +1,8 @@
 """What can go wrong in front of a person, beside what retrieval reports."""
 
-from bot.texts.catalogue import say
+from typing import ClassVar
+
 from retrieval.errors import OnRecordError
-from retrieval.language import Language
 
 
 class SettingsError(OnRecordError, ValueError):
@@ -22,12 +22,13 @@ class DateError(OnRecordError, ValueError):
     """A date was typed in a form that is not read.
 
     Args:
-        message: what was typed and what is read.
+        message: what was typed and what is read, in English; ``told("ja")`` gives it in Japanese.
         text: what was typed.
+        japanese: the message in Japanese.
     """
 
-    def __init__(self, message: str, *, text: str) -> None:
-        super().__init__(message)
+    def __init__(self, message: str, *, text: str, japanese: str = "") -> None:
+        super().__init__(message, japanese=japanese)
         self.text = text
 
 
@@ -57,75 +58,95 @@ class OutputError(OnRecordError, OSError):
         self.path = path
 
 
-class BotTokenError(OnRecordError, PermissionError):
+class OwnerError(OnRecordError):
+    """The bot cannot run until its owner changes something: starting it again helps nobody.
+
+    Attributes:
+        exit_status: with which the program ends; a service manager need not restart it then (EX_CONFIG of sysexits).
+    """
+
+    exit_status: ClassVar[int] = 78
+
+
+class BotTokenError(OwnerError, PermissionError):
     """The Discord token is absent or was refused. The message never holds the token."""
 
-
-class ToldError(OnRecordError):
-    """Something that whoever asked is told, in their language.
-
-    Args:
-        key: of the text; see ``bot.texts``.
-        values: for its places.
-    """
-
-    def __init__(self, key: str, **values: object) -> None:
-        super().__init__(say(key, "en", **values))
-        self.key = key
-        self.values = values
-
-    def told(self, language: Language) -> str:
-        """The sentence.
-
-        Args:
-            language: of whoever reads it.
-        """
-        return say(self.key, language, **self.values)
+    exit_status: ClassVar[int] = 77  # EX_NOPERM
 
 
-class BusyError(ToldError, RuntimeError):
-    """So many questions wait that one more would wait too long."""
-
-    def __init__(self) -> None:
-        super().__init__("trouble.busy")
-
-
-class DeadlineError(ToldError, TimeoutError):
-    """A search took too long.
+class IntentsError(OwnerError, PermissionError):
+    """Discord does not let the bot listen to what its settings need.
 
     Args:
-        seconds: how long it may take.
+        message: what is not allowed and where to allow it.
+        code: with which Discord closed the connection: 4013 or 4014.
     """
 
-    def __init__(self, seconds: float) -> None:
-        super().__init__("trouble.slow", seconds=round(seconds))
-        self.seconds = seconds
+    def __init__(self, message: str, *, code: int) -> None:
+        super().__init__(message)
+        self.code = code
 
 
-class CooldownError(ToldError, PermissionError):
-    """Somebody, or everybody on a server together, asks faster than is allowed.
+class ShardsError(OwnerError, ValueError):
+    """The bot is in too many servers for so many connections.
 
     Args:
-        seconds: after which the next question is welcome.
-        is_server: whether it is the server's own limit.
+        message: what to set.
+        code: with which Discord closed the connection: 4010 or 4011.
     """
 
-    def __init__(self, seconds: float, *, is_server: bool) -> None:
-        wait = max(1, round(seconds + 0.5))
-        super().__init__("trouble.server_cooldown" if is_server else "trouble.cooldown", seconds=wait)
-        self.seconds = seconds
-        self.is_server = is_server
+    def __init__(self, message: str, *, code: int) -> None:
+        super().__init__(message)
+        self.code = code
 
 
-class StoppingError(ToldError, RuntimeError):
-    """The bot is about to leave and takes no more questions."""
+class BotGuildError(OwnerError, LookupError):
+    """The bot may not register commands in the server that the settings name.
 
-    def __init__(self) -> None:
-        super().__init__("trouble.stopping")
+    Args:
+        message: what to do.
+        guild_id: the server.
+    """
+
+    def __init__(self, message: str, *, guild_id: int) -> None:
+        super().__init__(message)
+        self.guild_id = guild_id
 
 
-class ForgottenError(ToldError, LookupError):
-    """A button belongs to an answer that is kept no more."""
+class DiscordRefusedError(OnRecordError, RuntimeError):
+    """Discord refused something that onrecord does; no setting mends it.
 
-    def __init__(self) -> None:
-        super().__init__("trouble.forgotten")
+    Args:
+        message: what was refused.
+        status: of HTTP, or the code with which the connection was closed.
+    """
+
+    def __init__(self, message: str, *, status: int) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+class UnreachableError(OnRecordError, ConnectionError):
+    """Discord cannot be reached now; it may be later.
+
+    Args:
+        message: why.
+        retry_after: seconds for which Discord asks to wait; 0 where it does not.
+    """
+
+    def __init__(self, message: str, *, retry_after: float = 0.0) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+
+
+class MetricsPortError(OwnerError, OSError):
+    """Metrics cannot be served where the settings say.
+
+    Args:
+        message: why, and what to do.
+        port: the port.
+    """
+
+    def __init__(self, message: str, *, port: int) -> None:
+        super().__init__(message)
+        self.port = port

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from bot.render.follows import poll_line
@@ -28,27 +28,30 @@ def followed_feeds(settings: Settings) -> list[FollowedFeed]:
 
 
 @contextmanager
-def following(retriever: Retriever, settings: Settings) -> Iterator[None]:
+def following(retriever: Retriever, settings: Settings) -> Iterator[Callable[[], None]]:
     """Follow the feeds of the settings' file while the block runs; where there is no such file, do nothing.
 
     Args:
         retriever: where items go.
         settings: name the file.
+
+    Yields:
+        What makes it stop before the block ends, without waiting for it.
     """
+    stopping = threading.Event()
     if not settings.feeds.is_file():
-        yield
+        yield stopping.set
         return
     try:
         feeds = followed_feeds(settings)
     except OnRecordError:
         _log.exception("No feed is followed.")
-        yield
+        yield stopping.set
         return
-    stopping = threading.Event()
     thread = threading.Thread(target=_keep_following, args=(retriever, feeds, stopping), name="follow", daemon=True)
     thread.start()
     try:
-        yield
+        yield stopping.set
     finally:
         stopping.set()
         thread.join()

@@ -2,11 +2,14 @@
 
 import os
 from pathlib import Path
+from string import Formatter
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 
 from bot.errors import SettingsError
+from bot.rates import Rate, parse_rate
 from bot.zones import zone_named
 
 CONFIG_VARIABLE = "ONRECORD_CONFIG"
@@ -88,6 +91,18 @@ class Settings(BaseModel):
         feed_zone: of times in feeds that name none; when empty, the language of each page tells.
         discord_token: from the environment or ``.env`` only.
         discord_guild: register the slash commands in this one server, where they appear at once.
+        discord_message_content: read messages that neither mention the bot nor answer it; needs a privileged intent.
+        discord_shards: connections to Discord; as many as Discord advises when empty.
+        questions_at_once: searches that run at the same time.
+        questions_waiting: questions that may wait for one of them; beyond, whoever asks is told to come again.
+        question_deadline: seconds after which a search is given up.
+        user_cooldown: how often one person may ask, such as ``5 per 10 s``; ``off`` for any number.
+        guild_cooldown: how often all of a server together may.
+        translator: an address with ``{text}`` in it, linked under each card; none when empty.
+        log_format: lines for people, or JSON for programs.
+        log_level: the least weighty messages that are logged.
+        log_questions: also what was asked.
+        metrics_port: serve Prometheus metrics there, to this machine alone; not at all when empty.
     """
 
     model_config = ConfigDict(extra="ignore")
@@ -102,6 +117,18 @@ class Settings(BaseModel):
     feed_zone: str = ""
     discord_token: SecretStr | None = None
     discord_guild: int | None = None
+    discord_message_content: bool = False
+    discord_shards: int | None = Field(default=None, ge=1)
+    questions_at_once: int = Field(default=2, ge=1, le=64)
+    questions_waiting: int = Field(default=1_000, ge=0)
+    question_deadline: float = Field(default=10.0, gt=0, le=600)
+    user_cooldown: str = "5 per 10 s"
+    guild_cooldown: str = "30 per 10 s"
+    translator: str = ""
+    log_format: Literal["plain", "json"] = "plain"
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+    log_questions: bool = False
+    metrics_port: int | None = Field(default=None, ge=1, le=65535)
 
     @field_validator("zone", "feed_zone")
     @classmethod
@@ -110,10 +137,51 @@ class Settings(BaseModel):
             zone_named(name)
         return name
 
+    @field_validator("user_cooldown", "guild_cooldown")
+    @classmethod
+    def _is_rate(cls, text: str) -> str:
+        parse_rate(text)
+        return text
+
+    @field_validator("translator")
+    @classmethod
+    def _is_template(cls, template: str) -> str:
+        if template and not _is_translator(template):
+            raise ValueError("it must be an address with {text} once behind the host, as https://host/?q={text}")
+        return template
+
+    @field_validator("log_format", "log_level", mode="before")
+    @classmethod
+    def _is_in_small_letters(cls, word: Any) -> Any:
+        return word.lower() if isinstance(word, str) else word
+
+    @property
+    def user_rate(self) -> Rate | None:
+        """How often one person may ask; None for any number."""
+        return parse_rate(self.user_cooldown)
+
+    @property
+    def guild_rate(self) -> Rate | None:
+        """How often all of a server together may ask; None for any number."""
+        return parse_rate(self.guild_cooldown)
+
     @property
     def model(self) -> EncoderSettings:
         """The encoder, however it was given."""
         return EncoderSettings(name=self.encoder) if isinstance(self.encoder, str) else self.encoder
+
+
+def _is_translator(template: str) -> bool:
+    """Whether a template leads to one host of the web whatever stands for its text."""
+    try:
+        address = urlsplit(template)
+        fields = [(name, spec, how) for _, name, spec, how in Formatter().parse(template) if name is not None]
+    except ValueError:
+        return False
+    if any(char.isspace() or char in "<>()[]|`" for char in template):
+        return False
+    is_web = address.scheme in {"http", "https"} and bool(address.hostname)
+    return is_web and "{" not in address.netloc and "@" not in address.netloc and fields == [("text", "", None)]
 
 
 def config_path() -> Path:

@@ -94,12 +94,13 @@ class QuestionError(OnRecordError, ValueError):
     """The question or a filter cannot be used as given.
 
     Args:
-        message: what is wrong and what is allowed.
+        message: what is wrong and what is allowed, in English; ``told("ja")`` gives it in Japanese.
         field: the argument at fault, such as ``"question"`` or ``"since"``.
+        japanese: the message in Japanese.
     """
 
-    def __init__(self, message: str, *, field: str) -> None:
-        super().__init__(message)
+    def __init__(self, message: str, *, field: str, japanese: str = "") -> None:
+        super().__init__(message, japanese=japanese)
         self.field = field
 
 

@@ -7,26 +7,23 @@ import limits
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
-from bot.errors import CooldownError
-
-USER, GUILD = "5 per 10 second", "60 per 10 second"
-"""So many questions in so many seconds, where nothing else is set."""
+from bot.asking.errors import CooldownError
+from bot.rates import Rate
 
 
 class Cooldowns:
     """Counts questions in a moving window. Belongs to one event loop.
 
     Args:
-        user: for each member, as ``limits`` writes it: ``"5 per 10 second"``.
-        guild: for each server.
+        user: how often each member may ask; None for any number.
+        guild: how often all of a server together may.
         clock: seconds since the epoch.
-
-    Raises:
-        ValueError: a limit is not written like that.
     """
 
-    def __init__(self, user: str = USER, guild: str = GUILD, clock: Callable[[], float] = time.time) -> None:
-        self._user, self._guild = limits.parse(user), limits.parse(guild)
+    def __init__(
+        self, user: Rate | None = None, guild: Rate | None = None, clock: Callable[[], float] = time.time
+    ) -> None:
+        self._user, self._guild = _item(user), _item(guild)
         self._limiter = MovingWindowRateLimiter(MemoryStorage())
         self._clock = clock
 
@@ -40,10 +37,14 @@ class Cooldowns:
         Raises:
             CooldownError: it comes too soon, and is not counted.
         """
-        for limit, key, is_server in ((self._user, user, False), (self._guild, guild, True)):
-            if key and not self._limiter.test(limit, key):
-                reset = self._limiter.get_window_stats(limit, key).reset_time
-                raise CooldownError(max(0.0, reset - self._clock()), is_server=is_server)
-        for limit, key in ((self._user, user), (self._guild, guild)):
-            if key:
-                self._limiter.hit(limit, key)
+        counted = [(item, key) for item, key in ((self._user, user), (self._guild, guild)) if item and key]
+        for item, key in counted:
+            if not self._limiter.test(item, key):
+                reset = self._limiter.get_window_stats(item, key).reset_time
+                raise CooldownError(max(0.0, reset - self._clock()), is_server=item is self._guild)
+        for item, key in counted:
+            self._limiter.hit(item, key)
+
+
+def _item(rate: Rate | None) -> limits.RateLimitItem | None:
+    return limits.RateLimitItemPerSecond(rate.count, round(rate.seconds)) if rate else None

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from bot.errors import BusyError, DeadlineError, StoppingError
+from bot.asking.errors import BusyError, DeadlineError, StoppingError
 
 _Result = TypeVar("_Result")
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 from bot.asking.desk import Desk
+from bot.asking.errors import ForgottenError
 from bot.asking.given import Given, given_of
 from bot.asking.holdings import Holdings, Reader
 from bot.asking.page import Page, page_of
 from bot.asking.preferences import GuildSettings, UserSettings, guild_settings, user_settings
 from bot.asking.request import Request
 from bot.dates import parse_date
-from bot.errors import ForgottenError
 from bot.zones import zone_named
 from retrieval import Retriever
 from retrieval.language import Language, detect_language

@@ -18,6 +18,7 @@ from bot.session import open_retriever
 from bot.settings import load_settings
 from bot.zones import terminal_zone
 from retrieval import Choice, OnRecordError, Retriever, Suggestion
+from retrieval.language import detect_language
 
 DONE = 0
 _MOST_SPEAKERS = 30
@@ -96,7 +97,7 @@ def _respond(line: str, filters: Filters, retriever: Retriever, limit: int, scre
             zone=zone,
         )
     except OnRecordError as error:
-        screen.print(visible(str(error)))
+        screen.print(visible(error.told(detect_language(line))))
         return filters
     print_answer(screen, found)
     if found.hits and found.suggestions:

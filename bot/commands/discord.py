@@ -7,13 +7,17 @@ from bot.session import open_retriever, switch_behind
 from bot.settings import load_settings
 
 DONE = 0
+_THREADS_S = 5.0
+"""How long threads may take to end once no question runs; a search that was given up still has one."""
 
 
 def run(*, db: Path | None) -> int:
-    """Run the bot until it is interrupted."""
-    from bot.asking.service import Service
-    from bot.client import OnRecordBot, run_bot
+    """Run the bot until it is told to stop."""
+    from bot.client import OnRecordBot, bot_of
     from bot.following import following
+    from bot.logs import set_up_logging
+    from bot.running import PATIENCE_S, run_bot
+    from bot.stopping import StopSignals, leave_within
 
     settings = load_settings(db=db)
     token = settings.discord_token.get_secret_value() if settings.discord_token else None
@@ -22,13 +26,18 @@ def run(*, db: Path | None) -> int:
             "There is no Discord token. Set ONRECORD_DISCORD_TOKEN in the environment or in .env; "
             "docs/discord.md tells how to get one."
         )
-    with open_retriever(settings, must_exist=True, bundled=True) as retriever:
+    set_up_logging(settings, secrets=[token])
+    with StopSignals() as signals, open_retriever(settings, must_exist=True, bundled=True) as retriever:
         switch_behind(retriever, settings)
-        with following(retriever, settings):
 
-            def make_client() -> OnRecordBot:
-                service = Service(retriever, limit=settings.limit, zone=settings.zone)
-                return OnRecordBot(service, guild_id=settings.discord_guild)
+        def make_client() -> OnRecordBot:
+            return bot_of(retriever, settings)
 
-            run_bot(token, make_client)
+        with following(retriever, settings) as stop_following:
+
+            def at_stop() -> None:
+                stop_following()
+                leave_within(PATIENCE_S + _THREADS_S, DONE)
+
+            run_bot(token, make_client, signals=signals, at_stop=at_stop)
     return DONE

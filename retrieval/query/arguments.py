@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, tzinfo
 from itertools import islice
 
-from retrieval.errors import QuestionError
 from retrieval.identity import fold_handle
+from retrieval.query.complaints import complaint
 from retrieval.query.zones import zone_name
 from retrieval.types import Query
 
@@ -42,15 +42,13 @@ def checked(
     """
     text = _text(question, "question")
     if not text:
-        raise QuestionError("The question is empty. Ask something, such as: what did Waltz say?", field="question")
+        raise complaint("empty_question", field="question")
     first, last = checked_day(since, "since"), checked_day(until, "until")
     if first and last and first > last:
-        raise QuestionError(f"since ({first}) is later than until ({last}). Swap them.", field="since")
+        raise complaint("swapped_days", field="since", first=first, last=last)
     limit = checked_count(limit)
     if not isinstance(offset, int) or isinstance(offset, bool) or not 0 <= offset <= MAX_OFFSET:
-        raise QuestionError(
-            f"offset is {_shown(offset)}; it must be a whole number from 0 to {MAX_OFFSET}.", field="offset"
-        )
+        raise complaint("no_count", field="offset", value=_shown(offset), least=0, most=MAX_OFFSET)
     return Query(
         text=text,
         sources=_names(sources, "sources", MAX_SOURCES),
@@ -73,7 +71,7 @@ def checked_topic(topic: str | None) -> str:
         return ""
     about = plain(_text(topic, "topic"))
     if not about:
-        raise QuestionError("The topic is empty. Leave it out, or give one.", field="topic")
+        raise complaint("empty_topic", field="topic")
     return about
 
 
@@ -88,12 +86,12 @@ def checked_name(name: str, field: str) -> str:
         QuestionError: it is no text, is empty, or is longer than ``MAX_NAME``.
     """
     if not isinstance(name, str):
-        raise QuestionError(f"{field}: {_shown(name)} is no name; a name is text.", field=field)
+        raise complaint("no_name", field=field, value=_shown(name))
     if _is_longer(name.strip(), MAX_NAME):
-        raise QuestionError(f"{field}: a name is longer than {MAX_NAME} characters. Shorten it.", field=field)
+        raise complaint("long_name", field=field, most=MAX_NAME)
     # A handle may be written with its sign, which alone names nothing.
     if not fold_handle(name := plain(_encodable(name))):
-        raise QuestionError(f"{field}: a name is empty. Leave it out, or give one.", field=field)
+        raise complaint("empty_name", field=field)
     return name
 
 
@@ -104,7 +102,7 @@ def checked_typed(text: str) -> str:
         QuestionError: it is no text.
     """
     if not isinstance(text, str):
-        raise QuestionError(f"The text must be text, not {type(text).__name__}.", field="text")
+        raise complaint("no_text", field="text", kind=type(text).__name__)
     return text
 
 
@@ -115,9 +113,7 @@ def checked_count(limit: int) -> int:
         QuestionError: it is no such number.
     """
     if not isinstance(limit, int) or isinstance(limit, bool) or not 1 <= limit <= MAX_LIMIT:
-        raise QuestionError(
-            f"limit is {_shown(limit)}; it must be a whole number from 1 to {MAX_LIMIT}.", field="limit"
-        )
+        raise complaint("no_count", field="limit", value=_shown(limit), least=1, most=MAX_LIMIT)
     return limit
 
 
@@ -135,7 +131,7 @@ def checked_day(day: date | None, field: str) -> date | None:
         return day.date()
     if day is None or isinstance(day, date):
         return day
-    raise QuestionError(f"{field} must be a datetime.date, not {type(day).__name__}: {_shown(day)}.", field=field)
+    raise complaint("no_day", field=field, kind=type(day).__name__, value=_shown(day))
 
 
 def plain(text: str) -> str:
@@ -157,10 +153,10 @@ def plain(text: str) -> str:
 def _text(text: str, field: str) -> str:
     """A question or a topic as typed, trimmed."""
     if not isinstance(text, str):
-        raise QuestionError(f"The {field} must be text, not {type(text).__name__}.", field=field)
+        raise complaint("no_text", field=field, kind=type(text).__name__)
     text = text.strip()
     if _is_longer(text, MAX_QUESTION):
-        raise QuestionError(f"The {field} is longer than {MAX_QUESTION} characters. Shorten it.", field=field)
+        raise complaint("long_text", field=field, most=MAX_QUESTION)
     return _encodable(text)
 
 
@@ -169,10 +165,10 @@ def _names(names: Iterable[str] | None, field: str, most: int) -> tuple[str, ...
     if names is None:
         return ()
     if isinstance(names, str | bytes) or not isinstance(names, Iterable):
-        raise QuestionError(f"{field} must be a list of names, such as [{_shown(names)}].", field=field)
+        raise complaint("no_names", field=field, value=_shown(names))
     found = tuple(islice(names, most + 1))
     if len(found) > most:
-        raise QuestionError(f"{field} holds more than {most} names. Ask for fewer at once.", field=field)
+        raise complaint("many_names", field=field, most=most)
     return tuple(checked_name(name, field) for name in found)
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
 from retrieval._storage.past import utc_now
-from retrieval.errors import QuestionError
+from retrieval.query.complaints import complaint
 
 
 def zone_name(zone: tzinfo | None) -> str:
@@ -25,11 +25,7 @@ def zone_name(zone: tzinfo | None) -> str:
     if isinstance(zone, timezone):
         # A name that a program gave it, such as JST, would be known to that program alone.
         return str(timezone(zone.utcoffset(None)))
-    raise QuestionError(
-        f"zone must be a zoneinfo.ZoneInfo, such as ZoneInfo('Asia/Tokyo'), or a datetime.timezone, "
-        f"not {type(zone).__name__}.",
-        field="zone",
-    )
+    raise complaint("no_zone", field="zone", kind=type(zone).__name__)
 
 
 def day_at(now: date, zone: tzinfo) -> date:

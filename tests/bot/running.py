@@ -7,7 +7,6 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.asking.cooldowns import Cooldowns
 from bot.asking.service import Service
 from bot.client import OnRecordBot
 from retrieval import FeedItem, Retriever
@@ -52,7 +51,6 @@ def _speech(seed: int) -> str:
 async def running(server: FakeDiscord, retriever: Retriever, **options: Any) -> AsyncIterator[OnRecordBot]:
     """The bot, logged in, until the block ends; ``limit`` and ``zone`` are the service's, the rest is the client's."""
     of_service = {key: options.pop(key) for key in ("limit", "zone", "desk", "translator") if key in options}
-    options.setdefault("cooldowns", Cooldowns("1000 per second", "1000 per second"))
     async with OnRecordBot(Service(retriever, **of_service), **options) as client:
         task = asyncio.create_task(client.start(TOKEN))
         await asyncio.wait_for(server.ready.wait(), timeout=20)

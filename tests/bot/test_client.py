@@ -2,14 +2,14 @@
 
 import asyncio
 import logging
-from pathlib import Path
 
 import discord
 import pytest
 
-from bot.client import _run, run_bot
-from bot.errors import BotTokenError
+from bot.client import bot_of
+from bot.settings import Settings
 from retrieval import Retriever
+from tests.bot.reading import cards
 from tests.bot.running import running
 from tests.fakes.discord_server import TOKEN, FakeDiscord
 
@@ -18,10 +18,12 @@ async def test_logs_in_without_privileged_intents_and_registers_its_commands(
     server: FakeDiscord, retriever: Retriever
 ) -> None:
     async with running(server, retriever):
-        assert server.identified[0]["intents"] == discord.Intents(guilds=True).value
+        assert server.identified[0]["intents"] == discord.Intents(guilds=True, messages=True).value
         ask = next(command for command in server.synced if command["name"] == "ask")
-        assert [option["name"] for option in ask["options"]] == ["question", "source", "speaker", "since", "until"]
-        assert [option["required"] for option in ask["options"]] == [True, False, False, False, False]
+        assert [option["name"] for option in ask["options"]] == [
+            "question", "source", "speaker", "since", "until", "private",
+        ]  # fmt: skip
+        assert [option["required"] for option in ask["options"]] == [True, *[False] * 5]
         assert ask["options"][1]["autocomplete"] is True
 
 
@@ -32,18 +34,8 @@ async def test_resumes_after_the_connection_broke(server: FakeDiscord, retriever
         assert server.identified[-1]["session_id"] == "session"
         token = await server.command("ask", question="what did Soren say?")
         await server.reply(token)
-        _, answer = await server.reply(token)
-        assert answer["embeds"]
-
-
-async def test_a_wrong_token_is_told_in_one_line_and_never_logged(
-    server: FakeDiscord, retriever: Retriever, caplog: pytest.LogCaptureFixture
-) -> None:
-    caplog.set_level(logging.DEBUG)
-    with pytest.raises(BotTokenError, match="Discord refused the token") as raised:
-        await _run("wrong." + TOKEN, retriever, limit=5, guild_id=None)
-    assert TOKEN not in str(raised.value)
-    assert TOKEN not in caplog.text
+        _, message = await server.reply(token)
+        assert cards(message)
 
 
 async def test_the_token_never_reaches_the_log(
@@ -59,12 +51,27 @@ async def test_the_token_never_reaches_the_log(
     assert TOKEN not in caplog.text
 
 
-def test_no_token_is_told_before_anything_is_contacted(tmp_path: Path) -> None:
-    with (
-        Retriever.open(tmp_path / "feed.db") as opened,
-        pytest.raises(BotTokenError, match="There is no Discord token"),
-    ):
-        run_bot(None, opened)
+async def test_once_it_drains_whoever_asks_is_told_so(server: FakeDiscord, retriever: Retriever) -> None:
+    async with running(server, retriever) as client:
+        assert await client.drain(1) == 0
+        token = await server.command("ask", question="what did Soren say?")
+        _, reply = await server.reply(token)
+        assert "restarted" in reply["data"]["content"]
+        assert reply["data"]["flags"] & 64
+
+
+async def test_message_content_is_asked_for_only_where_it_is_switched_on(
+    server: FakeDiscord, retriever: Retriever
+) -> None:
+    async with running(server, retriever, message_content=True):
+        assert server.identified[0]["intents"] & discord.Intents(message_content=True).value
+
+
+def test_the_bot_is_made_as_the_settings_want_it(retriever: Retriever) -> None:
+    settings = Settings(limit=3, zone="Asia/Tokyo", user_cooldown="1 per h", discord_message_content=True)
+    client = bot_of(retriever, settings)
+    assert client.intents.message_content
+    assert client.service.desk.waiting == 0
 
 
 def test_no_mention_is_allowed_by_default() -> None:

@@ -2,7 +2,19 @@
 
 import pytest
 
-from bot.errors import BotTokenError, DateError, MissingIndexError, SettingsError
+from bot.errors import (
+    BotGuildError,
+    BotTokenError,
+    DateError,
+    DiscordRefusedError,
+    IntentsError,
+    MetricsPortError,
+    MissingIndexError,
+    OwnerError,
+    SettingsError,
+    ShardsError,
+    UnreachableError,
+)
 from retrieval import OnRecordError
 
 
@@ -22,3 +34,23 @@ def test_each_is_told_in_one_sentence_with_what_it_is_about(error: OnRecordError
 
 def test_a_refused_token_is_an_error_of_ours() -> None:
     assert issubclass(BotTokenError, OnRecordError)
+
+
+@pytest.mark.parametrize(
+    ("error", "status"),
+    [
+        (BotTokenError("Refused."), 77),
+        (IntentsError("Not allowed.", code=4014), 78),
+        (ShardsError("Too few.", code=4011), 78),
+        (BotGuildError("Not there.", guild_id=77), 78),
+        (MetricsPortError("Taken.", port=9464), 78),
+    ],
+)
+def test_what_only_the_owner_mends_has_an_exit_status_of_its_own(error: OwnerError, status: int) -> None:
+    assert error.exit_status == status
+
+
+def test_what_may_pass_by_itself_has_none() -> None:
+    for error in (UnreachableError("Away.", retry_after=3), DiscordRefusedError("No.", status=400)):
+        assert isinstance(error, OnRecordError)
+        assert not hasattr(error, "exit_status")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import SettingsError
+from bot.rates import Rate
 from bot.settings import Settings, load_settings
 
 EXAMPLE = Path(__file__).parents[2] / "config/onrecord.example.toml"
@@ -41,6 +42,10 @@ def test_given_beats_environment_beats_dotenv_beats_file(elsewhere: Path, monkey
         ("limit = ", "onrecord.toml"),
         ('zone = "Tokyo"', "Asia/Tokyo"),
         ('feed_zone = "Asia"', "feed_zone"),
+        ('user_cooldown = "often"', "5 per 10 s"),
+        ('log_format = "xml"', "log_format"),
+        ("metrics_port = 70000", "metrics_port"),
+        ("question_deadline = 0", "question_deadline"),
     ],
 )
 def test_a_wrong_file_is_told_with_its_key(elsewhere: Path, content: str, key: str) -> None:
@@ -48,6 +53,41 @@ def test_a_wrong_file_is_told_with_its_key(elsewhere: Path, content: str, key: s
     with pytest.raises(SettingsError, match=r"onrecord\.toml") as raised:
         load_settings()
     assert key in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "ftp://translator.example/{text}",
+        "https://translator.example/",
+        "https://{text}.example/",
+        "https://translator.example/{text}/{text}",
+        "https://translator.example/{text.__class__}",
+        "https://translator.example/{text!r}",
+        "https://translator.example/{text:>9}",
+        "https://translator.example/{",
+        "https://owner:word@translator.example/{text}",
+        "https://translator.example/) {text}",
+        "https:///{text}",
+        "{text}",
+    ],
+)
+def test_a_translator_is_one_host_of_the_web(elsewhere: Path, template: str) -> None:
+    with pytest.raises(SettingsError, match=r"translator.*\{text\}"):
+        load_settings(translator=template)
+
+
+def test_what_the_bot_allows_is_read_from_words(elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (elsewhere / "onrecord.toml").write_text(
+        'guild_cooldown = "off"\ntranslator = "https://translator.example/?q={text}"'
+    )
+    monkeypatch.setenv("ONRECORD_USER_COOLDOWN", "2 per min")
+    monkeypatch.setenv("ONRECORD_LOG_LEVEL", "WARNING")
+    monkeypatch.setenv("ONRECORD_DISCORD_GUILD", "77")
+    settings = load_settings()
+    assert (settings.user_rate, settings.guild_rate) == (Rate(2, 60), None)
+    assert (settings.log_level, settings.discord_guild) == ("warning", 77)
+    assert settings.translator.format(text="x") == "https://translator.example/?q=x"
 
 
 def test_a_token_in_the_file_is_refused_and_not_repeated(elsewhere: Path) -> None:

@@ -26,6 +26,14 @@ def test_nothing_found_is_exit_1_and_a_plain_line(db: str) -> None:
     assert (done.returncode, done.stdout) == (1, "このフィードに「スターマー」という名前は出てきません。\n")
 
 
+def test_what_is_wrong_is_told_in_the_askers_language(db: str) -> None:
+    for question, told in (("what was said?", "longer than 200 characters"), ("何と言った?", "200文字を超えています")):
+        done = onrecord("ask", question, "--speaker", "x" * 6000, "--db", db)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert told in done.stderr
+        assert len(done.stderr.splitlines()) == 1
+
+
 def test_json_has_the_fields_of_the_contract(db: str) -> None:
     done = onrecord("ask", "what did Waltz say?", "--json", "--limit", "1", "--db", db)
     answer = json.loads(done.stdout)
