@@ -12,7 +12,7 @@ from bot.asking.page import Page
 from bot.asking.request import Request
 from bot.asking.service import Asker, Service
 from bot.attending import locale_language
-from bot.components.layout import answer_layout
+from bot.components.layout import Laid, answer_layout
 from retrieval.errors import StorageError
 
 _log = logging.getLogger(__name__)
@@ -74,15 +74,17 @@ class Answers:
             send: sends it.
         """
         page = await self._service.page(request, asker.guild)
-        shown = self._service.new_answer(page, asker)
+        answer_id = self._service.new_id()
+        laid = self._laid(page, answer_id)
+        shown = self._service.new_answer(answer_id, laid.page, asker)
         try:
             await self._service.keep(shown)
         except StorageError:
             # Buttons of an answer that cannot be kept would do nothing.
             _log.exception("The answer could not be kept; it goes out without buttons.")
-            await send(self._layout(page, "", asker))
+            await send(self._laid(page, "").view)
             return
-        message = await send(self._layout(page, shown.id, asker))
+        message = await send(laid.view)
         if message is not None:
             await self._service.keep(shown, message=str(message.id))
 
@@ -99,15 +101,15 @@ class Answers:
         if asker.user != shown.asker:
             own = given.request.model_copy(update={"private": True, "language": asker.language})
             await interaction.response.defer(thinking=True, ephemeral=True)
-            page = await self._service.page(own, shown.guild, offset)
-            copy = self._service.new_answer(page, replace(asker, guild=shown.guild))
-            await self._service.keep(copy)
-            await interaction.followup.send(view=self._layout(page, copy.id, asker), ephemeral=True)
+            copy_id = self._service.new_id()
+            laid = self._laid(await self._service.page(own, shown.guild, offset), copy_id)
+            await self._service.keep(self._service.new_answer(copy_id, laid.page, replace(asker, guild=shown.guild)))
+            await interaction.followup.send(view=laid.view, ephemeral=True)
             return
         await interaction.response.defer()
-        page = await self._service.page(given.request, shown.guild, offset)
-        await interaction.edit_original_response(view=self._layout(page, answer_id, asker))
-        await self._service.keep(shown, page=page)
+        laid = self._laid(await self._service.page(given.request, shown.guild, offset), answer_id)
+        await interaction.edit_original_response(view=laid.view)
+        await self._service.keep(shown, page=laid.page)
 
     async def follow_step(self, interaction: discord.Interaction[Any], answer_id: str, place: int) -> None:
         """Ask what an answer suggests; for all to see where the asker of a public answer does it.
@@ -132,5 +134,5 @@ class Answers:
         )
         await self.answer_interaction(interaction, asker, asked)
 
-    def _layout(self, page: Page, answer_id: str, asker: Asker) -> discord.ui.LayoutView:
-        return answer_layout(page, answer_id, settings=asker.settings, translator=self._service.translator)
+    def _laid(self, page: Page, answer_id: str) -> Laid:
+        return answer_layout(page, answer_id, translator=self._service.translator)

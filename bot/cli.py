@@ -18,7 +18,7 @@ from bot.options import (
 from bot.upkeep import COMMANDS
 
 if TYPE_CHECKING:
-    from datetime import date, tzinfo
+    from datetime import tzinfo
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
 
@@ -55,8 +55,8 @@ def ask(
     *,
     sources: tuple[str, ...],
     speakers: tuple[str, ...],
-    since: date | None,
-    until: date | None,
+    since: str | None,
+    until: str | None,
     limit: int | None,
     offset: int,
     as_json: bool,
@@ -72,8 +72,8 @@ def ask(
     """
     from bot.commands.ask import run
 
-    filters = {"sources": sources, "speakers": speakers, "since": since, "until": until, "offset": offset}
-    context.exit(run(question, filters=filters, limit=limit, as_json=as_json, db=path_of(db)))
+    filters = {"sources": sources, "speakers": speakers, "offset": offset}
+    context.exit(run(question, filters=filters, since=since, until=until, limit=limit, as_json=as_json, db=path_of(db)))
 
 
 @cli.command()

@@ -10,14 +10,12 @@ from discord.ext import commands
 
 from bot.answering import Answers
 from bot.asking.cooldowns import Cooldowns
-from bot.asking.desk import Desk, Limits
 from bot.asking.service import Service
 from bot.attending import Attendant, Observer
 from bot.cogs.ask import AskCog
 from bot.components import BUTTONS
-from bot.settings import Settings
 from bot.texts.translator import TableTranslator
-from retrieval import Retriever
+from retrieval import StorageError
 
 _log = logging.getLogger(__name__)
 
@@ -92,8 +90,11 @@ class OnRecordBot(commands.AutoShardedBot):
             self.tree.copy_global_to(guild=self._guild)
             self.tree.clear_commands(guild=None)
         await self.tree.sync(guild=self._guild)
-        await self.service.forget_old()
         await ready
+        try:
+            await self.service.forget_old()
+        except StorageError as error:
+            _log.warning("Answers cannot be kept, and have no buttons: %s", error)
 
     async def on_ready(self) -> None:
         """Say in the log that the bot is there."""
@@ -117,23 +118,3 @@ class OnRecordBot(commands.AutoShardedBot):
         """Leave Discord and end the threads."""
         await super().close()
         await self.service.desk.close()
-
-
-def bot_of(retriever: Retriever, settings: Settings, observer: Observer | None = None) -> OnRecordBot:
-    """The bot as the settings want it.
-
-    Args:
-        retriever: answers.
-        settings: limits, intents, where to register the commands.
-        observer: is told of everything that is done.
-    """
-    limits = Limits(settings.questions_at_once, settings.questions_waiting, settings.question_deadline)
-    service = Service(retriever, Desk(limits), limit=settings.limit, zone=settings.zone, translator=settings.translator)
-    return OnRecordBot(
-        service,
-        cooldowns=Cooldowns(settings.user_rate, settings.guild_rate),
-        guild_id=settings.discord_guild,
-        message_content=settings.discord_message_content,
-        shard_count=settings.discord_shards,
-        observer=observer,
-    )

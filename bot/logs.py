@@ -14,8 +14,8 @@ from bot.settings import Settings
 from bot.troubles import trouble_of
 
 OURS = ("bot", "retrieval", "embeddings")
-FIELDS = ("command", "outcome", "duration_ms", "guild", "reference", "question")
-"""What may stand beside a message, given as ``extra``; the last only where the settings want it."""
+FIELDS = ("guild", "reference", "question")
+"""What a line for a person shows of that which was given as ``extra``, beside a message that tells the rest."""
 
 _HIDDEN = "[hidden]"
 # Whoever has the token of an interaction may write in its place for a quarter of an hour.
@@ -87,7 +87,7 @@ class PlainLines(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         """The line, and a traceback where something unforeseen happened."""
         prepared = self._discreet.prepared(record)
-        beside = {name: prepared.__dict__[name] for name in FIELDS if prepared.__dict__.get(name) is not None}
+        beside = {name: prepared.__dict__[name] for name in FIELDS if prepared.__dict__.get(name)}
         if beside:
             told = " ".join(f"{name}={_STEERING.sub(' ', str(value))}" for name, value in beside.items())
             prepared.msg = f"{prepared.msg} [{self._discreet.without_secrets(told)}]"

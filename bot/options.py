@@ -7,27 +7,27 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from datetime import date, tzinfo
+    from datetime import tzinfo
     from pathlib import Path
 
 
-class DateType(click.ParamType["date"]):
-    """A day in any of the plain forms; *today* is that of whoever sits at this terminal."""
+class DayType(click.ParamType["str"]):
+    """A day as people write it, such as *last week*; which one that is hangs on the feed, so that it stays a text."""
 
     name = "date"
 
-    def convert(self, value: str | date, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """Read the day, or fail as a usage error."""
-        from bot.dates import parse_date
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Check that it is read, or fail as a usage error in the language of the text."""
+        from bot.dates import parse_days
         from bot.errors import DateError
         from bot.zones import terminal_today
+        from retrieval.language import detect_language
 
-        if not isinstance(value, str):
-            return value
         try:
-            return parse_date(value, today=terminal_today)
+            parse_days(value, today=terminal_today)
         except DateError as error:
-            self.fail(str(error), param, ctx)
+            self.fail(error.told(detect_language(value)), param, ctx)
+        return value
 
 
 class ZoneType(click.ParamType["tzinfo"]):
@@ -58,6 +58,6 @@ db_option = click.option("--db", metavar="PATH", help="The database file. [defau
 source_option = click.option(
     "--source", "sources", multiple=True, metavar="HANDLE", help="Only this source; may be repeated."
 )
-since_option = click.option("--since", type=DateType(), help="First day, such as 2025-02-20.")
-until_option = click.option("--until", type=DateType(), help="Last day, inclusive.")
+since_option = click.option("--since", type=DayType(), help="First day: 2025-02-20, Monday, last week.")
+until_option = click.option("--until", type=DayType(), help="Last day, inclusive.")
 limit_option = click.option("--limit", type=click.IntRange(1, 100), help="At most so many passages. [default: 5]")

@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 
 from bot.errors import SettingsError
-from bot.rates import Rate, parse_rate
 from bot.zones import zone_named
 
 CONFIG_VARIABLE = "ONRECORD_CONFIG"
@@ -96,7 +95,7 @@ class Settings(BaseModel):
         questions_at_once: searches that run at the same time.
         questions_waiting: questions that may wait for one of them; beyond, whoever asks is told to come again.
         question_deadline: seconds after which a search is given up.
-        user_cooldown: how often one person may ask, such as ``5 per 10 s``; ``off`` for any number.
+        user_cooldown: how often one person may ask, such as ``5 per 10 seconds``; any number when empty.
         guild_cooldown: how often all of a server together may.
         translator: an address with ``{text}`` in it, linked under each card; none when empty.
         log_format: lines for people, or JSON for programs.
@@ -122,8 +121,8 @@ class Settings(BaseModel):
     questions_at_once: int = Field(default=2, ge=1, le=64)
     questions_waiting: int = Field(default=1_000, ge=0)
     question_deadline: float = Field(default=10.0, gt=0, le=600)
-    user_cooldown: str = "5 per 10 s"
-    guild_cooldown: str = "30 per 10 s"
+    user_cooldown: str = "5 per 10 seconds"
+    guild_cooldown: str = "60 per 10 seconds"
     translator: str = ""
     log_format: Literal["plain", "json"] = "plain"
     log_level: Literal["debug", "info", "warning", "error"] = "info"
@@ -140,7 +139,17 @@ class Settings(BaseModel):
     @field_validator("user_cooldown", "guild_cooldown")
     @classmethod
     def _is_rate(cls, text: str) -> str:
-        parse_rate(text)
+        if not text:
+            return text
+        # Only where a rate is set, and that is in the bot alone.
+        from limits import parse
+
+        try:
+            is_rate = parse(text).amount > 0 and ";" not in text
+        except ValueError:
+            is_rate = False
+        if not is_rate:
+            raise ValueError(f"{text[:40]!r} is no rate; write it as '5 per 10 seconds' or '60 per minute'")
         return text
 
     @field_validator("translator")
@@ -154,16 +163,6 @@ class Settings(BaseModel):
     @classmethod
     def _is_in_small_letters(cls, word: Any) -> Any:
         return word.lower() if isinstance(word, str) else word
-
-    @property
-    def user_rate(self) -> Rate | None:
-        """How often one person may ask; None for any number."""
-        return parse_rate(self.user_cooldown)
-
-    @property
-    def guild_rate(self) -> Rate | None:
-        """How often all of a server together may ask; None for any number."""
-        return parse_rate(self.guild_cooldown)
 
     @property
     def model(self) -> EncoderSettings:

@@ -31,11 +31,13 @@ if TYPE_CHECKING:
         Answer,
         AnswerStatus,
         Choice,
+        Claim,
         ExportedItem,
         FeedItem,
         History,
         Hit,
         IndexStats,
+        News,
         Passage,
         Query,
         Removal,
@@ -47,6 +49,7 @@ if TYPE_CHECKING:
         Suggestion,
         Utterance,
         Version,
+        Watch,
     )
 
 __all__ = [
@@ -55,6 +58,7 @@ __all__ = [
     "AnswerStatus",
     "BackupError",
     "Choice",
+    "Claim",
     "EmptyFeedError",
     "ExportedItem",
     "Feed",
@@ -73,6 +77,7 @@ __all__ = [
     "NameIndex",
     "NameMatch",
     "NamesFileError",
+    "News",
     "OnRecordError",
     "Passage",
     "Query",
@@ -88,6 +93,7 @@ __all__ = [
     "Suggestion",
     "Utterance",
     "Version",
+    "Watch",
     "find_utterances",
     "read_feed",
 ]

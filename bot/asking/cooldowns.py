@@ -8,21 +8,21 @@ from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
 from bot.asking.errors import CooldownError
-from bot.rates import Rate
 
 
 class Cooldowns:
     """Counts questions in a moving window. Belongs to one event loop.
 
     Args:
-        user: how often each member may ask; None for any number.
+        user: how often each member may ask, as ``limits`` writes it: ``"5 per 10 seconds"``; empty for any number.
         guild: how often all of a server together may.
         clock: seconds since the epoch.
+
+    Raises:
+        ValueError: a limit is not written like that.
     """
 
-    def __init__(
-        self, user: Rate | None = None, guild: Rate | None = None, clock: Callable[[], float] = time.time
-    ) -> None:
+    def __init__(self, user: str = "", guild: str = "", clock: Callable[[], float] = time.time) -> None:
         self._user, self._guild = _item(user), _item(guild)
         self._limiter = MovingWindowRateLimiter(MemoryStorage())
         self._clock = clock
@@ -46,5 +46,5 @@ class Cooldowns:
             self._limiter.hit(item, key)
 
 
-def _item(rate: Rate | None) -> limits.RateLimitItem | None:
-    return limits.RateLimitItemPerSecond(rate.count, round(rate.seconds)) if rate else None
+def _item(rate: str) -> limits.RateLimitItem | None:
+    return limits.parse(rate) if rate else None

@@ -167,10 +167,22 @@ class Service:
         """
         return await self.desk.search(lambda: page_of(self.reader(guild), request, offset))
 
-    def new_answer(self, page: Page, asker: Asker) -> ShownAnswer:
-        """An answer that is about to be shown, not kept yet."""
+    @staticmethod
+    def new_id() -> str:
+        """An id for an answer, unguessable."""
+        return secrets.token_urlsafe(9)
+
+    @staticmethod
+    def new_answer(answer_id: str, page: Page, asker: Asker) -> ShownAnswer:
+        """An answer that is about to be shown, not kept yet.
+
+        Args:
+            answer_id: its id.
+            page: what is shown of it.
+            asker: who asked, and where.
+        """
         return ShownAnswer(
-            id=secrets.token_urlsafe(9),
+            id=answer_id,
             guild=asker.guild,
             channel=asker.channel,
             asker=asker.user,

@@ -5,6 +5,8 @@ from typing import Any
 
 import click
 
+from bot.dates import first_day, last_day, newest_day
+from bot.errors import DateError
 from bot.session import open_retriever
 from bot.settings import load_settings
 from bot.zones import terminal_zone
@@ -14,13 +16,41 @@ from retrieval.language import detect_language
 ANSWERED, NOTHING, BAD_USE = 0, 1, 2
 
 
-def run(question: str, *, filters: dict[str, Any], limit: int | None, as_json: bool, db: Path | None) -> int:
-    """Ask, print, and give the exit status."""
+def run(
+    question: str,
+    *,
+    filters: dict[str, Any],
+    since: str | None,
+    until: str | None,
+    limit: int | None,
+    as_json: bool,
+    db: Path | None,
+) -> int:
+    """Ask, print, and give the exit status.
+
+    Args:
+        question: as typed.
+        filters: further arguments of ``Retriever.ask``.
+        since: the first day, as typed.
+        until: the last day, as typed.
+        limit: at most so many hits; None for the setting.
+        as_json: whether to print JSON.
+        db: the database file; None for the setting.
+    """
     settings = load_settings(db=db, limit=limit)
+    zone = terminal_zone(settings)
     with open_retriever(settings, must_exist=True) as retriever:
+        now = {"today": lambda: retriever.today(zone), "newest": lambda: newest_day(retriever, zone)}
         try:
-            found = retriever.ask(question, limit=settings.limit, zone=terminal_zone(settings), **filters)
-        except QuestionError as error:
+            found = retriever.ask(
+                question,
+                since=first_day(since, **now) if since else None,
+                until=last_day(until, **now) if until else None,
+                limit=settings.limit,
+                zone=zone,
+                **filters,
+            )
+        except (QuestionError, DateError) as error:
             from bot.render.text import visible
 
             click.echo(f"onrecord: {visible(error.told(detect_language(question)))}", err=True)

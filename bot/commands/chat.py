@@ -12,7 +12,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from bot.dates import parse_date
+from bot.dates import first_day, last_day, newest_day
 from bot.render.text import console, one_line, print_answer, sources, speakers, visible
 from bot.session import open_retriever
 from bot.settings import load_settings
@@ -27,7 +27,7 @@ _MOST_CHOICES = 25
 HELP = """\
 Type a question in English or Japanese. What can be set:
   /source HANDLE   only this source; /source alone: all again
-  /since DATE      first day, such as 2025-02-20; alone: no limit
+  /since DATE      first day, such as 2025-02-20, Monday, last week; alone: no limit
   /until DATE      last day; alone: no limit
   /speaker NAME    only this person's words; alone: anyone's
   /sources         which sources there are; with a part of a name behind it: which those may be
@@ -114,9 +114,7 @@ def _is_choice(line: str, filters: Filters) -> bool:
 
 
 def _command(line: str, filters: Filters, retriever: Retriever, screen: Console, zone: tzinfo) -> Filters:
-    def day() -> date | None:
-        return parse_date(value, today=lambda: retriever.today(zone)) if value else None
-
+    now = {"today": lambda: retriever.today(zone), "newest": lambda: newest_day(retriever, zone)}
     name, _, value = line.partition(" ")
     value = value.strip()
     match name:
@@ -124,9 +122,9 @@ def _command(line: str, filters: Filters, retriever: Retriever, screen: Console,
             handle = value.lstrip("@")
             return replace(filters, sources=(handle,) if handle else ())
         case "/since":
-            return replace(filters, since=day())
+            return replace(filters, since=first_day(value, **now) if value else None)
         case "/until":
-            return replace(filters, until=day())
+            return replace(filters, until=last_day(value, **now) if value else None)
         case "/speaker":
             return replace(filters, speakers=(value,) if value else ())
         case _:

@@ -1,44 +1,79 @@
 """An answer as one message: the question, a card for each hit, and what can be done next."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Any
 
 import discord
 
 from bot.asking.page import Page
-from bot.asking.preferences import GuildSettings
 from bot.components.page import PageButton
 from bot.components.pressed import Button
 from bot.components.step import StepButton
+from bot.render.cards import Cards, cards, mention_cards
 from bot.render.escape import one_line
-from bot.render.sheet import ROOM, foot_text, head_text, page_cards
+from bot.render.heads import answer_foot, answer_head, head, nothing_card
+from bot.render.pieces import Look
+from bot.render.room import Room
 from bot.texts.catalogue import say
+from retrieval.language import Language
 
 _MAX_STEPS, _MAX_LABEL = 5, 80
+_FOOT: discord.ui.TextDisplay[discord.ui.LayoutView] = discord.ui.TextDisplay("x" * 600)
+"""Room that is kept free for what stands below the cards."""
 
 
-def answer_layout(
-    page: Page, answer_id: str, *, settings: GuildSettings | None = None, translator: str = ""
-) -> discord.ui.LayoutView:
-    """A page of an answer.
+@dataclass(frozen=True)
+class Laid:
+    """A page as a message.
+
+    Attributes:
+        view: the message.
+        page: so much of the page as it holds.
+    """
+
+    view: discord.ui.LayoutView
+    page: Page
+
+
+def answer_layout(page: Page, answer_id: str, *, translator: str = "") -> Laid:
+    """A page of an answer, or so much of it as one message holds.
 
     Args:
-        page: what is shown.
+        page: what is to be shown.
         answer_id: under which it is kept; empty where it is not, and buttons would do nothing.
-        settings: of the server.
         translator: an address with ``{text}`` in it, for a link to a translation; empty for none.
     """
-    del settings
+    language = page.request.language
+    head = head_of(page)
+    # Where not all of it fits, there are further pages.
+    in_part = replace(page, hits=page.hits[:1])
+    room = Room().without([head, _FOOT, *(_rows(in_part, answer_id) if answer_id else ())])
+    found = _cards(page, language, room, Look(translator=translator))
+    kept = replace(page, hits=page.hits[: found.shown] if page.hits else ())
     view = discord.ui.LayoutView(timeout=None)
-    head, foot = head_text(page), foot_text(page)
-    view.add_item(discord.ui.TextDisplay(head))
-    for card in page_cards(page, room=ROOM - len(head) - len(foot), translator=translator):
+    view.add_item(head)
+    for card in found.containers:
         view.add_item(card)
-    if foot:
-        view.add_item(discord.ui.TextDisplay(foot))
-    for row in _rows(page, answer_id) if answer_id else ():
+    if page.answer and (foot := answer_foot(page.answer, len(kept.hits), language)):
+        view.add_item(foot)
+    for row in _rows(kept, answer_id) if answer_id else ():
         view.add_item(row)
-    return view
+    return Laid(view, kept)
+
+
+def head_of(page: Page) -> discord.ui.TextDisplay[discord.ui.LayoutView]:
+    """What stands above the cards of a page."""
+    return answer_head(page.answer) if page.answer else head(page.request.text)
+
+
+def _cards(page: Page, language: Language, room: Room, look: Look) -> Cards:
+    if page.hits or page.answer is None:
+        return cards(page.hits, language, room=room, look=look)
+    nothing = nothing_card(page.answer)
+    mentions = page.answer.mentions[: page.request.limit]
+    named = mention_cards(mentions, language, room=room.without([nothing]), look=look)
+    return Cards((nothing, *named.containers), named.shown, named.room)
 
 
 def _rows(page: Page, answer_id: str) -> Iterable[discord.ui.ActionRow[Any]]:
@@ -51,10 +86,10 @@ def _rows(page: Page, answer_id: str) -> Iterable[discord.ui.ActionRow[Any]]:
 
 def _turning(page: Page, answer_id: str) -> Iterable[PageButton]:
     language, limit = page.request.language, page.request.limit
-    back = _button(f"◀ {say('sheet.back', language)}", is_off=not page.has_before)
+    back = _button(f"◀ {say('answer.back', language)}", is_off=not page.has_before)
     yield PageButton(back, answer_id, max(0, page.offset - limit))
-    forward = _button(f"{say('sheet.next', language)} ▶", is_off=not page.has_after)
-    yield PageButton(forward, answer_id, page.offset + max(limit, len(page.hits)))
+    forward = _button(f"{say('answer.next', language)} ▶", is_off=not page.has_after)
+    yield PageButton(forward, answer_id, page.offset + len(page.hits))
 
 
 def _button(label: str, style: discord.ButtonStyle = discord.ButtonStyle.secondary, *, is_off: bool = False) -> Button:

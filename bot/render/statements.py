@@ -92,8 +92,8 @@ def _each(hit: Hit, language: Language) -> tuple[Told, ...]:
 def _shown(hit: Hit, one: Utterance) -> str:
     """What of a statement the hit's passage shows, in one line: as it is marked, with what denies or hedges it."""
     start, end = max(one.start - hit.passage.start, 0), one.end - hit.passage.start
+    others = [other.start - hit.passage.start for other in hit.utterances if other is not one]
     for first, last in hit.highlights:
-        others = [other.start - hit.passage.start for other in hit.utterances if other != one]
         if first <= start < last and not any(first <= other < last for other in others):
             start, end = first, max(last, end)
     return " ".join(hit.passage.text[start:end].split())

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval._storage import changes, items, names, passages, sources, speakers, utterances, vectors
+from retrieval._storage.arrivals import note_arrival
 from retrieval._storage.entries import Annotation, PassageEntry
 from retrieval._storage.filters import moment_of
 from retrieval.identity import fold_handle
@@ -24,6 +25,7 @@ def insert(
     """Add an item under a name that none has."""
     change = changes.next_number(connection)
     items.insert_item(connection, annotation, name)
+    note_arrival(connection, name, change)
     numbers = passages.insert_passages(connection, name, annotation.entries)
     sources.count_item(connection, annotation.item, change)
     _insert_read(connection, annotation, name, numbers, change)

@@ -1,10 +1,14 @@
-"""What a record keeps beside the feed's items: feeds that are followed, settings, answers that were given, verdicts."""
+"""What a record keeps beside the feed's items: followed feeds, settings, answers given, verdicts, watches."""
+
+from collections.abc import Callable
+from datetime import datetime
 
 from retrieval._storage.connection import Database
 from retrieval._storage.feedback import FeedbackRows
 from retrieval._storage.follows import Follows
 from retrieval._storage.preferences import Preferences
 from retrieval._storage.shown import Shown
+from retrieval._storage.watches import Untold, Watches
 
 
 class Kept:
@@ -14,6 +18,7 @@ class Kept:
     """
 
     _database: Database
+    _now: Callable[[], datetime]
 
     @property
     def follows(self) -> Follows:
@@ -34,3 +39,11 @@ class Kept:
     def feedback(self) -> FeedbackRows:
         """What people thought of answers."""
         return FeedbackRows(self._database)
+
+    def watches(self, untold: Untold) -> Watches:
+        """Whose new statements are told where, and what was told.
+
+        Args:
+            untold: tells which statements were told lately.
+        """
+        return Watches(self._database, untold, self._now)

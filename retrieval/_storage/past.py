@@ -1,4 +1,4 @@
-"""What the record knows of items as they were: versions that were replaced, and items that were taken away."""
+"""What the record knows of items as they were and as they came: arrivals, replaced versions, items taken away."""
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
@@ -6,9 +6,11 @@ from datetime import UTC, datetime
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval._storage import annotations, items, removals, same, versions
+from retrieval._storage import annotations, arrivals, items, removals, same, versions
+from retrieval._storage.arrivals import Stretch
 from retrieval._storage.connection import Database
 from retrieval._storage.entries import Annotation
+from retrieval._storage.filters import Filters
 from retrieval.types import FeedItem, History, Removal, Version
 
 
@@ -111,3 +113,26 @@ class Past:
             return History()
         seen = past[-1].replaced if past else last.first_seen
         return History((*past, Version(item=last, seen=seen or last.moment)), removal)
+
+    def places(
+        self, forms: Iterable[tuple[str, str]], authors: Sequence[str] = (), filters: Filters | None = None
+    ) -> dict[int, str]:
+        """The passages in which speakers speak, or which accounts posted, with the item of each.
+
+        Args:
+            forms: name and role of each speaker form.
+            authors: handles of accounts whose own posts count.
+            filters: by source and day.
+        """
+        with self._database.read() as connection:
+            return arrivals.select_places(connection, forms, authors, filters or Filters())
+
+    def arrived(self, item_ids: Iterable[str], stretch: Stretch) -> set[str]:
+        """Those of some items that came in a stretch of the history; an edit, or reading it anew, is no coming."""
+        with self._database.read() as connection:
+            return arrivals.select_arrived(connection, item_ids, stretch)
+
+    def said_before(self, item_ids: Iterable[str], stretch: Stretch) -> dict[str, list[str]]:
+        """The texts of those of some items that were edited in a stretch, as they stood before it."""
+        with self._database.read() as connection:
+            return arrivals.select_before(connection, item_ids, stretch)

@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval._storage import annotations, items, same, versions
+from retrieval._storage import annotations, changes, items, same, versions
 from retrieval._storage.entries import Annotation
 from retrieval._storage.merging import merged
 from retrieval.types import FeedItem, Version
@@ -64,4 +64,5 @@ def _has_words_of(item: FeedItem, other: FeedItem) -> bool:
 
 def _remember_version(connection: sqlite3.Connection, stored: FeedItem, now: datetime) -> None:
     seen = versions.last_replaced(connection, stored.id) or stored.first_seen or stored.moment
-    versions.insert_version(connection, stored.id, Version(item=stored, seen=min(seen, now), replaced=now))
+    version = Version(item=stored, seen=min(seen, now), replaced=now)
+    versions.insert_version(connection, stored.id, version, changes.next_number(connection))

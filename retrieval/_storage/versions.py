@@ -8,8 +8,14 @@ from retrieval._storage.rows import chunks
 from retrieval.types import FeedItem, Version
 
 
-def insert_version(connection: sqlite3.Connection, item_id: str, version: Version) -> bool:
+def insert_version(connection: sqlite3.Connection, item_id: str, version: Version, change: int = 0) -> bool:
     """Remember a version that was replaced; false where the same one is there already.
+
+    Args:
+        connection: in a transaction.
+        item_id: of which item.
+        version: what it said.
+        change: with which change another took its place; 0 where that was before all that this record knows.
 
     Raises:
         ValueError: the version stands, and is no past one.
@@ -21,9 +27,9 @@ def insert_version(connection: sqlite3.Connection, item_id: str, version: Versio
     if connection.execute(query, (item_id, seen, replaced)).fetchone():
         return False
     connection.execute(
-        "INSERT INTO versions (item_id, number, seen, replaced, content)"
-        " VALUES (?1, (SELECT coalesce(MAX(number), 0) + 1 FROM versions WHERE item_id = ?1), ?2, ?3, ?4)",
-        (item_id, seen, replaced, version.item.model_dump_json()),
+        "INSERT INTO versions (item_id, number, seen, replaced, content, change)"
+        " VALUES (?1, (SELECT coalesce(MAX(number), 0) + 1 FROM versions WHERE item_id = ?1), ?2, ?3, ?4, ?5)",
+        (item_id, seen, replaced, version.item.model_dump_json(), change),
     )
     return True
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, tzinfo
 
+from retrieval._storage.arrivals import Stretch
 from retrieval._storage.filters import Filters
 from retrieval._storage.record import Record
 from retrieval.answers.build import (
@@ -20,8 +21,9 @@ from retrieval.people.completion_sources import source_of
 from retrieval.query.patterns import Question, read_question
 from retrieval.query.plan import QueryPlan, plan_of
 from retrieval.query.zones import day_at
-from retrieval.search.engine import as_weak, run
+from retrieval.search.engine import as_weak, marked, run
 from retrieval.search.evidence import Weights
+from retrieval.search.news import news
 from retrieval.search.snapshot import Search, Snapshot
 from retrieval.text.analyzer import Analyzer
 from retrieval.types import Act, Answer, AnswerStatus, Hit, Query
@@ -98,6 +100,35 @@ def timeline_of(
     return sorted(hits, key=lambda hit: (hit.item.published, hit.item.id, hit.passage.start))
 
 
+def news_of(
+    speaker: str,
+    topic: str,
+    stretch: Stretch,
+    filters: Filters,
+    since: date,
+    snapshot: Snapshot,
+    weights: Weights,
+) -> list[Hit]:
+    """What somebody said that came in a stretch of the history, the oldest first; see ``retrieval.search.news``.
+
+    Args:
+        speaker: in any spelling.
+        topic: only what is about it; empty for anything.
+        stretch: of the history.
+        filters: by source; with the zone of days.
+        since: items published on an earlier day are no news.
+        snapshot: where to look.
+        weights: how evidence adds up.
+    """
+    question = Question(topic, detect_language(topic or speaker), topic=topic, wants_speech=True)
+    analyzer = Analyzer()
+    plan = _planned(question, [speaker], snapshot, analyzer)
+    if not plan.asks_for_somebody:
+        return []
+    found = news(Search(plan, snapshot, filters, weights), stretch, since, analyzer)
+    return [hit_of(score, candidate) for score, candidate in marked(found, plan, analyzer)]
+
+
 def today_for(now: date, zone: tzinfo | None, record: Record, handles: Sequence[str] = ()) -> date:
     """The day it is for whoever asks.
 
@@ -118,6 +149,11 @@ def _today(asked: Asked, snapshot: Snapshot) -> date:
 
 def _planned(question: Question, speakers: Sequence[str], snapshot: Snapshot, analyzer: Analyzer) -> QueryPlan:
     return plan_of(question, speakers, snapshot.names, snapshot.speakers, snapshot.record, analyzer, snapshot.sources)
+
+
+def handles_of(sources: Sequence[str], snapshot: Snapshot) -> tuple[str, ...]:
+    """Handles for sources that were given, in any of their spellings; one that there is none for stays as it is."""
+    return tuple(source_of(given, snapshot.sources).handle or given for given in sources)
 
 
 def _handles(query: Query, snapshot: Snapshot) -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]]:

@@ -4,21 +4,14 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from retrieval.answers.messages import (
-    interpretation,
-    message,
-    nothing_called,
-    several_people,
-    surname_only,
-    unknown_source,
-    without_first_name,
-)
-from retrieval.answers.nearness import days_told, not_named, nothing_within, outside_days, weak_told
+from retrieval.answers.messages import interpretation, surname_only
+from retrieval.answers.telling import with_message
 from retrieval.language import Language
 from retrieval.names import NameIndex
 from retrieval.people.clusters import Person
 from retrieval.query.arguments import plain
-from retrieval.query.dates import MAY_NAME_DAYS, read_days, shifted
+from retrieval.query.dates import MAY_NAME_DAYS, read_days
+from retrieval.query.days import shifted
 from retrieval.query.plan import QueryPlan
 from retrieval.query.sources import read_outlet
 from retrieval.search.engine import Found
@@ -34,6 +27,7 @@ from retrieval.types import (
     SourceInfo,
     Span,
     Suggestion,
+    Told,
 )
 
 _NEAR = 0.4
@@ -61,12 +55,16 @@ def hit_of(score: float, candidate: Candidate) -> Hit:
     )
 
 
-def declined(status: AnswerStatus, query: Query, language: Language) -> Answer:
-    """An answer without hits; days that were asked about are told."""
-    said = message(status, language)
-    if status is AnswerStatus.NO_MATCH and (query.since or query.until):
-        said = nothing_within(days_told(query.since, query.until, language), language)
-    return Answer(status=status, message=said, query=query)
+def declined(status: AnswerStatus, query: Query, language: Language, *, speaks: bool = False) -> Answer:
+    """An answer without hits; days that were asked about are told.
+
+    Args:
+        status: why there are none.
+        query: as asked.
+        language: of the asker.
+        speaks: whether whoever was asked for speaks elsewhere.
+    """
+    return with_message(Answer(status=status, message="", query=query, told=Told(speaks=speaks)), language)
 
 
 def mention_of(item: FeedItem, passage: Passage, spans: tuple[Span, ...]) -> Hit:
@@ -110,9 +108,12 @@ def unknown_name(
     alike = [match.name for match in names.lookup(name, _MOST_NEAR) if match.score >= _NEAR] if is_person else []
     near = [one for one in alike if may_speak(one)]
     offered = list(others) or near
-    said = nothing_called(name, language, is_person=is_person, others=others, nearest=near, part=part, count=count)
+    told = Told(name=name, is_person=is_person, others=tuple(others), nearest=tuple(near), part=part, count=count)
     steps = tuple(Suggestion(label=one, question=query.text, speakers=(one,)) for one in offered)
-    return Answer(status=AnswerStatus.UNKNOWN_NAME, message=said, query=query, suggestions=steps, mentions=mentions)
+    status = AnswerStatus.UNKNOWN_NAME
+    return with_message(
+        Answer(status=status, message="", query=query, suggestions=steps, mentions=mentions, told=told), language
+    )
 
 
 def not_a_speaker(
@@ -136,35 +137,39 @@ def not_a_speaker(
         is_all: whether no passage was left uncounted.
         mentions: some of the passages.
     """
-    said = message(AnswerStatus.NOT_A_SPEAKER, language, name=name, count=count, written=written, is_all=is_all)
+    told = Told(name=name, count=count, written=written, is_all=is_all)
     steps = (Suggestion(label=name, question=written or name),) if count else ()
-    return Answer(status=AnswerStatus.NOT_A_SPEAKER, message=said, query=query, suggestions=steps, mentions=mentions)
+    status = AnswerStatus.NOT_A_SPEAKER
+    return with_message(
+        Answer(status=status, message="", query=query, suggestions=steps, mentions=mentions, told=told), language
+    )
 
 
 def answered(query: Query, plan: QueryPlan, language: Language, found: Found) -> Answer:
     """The hits; where a name may mean several people, that is told and each can be asked for alone."""
     hits = tuple(hit_of(score, candidate) for score, candidate in found.hits)
-    is_open = plan.is_open and len(plan.asked) == 1
-    said = message(AnswerStatus.ANSWERED, language, count=len(hits), total=found.total)
-    if weak := sum(hit.is_weak for hit in hits):
-        said = f"{said} {weak_told(weak, len(hits), language)}"
-    said = " ".join([said, *(not_named(name, language) for name in plan.missing)])
-    labels = labels_of(plan.persons)
-    steps: tuple[Suggestion, ...] = ()
-    if hits and len(labels) > 1 and len(plan.asked) == 1:
-        said = f"{said} {several_people(plan.asked[0], labels, language)}"
-        steps = tuple(Suggestion(label=one, question=query.text, speakers=(one,)) for one in labels)
-    if hits and is_open and labels:
-        said = f"{said} {without_first_name(labels[0], plan.asked[0], language)}"
-        steps = steps or tuple(Suggestion(label=one, question=query.text, speakers=(one,)) for one in labels)
-    return Answer(
-        status=AnswerStatus.ANSWERED,
-        message=said,
-        query=as_understood(query, plan),
-        hits=hits,
-        total=found.total,
-        interpretation=interpretation_of(query, plan, language),
-        suggestions=steps,
+    labels = labels_of(plan.persons) if len(plan.asked) == 1 else []
+    is_open = bool(plan.is_open and labels)
+    # With a page past the end nobody is to be chosen.
+    chosen = labels if hits and (len(labels) > 1 or is_open) else []
+    return with_message(
+        Answer(
+            status=AnswerStatus.ANSWERED,
+            message="",
+            query=as_understood(query, plan),
+            hits=hits,
+            total=found.total,
+            interpretation=interpretation_of(query, plan, language),
+            suggestions=tuple(Suggestion(label=one, question=query.text, speakers=(one,)) for one in chosen),
+            told=Told(
+                name=plan.asked[0] if labels else "",
+                names=tuple(labels) if is_open else (),
+                missing=plan.missing,
+                people=tuple(labels) if len(labels) > 1 else (),
+                is_open=is_open,
+            ),
+        ),
+        language,
     )
 
 
@@ -188,12 +193,9 @@ def outside_filters(
         count: of what is elsewhere.
         missing: sources asked for that the feed has not, with the nearest that it has.
     """
-    said = message(AnswerStatus.OUTSIDE_FILTERS, language, count=count)
-    if days := days_told(query.since, query.until, language):
-        said = outside_days(days, query.sources, count, language)
-    for name, nearest in missing.items():
-        said = f"{unknown_source(name, nearest, language)} {said}"
-    return Answer(status=AnswerStatus.OUTSIDE_FILTERS, message=said, query=as_understood(query, plan), outside=count)
+    query = as_understood(query, plan)
+    answer = Answer(status=AnswerStatus.OUTSIDE_FILTERS, message="", query=query, outside=count)
+    return with_message(answer, language, missing=missing)
 
 
 def labels_of(people: Sequence[Person]) -> list[str]:

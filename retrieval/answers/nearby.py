@@ -1,10 +1,10 @@
 """What is said where somebody speaks, but not on the topic, or not in the way, that was asked for. Pure functions."""
 
 from retrieval.answers.build import as_understood, labels_of
-from retrieval.answers.nearness import days_told, hint, nothing_said
+from retrieval.answers.telling import with_message
 from retrieval.language import Language
 from retrieval.query.plan import QueryPlan
-from retrieval.types import Answer, AnswerStatus, Query, Suggestion
+from retrieval.types import Answer, AnswerStatus, Query, Suggestion, Told
 
 _EVERYTHING: dict[Language, tuple[str, str]] = {
     "en": ("everything {name} said", "what did {name} say?"),
@@ -27,15 +27,19 @@ def nothing_on_topic(query: Query, plan: QueryPlan, language: Language, count: i
     if not count or not (topic or act):
         return None
     names = labels_of(plan.persons) or list(plan.spellings[:1])
-    said = nothing_said(names, topic, act, count, days_told(query.since, query.until, language), language)
     label, question = _EVERYTHING[language]
     steps = tuple(
         Suggestion(label=label.format(name=name), question=question.format(name=name), speakers=(name,))
         for name in names
     )
-    return Answer(status=AnswerStatus.NO_MATCH, message=said, query=as_understood(query, plan), suggestions=steps)
+    told = Told(names=tuple(names), count=count, topic=topic, act=act, speaks=True)
+    query = as_understood(query, plan)
+    return with_message(
+        Answer(status=AnswerStatus.NO_MATCH, message="", query=query, suggestions=steps, told=told), language
+    )
 
 
 def no_question(query: Query, language: Language) -> Answer:
     """What a greeting gets: nothing was asked, and what can be asked is told."""
-    return Answer(status=AnswerStatus.NO_MATCH, message=hint(language), query=query)
+    answer = Answer(status=AnswerStatus.NO_MATCH, message="", query=query, told=Told(is_talk=True))
+    return with_message(answer, language)

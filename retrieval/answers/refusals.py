@@ -49,7 +49,8 @@ def refused(
     if said_elsewhere and (besides := nothing_on_topic(query, plan, language, count)):
         return besides
     if not plan.asked or said_elsewhere:
-        return declined(AnswerStatus.NO_MATCH, as_understood(query, plan), language)
+        query = as_understood(query, plan)
+        return declined(AnswerStatus.NO_MATCH, query, language, speaks=bool(said_elsewhere))
     asked = plan.asked[0]
     found = standing(forms_of(asked, plan.spellings, analyzer, strictly=bool(plan.others)), snapshot, analyzer)
     if not found and not plan.others:

@@ -95,6 +95,15 @@ def checked_name(name: str, field: str) -> str:
     return name
 
 
+def checked_sources(sources: Iterable[str] | None) -> tuple[str, ...]:
+    """Sources in plain text; none for None, which is all.
+
+    Raises:
+        QuestionError: one is no name, or there are more than ``MAX_SOURCES``.
+    """
+    return _names(sources, "sources", MAX_SOURCES)
+
+
 def checked_typed(text: str) -> str:
     """What somebody has typed so far, as it is; it may be empty, and of any length.
 

@@ -44,11 +44,16 @@ class Deduplicator:
         """How many different ones there are so far."""
         return len(self._kept)
 
-    def add(self, scored: Scored) -> None:
-        """Take a candidate, the best first."""
+    def add(self, scored: Scored, statements: Iterable[Fingerprint] | None = None) -> None:
+        """Take a candidate, the best first.
+
+        Args:
+            scored: the candidate.
+            statements: those of its statements that count; all of them where not given.
+        """
         _, candidate = scored
         # A text may say one thing a thousand times: it is looked for once.
-        said = dict.fromkeys(statements_of(candidate))
+        said = dict.fromkeys(statements_of(candidate) if statements is None else statements)
         known = self._seen.setdefault(day_of(candidate.item, self._zone) if self._by_day else None, Statements())
         carrying = set.intersection(*(known.carrying(statement) for statement in said))
         if carrying:

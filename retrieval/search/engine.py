@@ -44,7 +44,7 @@ def run(search: Search, analyzer: Analyzer, *, limit: int, offset: int = 0) -> F
     found, unread = _found(search, offset + limit)
     if search.plan.question.wants_newest:
         found = sorted(found, key=lambda pair: (pair[1].is_weak, -pair[1].item.published.timestamp()))
-    return Found(tuple(_marked(found[offset : offset + limit], search.plan, analyzer)), len(found) + unread)
+    return Found(tuple(marked(found[offset : offset + limit], search.plan, analyzer)), len(found) + unread)
 
 
 def as_weak(found: Found) -> Found:
@@ -75,8 +75,8 @@ def _may_be_plain(plan: QueryPlan) -> bool:
     return may_be and question.wants_speech and not question.speaker and not question.act
 
 
-def _marked(hits: Sequence[Scored], plan: QueryPlan, analyzer: Analyzer) -> Iterator[Scored]:
-    """Hits with the words that answer; an account's own words are marked already."""
+def marked(hits: Sequence[Scored], plan: QueryPlan, analyzer: Analyzer) -> Iterator[Scored]:
+    """Hits with the words that answer marked; an account's own words are so already."""
     shown = plan.terms.shown
     names = [form for forms in plan.topic_names for form in forms]
     for score, candidate in hits:

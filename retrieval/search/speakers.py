@@ -148,18 +148,30 @@ def _telling(literal_length: int) -> float:
 
 def _on_topic(search: Search, wish: int) -> list[Scored]:
     """What those asked for say on the topic, ranked among exactly their passages."""
-    plan, snapshot, weights = search.plan, search.snapshot, search.weights
-    numbers = np.array(sorted(chain(*_in_order(search))), dtype=np.int64)
-    if not len(numbers):
+    return on_topic(search, sorted(chain(*_in_order(search))), max(CLOSELY, 2 * wish))
+
+
+def on_topic(
+    search: Search, places: Sequence[int], count: int = CLOSELY, *, surely: Sequence[int] = ()
+) -> list[Scored]:
+    """What those asked for say on the topic in some passages.
+
+    Args:
+        search: the question.
+        places: sorted numbers of passages in which they speak.
+        count: at most so many, the likeliest, are read.
+        surely: those of them that are read in any case.
+    """
+    if not len(places):
         return []
-    count = max(CLOSELY, 2 * wish)
+    plan, snapshot, weights = search.plan, search.snapshot, search.weights
+    numbers = np.array(places, dtype=np.int64)
     if len(numbers) <= count:
-        vector = snapshot.encoder.encode_queries([plan.topic])[0]
-        cosines = snapshot.view.dense.scores(vector, numbers)
-        near = {number: Evidence(cosine=cosines.get(number, 0.0)) for number in numbers.tolist()}
-        evidence = with_words(search, near)
+        evidence = _evidence(search, numbers)
     else:
         evidence = prune(retrieve(search, numbers, pool=2 * count), weights, count)
+        if unread := sorted(set(surely) - set(evidence)):
+            evidence |= _evidence(search, np.array(unread, dtype=np.int64))
     found = [candidate for _, candidate in spoken_in(search, rescore(plan, load(snapshot.record, evidence)), {})]
     likely = [relevance(candidate.evidence, weights) for candidate in found]
     usual = float(np.median([odds_of(one) for one in likely])) if len(likely) >= _COMPARABLE else math.inf
@@ -170,6 +182,13 @@ def _on_topic(search: Search, wish: int) -> list[Scored]:
     ]
     best = max((score for score, _ in scored), default=0.0)
     return [(score, candidate) for score, candidate in scored if score >= weights.speech_cut * best]
+
+
+def _evidence(search: Search, numbers: NDArray[np.int64]) -> dict[int, Evidence]:
+    """The evidence for each of some passages."""
+    vector = search.snapshot.encoder.encode_queries([search.plan.topic])[0]
+    cosines = search.snapshot.view.dense.scores(vector, numbers)
+    return with_words(search, {number: Evidence(cosine=cosines.get(number, 0.0)) for number in numbers.tolist()})
 
 
 def is_on_topic(evidence: Evidence, weights: Weights, usual: float) -> bool:

@@ -7,6 +7,7 @@ from retrieval.types.answers import (
     Query,
     Step,
     Suggestion,
+    Told,
 )
 from retrieval.types.exported import ExportedItem, Removed
 from retrieval.types.following import FollowedSource, Rhythm
@@ -29,6 +30,7 @@ from retrieval.types.reports import (
     SourceInfo,
     SpeakerInfo,
 )
+from retrieval.types.watching import Claim, News, Watch
 
 __all__ = [
     "Act",
@@ -36,6 +38,7 @@ __all__ = [
     "Answer",
     "AnswerStatus",
     "Choice",
+    "Claim",
     "Dated",
     "ExportedItem",
     "FeedItem",
@@ -44,6 +47,7 @@ __all__ = [
     "Hit",
     "IndexStats",
     "Kind",
+    "News",
     "Passage",
     "Query",
     "Removal",
@@ -56,6 +60,8 @@ __all__ = [
     "SpeakerInfo",
     "Step",
     "Suggestion",
+    "Told",
     "Utterance",
     "Version",
+    "Watch",
 ]

@@ -6,7 +6,7 @@ from enum import StrEnum
 from pydantic import Field
 from typing_extensions import deprecated
 
-from retrieval.types.items import FeedItem, Frozen, Kind, Passage, Span, Speaker, Utterance
+from retrieval.types.items import Act, FeedItem, Frozen, Kind, Passage, Span, Speaker, Utterance
 
 
 class Query(Frozen):
@@ -107,6 +107,46 @@ Step = Suggestion
 """The former name."""
 
 
+class Told(Frozen):
+    """What a message tells beside the status, in parts: of answers of several indexes together it is told anew.
+
+    Attributes:
+        name: who or what was asked for.
+        names: how those are called here who speak, though not on the topic or not so.
+        count: passages that name whoever was asked for, or statements by those who speak.
+        is_all: whether no passage was left uncounted.
+        written: how the passages write the name, where that is something else.
+        is_person: whether a person was asked for, rather than a role or a body.
+        others: what those of that name are called who are somebody else.
+        nearest: names that could have been meant.
+        part: of the name, which stands somewhere by itself.
+        topic: what they were to speak about.
+        act: what they were to do with the words.
+        speaks: whether whoever was asked for speaks, only not so.
+        is_talk: whether nothing was asked.
+        missing: people asked for beside others, whom nothing names.
+        people: those whom the name asked for may mean, where these are several.
+        is_open: whether a full name was asked for, and whoever is called ``names`` is given no first name.
+    """
+
+    name: str = ""
+    names: tuple[str, ...] = ()
+    count: int = 0
+    is_all: bool = True
+    written: str = ""
+    is_person: bool = True
+    others: tuple[str, ...] = ()
+    nearest: tuple[str, ...] = ()
+    part: str = ""
+    topic: str = ""
+    act: Act | None = None
+    speaks: bool = False
+    is_talk: bool = False
+    missing: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    is_open: bool = False
+
+
 class Answer(Frozen):
     """What a question got.
 
@@ -123,6 +163,7 @@ class Answer(Frozen):
         suggestions: what may be meant instead: one of several people, a near name, mentions of somebody never quoted.
         mentions: without hits, passages that name whoever was asked for without giving their words; no answers, and of
             the kind ``"context"``. The name is marked.
+        told: what the message tells, in parts.
     """
 
     status: AnswerStatus
@@ -134,6 +175,7 @@ class Answer(Frozen):
     interpretation: str = ""
     suggestions: tuple[Suggestion, ...] = ()
     mentions: tuple[Hit, ...] = ()
+    told: Told = Told()
 
     @property
     @deprecated("Answer.reading is called Answer.interpretation")

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.render.escape import shown
 
-TEXT, BUTTON, MENU = 10, 2, 3
+TEXT, BUTTON, CARD = 10, 2, 17
 
 
 def parts(message: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -30,8 +30,9 @@ def said(message: dict[str, Any]) -> str:
 
 
 def cards(message: dict[str, Any]) -> list[str]:
-    """The text of each card."""
-    return [said(part) for part in message.get("components") or [] if part["type"] == 17]
+    """The text of each card that shows a passage; one that says why there is none shows no source."""
+    found = [said(part) for part in message.get("components") or [] if part["type"] == CARD]
+    return [text for text in found if " @" in text or "(@" in text]
 
 
 def buttons(message: dict[str, Any]) -> dict[str, str]:

@@ -12,7 +12,6 @@ from bot.asking.cooldowns import Cooldowns
 from bot.asking.desk import Desk
 from bot.asking.errors import BusyError
 from bot.attending import Attendant, locale_language, told_of
-from bot.rates import Rate
 from bot.render.escape import shown
 
 
@@ -118,7 +117,7 @@ async def test_a_cooldown_comes_before_the_work(desk: Desk) -> None:
     async def work() -> None:
         done.append(True)
 
-    attendant = Attendant(desk, Cooldowns(Rate(1, 3600)))
+    attendant = Attendant(desk, Cooldowns("1 per hour"))
     for _ in range(2):
         await attendant.attend("ask", work, person.tell, "en", admitted=("42", "7"))
     assert done == [True]

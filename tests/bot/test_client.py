@@ -6,8 +6,6 @@ import logging
 import discord
 import pytest
 
-from bot.client import bot_of
-from bot.settings import Settings
 from retrieval import Retriever
 from tests.bot.reading import cards
 from tests.bot.running import running
@@ -63,15 +61,9 @@ async def test_once_it_drains_whoever_asks_is_told_so(server: FakeDiscord, retri
 async def test_message_content_is_asked_for_only_where_it_is_switched_on(
     server: FakeDiscord, retriever: Retriever
 ) -> None:
+    server.allow_intents()
     async with running(server, retriever, message_content=True):
         assert server.identified[0]["intents"] & discord.Intents(message_content=True).value
-
-
-def test_the_bot_is_made_as_the_settings_want_it(retriever: Retriever) -> None:
-    settings = Settings(limit=3, zone="Asia/Tokyo", user_cooldown="1 per h", discord_message_content=True)
-    client = bot_of(retriever, settings)
-    assert client.intents.message_content
-    assert client.service.desk.waiting == 0
 
 
 def test_no_mention_is_allowed_by_default() -> None:

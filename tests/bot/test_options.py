@@ -1,18 +1,20 @@
 """What several commands take."""
 
-from datetime import date, tzinfo
+from datetime import tzinfo
 from pathlib import Path
 
 import click
 import pytest
 
-from bot.options import DateType, ZoneType, path_of
+from bot.options import DayType, ZoneType, path_of
 
 
-def test_a_day_is_read_or_told_as_bad_use() -> None:
-    assert DateType().convert("2025-02-20", None, None) == date(2025, 2, 20)
-    with pytest.raises(click.BadParameter, match="soonish"):
-        DateType().convert("soonish", None, None)
+def test_a_day_stays_as_typed_or_is_told_as_bad_use() -> None:
+    for text in ("2025-02-20", "last week", "3日前"):
+        assert DayType().convert(text, None, None) == text
+    for text, told in (("soonish", "is not a date"), ("さっき", "日付として読み取れません")):
+        with pytest.raises(click.BadParameter, match=told):
+            DayType().convert(text, None, None)
 
 
 def test_a_zone_is_found_or_told_as_bad_use() -> None:

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from bot.errors import SettingsError
-from bot.rates import Rate
 from bot.settings import Settings, load_settings
 
 EXAMPLE = Path(__file__).parents[2] / "config/onrecord.example.toml"
@@ -42,7 +41,9 @@ def test_given_beats_environment_beats_dotenv_beats_file(elsewhere: Path, monkey
         ("limit = ", "onrecord.toml"),
         ('zone = "Tokyo"', "Asia/Tokyo"),
         ('feed_zone = "Asia"', "feed_zone"),
-        ('user_cooldown = "often"', "5 per 10 s"),
+        ('user_cooldown = "often"', "5 per 10 seconds"),
+        ('user_cooldown = "0 per 10 seconds"', "5 per 10 seconds"),
+        ('guild_cooldown = "5 per 10 seconds; 9 per hour"', "guild_cooldown"),
         ('log_format = "xml"', "log_format"),
         ("metrics_port = 70000", "metrics_port"),
         ("question_deadline = 0", "question_deadline"),
@@ -79,13 +80,13 @@ def test_a_translator_is_one_host_of_the_web(elsewhere: Path, template: str) -> 
 
 def test_what_the_bot_allows_is_read_from_words(elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (elsewhere / "onrecord.toml").write_text(
-        'guild_cooldown = "off"\ntranslator = "https://translator.example/?q={text}"'
+        'guild_cooldown = "9/hour"\ntranslator = "https://translator.example/?q={text}"'
     )
-    monkeypatch.setenv("ONRECORD_USER_COOLDOWN", "2 per min")
+    monkeypatch.setenv("ONRECORD_USER_COOLDOWN", "2 per minute")
     monkeypatch.setenv("ONRECORD_LOG_LEVEL", "WARNING")
     monkeypatch.setenv("ONRECORD_DISCORD_GUILD", "77")
     settings = load_settings()
-    assert (settings.user_rate, settings.guild_rate) == (Rate(2, 60), None)
+    assert (settings.user_cooldown, settings.guild_cooldown) == ("2 per minute", "9/hour")
     assert (settings.log_level, settings.discord_guild) == ("warning", 77)
     assert settings.translator.format(text="x") == "https://translator.example/?q=x"
 

@@ -62,7 +62,8 @@ class TroubledDiscord:
         await self._runner.cleanup()
 
     async def close_gateway(self, code: int) -> None:
-        """Close the newest connection."""
+        """Close the newest connection, and each one after it: a bot that missed the code comes again."""
+        self.closes_with = code
         await self._sockets[-1].close(code=code)
 
     async def _rest(self, request: web.Request) -> web.StreamResponse:
@@ -112,8 +113,10 @@ class TroubledDiscord:
             frame = json.loads(message.data)
             if frame["op"] == 1:
                 await send({"op": 11})
-            elif frame["op"] == 2 and self.closes_with:
+            elif self.closes_with:
                 await found.close(code=self.closes_with)
+            elif frame["op"] == 6:
+                await send({"op": 0, "t": "RESUMED", "s": frame["d"]["seq"] + 1, "d": {}})
             elif frame["op"] == 2:
                 await send({"op": 0, "t": "READY", "s": 1, "d": self._ready_payload()})
                 self.ready.set()

@@ -16,7 +16,8 @@ import pytest
 from retrieval import Retriever, read_feed
 from retrieval.people.accounts import accounts_named
 from retrieval.people.linking import is_personal, roles_meant
-from retrieval.query.dates import DATE_FILTERS, read_days
+from retrieval.query.date_filters import DATE_FILTERS
+from retrieval.query.dates import read_days
 from retrieval.query.patterns import patterns, read_question
 from retrieval.query.sources import SOURCE_PATTERNS, read_outlet
 from retrieval.query.terms import terms_for

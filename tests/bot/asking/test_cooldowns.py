@@ -4,11 +4,10 @@ import pytest
 
 from bot.asking.cooldowns import Cooldowns
 from bot.asking.errors import CooldownError
-from bot.rates import Rate
 
 
 def test_a_member_who_asks_too_fast_is_told_when_to_ask_again() -> None:
-    cooldowns = Cooldowns(Rate(2, 3600), Rate(100, 3600))
+    cooldowns = Cooldowns("2 per hour", "100 per hour")
     cooldowns.admit("42", "7")
     cooldowns.admit("42", "7")
     with pytest.raises(CooldownError) as raised:
@@ -21,7 +20,7 @@ def test_a_member_who_asks_too_fast_is_told_when_to_ask_again() -> None:
 
 
 def test_a_server_has_a_limit_of_its_own() -> None:
-    cooldowns = Cooldowns(Rate(100, 3600), Rate(2, 3600))
+    cooldowns = Cooldowns("100 per hour", "2 per hour")
     cooldowns.admit("1", "7")
     cooldowns.admit("2", "7")
     with pytest.raises(CooldownError) as raised:
@@ -35,3 +34,8 @@ def test_without_a_limit_everything_is_welcome() -> None:
     cooldowns = Cooldowns()
     for _ in range(100):
         cooldowns.admit("42", "7")
+
+
+def test_a_limit_that_is_none_is_an_error_at_once() -> None:
+    with pytest.raises(ValueError):
+        Cooldowns("often")

@@ -56,7 +56,7 @@ async def test_a_day_that_is_none_is_told_before_anything_is_asked(service: Serv
 async def test_an_answer_is_recalled_as_it_was_given(service: Service) -> None:
     asker = await service.asker("42", "7", "8", "en")
     page = await service.page(await service.request(asker, "what did Soren say?"), "7")
-    shown = service.new_answer(page, asker)
+    shown = service.new_answer(service.new_id(), page, asker)
     await service.keep(shown, message="100")
     again, given = await service.recall(shown.id)
     assert (again.message, given.request) == ("100", page.request)

@@ -62,6 +62,15 @@ def test_filters(db: str) -> None:
     assert onrecord("ask", "what did Waltz say?", "--since", "2025-03-01", "--db", db).returncode == 1
 
 
+def test_days_are_read_as_people_write_them_up_to_the_newest_post(db: str) -> None:
+    done = onrecord("ask", "what did Waltz say?", "--since", "Feb 21", "--until", "21 Feb", "--json", "--db", db)
+    query = json.loads(done.stdout)["query"]
+    assert (query["since"], query["until"]) == ("2025-02-21", "2025-02-21")
+    done = onrecord("ask", "ウォルツは何と言った?", "--until", "月曜以降", "--db", db)
+    assert done.returncode == 2
+    assert "最後の日" in done.stderr
+
+
 def test_what_may_be_meant_instead_goes_to_standard_error(two_people: str) -> None:
     done = onrecord("ask", "what did Tanaka say?", "--db", two_people)
     assert done.returncode == 0

@@ -1,37 +1,88 @@
-"""Nothing in feed text pings, formats or links."""
+"""Nothing in feed text pings, formats or links, and what a person sees is what stands in the feed."""
 
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.render.escape import escape, shown
+from bot.render.escape import MOST_MARKS, escape, one_line, shown, visible
+from tests.fakes.discord_markdown import displayed, kinds, parse
 
 MENTION = re.compile(r"@everyone|@here|<@[!&]?\d+>|<#\d+>|<t:\d+|<a?:\w+:\d+>|</\w+:\d+>")
+"""What Discord looks for in the text itself, whatever stands before it."""
+
+MARKUP = [
+    "@everyone", "@here", "<@42>", "<@!42>", "<@&7>", "<#9>", "<t:1:R>", "<t:1>", "<:x:1>", "<a:x:1>", "</ask:1>",
+    "</feed add:1>", "<id:home>", "<id:customize>", "<id:linked-roles:5>", ":smile:", "@\u200beveryone", "<\u200b@42>",
+    "@\u2060everyone", "**b**", "*i*", "_i_", "__u__", "***x***", "~~s~~", "||spoiler||", "`c`", "``c``",
+    "```py\nx\n```", "# head", "## head", "### head", "-# small", "> quote", ">>> q\nq", "- item", "+ item", "* item",
+    "  - item", "1. item", "12) item", "\u200b- item", "a\n- b\n1. c\n# d\n-# e", "[a](https://x.y)",
+    "[a](<https://x.y> 't')", "![a](https://x.y)", "<https://evil.example/a>", "<mailto:a@b.example>", "<a@b.example>",
+    "<tel:+15550123>", "<sms:+15550123>", "<+1-555-0123>", "https://evil.example", "HTTP://x.yz", "steam://run/1",
+    "www.evil.example", "discord.gg/abc", "https://discord.com/invite/abc", "a\\*b*", "\\", "\\\\", "¯\\_(ツ)_/¯",
+    "**\n\nx**", "_a__b_", "*a **b** c*", "`", "```", "||", "> ", "](https://x.y)",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", MARKUP)
+def test_markup_shows_as_it_is_and_does_nothing(text: str) -> None:
+    escaped = escape(text)
+    assert shown(escaped) == text.replace("@\u2060", "@")
+    assert kinds(parse(escaped)) <= {"text"}
+    assert displayed(parse(escaped)).replace("@\u2060", "@") == text.replace("@\u2060", "@")
+    assert not MENTION.search(escaped)
+
+
+INERT = {
+    "@\u200beveryone", "<\u200b@42>", "@\u2060everyone", "www.evil.example", "\\", "\\\\", "¯\\_(ツ)_/¯", "`", "```",
+    "||", "\u200b- item", "a\\*b*",
+}  # fmt: skip
+"""Rows that do nothing as they stand and may do something elsewhere or unescaped in part."""
+
+
+@pytest.mark.parametrize("text", [one for one in MARKUP if one not in INERT])
+def test_the_model_reads_what_is_not_escaped(text: str) -> None:
+    assert kinds(parse(text)) - {"text"}
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "@everyone", "@here", "<@42>", "<@!42>", "<@&7>", "<#9>", "<t:1:R>", "<:x:1>", "</ask:1>",
-        "@\u200beveryone", "<\u200b@42>", "@\u2060everyone",
+        "👨\u200d👩\u200d👧\u200d👦", "👩🏽\u200d💻", "❤\ufe0f", "☎\ufe0e", "🇯🇵🇳🇴", "1\ufe0f\u20e3",
+        "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f", "می\u200cخواهم", "क्\u200dष", "क्\u200cष",
+        "ශ්\u200dරී", "葛\U000e0100城", "ガ", "が", "Ångström", "שָׁלוֹם", "ᾄ", "co\u00adoperate", "ไทย\u200bเขียน", "\ufeffa",
     ],
 )  # fmt: skip
-def test_mentions_are_broken(text: str) -> None:
-    assert not MENTION.search(escape(text))
+def test_joiners_and_variants_stay_word_for_word(text: str) -> None:
+    assert visible(text) == escape(text) == one_line(text) == text
 
 
 @pytest.mark.parametrize(
-    "text",
-    ["**b**", "__u__", "~~s~~", "||spoiler||", "`c`", "```py\nx\n```", "# head", "-# small", "> quote", ">>> q",
-     "- item", "1. item", "[a](https://x.y)"],
-)  # fmt: skip
-def test_markup_shows_as_it_is(text: str) -> None:
-    escaped = escape(text)
-    assert shown(escaped) == text
-    for mark in "*_~|`#>[]":
-        assert not re.search(rf"(?<!\\){re.escape(mark)}", escaped)
+    ("text", "seen"),
+    [
+        ("a\u202etxt.exe", "a⟦RLO⟧txt.exe"),
+        ("\u202aa\u202b\u202c\u202d", "⟦LRE⟧a⟦RLE⟧⟦PDF⟧⟦LRO⟧"),
+        ("\u2066a\u2067\u2068\u2069", "⟦LRI⟧a⟦RLI⟧⟦FSI⟧⟦PDI⟧"),
+        ("\u200ea\u200f\u061c", "⟦LRM⟧a⟦RLM⟧⟦ALM⟧"),
+    ],
+)
+def test_what_turns_a_line_around_is_shown(text: str, seen: str) -> None:
+    assert visible(text) == seen
+    assert displayed(parse(escape(text))) == seen
+
+
+def test_marks_that_would_cover_other_lines_are_counted_instead() -> None:
+    piled = "h" + "\u0335\u0322\u0328" * 40 + "i"
+    assert visible(piled) == "h\u0335\u0322\u0328\u0335⟦+116⟧i"
+    with_joiners = "h" + "\u0335\u200d" * 40
+    assert visible(with_joiners).count("\u0335") == MOST_MARKS
+    assert visible(with_joiners).endswith("⟦+36⟧")
+
+
+def test_what_cannot_be_shown_goes() -> None:
+    assert visible("a\x00b\x1b[1mc\x7f\ud800\ufff9d\ufffe\U000e0041") == "ab[1mcd"
+    assert visible("a\r\nb\rc\x0bd\u2028e\x85f") == "a\nb\nc d e f"
 
 
 @pytest.mark.parametrize("text", ["https://evil.example", "HTTP://x.y", "www.evil.example", "discord.gg/abc"])
@@ -44,8 +95,41 @@ def test_no_hidden_line_begins_inside_a_line(break_: str) -> None:
     assert escape(f"a{break_}1. b") == "a 1. b"
 
 
+def test_a_button_shows_one_line() -> None:
+    assert one_line(" Ida \n\t Soren ") == "Ida Soren"
+
+
+_PIECES = [
+    *MARKUP, *"*_~`|<>[]():@#\\-+.!/&1 a橋", "\n", "\n\n", "  ", "https://", "](", "[x](https://x.y)", "👨\u200d👩\u200d👧",
+]  # fmt: skip
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.sampled_from(_PIECES), max_size=14).map("".join))
+def test_any_markup_shows_as_it_is(text: str) -> None:
+    escaped = escape(text)
+    assert not MENTION.search(escaped)
+    assert "](" not in escaped
+    assert kinds(parse(escaped)) <= {"text"}
+    assert displayed(parse(escaped)).replace("@\u2060", "@") == text.replace("@\u2060", "@")
+
+
+@settings(max_examples=200, deadline=None)
 @given(st.text(max_size=120))
 def test_any_text(text: str) -> None:
     escaped = escape(text)
     assert not MENTION.search(escaped)
-    assert "](" not in escaped
+    assert kinds(parse(escaped)) <= {"text"}
+    assert displayed(parse(escaped)).replace("@\u2060", "@") == visible(text).replace("@\u2060", "@")
+    escaped.encode("utf-8")
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(st.sampled_from(_PIECES), min_size=1, max_size=5).map("".join),
+    st.sampled_from(["**{}**", "> {}", "-# {}", "{} · [Open](https://x.y)"]),
+)
+def test_text_inside_our_own_markup_leaves_it_whole(text: str, ours: str) -> None:
+    text = " ".join(text.split()) or "a"
+    whole = kinds(parse(ours.format("a")))
+    assert kinds(parse(ours.format(escape(text)))) == whole

@@ -13,7 +13,7 @@ def test_every_field_of_an_answer_and_of_a_hit_is_there(tmp_path: Path) -> None:
         retriever.add(read_feed(SAMPLE))
         answer = retriever.ask("what did Waltz say?", limit=2)
     shown = json.loads(answer_json(answer))
-    assert set(shown) == set(type(answer).model_fields)
+    assert set(shown) == set(type(answer).model_fields) - {"told"}
     assert shown["total"] == answer.total > len(answer.hits) == len(shown["hits"])
     for hit, one in zip(answer.hits, shown["hits"], strict=True):
         assert set(one) == set(Hit.model_fields)

@@ -4,16 +4,12 @@ from datetime import date
 
 import pytest
 
-from retrieval.query.dates import DATE_FILTERS, DateFilter, read_days, shifted
+from retrieval.query.date_filters import DATE_FILTERS
+from retrieval.query.date_readings import DateFilter
+from retrieval.query.dates import named_days, read_days
+from retrieval.query.days import shifted
 
 TODAY = date(2025, 3, 5)
-
-
-@pytest.mark.parametrize("way", DATE_FILTERS, ids=lambda way: way.example)
-def test_each_way_reads_its_example(way: DateFilter) -> None:
-    rest, days = read_days(way.example, TODAY, TODAY)
-    assert days == way.reads
-    assert rest.strip("?") in ("what did Okada say", "岡田市長は何と言った")
 
 
 def test_a_day_without_a_year_is_the_last_one_up_to_the_newest_post() -> None:
@@ -88,3 +84,38 @@ def test_weeks_at_the_ends_of_the_calendar() -> None:
 )
 def test_the_comma_goes_with_the_days_and_the_final_marks_stay(text: str, rest: str) -> None:
     assert read_days(text, TODAY, TODAY)[0] == rest
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("yesterday?", (date(2025, 3, 4), date(2025, 3, 5))),
+        ("昨日は", (date(2025, 3, 4), date(2025, 3, 5))),
+        ("last week", (date(2025, 2, 24), date(2025, 3, 2))),
+        ("since Monday?", (date(2025, 3, 3), None)),
+        ("until Feb 20", (None, date(2025, 2, 20))),
+    ],
+)
+def test_days_alone_ask_for_what_a_question_with_them_asks_for(
+    text: str, days: tuple[date | None, date | None]
+) -> None:
+    assert named_days(text, TODAY, TODAY, is_question=True) == days
+
+
+@pytest.mark.parametrize("text", ["", "?", "sanctions", "Monday's paper", "since the vote", "昨日の会談", "x" * 1000])
+def test_what_names_more_than_days_or_none_is_no_days(text: str) -> None:
+    assert named_days(text, TODAY, TODAY) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what happened 10 years ago?",
+        "10年前に岡田市長は何と言った?",
+        "what did Okada say of the Monday meeting?",
+        "岡田市長は月曜会について何と言った?",
+        "去年の予算について岡田市長は何と言った?",
+    ],
+)
+def test_what_tells_what_is_asked_about_is_no_day_of_speaking(text: str) -> None:
+    assert read_days(text, TODAY, TODAY) == (text, (None, None))

@@ -1,0 +1,94 @@
+"""What stands above and below cards: the question again, how it was read, how much there is; and what was not found."""
+
+import discord
+
+from bot.render.cards import MENTION, Container
+from bot.render.clipping import clip
+from bot.render.escape import escape, one_line
+from bot.render.pieces import name
+from bot.render.statements import joined
+from bot.texts.catalogue import say
+from retrieval.language import Language
+from retrieval.types import Answer
+
+_LONGEST_QUESTION, _LONGEST_NOTICE, _LONGEST_READING = 200, 500, 200
+
+
+def head(question: str, notice: str = "") -> discord.ui.TextDisplay[discord.ui.LayoutView]:
+    """The question, so that others see what is answered, and what has to be said before the answer.
+
+    Args:
+        question: as it was typed.
+        notice: a sentence of ours that may quote the feed; empty for none.
+    """
+    lines = [f"> {escape(clip(one_line(question), _LONGEST_QUESTION)) or '–'}"]
+    if notice:
+        lines.append(escape(clip(one_line(notice), _LONGEST_NOTICE)))
+    return discord.ui.TextDisplay("\n".join(lines))
+
+
+def answer_head(answer: Answer) -> discord.ui.TextDisplay[discord.ui.LayoutView]:
+    """The question of an answer, and why there is a choice where there is one.
+
+    Args:
+        answer: any; where nothing was found the sentence for that stands in ``nothing_card``.
+    """
+    return head(answer.query.text, answer.message if answer.hits and answer.suggestions else "")
+
+
+def answer_foot(answer: Answer, shown: int, language: Language) -> discord.ui.TextDisplay[discord.ui.LayoutView] | None:
+    """How the question was read, in small print, and which of how many hits are shown; None where neither is known.
+
+    Args:
+        answer: any.
+        shown: how many of its hits the message shows.
+        language: of the labels.
+    """
+    reading = escape(clip(one_line(answer.interpretation), _LONGEST_READING))
+    counted = counts(answer.query.offset + 1, shown, max(answer.total, answer.query.offset + shown), language)
+    text = joined([reading, counted])
+    return discord.ui.TextDisplay(f"-# {text}") if text else None
+
+
+def counts(first: int, shown: int, total: int, language: Language) -> str:
+    """Which of how many are shown; empty where none are.
+
+    Args:
+        first: the number of the first, from 1.
+        shown: how many.
+        total: of how many.
+        language: of whoever reads it.
+
+    >>> counts(1, 2, 23, "en"), counts(3, 1, 3, "en"), counts(1, 3, 3, "en"), counts(1, 1, 1, "ja")
+    ('1–2 of 23', '3 of 3', '3 passages', '1件')
+    """
+    if not shown:
+        return ""
+    if shown == total:
+        return say("cards.one", language) if total == 1 else say("cards.all", language, total=total)
+    if shown == 1:
+        return say("cards.single", language, first=first, total=total)
+    return say("cards.range", language, first=first, last=first + shown - 1, total=total)
+
+
+def nothing_card(answer: Answer) -> Container:
+    """Why nothing was found, in the sentence that goes with the answer.
+
+    Args:
+        answer: without hits.
+    """
+    text = escape(clip(one_line(answer.message), _LONGEST_NOTICE)) or "–"
+    return discord.ui.Container(discord.ui.TextDisplay(text), accent_colour=MENTION)
+
+
+def watch_heading(speaker: str, topic: str, language: Language) -> str:
+    """Why a new statement is posted, in markup.
+
+    Args:
+        speaker: who is watched, as whoever watches wrote the name.
+        topic: what about; empty for anything.
+        language: of whoever watches.
+    """
+    if topic:
+        return say("cards.new_about", language, name=name(speaker), topic=name(topic))
+    return say("cards.new", language, name=name(speaker))

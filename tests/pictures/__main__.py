@@ -1,0 +1,90 @@
+"""``python -m tests.pictures OUT [SCENE...]``: photographs the scenes into a folder."""
+
+import argparse
+import asyncio
+import tempfile
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import discord
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+from yarl import URL
+
+from retrieval import Retriever
+from tests.bot.reading import buttons
+from tests.bot.running import running
+from tests.fakes.discord_server import FakeDiscord, as_message
+from tests.pictures.camera import camera
+from tests.pictures.invented import TOKYO, items
+from tests.pictures.markup import Viewer
+from tests.pictures.message import page
+from tests.pictures.scenes import SCENES, Scene
+
+ASKER = "Mika"
+LOCALES = {"en": ("en-US", "en_US"), "ja": ("ja", "ja_JP")}
+NOW = datetime(2025, 3, 9, 10, 30, tzinfo=TOKYO)
+
+
+async def photograph(scenes: Iterable[Scene], out: Path) -> None:
+    """Drive the bot through scenes over the loopback server and photograph what it sends.
+
+    Args:
+        scenes: rows of the table.
+        out: a folder, for a PNG of each scene.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    server = FakeDiscord()
+    await server.start()
+    Route.BASE = f"{server.base}/api/v10"
+    DiscordWebSocket.DEFAULT_GATEWAY = URL(server.base.replace("http", "ws") + "/gateway")
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Retriever.open(Path(folder) / "feed.db", clock=lambda: NOW) as retriever,
+    ):
+        retriever.add(items())
+        async with running(server, retriever), camera() as taking:
+            for scene in scenes:
+                message, flags = await _message(scene, server, retriever)
+                viewer = Viewer(LOCALES[scene.language][1], TOKYO, NOW)
+                shown = page(message, viewer, who=ASKER, command=scene.command, flags=flags)
+                file = out / f"{scene.name}.png"
+                file.write_bytes(await taking.picture(shown, scene.width))
+                print(f"{file}  {file.stat().st_size / 1000:.0f} kB")
+    await server.stop()
+
+
+async def _message(scene: Scene, server: FakeDiscord, retriever: Retriever) -> tuple[dict[str, Any], int]:
+    """What the bot sends in a scene, with the flags of the deferral before it."""
+    if scene.made:
+        view = discord.ui.LayoutView(timeout=None)
+        for item in scene.made(retriever):
+            view.add_item(item)
+        return {"components": view.to_components()}, 0
+    token = await server.command("ask", question=scene.question, locale=LOCALES[scene.language][0])
+    message, flags = await _answer(server, token)
+    if scene.press:
+        custom_id = buttons(message)[scene.press]
+        message, flags = await _answer(server, await server.click(custom_id, as_message("1000", message)))
+    return message, flags
+
+
+async def _answer(server: FakeDiscord, token: str) -> tuple[dict[str, Any], int]:
+    _, deferred = await server.reply(token)
+    _, message = await server.reply(token)
+    return message, (deferred.get("data") or {}).get("flags", 0)
+
+
+def main() -> None:
+    """Read what is asked for."""
+    reading = argparse.ArgumentParser(prog="python -m tests.pictures", description=__doc__)
+    reading.add_argument("out", type=Path)
+    reading.add_argument("scene", nargs="*", choices=[*(scene.name for scene in SCENES), []])
+    asked = reading.parse_args()
+    asyncio.run(photograph((scene for scene in SCENES if not asked.scene or scene.name in asked.scene), asked.out))
+
+
+if __name__ == "__main__":
+    main()
