@@ -8,12 +8,14 @@ from typing import Any
 import discord
 
 from bot.asking.errors import ForgottenError
+from bot.asking.given import Given
 from bot.asking.page import Page
 from bot.asking.request import Request
 from bot.asking.service import Asker, Service
 from bot.attending import locale_language
-from bot.components.layout import Laid, answer_layout
+from bot.components.layout import Laid, Overflow, answer_layout
 from retrieval.errors import StorageError
+from retrieval.types.shown import ShownAnswer
 
 _log = logging.getLogger(__name__)
 
@@ -35,6 +37,7 @@ async def asker_of(interaction: discord.Interaction[Any], service: Service, text
         str(interaction.channel_id or ""),
         locale_language(interaction.locale),
         text=text,
+        parent=str(getattr(interaction.channel, "parent_id", None) or ""),
     )
 
 
@@ -65,28 +68,45 @@ class Answers:
 
         await self.send_answer(asker, request, send)
 
-    async def send_answer(self, asker: Asker, request: Request, send: Send) -> None:
+    async def send_answer(
+        self,
+        asker: Asker,
+        request: Request,
+        send: Send,
+        *,
+        is_wanted: Callable[[Page], bool] | None = None,
+        instead_of: ShownAnswer | None = None,
+    ) -> ShownAnswer | None:
         """Ask, send the answer, and keep it so that its buttons work.
 
         Args:
             asker: who asks.
             request: what.
             send: sends it.
+            is_wanted: whether an answer is to be sent at all; None for any.
+            instead_of: the answer whose message ``send`` changes into this one.
+
+        Returns:
+            The answer as it is kept; None where none was sent, or none could be kept.
         """
         page = await self._service.page(request, asker.guild)
-        answer_id = self._service.new_id()
-        laid = self._laid(page, answer_id)
+        if is_wanted and not is_wanted(page):
+            return None
+        answer_id = instead_of.id if instead_of else self._service.new_id()
+        laid = self.lay(page, answer_id, asker)
         shown = self._service.new_answer(answer_id, laid.page, asker)
         try:
             await self._service.keep(shown)
         except StorageError:
             # Buttons of an answer that cannot be kept would do nothing.
             _log.exception("The answer could not be kept; it goes out without buttons.")
-            await send(self._laid(page, "").view)
-            return
+            await send(self.lay(page, "", asker).view)
+            return None
         message = await send(laid.view)
         if message is not None:
-            await self._service.keep(shown, message=str(message.id))
+            shown = replace(shown, message=str(message.id))
+            await self._service.keep(shown)
+        return shown
 
     async def show_page(self, interaction: discord.Interaction[Any], answer_id: str, offset: int) -> None:
         """Show another page of an answer: in its place to its asker, as a message of their own to anybody else.
@@ -99,17 +119,32 @@ class Answers:
         shown, given = await self._service.recall(answer_id)
         asker = await asker_of(interaction, self._service)
         if asker.user != shown.asker:
-            own = given.request.model_copy(update={"private": True, "language": asker.language})
             await interaction.response.defer(thinking=True, ephemeral=True)
-            copy_id = self._service.new_id()
-            laid = self._laid(await self._service.page(own, shown.guild, offset), copy_id)
-            await self._service.keep(self._service.new_answer(copy_id, laid.page, replace(asker, guild=shown.guild)))
-            await interaction.followup.send(view=laid.view, ephemeral=True)
+            await self.show_own_copy(interaction, asker, shown, given, offset)
             return
         await interaction.response.defer()
-        laid = self._laid(await self._service.page(given.request, shown.guild, offset), answer_id)
+        page = await self._service.page(given.request, shown.guild, offset)
+        laid = self.lay(page, answer_id, asker)
         await interaction.edit_original_response(view=laid.view)
         await self._service.keep(shown, page=laid.page)
+
+    async def show_own_copy(
+        self, interaction: discord.Interaction[Any], asker: Asker, shown: ShownAnswer, given: Given, offset: int
+    ) -> None:
+        """Show a page of an answer to one person alone, to turn from there.
+
+        Args:
+            interaction: deferred for that person alone.
+            asker: that person.
+            shown: the answer.
+            given: what it shows.
+            offset: hits before the page.
+        """
+        own = given.request.model_copy(update={"private": True, "language": asker.language})
+        copy_id = self._service.new_id()
+        laid = self.lay(await self._service.page(own, shown.guild, offset), copy_id, asker)
+        await self._service.keep(self._service.new_answer(copy_id, laid.page, replace(asker, guild=shown.guild)))
+        await interaction.followup.send(view=laid.view, ephemeral=True)
 
     async def follow_step(self, interaction: discord.Interaction[Any], answer_id: str, place: int) -> None:
         """Ask what an answer suggests; for all to see where the asker of a public answer does it.
@@ -134,5 +169,24 @@ class Answers:
         )
         await self.answer_interaction(interaction, asker, asked)
 
-    def _laid(self, page: Page, answer_id: str) -> Laid:
-        return answer_layout(page, answer_id, translator=self._service.translator)
+    def lay(
+        self, page: Page, answer_id: str, asker: Asker, *, is_headed: bool = True, overflow: Overflow | None = None
+    ) -> Laid:
+        """A page as a message.
+
+        Args:
+            page: what is to be shown.
+            answer_id: under which it is kept; empty where it is not.
+            asker: who asked, and where.
+            is_headed: whether the question stands above the hits.
+            overflow: where the hits are that it does not hold; None for where the server wants them.
+        """
+        # There are no threads in direct messages, nor in threads, nor at what only one person sees.
+        can_branch = bool(asker.guild) and not asker.parent and not page.request.private
+        return answer_layout(
+            page,
+            answer_id,
+            overflow=overflow or (asker.settings.overflow if can_branch else "pages"),
+            is_headed=is_headed,
+            translator=self._service.translator,
+        )

@@ -7,6 +7,7 @@ import time
 from collections.abc import Awaitable, Callable
 from typing import Protocol
 
+import aiohttp
 import discord
 
 from bot.asking.cooldowns import Cooldowns
@@ -165,7 +166,8 @@ def told_of(error: OnRecordError, language: Language) -> str:
 async def _told(tell: Tell, text: str) -> None:
     try:
         await tell(text)
-    except (discord.HTTPException, OSError) as error:
+    # A session that was closed meanwhile is a RuntimeError.
+    except (discord.DiscordException, aiohttp.ClientError, OSError, RuntimeError) as error:
         _log.warning("Nobody could be told (%s).", type(error).__name__)
 
 

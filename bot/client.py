@@ -13,13 +13,16 @@ from bot.asking.cooldowns import Cooldowns
 from bot.asking.service import Service
 from bot.attending import Attendant, Observer
 from bot.cogs.ask import AskCog
+from bot.cogs.messages import MessagesCog
 from bot.components import BUTTONS
+from bot.registering import clear_elsewhere, register
 from bot.texts.translator import TableTranslator
+from bot.threads import Threads
 from retrieval import StorageError
 
 _log = logging.getLogger(__name__)
 
-COGS = (AskCog,)
+COGS = (AskCog, MessagesCog)
 
 
 class CommandTree(app_commands.CommandTree["OnRecordBot"]):
@@ -75,8 +78,10 @@ class OnRecordBot(commands.AutoShardedBot):
         )
         self.service = service
         self.answers = Answers(service)
+        self.threads = Threads(service, self.answers)
         self.attendant = Attendant(service.desk, cooldowns or Cooldowns(), observer)
         self._guild = discord.Object(guild_id) if guild_id else None
+        self._tidying: asyncio.Task[None] | None = None
 
     async def setup_hook(self) -> None:
         """Put the commands and the buttons in place, and register the commands with Discord."""
@@ -89,7 +94,9 @@ class OnRecordBot(commands.AutoShardedBot):
         if self._guild:
             self.tree.copy_global_to(guild=self._guild)
             self.tree.clear_commands(guild=None)
-        await self.tree.sync(guild=self._guild)
+        await register(self.tree, self._guild)
+        # Servers may be many, and nobody waits for what is tidied up there.
+        self._tidying = asyncio.create_task(clear_elsewhere(self, but=self._guild.id if self._guild else 0))
         await ready
         try:
             await self.service.forget_old()
@@ -116,5 +123,7 @@ class OnRecordBot(commands.AutoShardedBot):
 
     async def close(self) -> None:
         """Leave Discord and end the threads."""
+        if self._tidying:
+            self._tidying.cancel()
         await super().close()
         await self.service.desk.close()

@@ -1,6 +1,8 @@
 """What somebody who asks is told instead of an answer."""
 
-from bot.texts.catalogue import say
+from collections.abc import Sequence
+
+from bot.texts.catalogue import LANGUAGES, say
 from retrieval.errors import OnRecordError
 
 
@@ -63,3 +65,39 @@ class ForgottenError(ToldError, LookupError):
 
     def __init__(self) -> None:
         super().__init__("trouble.forgotten")
+
+
+class LongQuestionError(ToldError, ValueError):
+    """A message is longer than a question may be.
+
+    Args:
+        most: characters that a question may have.
+    """
+
+    def __init__(self, most: int) -> None:
+        super().__init__("messages.long", most=most)
+        self.most = most
+
+
+class CannotWriteError(OnRecordError, PermissionError):
+    """The bot may not write where it was asked.
+
+    Args:
+        channel: the channel's name.
+        server: the server's name.
+        permissions: what it lacks, as Discord's API calls it: ``send_messages``.
+    """
+
+    def __init__(self, channel: str, server: str, permissions: Sequence[str]) -> None:
+        english, japanese = (
+            say(
+                "messages.cannot_write",
+                language,
+                channel=channel,
+                server=server,
+                permissions=", ".join(say(f"messages.{one}", language) for one in permissions),
+            )
+            for language in LANGUAGES
+        )
+        super().__init__(english, japanese=japanese)
+        self.permissions = tuple(permissions)

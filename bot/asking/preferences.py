@@ -62,6 +62,17 @@ class UserSettings(_Kept):
         return str(zone_named(name)) if name else ""
 
 
+def allows(settings: GuildSettings, channel: str, parent: str = "") -> bool:
+    """Whether the bot answers in a channel of a server for all to see.
+
+    Args:
+        settings: of the server.
+        channel: its id.
+        parent: id of the channel that a thread belongs to, whose rules it has; empty for what is no thread.
+    """
+    return not settings.channels or channel in settings.channels or parent in settings.channels
+
+
 def guild_settings(retriever: Retriever, guild: str) -> GuildSettings:
     """What a server's owners set; the defaults outside any server.
 

@@ -10,7 +10,7 @@ from bot.asking.errors import ForgottenError
 from bot.asking.given import Given, given_of
 from bot.asking.holdings import Holdings, Reader
 from bot.asking.page import Page, page_of
-from bot.asking.preferences import GuildSettings, UserSettings, guild_settings, user_settings
+from bot.asking.preferences import GuildSettings, UserSettings, allows, guild_settings, user_settings
 from bot.asking.request import Request
 from bot.dates import parse_date
 from bot.zones import zone_named
@@ -37,6 +37,7 @@ class Asker:
         zone: in which they count days; empty where it is not known.
         settings: of the server.
         is_private: whether only they see the answer where they do not say otherwise.
+        parent: id of the channel that the thread belongs to in which they ask; empty elsewhere.
     """
 
     user: str
@@ -46,6 +47,12 @@ class Asker:
     zone: str
     settings: GuildSettings
     is_private: bool
+    parent: str = ""
+
+    @property
+    def is_allowed(self) -> bool:
+        """Whether the bot may answer there for all to see."""
+        return not self.guild or allows(self.settings, self.channel, self.parent)
 
 
 class Service:
@@ -82,7 +89,14 @@ class Service:
         return self.holdings.reader(guild)
 
     async def asker(
-        self, user: str, guild: str, channel: str, language: Language | None = None, *, text: str = ""
+        self,
+        user: str,
+        guild: str,
+        channel: str,
+        language: Language | None = None,
+        *,
+        text: str = "",
+        parent: str = "",
     ) -> Asker:
         """Who asks, with what they and their server set.
 
@@ -92,6 +106,7 @@ class Service:
             channel: its id.
             language: that of their Discord; None where it is not known: that of the text counts then.
             text: what they wrote.
+            parent: id of the channel that a thread belongs to; empty elsewhere.
         """
 
         def look() -> tuple[GuildSettings, UserSettings]:
@@ -105,7 +120,8 @@ class Service:
             language=own.language or language or server.language or detect_language(text),
             zone=own.zone or server.zone or self._zone,
             settings=server,
-            is_private=server.private or bool(server.channels and guild and channel not in server.channels),
+            is_private=server.private or bool(guild and not allows(server, channel, parent)),
+            parent=parent,
         )
 
     async def request(

@@ -2,6 +2,7 @@
 
 from bot.components.page import PageButton
 from bot.components.step import StepButton
+from bot.components.thread import ThreadButton
 
-BUTTONS = (PageButton, StepButton)
+BUTTONS = (PageButton, StepButton, ThreadButton)
 """Every kind of button and menu, for the client to find them by their custom ids."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal
 
 import discord
 
@@ -10,6 +10,7 @@ from bot.asking.page import Page
 from bot.components.page import PageButton
 from bot.components.pressed import Button
 from bot.components.step import StepButton
+from bot.components.thread import ThreadButton
 from bot.render.cards import Cards, cards, mention_cards
 from bot.render.escape import one_line
 from bot.render.heads import answer_foot, answer_head, head, nothing_card
@@ -17,6 +18,8 @@ from bot.render.pieces import Look
 from bot.render.room import Room
 from bot.texts.catalogue import say
 from retrieval.language import Language
+
+Overflow = Literal["pages", "thread", "below"]
 
 _MAX_STEPS, _MAX_LABEL = 5, 80
 _FOOT: discord.ui.TextDisplay[discord.ui.LayoutView] = discord.ui.TextDisplay("x" * 600)
@@ -36,28 +39,31 @@ class Laid:
     page: Page
 
 
-def answer_layout(page: Page, answer_id: str, *, translator: str = "") -> Laid:
+def answer_layout(
+    page: Page, answer_id: str, *, overflow: Overflow = "pages", is_headed: bool = True, translator: str = ""
+) -> Laid:
     """A page of an answer, or so much of it as one message holds.
 
     Args:
         page: what is to be shown.
         answer_id: under which it is kept; empty where it is not, and buttons would do nothing.
+        overflow: where the hits are that it does not hold: on other pages, in a thread, or in the message below.
+        is_headed: whether the question stands above the cards.
         translator: an address with ``{text}`` in it, for a link to a translation; empty for none.
     """
     language = page.request.language
-    head = head_of(page)
+    head = [head_of(page)] if is_headed else []
     # Where not all of it fits, there are further pages.
     in_part = replace(page, hits=page.hits[:1])
-    room = Room().without([head, _FOOT, *(_rows(in_part, answer_id) if answer_id else ())])
+    room = Room().without([*head, _FOOT, *(_rows(in_part, answer_id, overflow) if answer_id else ())])
     found = _cards(page, language, room, Look(translator=translator))
     kept = replace(page, hits=page.hits[: found.shown] if page.hits else ())
     view = discord.ui.LayoutView(timeout=None)
-    view.add_item(head)
-    for card in found.containers:
-        view.add_item(card)
+    for part in (*head, *found.containers):
+        view.add_item(part)
     if page.answer and (foot := answer_foot(page.answer, len(kept.hits), language)):
         view.add_item(foot)
-    for row in _rows(kept, answer_id) if answer_id else ():
+    for row in _rows(kept, answer_id, overflow) if answer_id else ():
         view.add_item(row)
     return Laid(view, kept)
 
@@ -76,11 +82,25 @@ def _cards(page: Page, language: Language, room: Room, look: Look) -> Cards:
     return Cards((nothing, *named.containers), named.shown, named.room)
 
 
-def _rows(page: Page, answer_id: str) -> Iterable[discord.ui.ActionRow[Any]]:
+def text_layout(text: str) -> discord.ui.LayoutView:
+    """A text alone, in a message that may become an answer later.
+
+    Args:
+        text: safe for a message.
+    """
+    view = discord.ui.LayoutView(timeout=None)
+    view.add_item(discord.ui.TextDisplay(text))
+    return view
+
+
+def _rows(page: Page, answer_id: str, overflow: Overflow) -> Iterable[discord.ui.ActionRow[Any]]:
     if page.answer and (steps := page.answer.suggestions[:_MAX_STEPS]):
         made = (_button(one.label, discord.ButtonStyle.primary) for one in steps)
         yield discord.ui.ActionRow(*(StepButton(button, answer_id, n) for n, button in enumerate(made)))
-    if page.has_before or page.has_after:
+    if overflow == "thread" and page.has_after and not page.has_before:
+        label = say("thread.button", page.request.language, total=page.total)
+        yield discord.ui.ActionRow(ThreadButton(_button(label), answer_id))
+    elif overflow != "below" and (page.has_before or page.has_after):
         yield discord.ui.ActionRow(*_turning(page, answer_id))
 
 

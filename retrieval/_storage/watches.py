@@ -75,14 +75,17 @@ class Watches:
         wanted = {name: value for name, value in given.items() if value is not None}
         return self._select(" AND ".join(["1", *(f"{name} = ?" for name in wanted)]), *wanted.values())
 
-    def behind(self, mark: str) -> list[Watch]:
+    def behind(self, mark: str, *, guild: str | None = None) -> list[Watch]:
         """Watches for which nobody has looked up to a point of the history yet.
 
         Args:
-            mark: the newest, from ``Retriever.mark``; when it was taken does not count.
+            mark: the newest, from ``Retriever.mark``; when it was taken does not count. Of whoever watches several
+                indexes, the newest of each in their order, a space between two; of a watch with more of them, as many
+                are compared as are given.
+            guild: only those of this server; None for all.
         """
-        point = mark.partition("@")[0]
-        return self._select("substr(mark, 1, instr(mark, '@') - 1) <> ?", point)
+        newest = _points(mark)
+        return [watch for watch in self.all(guild=guild) if _points(watch.mark)[: len(newest)] != newest]
 
     def remove(self, watch_id: int) -> bool:
         """Forget a watch and what was told for it; false where there is none."""
@@ -184,6 +187,10 @@ class Watches:
         item = find(stub.item.id)
         others = tuple(one for one in (find(other.id) for other in stub.also_in) if one)
         return _placed(stub.model_copy(update={"also_in": others}), item) if item else None
+
+
+def _points(mark: str) -> list[str]:
+    return [point.partition("@")[0] for point in mark.split()]
 
 
 def _told_lately(connection: sqlite3.Connection, watch_id: int, since: str) -> list[Hit]:

@@ -50,10 +50,11 @@ def retriever(tmp_path: Path) -> Any:
 
 @pytest.fixture
 async def server(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[FakeDiscord]:
-    """A Discord on this machine."""
+    """A Discord on this machine; a test fails that leaves a body which breaks Discord's rules in ``server.invalid``."""
     fake = FakeDiscord()
     await fake.start()
     monkeypatch.setattr(Route, "BASE", f"{fake.base}/api/v10")
     monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", URL(fake.base.replace("http", "ws") + "/gateway"))
     yield fake
     await fake.stop()
+    assert not fake.invalid, "\n".join(map(str, fake.invalid))

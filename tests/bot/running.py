@@ -56,4 +56,5 @@ async def running(server: FakeDiscord, retriever: Retriever, **options: Any) -> 
         await asyncio.wait_for(server.ready.wait(), timeout=20)
         await client.wait_until_ready()
         yield client
+        await client.drain(20)
     await asyncio.wait_for(task, timeout=20)

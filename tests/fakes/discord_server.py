@@ -99,6 +99,11 @@ class FakeDiscord(Acting):
         return self.rest.invalid
 
     @property
+    def refusal(self) -> asyncio.Condition:
+        """Notified of each request that was refused."""
+        return self.rest.refusal
+
+    @property
     def commands(self) -> dict[int | None, list[dict[str, Any]]]:
         """What is registered, by the guild's id; None: everywhere."""
         return {scope: list(known.values()) for scope, known in self.world.commands.items() if known}

@@ -26,15 +26,10 @@ def compose(
     Raises:
         ApiError: it is empty, or breaks a rule.
     """
-    attachments = _attachments(world, files)
-    if not (
-        body.get("content") or body.get("embeds") or body.get("components") or attachments or body.get("sticker_ids")
-    ):
-        raise errors.empty_message()
     flags = about.pop("flags", 0) | (body.get("flags") or 0) & KEPT_FLAGS
     message = Message(
-        about.pop("number", None) or world.clock.snowflake(), channel, world.bot, flags=flags,
-        sent_at=world.clock.now().isoformat(), attachments=attachments, **about,
+        world.clock.snowflake(), channel, world.bot, flags=flags, sent_at=world.clock.now().isoformat(),
+        attachments=_attachments(world, files), **about,
     )  # fmt: skip
     message.replace({key: value for key, value in body.items() if key not in {"flags", "attachments"}})
     _check(message)
@@ -58,8 +53,6 @@ async def revise(world: World, message: Message, call: Call, *, fills: bool = Fa
     message.replace(body)
     message.attachments = message.attachments + _attachments(world, call.files)
     try:
-        if not (message.content or message.embeds or message.components or message.attachments):
-            raise errors.empty_message()
         _check(message)
     except errors.ApiError:
         message.content, message.embeds, message.components, message.attachments, message.flags = before
@@ -77,7 +70,10 @@ async def revise(world: World, message: Message, call: Call, *, fills: bool = Fa
 
 
 def _check(message: Message) -> None:
-    broken = rules.of_message(message.content, message.embeds, message.components, message.flags)
+    if not (message.content or message.embeds or message.components or message.attachments):
+        raise errors.empty_message()
+    stands = {"content": message.content, "embeds": message.embeds, "components": message.components}
+    broken = rules.of_message(stands | {"flags": message.flags})
     if broken:
         raise errors.invalid_form(broken)
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-INVALID_FORM_BODY = 50035
+EMPTY_MESSAGE, INVALID_FORM_BODY = 50006, 50035
 
 
 class ApiError(Exception):
@@ -82,7 +82,7 @@ def not_own_message() -> ApiError:
 
 
 def empty_message() -> ApiError:
-    return ApiError(400, 50006, "Cannot send an empty message")
+    return ApiError(400, EMPTY_MESSAGE, "Cannot send an empty message")
 
 
 def cannot_dm() -> ApiError:

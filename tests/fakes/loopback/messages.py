@@ -110,7 +110,7 @@ class Message:
     def replace(self, body: dict[str, Any]) -> None:
         """Take over what an edit names, as Discord does: what it does not name stays."""
         if "content" in body:
-            self.content = body["content"] or ""
+            self.content = (body["content"] or "").strip()
         if "embeds" in body:
             self.embeds = [{"type": "rich"} | embed for embed in body["embeds"] or []]
         if "components" in body:

@@ -12,7 +12,7 @@ from typing import Any
 from aiohttp import web
 
 from tests.fakes.loopback import openapi, rules
-from tests.fakes.loopback.errors import INVALID_FORM_BODY, ApiError, invalid_form, unauthorized
+from tests.fakes.loopback.errors import EMPTY_MESSAGE, INVALID_FORM_BODY, ApiError, invalid_form, unauthorized
 from tests.fakes.loopback.world import TOKEN, World
 
 WITH_TOKEN_IN_PATH = ("/interactions/", "/webhooks/")
@@ -87,6 +87,8 @@ class Rest:
         refused: those refused, for whatever reason.
         invalid: those whose body broke Discord's description or rules.
         troubles: what is to go wrong.
+        refusal: notified of each request that was refused.
+        slowness: seconds before each answer.
     """
 
     def __init__(self, world: World) -> None:
@@ -95,6 +97,7 @@ class Rest:
         self.refused: list[Refusal] = []
         self.invalid: list[Refusal] = []
         self.troubles: list[Trouble] = []
+        self.refusal = asyncio.Condition()
         self.slowness = 0.0
 
     async def serve(self, request: web.Request) -> web.StreamResponse:
@@ -117,8 +120,10 @@ class Rest:
         except ApiError as error:
             refusal = Refusal(request.method, path, body, error)
             self.refused.append(refusal)
-            if error.code == INVALID_FORM_BODY:
+            if error.code in {INVALID_FORM_BODY, EMPTY_MESSAGE}:
                 self.invalid.append(refusal)
+            async with self.refusal:
+                self.refusal.notify_all()
             return _json(error.payload(), error.status, error.headers)
         return web.Response(status=204) if answer is None else _json(answer)
 

@@ -68,6 +68,12 @@ def test_one_look_tells_for_which_watches_something_may_be_new(watches: Watches)
     assert watches.behind("7.-5@2000") == []
     assert watches.behind("8.1@2000") == [seen, watches.get(behind.id)]
     assert not watches.advance(99, "8.1@2000")
+    watches.advance(seen.id, "8.1@2000 3.3@2000")
+    assert watches.behind("8.1@3000") == [watches.get(behind.id)]
+    watches.advance(behind.id, "8.1@2000")
+    assert watches.behind("8.1@3000", guild="1") == []
+    assert watches.behind("8.1@3000 3.3@3000") == [watches.get(behind.id)], "nobody has looked into the second index"
+    assert watches.behind("9.1@3000", guild="7") == []
 
 
 def test_a_statement_is_claimed_once_with_the_marks_advance(
