@@ -11,6 +11,7 @@ from embeddings import Encoder, load_encoder
 from retrieval._storage.past import utc_now
 from retrieval._storage.record import Record
 from retrieval.answers.answer import Asked, answer_to, timeline_of, today_for
+from retrieval.answers.browsing import Browsing
 from retrieval.answers.watching import Watching
 from retrieval.ingest.reindexing import Reindexing
 from retrieval.ingest.transfer import Contents, take
@@ -29,7 +30,7 @@ _TRIES = 3
 """So often a question is answered at most, where passages are replaced while it is."""
 
 
-class Retriever(Contents, Watching):
+class Retriever(Contents, Watching, Browsing):
     """Adds items and answers questions. Safe to use from several threads; use ``Retriever.open``.
 
     A question waits for no other question and for no ``add``.

@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, tzinfo
-from typing import Any
+from typing import Any, NamedTuple
 
 from retrieval._storage.entries import Annotation
 from retrieval._storage.filters import moment_of
@@ -141,6 +141,41 @@ def select_zone(connection: sqlite3.Connection, handle_keys: Sequence[str]) -> t
         if rows := [row for cursor in asked for row in cursor]:
             return datetime.fromisoformat(max(rows)[1]).tzinfo or UTC
     return UTC
+
+
+class Publication(NamedTuple):
+    """When an item was published.
+
+    Attributes:
+        item_id: the item.
+        published: in the zone of its source.
+        has_time: whether more than its day is known.
+    """
+
+    item_id: str
+    published: datetime
+    has_time: bool
+
+
+def select_latest(connection: sqlite3.Connection, handle_keys: Sequence[str], count: int) -> list[Publication]:
+    """Items that have words, among them the newest ones in whatever zone, in no order.
+
+    Args:
+        connection: to read.
+        handle_keys: only of these sources; empty for all.
+        count: so many of those with a time, and so many of those with a day alone, of each source or of all.
+    """
+    found: list[Publication] = []
+    where = " AND handle_key = ?" if handle_keys else ""
+    for known, newest in (("moment IS NOT NULL", "moment"), ("moment IS NULL", "day")):
+        query = (
+            f"SELECT item_id, published, has_time FROM items WHERE {known}{where} AND EXISTS"  # noqa: S608
+            f" (SELECT 1 FROM passages WHERE passages.item_id = items.item_id) ORDER BY {newest} DESC LIMIT ?"
+        )
+        for values in [(key, count) for key in handle_keys] if handle_keys else [(count,)]:
+            rows = connection.execute(query, values)
+            found += [Publication(row[0], datetime.fromisoformat(row[1]), bool(row[2])) for row in rows]
+    return found
 
 
 def select_outdated(connection: sqlite3.Connection, version: int, limit: int) -> list[str]:

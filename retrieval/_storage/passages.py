@@ -35,6 +35,19 @@ def select_passages(connection: sqlite3.Connection, numbers: Iterable[int]) -> d
     return found
 
 
+def select_heads(connection: sqlite3.Connection, item_ids: Iterable[str]) -> dict[str, Passage]:
+    """The first passage of each item."""
+    found = {}
+    for marks, values in chunks(item_ids):
+        query = (
+            "SELECT item_id, MIN(start_offset), end_offset, text FROM passages"  # noqa: S608
+            f" WHERE item_id IN ({marks}) GROUP BY item_id"
+        )
+        for item_id, start, end, text in connection.execute(query, values):
+            found[item_id] = Passage.model_construct(item_id=item_id, start=start, end=end, text=text)
+    return found
+
+
 def select_texts(connection: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, tuple[str, str]]:
     """Text and index words by passage number; a passage of an older program has no words yet."""
     found = {}

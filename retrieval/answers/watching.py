@@ -8,8 +8,8 @@ from retrieval._storage.filters import Filters
 from retrieval._storage.record import Record
 from retrieval._storage.watches import Watches
 from retrieval.answers.answer import handles_of, news_of
-from retrieval.errors import QuestionError
 from retrieval.query.arguments import checked_name, checked_sources, checked_topic
+from retrieval.query.complaints import complaint
 from retrieval.query.point import Point, read_point
 from retrieval.query.zones import day_at, moment_by, zone_name
 from retrieval.search.current import Current
@@ -79,7 +79,7 @@ class Watching:
         point = read_point(after)
         zone_name(zone)
         if not isinstance(late, timedelta) or late < timedelta():
-            raise QuestionError(f"late is {late!r:.60}; it must be a timedelta of no less than nothing.", field="late")
+            raise complaint("no_span", field="late", value=f"{late!r:.60}")
         newest, now = self._record.last_change(), moment_by(self._clock)
         if newest == point.mark:
             return News(upto=after)

@@ -46,9 +46,6 @@ def checked(
     first, last = checked_day(since, "since"), checked_day(until, "until")
     if first and last and first > last:
         raise complaint("swapped_days", field="since", first=first, last=last)
-    limit = checked_count(limit)
-    if not isinstance(offset, int) or isinstance(offset, bool) or not 0 <= offset <= MAX_OFFSET:
-        raise complaint("no_count", field="offset", value=_shown(offset), least=0, most=MAX_OFFSET)
     return Query(
         text=text,
         sources=_names(sources, "sources", MAX_SOURCES),
@@ -56,8 +53,8 @@ def checked(
         since=first,
         until=last,
         zone=zone_name(zone),
-        limit=limit,
-        offset=offset,
+        limit=checked_count(limit),
+        offset=checked_offset(offset),
     )
 
 
@@ -124,6 +121,17 @@ def checked_count(limit: int) -> int:
     if not isinstance(limit, int) or isinstance(limit, bool) or not 1 <= limit <= MAX_LIMIT:
         raise complaint("no_count", field="limit", value=_shown(limit), least=1, most=MAX_LIMIT)
     return limit
+
+
+def checked_offset(offset: int) -> int:
+    """How many hits are left out, from 0 to ``MAX_OFFSET``.
+
+    Raises:
+        QuestionError: it is no such number.
+    """
+    if not isinstance(offset, int) or isinstance(offset, bool) or not 0 <= offset <= MAX_OFFSET:
+        raise complaint("no_count", field="offset", value=_shown(offset), least=0, most=MAX_OFFSET)
+    return offset
 
 
 def checked_day(day: date | None, field: str) -> date | None:

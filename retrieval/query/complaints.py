@@ -16,6 +16,18 @@ COMPLAINTS: dict[str, dict[Language, str]] = {
         "en": "{field}: a name is empty. Leave it out, or give one.",
         "ja": "{field}: 名前が空です。省くか、指定してください。",
     },
+    "no_point": {
+        "en": "{field} is {value}; it must be what Retriever.mark() or News.upto gave.",
+        "ja": "{field}が{value}です。Retriever.mark()かNews.uptoの値を指定してください。",
+    },
+    "no_span": {
+        "en": "{field} is {value}; it must be a datetime.timedelta of no less than nothing.",
+        "ja": "{field}が{value}です。0以上のdatetime.timedeltaを指定してください。",
+    },
+    "no_words": {
+        "en": "There is no text to look for.",
+        "ja": "探す文章がありません。",
+    },
     "long_text": {
         "en": "The {field} is longer than {most} characters. Shorten it.",
         "ja": "{field}が{most}文字を超えています。短くしてください。",

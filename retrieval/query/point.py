@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from retrieval._storage.changes import Mark
-from retrieval.errors import QuestionError
+from retrieval.query.complaints import complaint
 
 _WRITTEN = re.compile(r"(\d{1,18})\.(-?\d{1,19})@(\d{1,12})", re.ASCII)
 
@@ -42,11 +42,9 @@ def read_point(text: str) -> Point:
     """
     found = _WRITTEN.fullmatch(text) if isinstance(text, str) else None
     if not found:
-        raise QuestionError(
-            f"after is {text!r:.60}; it must be what Retriever.mark() or News.upto gave.", field="after"
-        )
+        raise complaint("no_point", field="after", value=f"{text!r:.60}")
     number, stamp, seconds = map(int, found.groups())
     try:
         return Point(Mark(number, stamp), datetime.fromtimestamp(seconds, UTC))
     except (ValueError, OverflowError) as error:
-        raise QuestionError(f"after is {text!r:.60}; no time is so late.", field="after") from error
+        raise complaint("no_point", field="after", value=f"{text!r:.60}") from error

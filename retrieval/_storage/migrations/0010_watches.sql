@@ -40,3 +40,7 @@ CREATE TABLE posts (
     UNIQUE (watch_id, key)
 );
 CREATE INDEX posts_unposted ON posts (claim_id) WHERE state = 'claimed';
+
+-- The newest items whose feed gives a day and no time; those with a time have indexes of their own.
+CREATE INDEX items_by_plain_day ON items (day) WHERE moment IS NULL;
+CREATE INDEX items_by_handle_and_plain_day ON items (handle_key, day) WHERE moment IS NULL;

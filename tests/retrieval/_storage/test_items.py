@@ -72,3 +72,15 @@ def test_a_hundred_thousand_ids_are_one_question(record: Record, make_item: Make
     item = make_item("橋の話")
     put(record, item)
     assert list(record.items([*map(str, range(100_000)), item.id])) == [item.id]
+
+
+def test_the_newest_are_found_by_an_index(record: Record, make_item: MakeItem) -> None:
+    put(record, make_item("The quay is closed."))
+    for where in ("", " AND handle_key = 'harborwire'"):
+        for known, newest in (("moment IS NOT NULL", "moment"), ("moment IS NULL", "day")):
+            query = f"SELECT item_id FROM items WHERE {known}{where} ORDER BY {newest} DESC LIMIT 3"
+            with record._database.read() as connection:
+                plan = connection.execute(f"EXPLAIN QUERY PLAN {query}").fetchall()
+            assert all("USING" in step[3] and "B-TREE" not in step[3] for step in plan), plan
+    assert [one.has_time for one in record.latest((), 5)] == [False]
+    assert record.latest(("mihon",), 5) == []
