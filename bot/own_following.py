@@ -7,14 +7,14 @@ import asyncio
 import contextlib
 import logging
 import threading
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from concurrent.futures import Future
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
+from bot.asking.errors import StoppingError
 from bot.asking.own_feeds import own_feeds
 from bot.asking.shelf import Shelf
-from bot.errors import StoppingError
 from embeddings import Encoder
 from retrieval import Retriever
 from retrieval.errors import OnRecordError
@@ -96,10 +96,17 @@ class OwnFollowing:
 
     def stop(self) -> None:
         """End, waiting for nothing but what is being stored; a second call does nothing."""
-        if self._thread.is_alive():
-            with contextlib.suppress(RuntimeError):
-                self._loop.call_soon_threadsafe(self._stopping.set)
+        self.ask_to_stop()
+        if self._thread.ident is None:
+            self._loop.close()
+        else:
             self._thread.join()
+
+    def ask_to_stop(self) -> None:
+        """Have it end, without waiting for that."""
+        # A loop that is closed has ended.
+        with contextlib.suppress(RuntimeError):
+            self._loop.call_soon_threadsafe(self._stopping.set)
 
     async def poll(self, guild: str, pages: Mapping[str, Fetched] | None = None) -> list[PollReport]:
         """Ask those feeds of a server that are due, and wait until all have been. Call it from any event loop.
@@ -171,8 +178,8 @@ class OwnFollowing:
         return await asyncio.shield(self._begin(guild, pages))
 
     async def _alone(self, guild: str, work: Callable[[], _Result]) -> _Result:
+        await self._cancelled(guild)
         async with self._turn(guild):
-            await self._cancelled(guild)
             try:
                 return await asyncio.to_thread(work)
             finally:
@@ -207,14 +214,20 @@ class OwnFollowing:
     async def _round(self, guild: str, pages: Mapping[str, Fetched]) -> list[PollReport]:
         """Ask what is due of one server."""
         self._due[guild] = None
-        async with self._places:
-            opened = self._shelf.opened(guild)
-            retriever = await asyncio.to_thread(opened.__enter__)
-            try:
-                return await self._polled(guild, retriever, pages) if retriever else []
-            finally:
-                # A cancelled round gives the database back all the same.
-                await asyncio.shield(asyncio.to_thread(opened.__exit__, None, None, None))
+        async with self._turn(guild), self._places, self._opened(guild) as retriever:
+            return await self._polled(guild, retriever, pages) if retriever else []
+
+    @contextlib.asynccontextmanager
+    async def _opened(self, guild: str) -> AsyncIterator[Retriever | None]:
+        """A server's database; given back also where the round is cancelled while it is being opened."""
+        opened = self._shelf.opened(guild)
+        entering = asyncio.ensure_future(asyncio.to_thread(opened.__enter__))
+        try:
+            yield await asyncio.shield(entering)
+        finally:
+            await asyncio.wait({entering})
+            if not entering.cancelled() and entering.exception() is None:
+                await asyncio.to_thread(opened.__exit__, None, None, None)
 
     async def _polled(self, guild: str, retriever: Retriever, pages: Mapping[str, Fetched]) -> list[PollReport]:
         encoder = self._encoder()

@@ -4,7 +4,10 @@ from collections.abc import Sequence
 from datetime import date, tzinfo
 from typing import Protocol
 
-from retrieval.types import Answer, Choice, Hit, SourceInfo, SpeakerInfo
+from bot.asking.own_reader import OwnReader
+from bot.asking.shelf import Shelf
+from retrieval import Retriever
+from retrieval.types import Answer, Choice, FeedItem, Hit, SourceInfo, SpeakerInfo
 
 
 class Reader(Protocol):
@@ -28,6 +31,21 @@ class Reader(Protocol):
 
     def timeline(self, speaker: str, topic: str | None = None, *, zone: tzinfo | None = None) -> list[Hit]:
         """See ``Retriever.timeline``."""
+        ...
+
+    def latest(
+        self,
+        sources: Sequence[str] | None = None,
+        *,
+        limit: int = 10,
+        offset: int = 0,
+        zone: tzinfo | None = None,
+    ) -> list[Hit]:
+        """See ``Retriever.latest``."""
+        ...
+
+    def item(self, item_id: str) -> FeedItem | None:
+        """See ``Retriever.item``."""
         ...
 
     def sources(self) -> list[SourceInfo]:
@@ -56,10 +74,12 @@ class Holdings:
 
     Args:
         common: what everyone may see.
+        shelf: has the feeds of servers' own, each of which only that server may see; None where there are none.
     """
 
-    def __init__(self, common: Reader) -> None:
+    def __init__(self, common: Retriever, shelf: Shelf | None = None) -> None:
         self._common = common
+        self._shelf = shelf
 
     def reader(self, guild: str) -> Reader:
         """What a server asks.
@@ -67,5 +87,6 @@ class Holdings:
         Args:
             guild: its id; empty outside any.
         """
-        del guild
-        return self._common
+        if self._shelf is None or not self._shelf.has(guild):
+            return self._common
+        return OwnReader(self._common, self._shelf, guild)

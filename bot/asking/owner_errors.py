@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.errors import ToldError
+from bot.asking.errors import ToldError
 from bot.texts.catalogue import say
 from retrieval.language import Language
 
@@ -37,8 +37,8 @@ class NearError(ToldError, ValueError):
 
     def told(self, language: Language) -> str:
         """The sentence, with what is near where something is."""
-        near = f" {say('owner.near', language, names=', '.join(self.near))}" if self.near else ""
-        return say(self.key, language, typed=self.typed, near=near)
+        near = say("owner.near", language, names=", ".join(self.near)) if self.near else ""
+        return say(self.key, language, typed=self.typed, near=f" {near}" if near else "")
 
 
 class UnknownZoneError(NearError):
@@ -93,6 +93,13 @@ class FeedTroubleError(ToldError, ConnectionError):
         super().__init__(trouble_key(reason, status), status=status)
         self.reason = reason
         self.status = status
+
+
+class FeedsOffError(ToldError, PermissionError):
+    """The bot's owner lets servers have no feeds of their own, or this server has just been left."""
+
+    def __init__(self) -> None:
+        super().__init__("owner.feeds_off")
 
 
 class NoRoomError(ToldError, RuntimeError):
