@@ -89,6 +89,7 @@ class OwnFollowing:
         self._due: dict[str, datetime | None] = {}
         self._rounds: dict[str, asyncio.Task[list[PollReport]]] = {}
         self._turns: dict[str, asyncio.Lock] = {}
+        self._pages: dict[str, dict[str, Fetched]] = {}
 
     def start(self) -> None:
         """Begin; every server that has feeds of its own is looked at once."""
@@ -108,12 +109,24 @@ class OwnFollowing:
         with contextlib.suppress(RuntimeError):
             self._loop.call_soon_threadsafe(self._stopping.set)
 
-    async def poll(self, guild: str, pages: Mapping[str, Fetched] | None = None) -> list[PollReport]:
-        """Ask those feeds of a server that are due, and wait until all have been. Call it from any event loop.
+    async def alone(
+        self, guild: str, work: Callable[[], _Result], pages: Mapping[str, Fetched] | None = None
+    ) -> _Result:
+        """Do something with a server's feeds while none of them is asked. Call it from any event loop.
 
         Args:
             guild: its id.
-            pages: those that were had already, by address.
+            work: does it, in a thread; what it raises is raised here.
+            pages: of feeds that were had already and need not be asked for again, by address.
+        """
+        return await self._there(self._alone(guild, work, pages or {}))
+
+    async def poll(self, guild: str, work: Callable[[], None]) -> list[PollReport]:
+        """Do something with a server's feeds, ask those that are due, and wait until all have been.
+
+        Args:
+            guild: its id.
+            work: does it, in a thread, while none of them is asked.
 
         Returns:
             How each went.
@@ -121,16 +134,7 @@ class OwnFollowing:
         Raises:
             OnRecordError: the server's database cannot be used.
         """
-        return await self._there(self._soon(guild, pages or {}))
-
-    async def alone(self, guild: str, work: Callable[[], _Result]) -> _Result:
-        """Do something with a server's feeds while none of them is asked. Call it from any event loop.
-
-        Args:
-            guild: its id.
-            work: does it, in a thread; what it raises is raised here.
-        """
-        return await self._there(self._alone(guild, work))
+        return await self._there(self._poll(guild, work))
 
     async def _there(self, work: Coroutine[Any, Any, _Result]) -> _Result:
         try:
@@ -163,7 +167,7 @@ class OwnFollowing:
             now = self._clock()
             for guild, due in self._due.items():
                 if due is not None and due <= now and guild not in self._rounds:
-                    self._begin(guild, {})
+                    self._begin(guild)
             waiting = [due for guild, due in self._due.items() if due is not None and guild not in self._rounds]
             pause = min(max((min(waiting) - now).total_seconds(), 0.01), _LOOKS_AGAIN_S) if waiting else _LOOKS_AGAIN_S
             woken = asyncio.ensure_future(self._woken.wait())
@@ -171,26 +175,29 @@ class OwnFollowing:
             woken.cancel()
         await self._cancelled(*self._rounds)
 
-    async def _soon(self, guild: str, pages: Mapping[str, Fetched]) -> list[PollReport]:
-        """A round that begins after the one that runs: that one may not know what is due."""
-        while guild in self._rounds:
-            await asyncio.wait({self._rounds[guild]})
-        return await asyncio.shield(self._begin(guild, pages))
-
-    async def _alone(self, guild: str, work: Callable[[], _Result]) -> _Result:
+    async def _alone(self, guild: str, work: Callable[[], _Result], pages: Mapping[str, Fetched]) -> _Result:
         await self._cancelled(guild)
         async with self._turn(guild):
             try:
-                return await asyncio.to_thread(work)
+                result = await asyncio.to_thread(work)
+                self._pages.setdefault(guild, {}).update(pages)
+                return result
             finally:
                 self._due[guild] = self._clock()
                 self._woken.set()
 
+    async def _poll(self, guild: str, work: Callable[[], None]) -> list[PollReport]:
+        await self._cancelled(guild)
+        async with self._turn(guild):
+            await asyncio.to_thread(work)
+        # Whoever waits may go away; the feeds are asked all the same.
+        return await asyncio.shield(self._begin(guild))
+
     def _turn(self, guild: str) -> asyncio.Lock:
         return self._turns.setdefault(guild, asyncio.Lock())
 
-    def _begin(self, guild: str, pages: Mapping[str, Fetched]) -> "asyncio.Task[list[PollReport]]":
-        task = self._rounds[guild] = asyncio.create_task(self._round(guild, pages))
+    def _begin(self, guild: str) -> "asyncio.Task[list[PollReport]]":
+        task = self._rounds[guild] = asyncio.create_task(self._round(guild))
         task.add_done_callback(lambda done: self._ended(guild, done))
         return task
 
@@ -211,10 +218,11 @@ class OwnFollowing:
         if rounds:
             await asyncio.wait(rounds)
 
-    async def _round(self, guild: str, pages: Mapping[str, Fetched]) -> list[PollReport]:
+    async def _round(self, guild: str) -> list[PollReport]:
         """Ask what is due of one server."""
         self._due[guild] = None
         async with self._turn(guild), self._places, self._opened(guild) as retriever:
+            pages = self._pages.pop(guild, {})
             return await self._polled(guild, retriever, pages) if retriever else []
 
     @contextlib.asynccontextmanager

@@ -30,12 +30,14 @@ State = tuple[OwnFeed, FollowedSource]
 class Follows(Protocol):
     """What follows servers' own feeds in the background; ``OwnFollowing`` does."""
 
-    async def poll(self, guild: str, pages: Mapping[str, Fetched] | None = None) -> list[PollReport]:
-        """Ask what is due of a server."""
+    async def alone(
+        self, guild: str, work: Callable[[], _Result], pages: Mapping[str, Fetched] | None = None
+    ) -> _Result:
+        """Do something in a thread while no feed of a server is asked; see there."""
         ...
 
-    async def alone(self, guild: str, work: Callable[[], _Result]) -> _Result:
-        """Do something in a thread while no feed of a server is asked."""
+    async def poll(self, guild: str, work: Callable[[], None]) -> list[PollReport]:
+        """Do something so, then ask what is due of a server."""
         ...
 
 
@@ -74,7 +76,6 @@ class FeedKeeper:
         self._threads = ThreadPoolExecutor(_TRIALS_AT_ONCE, thread_name_prefix="try-feed")
         self._trying = 0
         self._refreshed = MovingWindowRateLimiter(MemoryStorage())
-        self._background: set[asyncio.Task[list[PollReport]]] = set()
 
     @property
     def now(self) -> datetime:
@@ -117,10 +118,7 @@ class FeedKeeper:
                     raise FeedsOffError
                 add_feed(own, feed, most=self._most)
 
-        await self._following.alone(guild, add)
-        task = asyncio.create_task(self._following.poll(guild, {found.url: found.page}))
-        self._background.add(task)
-        task.add_done_callback(self._polled)
+        await self._following.alone(guild, add, {found.url: found.page})
         return found
 
     async def states(self, guild: str) -> list[State]:
@@ -208,9 +206,8 @@ class FeedKeeper:
                 if own:
                     make_due(own, set(urls))
 
-        await self._following.alone(guild, make)
         wanted = set(urls)
-        return [report for report in await self._following.poll(guild) if report.source.url in wanted]
+        return [report for report in await self._following.poll(guild, make) if report.source.url in wanted]
 
     def close(self) -> None:
         """Try no more feeds; one that is being tried is waited for by nobody."""
@@ -233,9 +230,3 @@ class FeedKeeper:
             )
         finally:
             self._trying -= 1
-
-    def _polled(self, task: "asyncio.Task[list[PollReport]]") -> None:
-        self._background.discard(task)
-        if not task.cancelled():
-            # Whatever it was, the log has it, and the feed is asked again in its time.
-            task.exception()

@@ -88,7 +88,7 @@ class Shelf:
         Args:
             guild: its id; empty outside any.
         """
-        return bool(guild) and guild not in self._shut | self._going and self.path(guild).is_file()
+        return bool(guild) and self.path(guild).is_file() and guild not in self._shut | self._going
 
     def shut(self, guild: str) -> None:
         """Let nobody at a server's database, until it is opened again; who uses it now is left in peace."""
@@ -109,8 +109,9 @@ class Shelf:
         Raises:
             IndexClosedError: the shelf was closed.
             StorageError: it cannot be opened.
+            ValueError: that is no id.
         """
-        if not guild or guild in self._shut or not (make or self.has(guild)):
+        if not guild or not (self.has(guild) or (make and guild not in self._shut)):
             yield None
             return
         place = self._taken(guild)
