@@ -43,7 +43,9 @@ def test_each_server_has_its_own(shelf: Shelf, make_item: MakeItem) -> None:
             own.add([make_item(f"Mayor Ida Soren said the quay would reopen in {guild} days.")])
     with shelf.opened("7") as own:
         assert own is not None
-        assert [hit.item.text for hit in own.ask("what did Soren say?").hits] == ["Mayor Ida Soren said the quay would reopen in 7 days."]
+        assert [hit.item.text for hit in own.ask("what did Soren say?").hits] == [
+            "Mayor Ida Soren said the quay would reopen in 7 days."
+        ]
     assert shelf.guilds() == ["7", "8"]
 
 
