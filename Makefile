@@ -8,7 +8,7 @@ BIN := .venv/bin
 
 export Q
 
-.PHONY: ask test lint types docs installed check models clean
+.PHONY: ask test lint types docs pictures installed check models clean
 
 ask: $(DB)
 	@$(BIN)/onrecord ask "$$Q" --db $(DB) || [ $$? -eq 1 ]
@@ -26,6 +26,10 @@ types: .venv/.dev
 # The pages of docs/ with the API reference, into site/; a link that leads nowhere is an error.
 docs: .venv/.dev
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+
+# The cards as Discord shows them, photographed: apt-get install chromium fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji
+pictures: .venv/.dev
+	$(BIN)/python -m tests.pictures docs/pictures
 
 # What `pip install` of a release gives: sdist and wheel are built, the wheel goes into an environment of its own.
 installed: .venv/.dev

@@ -7,12 +7,12 @@ from typing import Any
 
 import discord
 
+from bot.askers import asker_of
 from bot.asking.errors import ForgottenError
 from bot.asking.given import Given
 from bot.asking.page import Page
 from bot.asking.request import Request
 from bot.asking.service import Asker, Service
-from bot.attending import locale_language
 from bot.components.layout import Laid, Overflow, answer_layout
 from retrieval.errors import StorageError
 from retrieval.types.shown import ShownAnswer
@@ -21,24 +21,6 @@ _log = logging.getLogger(__name__)
 
 Send = Callable[[discord.ui.LayoutView], Awaitable[discord.Message | None]]
 """Sends a message; gives it where everyone in its channel sees it."""
-
-
-async def asker_of(interaction: discord.Interaction[Any], service: Service, text: str = "") -> Asker:
-    """Who did something, and where.
-
-    Args:
-        interaction: what they did.
-        service: knows what they set.
-        text: what they wrote.
-    """
-    return await service.asker(
-        str(interaction.user.id),
-        str(interaction.guild_id or ""),
-        str(interaction.channel_id or ""),
-        locale_language(interaction.locale),
-        text=text,
-        parent=str(getattr(interaction.channel, "parent_id", None) or ""),
-    )
 
 
 class Answers:

@@ -38,6 +38,10 @@ class Observer(Protocol):
         """
         ...
 
+    def refused(self, error: OnRecordError) -> None:
+        """Somebody was told this instead of an answer; ``attended`` is told of it as well."""
+        ...
+
 
 Tell = Callable[[str], Awaitable[None]]
 """Tells whoever waits a sentence."""
@@ -106,6 +110,8 @@ class Attendant:
             await _told(tell, say("trouble.stopping", language))
         except OnRecordError as error:
             outcome = "refused"
+            if self._observer:
+                self._observer.refused(error)
             await _told(tell, told_of(error, language))
         except discord.HTTPException as error:
             outcome = "refused" if error.code == _UNKNOWN_MESSAGE else "failed"

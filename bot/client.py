@@ -14,6 +14,7 @@ from bot.asking.service import Service
 from bot.attending import Attendant, Observer
 from bot.cogs.ask import AskCog
 from bot.cogs.messages import MessagesCog
+from bot.cogs.watch import WatchCog
 from bot.components import BUTTONS
 from bot.registering import clear_elsewhere, register
 from bot.texts.translator import TableTranslator
@@ -22,7 +23,7 @@ from retrieval import StorageError
 
 _log = logging.getLogger(__name__)
 
-COGS = (AskCog, MessagesCog)
+COGS = (AskCog, MessagesCog, WatchCog)
 
 
 class CommandTree(app_commands.CommandTree["OnRecordBot"]):

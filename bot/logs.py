@@ -10,14 +10,18 @@ from typing import TextIO
 import discord
 from pythonjsonlogger.json import JsonFormatter
 
+from bot.asking.asked import asked
 from bot.settings import Settings
 from bot.troubles import trouble_of
 
 OURS = ("bot", "retrieval", "embeddings")
 FIELDS = ("guild", "reference", "question")
-"""What a line for a person shows of that which was given as ``extra``, beside a message that tells the rest."""
+"""What a line for a person shows beside a message that tells the rest; the last only where the settings want it."""
 
 _HIDDEN = "[hidden]"
+_TELLING = 4
+"""Characters from which on a question tells something, and its words stand in no log by chance."""
+
 # Whoever has the token of an interaction may write in its place for a quarter of an hour.
 _INTERACTION = re.compile(r"(/(?:webhooks|interactions)/\d+/)[^/\s?\"']+")
 _STEERING = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
@@ -39,12 +43,12 @@ class Discreet:
         """A copy of a record without what must not be written; its message is one line."""
         found = copy.copy(record)
         message, trace = record.getMessage(), self._trace(record)
-        question = str(found.__dict__.get("question") or "")
-        if not self._questions:
-            found.__dict__.pop("question", None)
-            if question:
-                # An error's text may repeat it.
-                message, trace = message.replace(question, _HIDDEN), trace.replace(question, _HIDDEN)
+        question = asked()
+        if question and self._questions:
+            found.__dict__["question"] = question
+        elif len(question) >= _TELLING:
+            # An error's text may repeat it.
+            message, trace = message.replace(question, _HIDDEN), trace.replace(question, _HIDDEN)
         if record.exc_info and not trace:
             message = f"{message}: {_told(record)}"
         found.msg = _STEERING.sub(" ", self.without_secrets(message))

@@ -1,10 +1,11 @@
 """Tells systemd how the program is (``sd_notify``): a datagram to the socket that it names, if it names one."""
 
+import asyncio
 import os
 import socket
 
-VARIABLE = "NOTIFY_SOCKET"
-READY, STOPPING = "READY=1", "STOPPING=1"
+VARIABLE, WATCHDOG_VARIABLE = "NOTIFY_SOCKET", "WATCHDOG_USEC"
+READY, STOPPING, ALIVE = "READY=1", "STOPPING=1", "WATCHDOG=1"
 
 
 def status(text: str) -> str:
@@ -31,3 +32,13 @@ def tell_systemd(*states: str) -> bool:
     except OSError:
         return False
     return True
+
+
+async def keep_watchdog() -> None:
+    """Tell systemd that the running loop is alive, twice in the time that it waits for that, if it does."""
+    microseconds = os.environ.get(WATCHDOG_VARIABLE, "")
+    if not microseconds.isdecimal() or not int(microseconds):
+        return
+    while True:
+        tell_systemd(ALIVE)
+        await asyncio.sleep(int(microseconds) / 2_000_000)

@@ -2,13 +2,13 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from contextlib import nullcontext
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Any, Protocol, Self
 
 from bot.errors import BotTokenError, UnreachableError
-from bot.notify import READY, STOPPING, status, tell_systemd
+from bot.notify import READY, STOPPING, keep_watchdog, status, tell_systemd
 from bot.stopping import StopSignals
 from bot.troubles import TOKEN_HELP, trouble_of
 
@@ -124,6 +124,7 @@ async def serve(
     *,
     patience: float = PATIENCE_S,
     at_stop: Callable[[], None] = lambda: None,
+    beside: Sequence[Callable[[], Coroutine[Any, Any, None]]] = (),
 ) -> None:
     """Run until a signal comes; then let what runs be answered, and leave.
 
@@ -132,6 +133,7 @@ async def serve(
         signals: are listened to.
         patience: seconds to wait for what is being answered.
         at_stop: called as soon as the first signal comes.
+        beside: what else runs in the loop, until the end.
 
     Raises:
         OnRecordError: something keeps the bot out that does not pass by itself.
@@ -139,6 +141,7 @@ async def serve(
     stopping = signals.watch()
     running = asyncio.create_task(keeper.stay())
     waiting = asyncio.create_task(stopping.wait())
+    others = [asyncio.create_task(one()) for one in beside]
     tell_systemd(READY)
     try:
         await asyncio.wait({running, waiting}, return_when=asyncio.FIRST_COMPLETED)
@@ -152,9 +155,9 @@ async def serve(
         answers = f"{left} not answered within {patience:.0f} s" if left else "whatever was asked is answered"
         _log.info("Stopped by %s; %s.", name, answers)
     finally:
-        waiting.cancel()
-        running.cancel()
-        await asyncio.wait({running, waiting})
+        for task in (running, waiting, *others):
+            task.cancel()
+        await asyncio.wait({running, waiting, *others})
         signals.unwatch()
 
 
@@ -164,6 +167,7 @@ def run_bot(
     *,
     signals: StopSignals | None = None,
     at_stop: Callable[[], None] = lambda: None,
+    beside: Sequence[Callable[[], Coroutine[Any, Any, None]]] = (),
 ) -> None:
     """Run the bot until SIGTERM or SIGINT.
 
@@ -172,6 +176,7 @@ def run_bot(
         make_client: makes a client, anew for each try to connect.
         signals: listened to already; else they are from here on.
         at_stop: called as soon as the first signal comes, from the event loop.
+        beside: what else runs in the loop, until the end.
 
     Raises:
         BotTokenError: there is no token, or Discord refused it.
@@ -180,4 +185,4 @@ def run_bot(
     if not token:
         raise BotTokenError(f"There is no Discord token. {TOKEN_HELP}")
     with StopSignals() if signals is None else nullcontext(signals) as listened:
-        asyncio.run(serve(Keeper(token, make_client), listened, at_stop=at_stop))
+        asyncio.run(serve(Keeper(token, make_client), listened, at_stop=at_stop, beside=[keep_watchdog, *beside]))

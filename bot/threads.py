@@ -5,7 +5,8 @@ from typing import Any
 
 import discord
 
-from bot.answering import Answers, asker_of
+from bot.answering import Answers
+from bot.askers import asker_of
 from bot.asking.given import Given
 from bot.asking.page import Page
 from bot.asking.request import Request

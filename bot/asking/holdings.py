@@ -8,6 +8,7 @@ from bot.asking.own_reader import OwnReader
 from bot.asking.shelf import Shelf
 from retrieval import Retriever
 from retrieval.types import Answer, Choice, FeedItem, Hit, SourceInfo, SpeakerInfo
+from retrieval.types.watching import News
 
 
 class Reader(Protocol):
@@ -44,10 +45,6 @@ class Reader(Protocol):
         """See ``Retriever.latest``."""
         ...
 
-    def item(self, item_id: str) -> FeedItem | None:
-        """See ``Retriever.item``."""
-        ...
-
     def sources(self) -> list[SourceInfo]:
         """See ``Retriever.sources``."""
         ...
@@ -66,6 +63,18 @@ class Reader(Protocol):
 
     def today(self, zone: tzinfo | None = None) -> date:
         """See ``Retriever.today``."""
+        ...
+
+    def item(self, item_id: str) -> FeedItem | None:
+        """See ``Retriever.item``."""
+        ...
+
+    def mark(self) -> str:
+        """See ``Retriever.mark``."""
+        ...
+
+    def news(self, speaker: str, topic: str | None = None, *, after: str) -> News:
+        """See ``Retriever.news``."""
         ...
 
 
@@ -87,6 +96,5 @@ class Holdings:
         Args:
             guild: its id; empty outside any.
         """
-        if self._shelf is None or not self._shelf.has(guild):
-            return self._common
-        return OwnReader(self._common, self._shelf, guild)
+        # Where a server has none now, it may have had some: points of a history that it keeps are read all the same.
+        return OwnReader(self._common, self._shelf, guild) if guild and self._shelf else self._common

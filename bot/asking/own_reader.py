@@ -4,11 +4,21 @@ from collections.abc import Callable, Sequence
 from datetime import date, tzinfo
 from typing import Any, TypeVar
 
-from bot.asking.merged import joined, merged_answer, merged_latest, merged_timeline, windows
+from bot.asking.merged import (
+    joined,
+    joined_mark,
+    merged_answer,
+    merged_latest,
+    merged_news,
+    merged_timeline,
+    split_mark,
+    windows,
+)
 from bot.asking.merged_lists import merged_choices, merged_sources, merged_speakers
 from bot.asking.shelf import Shelf
 from retrieval import Retriever
 from retrieval.types import Answer, Choice, FeedItem, Hit, SourceInfo, SpeakerInfo
+from retrieval.types.watching import News
 
 _Result = TypeVar("_Result")
 
@@ -115,6 +125,19 @@ class OwnReader:
         """See ``Retriever.today``."""
         found = self._common.today(zone)
         return self._asked(lambda own: max(found, own.today(zone)) if own.stats().items else found, lambda: found)
+
+    def mark(self) -> str:
+        """See ``Retriever.mark``."""
+        found = self._common.mark()
+        return self._asked(lambda own: joined_mark(found, own.mark()), lambda: found)
+
+    def news(self, speaker: str, topic: str | None = None, *, after: str, **others: Any) -> News:
+        """See ``Retriever.news``; a point from before the server had feeds of its own stands for now in them."""
+        common, mine = split_mark(after)
+        found = self._common.news(speaker, topic, after=common, **others)
+        return self._asked(
+            lambda own: merged_news(found, own.news(speaker, topic, after=mine or own.mark(), **others)), lambda: found
+        )
 
     def _asked(self, both: Callable[[Retriever], _Result], alone: Callable[[], _Result]) -> _Result:
         with self._shelf.opened(self._guild) as own:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
+from bot.asking.asked import note_asked
 from bot.asking.desk import Desk
 from bot.asking.errors import ForgottenError
 from bot.asking.given import Given, given_of
@@ -149,6 +150,7 @@ class Service:
         Raises:
             OnRecordError: a day is none.
         """
+        note_asked(text)
         zone = zone_named(asker.zone) if asker.zone else None
 
         def read() -> tuple[date, date | None, date | None]:
@@ -181,6 +183,7 @@ class Service:
         Raises:
             OnRecordError: it cannot be answered; the message says why.
         """
+        note_asked(request.text)
         return await self.desk.search(lambda: page_of(self.reader(guild), request, offset))
 
     @staticmethod

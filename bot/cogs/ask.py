@@ -7,7 +7,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.answering import asker_of
+from bot.askers import asker_of
 from bot.render.escape import one_line
 from bot.texts.translator import text_of
 from retrieval import Choice

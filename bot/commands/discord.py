@@ -15,7 +15,7 @@ def run(*, db: Path | None) -> int:
     """Run the bot until it is told to stop."""
     from bot.following import following
     from bot.logs import set_up_logging
-    from bot.making import client_factory
+    from bot.making import client_factory, counting
     from bot.running import PATIENCE_S, run_bot
     from bot.stopping import StopSignals, leave_within
 
@@ -29,11 +29,13 @@ def run(*, db: Path | None) -> int:
     set_up_logging(settings, secrets=[token])
     with StopSignals() as signals, open_retriever(settings, must_exist=True, bundled=True) as retriever:
         switch_behind(retriever, settings)
-        with following(retriever, settings) as stop_following:
+        with following(retriever, settings) as stop_following, counting(retriever, settings) as metrics:
 
             def at_stop() -> None:
                 stop_following()
                 leave_within(PATIENCE_S + _THREADS_S, DONE)
 
-            run_bot(token, client_factory(retriever, settings), signals=signals, at_stop=at_stop)
+            make_client = client_factory(retriever, settings, metrics)
+            beside = [metrics.watch_loop] if metrics else []
+            run_bot(token, make_client, signals=signals, at_stop=at_stop, beside=beside)
     return DONE

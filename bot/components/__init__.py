@@ -3,6 +3,7 @@
 from bot.components.page import PageButton
 from bot.components.step import StepButton
 from bot.components.thread import ThreadButton
+from bot.components.unwatch import UnwatchButton, UnwatchMenu
 
-BUTTONS = (PageButton, StepButton, ThreadButton)
+BUTTONS = (PageButton, StepButton, ThreadButton, UnwatchButton, UnwatchMenu)
 """Every kind of button and menu, for the client to find them by their custom ids."""

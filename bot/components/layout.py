@@ -14,7 +14,7 @@ from bot.components.thread import ThreadButton
 from bot.render.cards import Cards, cards, mention_cards
 from bot.render.escape import one_line
 from bot.render.heads import answer_foot, answer_head, head, nothing_card
-from bot.render.pieces import Look
+from bot.render.pieces import Look, look_of
 from bot.render.room import Room
 from bot.texts.catalogue import say
 from retrieval.language import Language
@@ -56,7 +56,7 @@ def answer_layout(
     # Where not all of it fits, there are further pages.
     in_part = replace(page, hits=page.hits[:1])
     room = Room().without([*head, _FOOT, *(_rows(in_part, answer_id, overflow) if answer_id else ())])
-    found = _cards(page, language, room, Look(translator=translator))
+    found = _cards(page, language, room, look_of(page.answer, translator) if page.answer else Look({}, translator))
     kept = replace(page, hits=page.hits[: found.shown] if page.hits else ())
     view = discord.ui.LayoutView(timeout=None)
     for part in (*head, *found.containers):
@@ -76,10 +76,10 @@ def head_of(page: Page) -> discord.ui.TextDisplay[discord.ui.LayoutView]:
 def _cards(page: Page, language: Language, room: Room, look: Look) -> Cards:
     if page.hits or page.answer is None:
         return cards(page.hits, language, room=room, look=look)
+    if mentions := page.answer.mentions[: page.request.limit]:
+        return mention_cards(mentions, language, reason=page.answer.message, room=room, look=look)
     nothing = nothing_card(page.answer)
-    mentions = page.answer.mentions[: page.request.limit]
-    named = mention_cards(mentions, language, room=room.without([nothing]), look=look)
-    return Cards((nothing, *named.containers), named.shown, named.room)
+    return Cards((nothing,), 0, room.without([nothing]))
 
 
 def text_layout(text: str) -> discord.ui.LayoutView:

@@ -9,6 +9,8 @@ from typing import Any
 
 import discord
 
+from bot.render.clipping import clip
+from bot.render.escape import escape, one_line
 from bot.render.passage import Mark, bold, plain_quoted, quoted, underlined
 from bot.render.pieces import PLAIN, Look, carrier, moment, name, outlet, speaker_name
 from bot.render.room import Item, Room, fitting, size
@@ -31,6 +33,7 @@ LEAST_ROOM = Room(2_400, 8)
 _CARDS_AT_LEAST = 2
 _MOST_STATEMENTS, _MOST_WORDS, _LONGEST_SPEAKER = 6, 60, 40
 _MOST_CARRIERS = 5
+_LONGEST_REASON = 250
 
 
 @dataclass(frozen=True)
@@ -61,12 +64,15 @@ def cards(hits: Sequence[Hit], language: Language, *, room: Room = LEAST_ROOM, l
     return _fitting((_card(hit, language, share, look) for hit in hits), room)
 
 
-def mention_cards(hits: Sequence[Hit], language: Language, *, room: Room = LEAST_ROOM, look: Look = PLAIN) -> Cards:
+def mention_cards(
+    hits: Sequence[Hit], language: Language, *, reason: str = "", room: Room = LEAST_ROOM, look: Look = PLAIN
+) -> Cards:
     """A card for each passage that only names somebody: grey, the name underlined, the first with that said above it.
 
     Args:
         hits: ``Answer.mentions``.
         language: of the labels.
+        reason: why there is no answer, the sentence that goes with it; empty for that they are only named.
         room: for all cards; at least ``LEAST_ROOM``.
         look: what the server and the asker want.
     """
@@ -74,7 +80,8 @@ def mention_cards(hits: Sequence[Hit], language: Language, *, room: Room = LEAST
 
     def made() -> Iterable[Container]:
         for number, hit in enumerate(hits):
-            head = f"**{NAMED_ONLY[language]}**" if number == 0 else ""
+            told = escape(clip(one_line(reason), _LONGEST_REASON)) if reason else f"**{NAMED_ONLY[language]}**"
+            head = told if number == 0 else ""
             yield _built(hit, language, share, look, head=head, mark=underlined, colour=MENTION)
 
     return _fitting(made(), room)
@@ -143,8 +150,8 @@ def _built(
     left = share - sum(map(size, (head, each, foot))) - size(say("cards.cut", language)) - 10
     passage = quoted(hit.passage.text, hit.highlights, max(100, min(LONGEST_PASSAGE, left)), mark)
     if passage.is_cut:
-        foot = joined([foot, say("cards.cut", language)])
-    texts = (head, before, passage.text, after, "\n".join(part for part in (each, f"-# {foot}") if part))
+        foot = f"{foot} · {say('cards.cut', language)}"
+    texts = (head, before, passage.text, after, "\n".join(part for part in (each, foot) if part))
     inside: list[Item] = [discord.ui.TextDisplay(text) for text in texts if text]
     return discord.ui.Container(*inside, *_buttons(hit, language, look), accent_colour=colour or _colour(hit))
 
@@ -183,9 +190,9 @@ def _each(each: Sequence[Told], language: Language, room: int) -> str:
 
 
 def _foot(hit: Hit, language: Language, room: int) -> str:
-    """Where and when, and, in so much room, who else carries it."""
-    parts = [outlet(hit.item, language), moment(hit.item, language), edited(hit.item, language)]
-    return joined([*parts, _also_in(hit, language, room)])
+    """Where and when, and, in so much room, who else carries it: on a phone a line of all that would break anywhere."""
+    where = joined([outlet(hit.item, language), moment(hit.item, language), edited(hit.item, language)])
+    return "\n".join(f"-# {line}" for line in (where, _also_in(hit, language, room)) if line)
 
 
 def _also_in(hit: Hit, language: Language, room: int) -> str:

@@ -146,7 +146,8 @@ def _said(hit: Hit, language: Language) -> str:
     acts = dict.fromkeys(ACTS[one.act][language] for one in hit.utterances if one.act in ACTS)
     where = linked(hit.item.source, web_address(hit.item.url), language)
     day = hit.item.day.isoformat() if hit.item.dated == "printed" else published(hit.item, language)
-    return f"- {joined([f'**{day}**', *acts])} {escape(clip(one_line(words), _LONGEST_WORDS))} — {where}"
+    told = f"{joined([f'**{day}**', *(f'**{act}**' for act in acts)])}{':' if acts else ''}"
+    return f"- {told} {escape(clip(one_line(words), _LONGEST_WORDS))} — {where}"
 
 
 def _source(one: SourceInfo, language: Language) -> str:
@@ -167,4 +168,4 @@ def _speaker(one: SpeakerInfo, language: Language) -> str:
 def _post(item: FeedItem, language: Language) -> str:
     headline = escape(clip(one_line(item.headline or item.text), _LONGEST_HEADLINE)) or "–"
     where = linked(item.source, web_address(item.url), language)
-    return f"- {headline}\n-# {joined([f'{where} {handle(item)}', moment(item, language)])}"
+    return f"**{headline}**\n-# {joined([f'{where} {handle(item)}', moment(item, language)])}"

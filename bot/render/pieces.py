@@ -13,7 +13,7 @@ from bot.render.speaker import speaker_line
 from bot.render.statements import published
 from bot.texts.catalogue import say
 from retrieval.language import Language
-from retrieval.types import FeedItem, Kind, Speaker
+from retrieval.types import Answer, FeedItem, Kind, Speaker
 
 LONGEST_NAME = 80
 
@@ -39,6 +39,18 @@ class Look:
 
 
 PLAIN = Look()
+
+
+def look_of(answer: Answer, translator: str = "") -> Look:
+    """How the cards of an answer look: whoever was asked for is told by the name that was asked with.
+
+    Args:
+        answer: any.
+        translator: of ``Look``.
+    """
+    speakers, asked = answer.query.speakers, answer.told.name
+    # Of several people of one name each is told by the name that tells them apart.
+    return Look({speakers[0]: asked} if asked and len(speakers) == 1 else {}, translator)
 
 
 def name(text: str, limit: int = LONGEST_NAME) -> str:

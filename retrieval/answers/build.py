@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from retrieval.answers.messages import interpretation, surname_only
+from retrieval.answers.messages import interpretation, spelled, surname_only
 from retrieval.answers.telling import with_message
 from retrieval.language import Language
 from retrieval.names import NameIndex
@@ -234,6 +234,8 @@ def interpretation_of(query: Query, plan: QueryPlan, language: Language) -> str:
     speakers = labels_of(plan.persons) or list(plan.spellings[:1]) or [f"@{one}" for one in plan.authors]
     if plan.is_open and speakers:
         speakers = [surname_only(speakers[0], language), *speakers[1:]]
+    elif len(plan.asked) == len(speakers) == 1:
+        speakers = [spelled(plan.asked[0], speakers[0], language)]
     return interpretation(
         language,
         speakers=speakers,

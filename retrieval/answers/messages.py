@@ -49,6 +49,7 @@ _OPEN: dict[Language, str] = {
     "ja": "このフィードは「{name}」の下の名前を書いていません。「{asked}」とは別人かもしれません。",
 }
 _SURNAME_ONLY: dict[Language, str] = {"en": "{} (no first name in this feed)", "ja": "{}（下の名前の記載なし）"}
+_SPELLED: dict[Language, str] = {"en": "{} ({})", "ja": "{}（{}）"}
 NAMED_ONLY: dict[Language, str] = {
     "en": "Named here, but not recognised as speaking:",
     "ja": "名前は出ていますが、発言としては読み取れませんでした:",
@@ -171,6 +172,16 @@ def surname_only(name: str, language: Language) -> str:
     'ソレン (no first name in this feed)'
     """
     return _SURNAME_ONLY[language].format(name)
+
+
+def spelled(asked: str, name: str, language: Language) -> str:
+    """A name as the asker wrote it, with the feed's spelling beside it where that is another one.
+
+    >>> spelled("Soren", "ソレン", "en"), spelled("soren", "Ida Soren", "en"), spelled("ソレン市長", "ソレン", "ja")
+    ('Soren (ソレン)', 'Ida Soren', 'ソレン')
+    """
+    one, other = asked.casefold(), name.casefold()
+    return name if one in other or other in one else _SPELLED[language].format(asked, name)
 
 
 def _nearest(names: Sequence[str], language: Language) -> str:

@@ -13,6 +13,7 @@ from bot.asking.desk import Desk
 from bot.asking.errors import BusyError
 from bot.attending import Attendant, locale_language, told_of
 from bot.render.escape import shown
+from retrieval import OnRecordError
 
 
 class Watched:
@@ -20,10 +21,14 @@ class Watched:
 
     def __init__(self) -> None:
         self.seen: list[tuple[str, str]] = []
+        self.refusals: list[OnRecordError] = []
 
     def attended(self, name: str, outcome: str, seconds: float) -> None:
         assert seconds >= 0
         self.seen.append((name, outcome))
+
+    def refused(self, error: OnRecordError) -> None:
+        self.refusals.append(error)
 
 
 class Person:
@@ -70,6 +75,7 @@ async def test_what_is_wrong_with_a_question_is_told_in_the_persons_language(des
     person, watched = await do(desk, BusyError(), language="ja")
     assert person.heard == [BusyError().told("ja")]
     assert watched.seen == [("ask", "refused")]
+    assert [type(error) for error in watched.refusals] == [BusyError]
 
 
 async def test_what_nobody_foresaw_has_a_reference_that_stands_in_the_log(

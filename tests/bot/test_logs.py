@@ -9,6 +9,7 @@ from typing import Any
 import discord
 import pytest
 
+from bot.asking.asked import note_asked
 from bot.logs import OURS, set_up_logging
 from bot.settings import Settings
 
@@ -23,7 +24,9 @@ def as_it_was() -> Iterator[None]:
     handlers, level = list(root.handlers), root.level
     levels = {name: logging.getLogger(name).level for name in OURS}
     warned = discord.VoiceClient.warn_nacl, discord.VoiceClient.warn_dave
+    note_asked(QUESTION)
     yield
+    note_asked("")
     root.handlers[:] = handlers
     root.setLevel(level)
     discord.VoiceClient.warn_nacl, discord.VoiceClient.warn_dave = warned
@@ -42,7 +45,7 @@ def fail(error: Exception) -> None:
 
 
 def log_an_answer() -> None:
-    beside = {"command": "ask", "duration_ms": 12, "guild": 77, "reference": "ab12", "question": QUESTION}
+    beside = {"command": "ask", "duration_ms": 12, "guild": 77, "reference": "ab12"}
     logging.getLogger("bot.asking").info("Answered.", extra=beside)
 
 
@@ -83,7 +86,7 @@ def test_an_error_is_logged_whole_but_for_secrets_and_the_question(log_format: s
     try:
         fail(ValueError(f"{QUESTION} {TOKEN} /webhooks/123/secret-of-the-interaction/messages"))
     except ValueError:
-        logging.getLogger("bot.cogs").exception("Failed on %s", QUESTION, extra={"question": QUESTION})
+        logging.getLogger("bot.cogs").exception("Failed on %s", QUESTION)
     text = stream.getvalue()
     assert "Traceback" in text
     assert "ValueError: [hidden] [hidden] /webhooks/123/[hidden]/messages" in text
@@ -94,11 +97,12 @@ def test_an_error_is_logged_whole_but_for_secrets_and_the_question(log_format: s
 
 
 def test_the_record_that_others_see_stays_as_it_is(caplog: pytest.LogCaptureFixture) -> None:
-    stream = written(log_questions=False)
+    stream = written(log_questions=True)
     logging.getLogger().addHandler(caplog.handler)
     log_an_answer()
     assert stream.getvalue()
-    assert caplog.records[-1].__dict__["question"] == QUESTION
+    assert "question" not in caplog.records[-1].__dict__
+    assert caplog.records[-1].getMessage() == "Answered."
 
 
 def test_trouble_between_the_library_and_discord_is_one_line() -> None:

@@ -30,12 +30,13 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections.abc import Callable
 from typing import Any
 
 from aiohttp import web
 
 from tests.fakes.loopback import applications, callbacks, channels  # noqa: F401
-from tests.fakes.loopback.acting import Acting
+from tests.fakes.loopback.acting import PATIENCE, Acting
 from tests.fakes.loopback.clock import Clock
 from tests.fakes.loopback.gateway import PRIVILEGED
 from tests.fakes.loopback.people import APPLICATION_ID
@@ -99,11 +100,6 @@ class FakeDiscord(Acting):
         return self.rest.invalid
 
     @property
-    def refusal(self) -> asyncio.Condition:
-        """Notified of each request that was refused."""
-        return self.rest.refusal
-
-    @property
     def commands(self) -> dict[int | None, list[dict[str, Any]]]:
         """What is registered, by the guild's id; None: everywhere."""
         return {scope: list(known.values()) for scope, known in self.world.commands.items() if known}
@@ -125,6 +121,11 @@ class FakeDiscord(Acting):
         await self.gateway.close(1001)
         assert self._runner is not None
         await self._runner.cleanup()
+
+    async def until(self, is_so: Callable[[], Any]) -> None:
+        """Wait until something is so, looking after each request of the bot: ``until(lambda: server.refused)``."""
+        async with asyncio.timeout(PATIENCE):
+            await self.rest.until(is_so)
 
     # What goes wrong
 

@@ -215,8 +215,7 @@ async def test_completions_and_modals_keep_to_their_limits(server: FakeDiscord) 
 
     async with tiny(server, setup):
         token = await server.autocomplete("ask", "question", "x")
-        async with server.refusal:
-            await server.refusal.wait_for(lambda: server.invalid)
+        await server.until(lambda: server.invalid)
         assert server.interaction(token).choices is None
     assert len(server.expected_invalid()) == 1
 

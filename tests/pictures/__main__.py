@@ -33,9 +33,8 @@ async def photograph(scenes: Iterable[Scene], out: Path) -> None:
 
     Args:
         scenes: rows of the table.
-        out: a folder, for a PNG of each scene.
+        out: a folder that is there, for a PNG of each scene.
     """
-    out.mkdir(parents=True, exist_ok=True)
     server = FakeDiscord()
     await server.start()
     Route.BASE = f"{server.base}/api/v10"
@@ -50,9 +49,9 @@ async def photograph(scenes: Iterable[Scene], out: Path) -> None:
                 message, flags = await _message(scene, server, retriever)
                 viewer = Viewer(LOCALES[scene.language][1], TOKYO, NOW)
                 shown = page(message, viewer, who=ASKER, command=scene.command, flags=flags)
-                file = out / f"{scene.name}.png"
-                file.write_bytes(await taking.picture(shown, scene.width))
-                print(f"{file}  {file.stat().st_size / 1000:.0f} kB")
+                taken = await taking.picture(shown, scene.width)
+                await asyncio.to_thread((out / f"{scene.name}.png").write_bytes, taken)
+                print(f"{scene.name}.png  {len(taken) / 1000:.0f} kB")
     await server.stop()
 
 
@@ -83,7 +82,9 @@ def main() -> None:
     reading.add_argument("out", type=Path)
     reading.add_argument("scene", nargs="*", choices=[*(scene.name for scene in SCENES), []])
     asked = reading.parse_args()
-    asyncio.run(photograph((scene for scene in SCENES if not asked.scene or scene.name in asked.scene), asked.out))
+    chosen = [scene for scene in SCENES if (scene.name in asked.scene if asked.scene else scene.in_docs)]
+    asked.out.mkdir(parents=True, exist_ok=True)
+    asyncio.run(photograph(chosen, asked.out))
 
 
 if __name__ == "__main__":

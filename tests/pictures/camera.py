@@ -103,10 +103,11 @@ async def camera() -> AsyncIterator[Camera]:
 
 async def _port(file: Path) -> int:
     """The port that the browser chose, once it wrote it down."""
-    async with asyncio.timeout(60):
-        while not file.exists() or not file.read_text().strip():
-            await asyncio.sleep(0.05)
-    return int(file.read_text().split()[0])
+    for _ in range(1_200):
+        if written := await asyncio.to_thread(lambda: file.read_text() if file.exists() else ""):
+            return int(written.split()[0])
+        await asyncio.sleep(0.05)
+    raise TimeoutError("Chromium does not say on which port it listens.")
 
 
 def _smaller(png: bytes) -> bytes:

@@ -26,7 +26,7 @@ def items() -> list[FeedItem]:
     return [
         _item(
             "見本新聞", "mihon", "2025-03-01T09:20",
-            "港の再開、来月10日に\nイダ・ソレン市長は1日の記者会見で「港は来月10日に再開する。安全が確かめられない岸壁は開けない」と述べた。"
+            "港の再開、来月10日に\nソレン市長は1日の記者会見で「港は来月10日に再開する。安全が確かめられない岸壁は開けない」と述べた。"
             "市は岸壁の補強に2億円を見込んでいる。",
         ),
         _item(
@@ -35,8 +35,7 @@ def items() -> list[FeedItem]:
         ),
         _item(
             "Harbor Wire", "harborwire", "2025-03-02T18:40",
-            "Fishermen welcome reopening\n“We will be out on the first morning,” said Mika Norden, who speaks for the town’s fishing boats. "
-            "Mayor Ida Soren said the quay would be checked every week.",
+            "Fishermen welcome reopening\n“We will be out on the first morning,” said Mika Norden, who speaks for the town’s fishing boats.",
         ),
         _item(
             "見本新聞", "mihon", "2025-03-04T07:30",
@@ -47,14 +46,14 @@ def items() -> list[FeedItem]:
             "予算案を説明\nソレン市長は6日の議会で、港の利用料を当面上げないと説明した。ケルダ外相も傍聴した。",
         ),
         _item(
-            "Harbor Wire", "harborwire", "2025-03-08T16:10",
-            "Ferry talks\nMayor Ida Soren said on Saturday: “A night ferry is possible by summer, if the island agrees.”",
+            "北浜放送", "kitahama", "2025-03-08T16:10",
+            "夜の渡し船\nソレン市長は8日、「島が同意すれば、夏までに夜の渡し船を出せる」と語った。",
         ),
         _item("見本新聞", "mihon", "2025-03-05T20:15", "市立病院\n田中市長は「病院は移さない」と述べた。"),
         _item("北浜放送", "kitahama", "2025-03-05T22:40", "開幕戦\n田中監督は「選手はよく走った」と試合を振り返った。"),
         _item(
-            "Night Owl 🦉", "night_owl", "2025-03-07T02:00",
-            "**@everyone** free ferry!\n<@42> クルツ船長は「[ここ](https://evil.example)を見よ。\u202eexe.txt ||秘密|| </ask:1> 👨\u200d👩\u200d👧 Z"
+            "Night Owl 🦉", "nightowl", "2025-03-07T02:00",
+            "**@everyone** free ferry!\nクルツ議員は「<@42> **急げ**、[ここ](https://evil.example)を見よ。\u202eexe.txt ||秘密|| </ask:1> 👩🏽\u200d🚒 Z"
             + "\u0335\u0322\u0328" * 12 + "」と述べた。",
         ),
     ]  # fmt: skip

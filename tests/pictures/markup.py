@@ -9,6 +9,7 @@ from babel.dates import format_date, format_datetime, format_time, format_timede
 from tests.fakes.discord_markdown import Node, parse
 
 _STYLES = {"t": ("time", "short"), "T": ("time", "medium"), "d": ("date", "short"), "D": ("date", "long")}
+_PINGED = {"role": "harbour watchers", "everyone": "everyone"}
 _TAGS = {"strong": "strong", "em": "em", "underline": "u", "strike": "s", "quote": "blockquote", "subtext": "small"}
 
 
@@ -65,7 +66,8 @@ def _one(node: Node, viewer: Viewer) -> str:
         return f"<code>{escape(node.text)}</code>"
     if node.kind == "spoiler":
         return f'<span class="spoiler">{inner}</span>'
-    return f'<span class="mention">@{escape(node.kind)} {escape(node.value)}</span>'
+    shown = _PINGED.get(node.kind, f"{node.kind} {node.value}")
+    return f'<span class="mention">@{escape(shown)}</span>'
 
 
 def moment(value: str, viewer: Viewer) -> str:

@@ -71,7 +71,7 @@ async def stored(keeper: FeedKeeper, guild: str, url: str) -> int:
     """How many items of a feed there are, once it was read."""
     async with asyncio.timeout(30):
         while not (count := await keeper.count_items(guild, url)):
-            await asyncio.sleep(0.02)
+            pass
     return count
 
 

@@ -89,6 +89,8 @@ def everything(reader: Reader) -> Iterator[Any]:
         yield reader.complete_sources(typed, 100)
         yield reader.complete_speakers(typed, 100)
     yield reader.today(UTC)
+    yield reader.mark().split("@")[0]
+    yield reader.news("Norden", after=reader.mark()).hits
 
 
 def without_query(value: Any) -> str:
@@ -137,3 +139,23 @@ def test_what_else_is_asked_is_asked_of_both(holdings: Holdings) -> None:
     first = date(2025, 3, 1)
     assert reader.ask("what did Soren say?", since=first, until=first).total == 2
     assert reader.ask("what did Soren say?", since=first + timedelta(days=1)).total == 0
+
+
+def test_a_watch_hears_of_both_also_one_from_before_there_were_own_feeds(
+    holdings: Holdings, retriever: Retriever, shelf: Shelf, make_item: MakeItem
+) -> None:
+    reader = holdings.reader("7")
+    before, mark = retriever.mark(), reader.mark()
+    now = datetime.now(UTC)
+    retriever.add([make_item("Mayor Ida Soren said the harbour would grow.", published=now)])
+    with shelf.opened("7") as own:
+        assert own is not None
+        own.add([make_item("Mayor Ida Soren said the tunnel would close.", source="Quiet Post", published=now)])
+    found = reader.news("Soren", after=mark)
+    assert len(found.hits) == 2
+    assert reader.news("Soren", after=found.upto).hits == ()
+    assert len(reader.news("Soren", after=before).hits) == 1
+    # What both knew is read also where the server's own feed is gone.
+    shelf.shut("7")
+    assert len(reader.news("Soren", after=mark).hits) == 1
+    assert " " not in reader.mark()

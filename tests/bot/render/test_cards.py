@@ -82,7 +82,9 @@ def test_other_carriers_and_edits_are_told() -> None:
     no_link = hit("橋", source="*News* 24", handle="n", urls=[]).item
     shown = hit("橋", also_in=(other, no_link), edited=datetime(2025, 3, 4, tzinfo=UTC))
     *_, foot = one_card(shown)
-    assert foot.endswith("2025-03-01 · edited 2025-03-04 · also in [Harbor Wire](https://example.org/b), \\*News\\* 24")
+    assert foot.endswith(
+        "2025-03-01 · edited 2025-03-04\n-# also in [Harbor Wire](https://example.org/b), \\*News\\* 24"
+    )
 
 
 def test_a_passage_that_may_not_answer_says_so() -> None:
@@ -98,6 +100,8 @@ def test_who_is_only_named_is_told_apart_from_an_answer() -> None:
         "> __橋__を\\*見た。",
     ]
     assert texts([second])[0] == "> __川__。"
+    told = mention_cards([hit("橋")], "en", reason="Soren is *named*.").containers
+    assert texts(told)[0] == "Soren is \\*named\\*."
 
 
 def test_sentences_around_a_passage_stand_in_small_print() -> None:

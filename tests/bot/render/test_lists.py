@@ -29,7 +29,7 @@ def test_a_timeline_has_a_line_a_statement() -> None:
     assert title == "**Soren about 橋, day by day**"
     assert lines.split("\n") == [
         "- **2025-03-01** 橋1を直す — [見本新聞](https://example.org/a)",
-        "- **2025-03-01** · denied 橋を売ることを否定した — [Harbor Wire](https://example.org/a)",
+        "- **2025-03-01** · **denied**: 橋を売ることを否定した — [Harbor Wire](https://example.org/a)",
     ]
 
 
@@ -83,7 +83,7 @@ def test_latest_posts() -> None:
     page = latest_page([item], "ja", source="見本新聞")
     assert texts([page.container]) == [
         "**見本新聞の最新の投稿**",
-        "- \\# 港\n-# [見本新聞](https://example.org/a) \\@mihon · <t:1740787200:f>",
+        "**\\# 港**\n-# [見本新聞](https://example.org/a) \\@mihon · <t:1740787200:f>",
     ]
 
 

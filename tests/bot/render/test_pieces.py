@@ -4,9 +4,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.render.pieces import Look, linked, moment, name, outlet, speaker_name
-from retrieval import Speaker
+from bot.render.pieces import Look, linked, look_of, moment, name, outlet, speaker_name
+from retrieval import Answer, AnswerStatus, Query, Speaker
 from retrieval.language import Language
+from retrieval.types import Told
 from tests.bot.render.showing import hit
 from tests.bot.render.test_escape import MARKUP
 from tests.fakes.discord_markdown import displayed, kinds, parse
@@ -61,3 +62,12 @@ def test_speakers() -> None:
     assert speaker_name(speaker, "direct", "en", asked) == "**Soren** (同市長 (ソレン))"
     assert speaker_name(Speaker(name="Soren", as_written="Soren", role="Mayor"), "direct", "en") == "**Soren, Mayor**"
     assert speaker_name(None, "context", "en") == ""
+
+
+def test_whoever_was_asked_for_is_told_by_the_name_that_was_asked_with() -> None:
+    answer = Answer(
+        status=AnswerStatus.ANSWERED, message="m", query=Query(text="q", speakers=("ソレン",)), told=Told(name="Soren")
+    )
+    assert look_of(answer, "t") == Look({"ソレン": "Soren"}, "t")
+    several = Query(text="q", speakers=("田中市長", "田中監督"))
+    assert look_of(answer.model_copy(update={"query": several})).asked == {}

@@ -83,6 +83,7 @@ def _register(world: World, scope: int | None, command: dict[str, Any]) -> dict[
     known = world.commands[scope].get(key)
     made = {"description": "", "type": 1, "options": [], "default_member_permissions": None} | command
     made |= {"id": known["id"] if known else str(world.clock.snowflake()), "application_id": str(APPLICATION_ID)}
+    made["integration_types"] = made.get("integration_types") or [0]
     made |= {"version": str(world.clock.snowflake())} | ({"guild_id": str(scope)} if scope is not None else {})
     world.commands[scope][key] = made
     return made

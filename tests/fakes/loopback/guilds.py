@@ -18,6 +18,20 @@ PLAIN = Permissions(
 ).value  # fmt: skip
 """What @everyone may in a new guild, as far as a text channel is concerned."""
 
+NOTHING: dict[str, Any] = {
+    **dict.fromkeys(
+        "home_header discovery_splash application_id afk_channel_id system_channel_id widget_channel_id max_presences "
+        "vanity_url_code rules_channel_id safety_alerts_channel_id public_updates_channel_id incidents_data".split()
+    ),
+    **dict.fromkeys("widget_enabled premium_progress_bar_enabled nsfw".split(), False),
+    "region": "deprecated",
+    "premium_subscription_count": 0,
+    "max_members": 500_000,
+    "max_video_channel_users": 25,
+    "max_stage_video_channel_users": 50,
+}
+"""What a guild object holds of features that these guilds do not have."""
+
 
 def bits(**permissions: bool) -> tuple[int, int]:
     """The permissions to allow and to deny.
@@ -185,6 +199,7 @@ class Guild:
             "afk_timeout": 300,
             "system_channel_flags": 0,
             "preferred_locale": self.locale,
+            **NOTHING,
             "roles": [role.payload() for role in self.roles.values()],
             "emojis": [],
             "stickers": [],

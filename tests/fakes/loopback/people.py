@@ -39,7 +39,9 @@ class User:
             "global_name": None,
             "avatar": None,
             "bot": self.is_bot,
+            "flags": 0,
             "public_flags": 0,
+            "primary_guild": None,
         }
 
 
@@ -68,6 +70,8 @@ class Role:
             "color": 0,
             "colors": {"primary_color": 0, "secondary_color": None, "tertiary_color": None},
             "hoist": False,
+            "icon": None,
+            "unicode_emoji": None,
             "managed": self.bot_id is not None,
             "mentionable": self.is_mentionable,
             "flags": 0,
@@ -88,6 +92,7 @@ class Member:
             "roles": [str(role) for role in self.roles],
             "nick": None,
             "avatar": None,
+            "banner": None,
             "premium_since": None,
             "joined_at": self.joined_at,
             "pending": False,

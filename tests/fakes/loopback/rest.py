@@ -87,7 +87,6 @@ class Rest:
         refused: those refused, for whatever reason.
         invalid: those whose body broke Discord's description or rules.
         troubles: what is to go wrong.
-        refusal: notified of each request that was refused.
         slowness: seconds before each answer.
     """
 
@@ -97,7 +96,7 @@ class Rest:
         self.refused: list[Refusal] = []
         self.invalid: list[Refusal] = []
         self.troubles: list[Trouble] = []
-        self.refusal = asyncio.Condition()
+        self._noticed = asyncio.Condition()
         self.slowness = 0.0
 
     async def serve(self, request: web.Request) -> web.StreamResponse:
@@ -122,10 +121,19 @@ class Rest:
             self.refused.append(refusal)
             if error.code in {INVALID_FORM_BODY, EMPTY_MESSAGE}:
                 self.invalid.append(refusal)
-            async with self.refusal:
-                self.refusal.notify_all()
+            await self._notice()
             return _json(error.payload(), error.status, error.headers)
+        await self._notice()
         return web.Response(status=204) if answer is None else _json(answer)
+
+    async def until(self, is_so: Callable[[], Any]) -> None:
+        """Wait until something is so, looking after each request."""
+        async with self._noticed:
+            await self._noticed.wait_for(is_so)
+
+    async def _notice(self) -> None:
+        async with self._noticed:
+            self._noticed.notify_all()
 
     def _trouble(self, method: str, path: str) -> Trouble | None:
         for trouble in self.troubles:

@@ -1,0 +1,26 @@
+"""Who did something in Discord, and where."""
+
+from typing import Any
+
+import discord
+
+from bot.asking.service import Asker, Service
+from bot.attending import locale_language
+
+
+async def asker_of(interaction: discord.Interaction[Any], service: Service, text: str = "") -> Asker:
+    """Who did something, and where.
+
+    Args:
+        interaction: what they did.
+        service: knows what they set.
+        text: what they wrote.
+    """
+    return await service.asker(
+        str(interaction.user.id),
+        str(interaction.guild_id or ""),
+        str(interaction.channel_id or ""),
+        locale_language(interaction.locale),
+        text=text,
+        parent=str(getattr(interaction.channel, "parent_id", None) or ""),
+    )
