@@ -1,7 +1,7 @@
 """From a request to a message that shows its answer, and on from there."""
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -9,11 +9,11 @@ import discord
 
 from bot.askers import asker_of
 from bot.asking.errors import ForgottenError
-from bot.asking.given import Given
 from bot.asking.page import Page
 from bot.asking.request import Request
 from bot.asking.service import Asker, Service
 from bot.components.layout import Laid, Overflow, answer_layout
+from bot.components.outlets import chosen_of
 from retrieval.errors import StorageError
 from retrieval.types.shown import ShownAnswer
 
@@ -99,19 +99,38 @@ class Answers:
             offset: hits before the page.
         """
         shown, given = await self._service.recall(answer_id)
+        await self._show(interaction, shown, given.request, offset)
+
+    async def show_of_sources(
+        self, interaction: discord.Interaction[Any], answer_id: str, values: Sequence[str]
+    ) -> None:
+        """Ask the same of other sources: in its place for its asker, as a message of their own for anybody else.
+
+        Args:
+            interaction: the press, not answered yet.
+            answer_id: of the answer.
+            values: of the menu of sources.
+        """
+        shown, given = await self._service.recall(answer_id)
+        before = given.request.sources or (given.query.sources if given.query else ())
+        request = given.request.model_copy(update={"sources": chosen_of(values, before)})
+        await self._show(interaction, shown, request, 0)
+
+    async def _show(
+        self, interaction: discord.Interaction[Any], shown: ShownAnswer, request: Request, offset: int
+    ) -> None:
         asker = await asker_of(interaction, self._service)
         if asker.user != shown.asker:
             await interaction.response.defer(thinking=True, ephemeral=True)
-            await self.show_own_copy(interaction, asker, shown, given, offset)
+            await self.show_own_copy(interaction, asker, shown, request, offset)
             return
         await interaction.response.defer()
-        page = await self._service.page(given.request, shown.guild, offset)
-        laid = self.lay(page, answer_id, asker)
+        laid = self.lay(await self._service.page(request, shown.guild, offset), shown.id, asker)
         await interaction.edit_original_response(view=laid.view)
         await self._service.keep(shown, page=laid.page)
 
     async def show_own_copy(
-        self, interaction: discord.Interaction[Any], asker: Asker, shown: ShownAnswer, given: Given, offset: int
+        self, interaction: discord.Interaction[Any], asker: Asker, shown: ShownAnswer, request: Request, offset: int
     ) -> None:
         """Show a page of an answer to one person alone, to turn from there.
 
@@ -119,10 +138,10 @@ class Answers:
             interaction: deferred for that person alone.
             asker: that person.
             shown: the answer.
-            given: what it shows.
+            request: what is asked.
             offset: hits before the page.
         """
-        own = given.request.model_copy(update={"private": True, "language": asker.language})
+        own = request.model_copy(update={"private": True, "language": asker.language})
         copy_id = self._service.new_id()
         laid = self.lay(await self._service.page(own, shown.guild, offset), copy_id, asker)
         await self._service.keep(self._service.new_answer(copy_id, laid.page, replace(asker, guild=shown.guild)))
@@ -145,6 +164,8 @@ class Answers:
             update={
                 "text": step.question,
                 "speakers": step.speakers,
+                # Of a timeline that was empty: the suggestion is without the topic, or about somebody else.
+                "topic": "",
                 "private": given.request.private or asker.user != shown.asker,
                 "language": asker.language,
             }
@@ -170,5 +191,6 @@ class Answers:
             answer_id,
             overflow=overflow or (asker.settings.overflow if can_branch else "pages"),
             is_headed=is_headed,
+            is_manager=asker.is_manager,
             translator=self._service.translator,
         )

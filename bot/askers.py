@@ -22,5 +22,7 @@ async def asker_of(interaction: discord.Interaction[Any], service: Service, text
         str(interaction.channel_id or ""),
         locale_language(interaction.locale),
         text=text,
+        # Elsewhere the bot is somebody's own, and there is no server to add a feed to.
+        is_manager=interaction.is_guild_integration() and interaction.permissions.manage_guild,
         parent=str(getattr(interaction.channel, "parent_id", None) or ""),
     )

@@ -191,18 +191,22 @@ def chat(context: click.Context, *, db: str | None) -> None:
 
 
 @cli.command()
+@click.option("--check", "checks", is_flag=True, help="Look whether everything is in place, change nothing, then end.")
 @db_option
 @click.pass_context
-def bot(context: click.Context, *, db: str | None) -> None:
+def bot(context: click.Context, *, checks: bool, db: str | None) -> None:
     """Run the Discord bot, its token in ONRECORD_DISCORD_TOKEN or .env.
+
+    Exit status: 0 stopped, 1 a check failed, 2 bad use or trouble, 77 the token is refused, 78 a setting keeps it out.
 
     \b
     Example:
+      ONRECORD_DISCORD_TOKEN=... onrecord bot --check
       ONRECORD_DISCORD_TOKEN=... onrecord bot
     """
-    from bot.commands.discord import run
+    from bot.commands import discord, discord_check
 
-    context.exit(run(db=path_of(db)))
+    context.exit((discord_check if checks else discord).run(db=path_of(db)))
 
 
 for _command in COMMANDS:

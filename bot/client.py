@@ -12,10 +12,16 @@ from bot.answering import Answers
 from bot.asking.cooldowns import Cooldowns
 from bot.asking.service import Service
 from bot.attending import Attendant, Observer
+from bot.browsing import Browsing
 from bot.cogs.ask import AskCog
+from bot.cogs.browse import BrowseCog
+from bot.cogs.find import FindCog
 from bot.cogs.messages import MessagesCog
+from bot.cogs.verdicts import VerdictsCog
 from bot.cogs.watch import WatchCog
 from bot.components import BUTTONS
+from bot.intents import intents_of
+from bot.judging import Judging
 from bot.registering import clear_elsewhere, register
 from bot.texts.translator import TableTranslator
 from bot.threads import Threads
@@ -23,7 +29,7 @@ from retrieval import StorageError
 
 _log = logging.getLogger(__name__)
 
-COGS = (AskCog, MessagesCog, WatchCog)
+COGS = (AskCog, BrowseCog, FindCog, MessagesCog, VerdictsCog, WatchCog)
 
 
 class CommandTree(app_commands.CommandTree["OnRecordBot"]):
@@ -51,6 +57,7 @@ class OnRecordBot(commands.AutoShardedBot):
         message_content: whether it may read messages that neither mention it nor are direct: a privileged intent.
         shard_count: connections to Discord; None for as many as it advises.
         observer: is told of everything that is done.
+        only_looks: it is to log in, register nothing and change nothing.
     """
 
     def __init__(
@@ -62,14 +69,14 @@ class OnRecordBot(commands.AutoShardedBot):
         message_content: bool = False,
         shard_count: int | None = None,
         observer: Observer | None = None,
+        only_looks: bool = False,
     ) -> None:
-        intents = discord.Intents(guilds=True, messages=True, message_content=message_content)
         super().__init__(
             # There are no commands in messages; questions there are read by a cog.
             command_prefix=(),
             help_command=None,
             tree_cls=CommandTree,
-            intents=intents,
+            intents=intents_of(message_content=message_content),
             allowed_mentions=discord.AllowedMentions.none(),
             allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
             allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
@@ -80,8 +87,11 @@ class OnRecordBot(commands.AutoShardedBot):
         self.service = service
         self.answers = Answers(service)
         self.threads = Threads(service, self.answers)
+        self.browsing = Browsing(service, self.answers)
+        self.judging = Judging(service)
         self.attendant = Attendant(service.desk, cooldowns or Cooldowns(), observer)
         self._guild = discord.Object(guild_id) if guild_id else None
+        self._only_looks = only_looks
         self._tidying: asyncio.Task[None] | None = None
 
     async def setup_hook(self) -> None:
@@ -90,11 +100,13 @@ class OnRecordBot(commands.AutoShardedBot):
             await self.add_cog(cog(self))
         self.add_dynamic_items(*BUTTONS)
         await self.tree.set_translator(TableTranslator())
-        # What completion looks names up in is made while the commands are registered.
-        ready = asyncio.create_task(self.service.desk.small(lambda: self.service.reader("").complete_speakers("a")))
         if self._guild:
             self.tree.copy_global_to(guild=self._guild)
             self.tree.clear_commands(guild=None)
+        if self._only_looks:
+            return
+        # What completion looks names up in is made while the commands are registered.
+        ready = asyncio.create_task(self.service.desk.small(lambda: self.service.reader("").complete_speakers("a")))
         await register(self.tree, self._guild)
         # Servers may be many, and nobody waits for what is tidied up there.
         self._tidying = asyncio.create_task(clear_elsewhere(self, but=self._guild.id if self._guild else 0))

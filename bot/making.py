@@ -21,7 +21,7 @@ _log = logging.getLogger(__name__)
 
 
 def client_factory(
-    retriever: Retriever, settings: Settings, metrics: Metrics | None = None
+    retriever: Retriever, settings: Settings, metrics: Metrics | None = None, *, only_looks: bool = False
 ) -> Callable[[], OnRecordBot]:
     """What makes the bot, anew for each try to connect.
 
@@ -29,6 +29,7 @@ def client_factory(
         retriever: answers.
         settings: how.
         metrics: count what it does; None for no counting.
+        only_looks: it is to log in, register nothing and change nothing.
     """
     limits = Limits(settings.questions_at_once, settings.questions_waiting, settings.question_deadline)
     # How fast somebody asked is remembered over a new connection.
@@ -44,6 +45,7 @@ def client_factory(
             message_content=settings.discord_message_content,
             shard_count=settings.discord_shards,
             observer=metrics,
+            only_looks=only_looks,
         )
         if metrics:
             metrics.count_waiting(lambda: desk.waiting)

@@ -72,7 +72,7 @@ class Threads:
     async def _show_pages(
         self, interaction: discord.Interaction[Any], asker: Asker, shown: ShownAnswer, given: Given
     ) -> None:
-        await self._answers.show_own_copy(interaction, asker, shown, given, given.offset + len(given.hits))
+        await self._answers.show_own_copy(interaction, asker, shown, given.request, given.offset + len(given.hits))
         await interaction.followup.send(say("thread.not_allowed", asker.language), ephemeral=True)
 
     async def _fill(self, thread: discord.Thread, asker: Asker, shown: ShownAnswer, given: Given) -> None:
@@ -110,7 +110,9 @@ def thread_name(request: Request) -> str:
     asked = one_line(request.text) or one_line(" · ".join([*request.speakers, request.topic]))
     if len(asked) > _LONGEST_NAME:
         asked = f"{asked[: _LONGEST_NAME - 1]}…"
-    return asked or say("thread.name", request.language)
+    # Joiners and the like are kept, and nothing but these is no name.
+    is_visible = any(sign.isprintable() and not sign.isspace() for sign in asked)
+    return asked if is_visible else say("thread.name", request.language)
 
 
 async def _lead(interaction: discord.Interaction[Any], thread: int, key: str, asker: Asker) -> None:

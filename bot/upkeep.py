@@ -150,4 +150,20 @@ def evaluate(context: click.Context, gold: str, *, feed: str | None, as_json: bo
     context.exit(run(gold, feed=feed, as_json=as_json, each=each, db=path_of(db)))
 
 
-COMMANDS = (export, show, remove, reindex, backup, restore, check, evaluate)
+@click.command()
+@click.option("--guild", metavar="ID", help="Only what was said in this Discord server.")
+@db_option
+@click.pass_context
+def feedback(context: click.Context, *, guild: str | None, db: str | None) -> None:
+    """Write what people thought of the bot's answers as questions that `onrecord eval` asks.
+
+    \b
+    Example:
+      onrecord feedback --guild 41771983423143937 > cases.jsonl
+    """
+    from bot.commands.feedback import run
+
+    context.exit(run(guild=guild, db=path_of(db)))
+
+
+COMMANDS = (export, show, remove, reindex, backup, restore, check, evaluate, feedback)

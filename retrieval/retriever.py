@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, tzinfo
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, Self
 
 from embeddings import Encoder, load_encoder
 from retrieval._storage.past import utc_now
@@ -16,18 +16,15 @@ from retrieval.answers.watching import Watching
 from retrieval.ingest.reindexing import Reindexing
 from retrieval.ingest.transfer import Contents, take
 from retrieval.ingest.writer import Progress, annotate_again, embed_missing, put_back, store
+from retrieval.language import Language
 from retrieval.people.completion_sources import complete_sources
-from retrieval.query.arguments import checked, checked_count, checked_day, checked_name, checked_topic, checked_typed
+from retrieval.query import arguments
 from retrieval.query.zones import moment_by, zone_name
-from retrieval.search.current import Current
+from retrieval.search.current import Current, Result
 from retrieval.search.evidence import Weights
 from retrieval.search.snapshot import Snapshot
-from retrieval.types import AddReport, Answer, Choice, FeedItem, Hit, SourceInfo, SpeakerInfo
+from retrieval.types import AddReport, Answer, Choice, FeedItem, Hit, Query, SourceInfo, SpeakerInfo
 from retrieval.types.exported import ExportedItem
-
-_Result = TypeVar("_Result")
-_TRIES = 3
-"""So often a question is answered at most, where passages are replaced while it is."""
 
 
 class Retriever(Contents, Watching, Browsing):
@@ -193,6 +190,8 @@ class Retriever(Contents, Watching, Browsing):
         offset: int = 0,
         today: date | None = None,
         zone: tzinfo | None = None,
+        language: Language | None = None,
+        context: Query | None = None,
     ) -> Answer:
         """Answer a question with passages, word for word.
 
@@ -205,15 +204,17 @@ class Retriever(Contents, Watching, Browsing):
             limit: at most so many hits, 1 to 100.
             offset: leave out so many of the best hits, for a further page.
             today: the day on which it is asked; the clock's where not given.
-            zone: in which the asker counts days, such as ``ZoneInfo("Asia/Tokyo")``; None where it is not known, and
-                days are those of each item's source.
+            zone: in which the asker counts days, such as ``ZoneInfo("Asia/Tokyo")``; None: in each item's source's.
+            language: of what is told beside the hits, ``"en"`` or ``"ja"``; None for that of the question.
+            context: ``query`` of the answer before, the rest of which *and Rubio?*, *since Monday?*, 他には? keep.
 
         Raises:
             QuestionError: the question is empty or too long, or a filter makes no sense.
             StorageError: the database cannot be read.
         """
-        query = checked(question, sources, speakers, since, until, limit, offset, zone)
-        asked = Asked(query, checked_day(today, "today") or self._clock(), zone)
+        query = arguments.checked(question, sources, speakers, since, until, limit, offset, zone)
+        now = arguments.checked_day(today, "today") or self._clock()
+        asked = Asked(query, now, zone, language, arguments.checked_context(context))
         return self._worked_out(lambda snapshot: answer_to(asked, snapshot, self._weights))
 
     def today(self, zone: tzinfo | None = None) -> date:
@@ -241,7 +242,7 @@ class Retriever(Contents, Watching, Browsing):
             QuestionError: the name or the topic is empty, or too long.
             StorageError: the database cannot be read.
         """
-        name, about = checked_name(speaker, "speaker"), checked_topic(topic)
+        name, about = arguments.checked_name(speaker, "speaker"), arguments.checked_topic(topic)
         zone_name(zone)
         return self._worked_out(lambda snapshot: timeline_of(name, about, snapshot, self._weights, zone))
 
@@ -267,8 +268,8 @@ class Retriever(Contents, Watching, Browsing):
             QuestionError: what was typed is no text, or the limit is out of bounds.
             IndexClosedError: the retriever was closed.
         """
-        typed, count = checked_typed(text), checked_count(limit)
         self._record.check_open()
+        typed, count = arguments.checked_typed(text), arguments.checked_count(limit)
         return self._current.snapshot().speakers.complete(typed, count)
 
     def complete_sources(self, text: str, limit: int = 25) -> list[Choice]:
@@ -285,8 +286,8 @@ class Retriever(Contents, Watching, Browsing):
             QuestionError: what was typed is no text, or the limit is out of bounds.
             IndexClosedError: the retriever was closed.
         """
-        typed, count = checked_typed(text), checked_count(limit)
         self._record.check_open()
+        typed, count = arguments.checked_typed(text), arguments.checked_count(limit)
         return complete_sources(self._current.snapshot().sources, typed, count)
 
     def reindex(self, *, progress: Progress | None = None, stopping: threading.Event | None = None) -> int:
@@ -329,17 +330,5 @@ class Retriever(Contents, Watching, Browsing):
         """
         return self._record.faults() or self._current.faults()
 
-    def _worked_out(self, work: Callable[[Snapshot], _Result]) -> _Result:
-        """What is worked out from a snapshot, none of whose passages was replaced or removed meanwhile.
-
-        A passage that the indexes find and the record has no more would be missing in its old form and in its new one.
-        Where the same goes on and on, the last result counts.
-        """
-        snapshot = self._current.refreshed()
-        result = work(snapshot)
-        for _ in range(_TRIES - 1):
-            if not self._current.is_torn(snapshot):
-                break
-            snapshot = self._current.caught_up()
-            result = work(snapshot)
-        return result
+    def _worked_out(self, work: Callable[[Snapshot], Result]) -> Result:
+        return self._current.worked_out(work)

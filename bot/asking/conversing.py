@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from bot.asking.addressed import Place
+from bot.asking.given import Given
+from bot.asking.request import Request
 from retrieval import Retriever
+from retrieval.query.followups import read_follow_up
 from retrieval.types.shown import ShownAnswer
 
 STILL_TALKING = timedelta(hours=1)
@@ -63,6 +66,25 @@ def answer_listened_for(retriever: Retriever, spot: Spot, now: datetime | None =
     if found is None or spot.replied or _starter(retriever, spot):
         return found
     return found if (now or datetime.now(UTC)) - found.made < STILL_TALKING else None
+
+
+def going_on(request: Request, before: Given) -> Request:
+    """A question with the one before it, which it may follow up.
+
+    Args:
+        request: as it was typed.
+        before: the answer that it goes on from.
+    """
+    if before.query is None:
+        return request
+    # *More* is what follows the hits that were shown, which may be fewer than were asked for.
+    shown = {"offset": before.offset, "limit": max(1, len(before.hits))}
+    context = before.query.model_copy(update=shown)
+    # The sources that a server sets are for questions in full; this one keeps those of the question before.
+    keeps = read_follow_up(request.text) is not None
+    return request.model_copy(
+        update={"context": context, "sources": context.sources if keeps else request.sources},
+    )
 
 
 def _starter(retriever: Retriever, spot: Spot) -> ShownAnswer | None:

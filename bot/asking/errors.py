@@ -101,3 +101,17 @@ class CannotWriteError(OnRecordError, PermissionError):
         )
         super().__init__(english, japanese=japanese)
         self.permissions = tuple(permissions)
+
+
+class ChangedError(ToldError, LookupError):
+    """What was shown stands there no more: the item was edited or taken away."""
+
+    def __init__(self) -> None:
+        super().__init__("trouble.changed")
+
+
+class NothingToFindError(ToldError, ValueError):
+    """A message has no words in it."""
+
+    def __init__(self) -> None:
+        super().__init__("find.empty")

@@ -4,17 +4,50 @@ from pydantic import BaseModel, ConfigDict
 
 from bot.asking.page import Page
 from bot.asking.request import Request
-from retrieval.types import Hit, Query, Suggestion
+from retrieval.identity import digest
+from retrieval.types import Act, Hit, Kind, Passage, Query, Span, Speaker, Suggestion, Utterance
+
+_KEY, _MARK = 8, 16
+"""Hexadecimal digits: enough to tell the hits of one message apart, and to notice that a text was changed."""
+
+
+class ShownUtterance(BaseModel):
+    """A statement that was shown, without its words: these stand in the item, and go with it.
+
+    Attributes:
+        start: where it begins in the item's text.
+        end: where it ends.
+        kind: how it is given.
+        cue: by which it was recognised.
+        speaker: who says it.
+        act: what is done with the words.
+        is_certain: whether the text says plainly who speaks.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    start: int
+    end: int
+    kind: Kind
+    cue: str = ""
+    speaker: Speaker | None = None
+    act: Act = "statement"
+    is_certain: bool = True
 
 
 class ShownHit(BaseModel):
-    """Where a hit that was shown stands.
+    """Where a hit that was shown stands, and how it was told; not its words.
 
     Attributes:
         item: the item's id.
         start: where its passage begins in the item's text.
         end: where it ends.
         speaker: who speaks, by the name that the index knows them by; empty where nobody is named.
+        who: the same with how the item writes it.
+        kind: how the words are given.
+        highlights: spans of the words that answer, within the passage.
+        said: the statements that answer.
+        mark: tells whether the words at this place are still the same.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -23,6 +56,16 @@ class ShownHit(BaseModel):
     start: int
     end: int
     speaker: str = ""
+    who: Speaker | None = None
+    kind: Kind = "context"
+    highlights: tuple[Span, ...] = ()
+    said: tuple[ShownUtterance, ...] = ()
+    mark: str = ""
+
+    @property
+    def key(self) -> str:
+        """Tells it from the other hits of a message, whichever page that shows."""
+        return digest(self.item, str(self.start), str(self.end))[:_KEY]
 
 
 class Given(BaseModel):
@@ -52,16 +95,35 @@ def given_of(page: Page) -> Given:
         page: as it is shown.
     """
     answer = page.answer
-    hits = page.hits or (answer.mentions if answer else ())
     return Given(
         request=page.request,
         offset=page.offset,
-        hits=tuple(_shown(hit) for hit in hits),
-        query=answer.query if answer else None,
+        hits=tuple(shown_hit(hit) for hit in page.cards),
+        # A text that was looked for is no question that another could go on from.
+        query=answer.query if answer and page.request.kind == "ask" else None,
         steps=answer.suggestions if answer else (),
     )
 
 
-def _shown(hit: Hit) -> ShownHit:
-    speaker = hit.speaker.name if hit.speaker else ""
-    return ShownHit(item=hit.item.id, start=hit.passage.start, end=hit.passage.end, speaker=speaker)
+def shown_hit(hit: Hit) -> ShownHit:
+    """What is kept of a hit."""
+    return ShownHit(
+        item=hit.item.id,
+        start=hit.passage.start,
+        end=hit.passage.end,
+        speaker=hit.speaker.name if hit.speaker else "",
+        who=hit.speaker,
+        kind=hit.kind,
+        highlights=hit.highlights,
+        said=tuple(_shown_utterance(one) for one in hit.utterances),
+        mark=mark_of(hit.passage),
+    )
+
+
+def mark_of(passage: Passage) -> str:
+    """Tells whether the words of a passage are still the same."""
+    return digest(passage.text)[:_MARK]
+
+
+def _shown_utterance(one: Utterance) -> ShownUtterance:
+    return ShownUtterance.model_validate(one.model_dump(include=set(ShownUtterance.model_fields)))

@@ -7,7 +7,8 @@ from typing import Protocol
 from bot.asking.own_reader import OwnReader
 from bot.asking.shelf import Shelf
 from retrieval import Retriever
-from retrieval.types import Answer, Choice, FeedItem, Hit, SourceInfo, SpeakerInfo
+from retrieval.language import Language
+from retrieval.types import Answer, Choice, FeedItem, Hit, Query, SourceInfo, SpeakerInfo
 from retrieval.types.watching import News
 
 
@@ -26,8 +27,22 @@ class Reader(Protocol):
         offset: int = 0,
         today: date | None = None,
         zone: tzinfo | None = None,
+        language: Language | None = None,
+        context: Query | None = None,
     ) -> Answer:
         """See ``Retriever.ask``."""
+        ...
+
+    def find(
+        self,
+        text: str,
+        *,
+        sources: Sequence[str] | None = None,
+        limit: int = 10,
+        offset: int = 0,
+        zone: tzinfo | None = None,
+    ) -> Answer:
+        """See ``Retriever.find``."""
         ...
 
     def timeline(self, speaker: str, topic: str | None = None, *, zone: tzinfo | None = None) -> list[Hit]:

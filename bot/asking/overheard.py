@@ -1,9 +1,15 @@
 """Whether what a member writes where others talk too asks the feed, and whether the answer is worth a word."""
 
+import re
+
 from bot.asking.page import Page
 from retrieval.query.arguments import MAX_QUESTION
+from retrieval.query.followups import read_follow_up
 from retrieval.query.patterns import read_question
 from retrieval.types import Query
+
+_ASKS = re.compile("[?？]\\W*$|[はもか]$")
+"""What ends a question, in Japanese without a mark too."""
 
 
 def asks_the_feed(text: str) -> bool:
@@ -32,8 +38,13 @@ def is_meant(text: str, context: Query | None) -> bool:
         text: a question as ``question_in`` gives it.
         context: the question before; None where there was none.
     """
-    del context
-    return asks_the_feed(text)
+    if asks_the_feed(text):
+        return True
+    if context is None or not _ASKS.search(text):
+        return False
+    follow_up = read_follow_up(text)
+    # A word alone is said between people for a hundred reasons.
+    return follow_up is not None and follow_up.reads != "bare"
 
 
 def is_worth_a_word(page: Page) -> bool:

@@ -17,6 +17,7 @@ from bot.asking.merged import (
 from bot.asking.merged_lists import merged_choices, merged_sources, merged_speakers
 from bot.asking.shelf import Shelf
 from retrieval import Retriever
+from retrieval.language import Language
 from retrieval.types import Answer, Choice, FeedItem, Hit, SourceInfo, SpeakerInfo
 from retrieval.types.watching import News
 
@@ -51,22 +52,18 @@ class OwnReader:
         # One day for both: that of the newest item, which counts where no zone tells, may differ.
         others |= {"today": today or self.today(zone), "zone": zone}
 
-        def pages(one: Retriever) -> Answer:
-            return joined(
-                [one.ask(question, limit=count, offset=start, **others) for count, start in windows(limit, offset)]
-            )
+        def of_one(one: Retriever, count: int, start: int) -> Answer:
+            return one.ask(question, limit=count, offset=start, **others)
 
-        def both(own: Retriever) -> Answer:
-            return merged_answer(
-                pages(self._common),
-                pages(own),
-                limit=limit,
-                offset=offset,
-                sources=merged_sources(self._common.sources(), own.sources()),
-                language=others.get("language"),
-            )
+        return self._answered(of_one, limit, offset, others.get("language"))
 
-        return self._asked(both, lambda: self._common.ask(question, limit=limit, offset=offset, **others))
+    def find(self, text: str, *, limit: int = 10, offset: int = 0, **others: Any) -> Answer:
+        """See ``Retriever.find``."""
+
+        def of_one(one: Retriever, count: int, start: int) -> Answer:
+            return one.find(text, limit=count, offset=start, **others)
+
+        return self._answered(of_one, limit, offset)
 
     def timeline(self, speaker: str, topic: str | None = None, *, zone: tzinfo | None = None) -> list[Hit]:
         """See ``Retriever.timeline``."""
@@ -138,6 +135,25 @@ class OwnReader:
         return self._asked(
             lambda own: merged_news(found, own.news(speaker, topic, after=mine or own.mark(), **others)), lambda: found
         )
+
+    def _answered(
+        self,
+        of_one: Callable[[Retriever, int, int], Answer],
+        limit: int,
+        offset: int,
+        language: Language | None = None,
+    ) -> Answer:
+        """The page of both; ``of_one`` asks one of them for so many hits behind so many."""
+
+        def pages(one: Retriever) -> Answer:
+            return joined([of_one(one, count, start) for count, start in windows(limit, offset)])
+
+        def both(own: Retriever) -> Answer:
+            known = merged_sources(self._common.sources(), own.sources())
+            common, mine = pages(self._common), pages(own)
+            return merged_answer(common, mine, limit=limit, offset=offset, sources=known, language=language)
+
+        return self._asked(both, lambda: of_one(self._common, limit, offset))
 
     def _asked(self, both: Callable[[Retriever], _Result], alone: Callable[[], _Result]) -> _Result:
         with self._shelf.opened(self._guild) as own:

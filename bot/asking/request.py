@@ -8,15 +8,19 @@ from pydantic import BaseModel, ConfigDict
 from retrieval.language import Language
 from retrieval.types import Query
 
-Kind = Literal["ask", "timeline", "latest", "find"]
+Kind = Literal["ask", "timeline", "latest", "find", "sources", "speakers"]
+
+LISTS: tuple[Kind, ...] = ("timeline", "latest", "sources", "speakers")
+"""Kinds that are no question: what they give is a list, a line each."""
 
 
 class Request(BaseModel):
     """A question with everything that its answer depends on.
 
     Attributes:
-        kind: which command: ``ask`` a question, ``timeline`` of somebody, ``latest`` items, ``find`` a text.
-        text: the question, the text to find; empty with the others.
+        kind: which command: ``ask`` a question, ``timeline`` of somebody, ``latest`` items, ``find`` a text, all
+            ``sources`` or ``speakers``.
+        text: the question, the text to find, a part of the names to list; empty with the others.
         speakers: only these people's words.
         topic: of a timeline; empty for anything.
         sources: only these handles.
@@ -45,3 +49,24 @@ class Request(BaseModel):
     limit: int = 2
     private: bool = False
     context: Query | None = None
+
+
+def in_full(request: Request, query: Query) -> Request:
+    """A question that went on from another one, as one that stands by itself.
+
+    Args:
+        request: as it was put.
+        query: as it was understood.
+    """
+    if request.context is None:
+        return request
+    return request.model_copy(
+        update={
+            "text": query.asked or request.text,
+            "speakers": query.speakers if query.chosen else request.speakers,
+            "sources": query.sources,
+            "since": query.since,
+            "until": query.until,
+            "context": None,
+        }
+    )

@@ -12,7 +12,7 @@ from bot.asking.given import Given, given_of
 from bot.asking.holdings import Holdings, Reader
 from bot.asking.page import Page, page_of
 from bot.asking.preferences import GuildSettings, UserSettings, allows, guild_settings, user_settings
-from bot.asking.request import Request
+from bot.asking.request import Kind, Request
 from bot.dates import parse_date
 from bot.zones import zone_named
 from retrieval import Retriever
@@ -21,6 +21,9 @@ from retrieval.types.shown import ShownAnswer
 
 COMPACT = 2
 """Hits of an answer that everyone in a channel sees."""
+
+LINES = 10
+"""Of a list, on one page."""
 
 KEPT = timedelta(days=180)
 """How long the buttons of an answer work."""
@@ -39,6 +42,7 @@ class Asker:
         settings: of the server.
         is_private: whether only they see the answer where they do not say otherwise.
         parent: id of the channel that the thread belongs to in which they ask; empty elsewhere.
+        is_manager: whether they may add feeds to the server.
     """
 
     user: str
@@ -49,6 +53,7 @@ class Asker:
     settings: GuildSettings
     is_private: bool
     parent: str = ""
+    is_manager: bool = False
 
     @property
     def is_allowed(self) -> bool:
@@ -98,6 +103,7 @@ class Service:
         *,
         text: str = "",
         parent: str = "",
+        is_manager: bool = False,
     ) -> Asker:
         """Who asks, with what they and their server set.
 
@@ -108,6 +114,7 @@ class Service:
             language: that of their Discord; None where it is not known: that of the text counts then.
             text: what they wrote.
             parent: id of the channel that a thread belongs to; empty elsewhere.
+            is_manager: whether they may add feeds to the server.
         """
 
         def look() -> tuple[GuildSettings, UserSettings]:
@@ -123,6 +130,7 @@ class Service:
             settings=server,
             is_private=server.private or bool(guild and not allows(server, channel, parent)),
             parent=parent,
+            is_manager=is_manager,
         )
 
     async def request(
@@ -170,6 +178,40 @@ class Service:
             language=asker.language,
             limit=self._limit if is_private or not asker.guild else min(COMPACT, self._limit),
             private=is_private,
+        )
+
+    def listing(
+        self,
+        asker: Asker,
+        kind: Kind,
+        *,
+        text: str = "",
+        sources: Sequence[str] = (),
+        speakers: Sequence[str] = (),
+        topic: str = "",
+        private: bool | None = None,
+    ) -> Request:
+        """A list to show.
+
+        Args:
+            asker: who wants it.
+            kind: of ``LISTS``.
+            text: a part of the names to list; empty for all.
+            sources: handles; those that the server set where there are none.
+            speakers: whose timeline.
+            topic: of the timeline; empty for anything.
+            private: whether only the asker sees it; None for what the server set.
+        """
+        return Request(
+            kind=kind,
+            text=text.strip(),
+            sources=tuple(sources) or asker.settings.sources,
+            speakers=tuple(speakers),
+            topic=topic.strip(),
+            zone=asker.zone,
+            language=asker.language,
+            limit=LINES,
+            private=asker.is_private if private is None else private or asker.is_private,
         )
 
     async def page(self, request: Request, guild: str, offset: int = 0) -> Page:

@@ -8,6 +8,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.askers import asker_of
+from bot.asking.service import Service
 from bot.render.escape import one_line
 from bot.texts.translator import text_of
 from retrieval import Choice
@@ -83,25 +84,46 @@ class AskCog(commands.Cog):
         self, interaction: discord.Interaction[Any], current: str
     ) -> list[app_commands.Choice[str]]:
         """People whom a text is the beginning of."""
-        reader = self._bot.service.reader
-        guild = str(interaction.guild_id or "")
-        found = await self._bot.service.desk.small(
-            lambda: reader(guild).complete_speakers(current[:_LONGEST_VALUE], MAX_CHOICES)
-        )
-        return choices(found)
+        return await speaker_choices(self._bot.service, interaction, current)
 
     @ask.autocomplete("source")
     async def complete_source(
         self, interaction: discord.Interaction[Any], current: str
     ) -> list[app_commands.Choice[str]]:
         """Sources that the last of several is the beginning of, behind those before it."""
-        *before, last = split_sources(current)
-        reader = self._bot.service.reader
-        guild = str(interaction.guild_id or "")
-        found = await self._bot.service.desk.small(
-            lambda: reader(guild).complete_sources(last.strip()[:_LONGEST_VALUE], MAX_CHOICES)
-        )
-        return choices(found, [one.strip() for one in before if one.strip()])
+        return await source_choices(self._bot.service, interaction, current)
+
+
+async def speaker_choices(
+    service: Service, interaction: discord.Interaction[Any], current: str
+) -> list[app_commands.Choice[str]]:
+    """People whom a text is the beginning of.
+
+    Args:
+        service: knows them.
+        interaction: of whoever types; not answered yet.
+        current: typed so far.
+    """
+    guild = str(interaction.guild_id or "")
+    typed = current[:_LONGEST_VALUE]
+    return choices(await service.desk.small(lambda: service.reader(guild).complete_speakers(typed, MAX_CHOICES)))
+
+
+async def source_choices(
+    service: Service, interaction: discord.Interaction[Any], current: str
+) -> list[app_commands.Choice[str]]:
+    """Sources that the last of several is the beginning of, behind those before it.
+
+    Args:
+        service: knows them.
+        interaction: of whoever types; not answered yet.
+        current: typed so far.
+    """
+    *before, last = split_sources(current)
+    guild = str(interaction.guild_id or "")
+    typed = last.strip()[:_LONGEST_VALUE]
+    found = await service.desk.small(lambda: service.reader(guild).complete_sources(typed, MAX_CHOICES))
+    return choices(found, [one.strip() for one in before if one.strip()])
 
 
 def each_source(typed: str) -> list[str]:

@@ -11,7 +11,7 @@ from discord.ext import commands
 
 from bot.asking.addressed import Manner, manner_of
 from bot.asking.chatter import Chatter, chatter_in
-from bot.asking.conversing import answer_listened_for, earlier_answer
+from bot.asking.conversing import answer_listened_for, earlier_answer, going_on
 from bot.asking.errors import LongQuestionError
 from bot.asking.given import Given
 from bot.asking.overheard import is_meant, is_worth_a_word
@@ -25,7 +25,6 @@ from bot.replying import cannot_write, hush, lacking, reply, tell, typing_in
 from bot.texts.catalogue import say
 from retrieval import OnRecordError
 from retrieval.query.arguments import MAX_QUESTION
-from retrieval.types import Query
 from retrieval.types.shown import ShownAnswer
 
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ class Heard:
     Attributes:
         message: as it is now.
         manner: how it is meant for the bot.
-        before: the question that it goes on from, once that is known.
+        before: the answer that it goes on from, once that is known.
         answer: the message that answers it, once there is one.
         shown: the answer in that message.
         turn: one after the other: a change waits for the answer to what stood there before.
@@ -53,7 +52,7 @@ class Heard:
 
     message: discord.Message
     manner: Manner
-    before: tuple[Query | None] | None = None
+    before: tuple[Given | None] | None = None
     answer: discord.Message | None = None
     shown: ShownAnswer | None = None
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -196,8 +195,9 @@ class MessagesCog(commands.Cog):
         if heard.before is None:
             # Once: after a change the last answer there is that to the message itself.
             found = await service.desk.small(lambda: earlier_answer(service.retriever, spot))
-            heard.before = (Given.model_validate_json(found.state).query if found else None,)
-        return request.model_copy(update={"context": heard.before[0]})
+            heard.before = (Given.model_validate_json(found.state) if found else None,)
+        (before,) = heard.before
+        return await service.desk.small(lambda: going_on(request, before)) if before else request
 
     async def _small_talk(self, chatter: Chatter, asker: Asker) -> str:
         service = self._bot.service

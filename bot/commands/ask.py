@@ -60,8 +60,9 @@ def run(
 
         click.echo(answer_json(found))
     else:
-        from bot.render.text import console, print_answer, print_suggestions
+        from bot.render.text import console, print_answer, print_suggestions, print_way_in
 
         print_answer(console(), found)
         print_suggestions(console(error=True), found)
+        print_way_in(console(error=True), found)
     return ANSWERED if found.hits else NOTHING

@@ -13,11 +13,11 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.dates import first_day, last_day, newest_day
-from bot.render.text import console, one_line, print_answer, sources, speakers, visible
+from bot.render.text import console, one_line, print_answer, print_way_in, sources, speakers, visible
 from bot.session import open_retriever
 from bot.settings import load_settings
 from bot.zones import terminal_zone
-from retrieval import Choice, OnRecordError, Retriever, Suggestion
+from retrieval import Choice, OnRecordError, Query, Retriever, Suggestion
 from retrieval.language import detect_language
 
 DONE = 0
@@ -25,7 +25,8 @@ _MOST_SPEAKERS = 30
 _LONGEST_CHOICE = 3
 _MOST_CHOICES = 25
 HELP = """\
-Type a question in English or Japanese. What can be set:
+Type a question in English or Japanese. What follows an answer up keeps the rest of the question: "and Rubio?",
+"since Monday?", "more", ルビオは? What can be set:
   /source HANDLE   only this source; /source alone: all again
   /since DATE      first day, such as 2025-02-20, Monday, last week; alone: no limit
   /until DATE      last day; alone: no limit
@@ -45,6 +46,8 @@ class Filters:
     until: date | None = None
     speakers: tuple[str, ...] = ()
     offered: tuple[Suggestion, ...] = ()
+    last: Query | None = None
+    """The question before, as it was understood: the next one may ask for a part of it anew."""
 
     def describe(self) -> str:
         """In words, for the prompt; empty where nothing is set."""
@@ -95,17 +98,20 @@ def _respond(line: str, filters: Filters, retriever: Retriever, limit: int, scre
             until=filters.until,
             limit=limit,
             zone=zone,
+            # What was offered is a question in full.
+            context=None if step else filters.last,
         )
     except OnRecordError as error:
         screen.print(visible(error.told(detect_language(line))))
         return filters
     print_answer(screen, found)
+    print_way_in(screen, found)
     if found.hits and found.suggestions:
         screen.print(visible(found.message))
     for number, one in enumerate(found.suggestions, start=1):
         screen.print(f"  {number}  {one_line(one.label)}")
     screen.print()
-    return replace(filters, offered=found.suggestions)
+    return replace(filters, offered=found.suggestions, last=found.query)
 
 
 def _is_choice(line: str, filters: Filters) -> bool:
@@ -120,16 +126,21 @@ def _command(line: str, filters: Filters, retriever: Retriever, screen: Console,
     match name:
         case "/source":
             handle = value.lstrip("@")
-            return replace(filters, sources=(handle,) if handle else ())
+            return _without(replace(filters, sources=(handle,) if handle else ()), sources=())
         case "/since":
-            return replace(filters, since=first_day(value, **now) if value else None)
+            return _without(replace(filters, since=first_day(value, **now) if value else None), since=None, until=None)
         case "/until":
-            return replace(filters, until=last_day(value, **now) if value else None)
+            return _without(replace(filters, until=last_day(value, **now) if value else None), since=None, until=None)
         case "/speaker":
-            return replace(filters, speakers=(value,) if value else ())
+            return _without(replace(filters, speakers=(value,) if value else ()), speakers=(), chosen=False)
         case _:
             _list(name, value, retriever, screen)
     return filters
+
+
+def _without(filters: Filters, **unset: object) -> Filters:
+    """The filters as they are set now: the last question keeps none that was set for it before."""
+    return replace(filters, last=filters.last.model_copy(update=unset) if filters.last else None)
 
 
 def _list(name: str, value: str, retriever: Retriever, screen: Console) -> None:

@@ -1,32 +1,48 @@
 """``onrecord bot``."""
 
+import logging
 from pathlib import Path
 
 from bot.errors import BotTokenError
 from bot.session import open_retriever, switch_behind
-from bot.settings import load_settings
+from bot.settings import Settings, load_settings
+from retrieval.errors import OnRecordError
 
-DONE = 0
+_log = logging.getLogger(__name__)
+
+DONE, TROUBLE = 0, 2
 _THREADS_S = 5.0
 """How long threads may take to end once no question runs; a search that was given up still has one."""
 
 
 def run(*, db: Path | None) -> int:
     """Run the bot until it is told to stop."""
-    from bot.following import following
     from bot.logs import set_up_logging
+
+    settings = load_settings(db=db)
+    token = token_of(settings)
+    if not token:
+        raise no_token_error()
+    set_up_logging(settings, secrets=[token])
+    try:
+        _run(settings, token)
+    except OnRecordError as error:
+        if settings.log_format != "json":
+            raise
+        # Whoever reads JSON reads nothing else.
+        _log.critical("%s", error)
+        return int(getattr(error, "exit_status", TROUBLE))
+    return DONE
+
+
+def _run(settings: Settings, token: str) -> None:
+    from bot.following import following
+    from bot.intents import stated
     from bot.making import client_factory, counting
     from bot.running import PATIENCE_S, run_bot
     from bot.stopping import StopSignals, leave_within
 
-    settings = load_settings(db=db)
-    token = settings.discord_token.get_secret_value() if settings.discord_token else None
-    if not token:
-        raise BotTokenError(
-            "There is no Discord token. Set ONRECORD_DISCORD_TOKEN in the environment or in .env; "
-            "docs/discord.md tells how to get one."
-        )
-    set_up_logging(settings, secrets=[token])
+    _log.info("%s", stated(message_content=settings.discord_message_content))
     with StopSignals() as signals, open_retriever(settings, must_exist=True, bundled=True) as retriever:
         switch_behind(retriever, settings)
         with following(retriever, settings) as stop_following, counting(retriever, settings) as metrics:
@@ -38,4 +54,16 @@ def run(*, db: Path | None) -> int:
             make_client = client_factory(retriever, settings, metrics)
             beside = [metrics.watch_loop] if metrics else []
             run_bot(token, make_client, signals=signals, at_stop=at_stop, beside=beside)
-    return DONE
+
+
+def token_of(settings: Settings) -> str:
+    """The token that is set; empty where none is."""
+    return settings.discord_token.get_secret_value().strip() if settings.discord_token else ""
+
+
+def no_token_error() -> BotTokenError:
+    """What is told where no token is set."""
+    return BotTokenError(
+        "There is no Discord token. Set ONRECORD_DISCORD_TOKEN in the environment or in .env; "
+        "docs/running.md tells how to get one."
+    )

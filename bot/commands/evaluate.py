@@ -38,8 +38,10 @@ def run(gold: str, *, feed: str | None, as_json: bool, each: bool, db: Path | No
             found = retriever.ask(
                 question.q,
                 sources=question.filters.sources,
+                speakers=question.filters.speakers or None,
                 since=question.filters.date_from,
                 until=question.filters.date_to,
+                today=question.today,
                 limit=SHOWN,
             )
             judged.append(judge(question, found, items))

@@ -143,14 +143,17 @@ def _built(
 ) -> Container:
     """A card of at most ``share`` characters, of which the passage gets what the rest leaves."""
     whole, statements = told_of(hit, language)
+    # Of words that are nobody's it is told in small print how well they match.
+    small = "" if whole.speaker or head is not None else _how(hit, whole, language)
     head = _head(hit, whole, language, look) if head is None else head
     head = "\n".join(part for part in (why, head) if part)
     each = _each(statements, language, share // 5)
-    foot = _foot(hit, language, share // 4)
-    left = share - sum(map(size, (head, each, foot))) - size(say("cards.cut", language)) - 10
+    cut = say("cards.cut", language)
+    foot = _foot(hit, language, share // 4, joined([small, cut]))
+    left = share - sum(map(size, (head, each, foot))) - 10
     passage = quoted(hit.passage.text, hit.highlights, max(100, min(LONGEST_PASSAGE, left)), mark)
-    if passage.is_cut:
-        foot = f"{foot} · {say('cards.cut', language)}"
+    if not passage.is_cut:
+        foot = _foot(hit, language, share // 4, small)
     texts = (head, before, passage.text, after, "\n".join(part for part in (each, foot) if part))
     inside: list[Item] = [discord.ui.TextDisplay(text) for text in texts if text]
     return discord.ui.Container(*inside, *_buttons(hit, language, look), accent_colour=colour or _colour(hit))
@@ -161,15 +164,18 @@ def _colour(hit: Hit) -> discord.Colour:
 
 
 def _head(hit: Hit, whole: Told, language: Language, look: Look) -> str:
-    """Who speaks and how the words are given, where that holds for all of them."""
+    """Who speaks and how the words are given, where that holds for all of them; several people are told one by one."""
+    if not whole.speaker:
+        return ""
     first = hit.utterances[0] if hit.utterances else hit
-    # Where several people speak, each is told with his words.
-    who = speaker_name(first.speaker, first.kind, language, look) if whole.speaker else ""
-    weak = say("cards.weak", language) if hit.is_weak else ""
-    return joined([who, _how(whole), weak])
+    return joined([speaker_name(first.speaker, first.kind, language, look), _how(hit, whole, language)])
 
 
-def _how(told: Told) -> str:
+def _how(hit: Hit, whole: Told, language: Language) -> str:
+    return joined([_given(whole), say("cards.weak", language) if hit.is_weak else ""])
+
+
+def _given(told: Told) -> str:
     return joined([f"**{told.act}**" if told.act else "", *told.how])
 
 
@@ -180,7 +186,7 @@ def _each(each: Sequence[Told], language: Language, room: int) -> str:
     lines = [f"-# {say('cards.statements', language)}"]
     for told in each[:_MOST_STATEMENTS]:
         who = name(told.speaker, _LONGEST_SPEAKER) if told.speaker else ""
-        line = f"-# {joined([who, _how(told)])}: {name(told.words, _MOST_WORDS)}"
+        line = f"-# {joined([who, _given(told)])}: {name(told.words, _MOST_WORDS)}"
         if size("\n".join([*lines, line])) > room:
             break
         lines.append(line)
@@ -189,9 +195,9 @@ def _each(each: Sequence[Told], language: Language, room: int) -> str:
     return "\n".join(lines)
 
 
-def _foot(hit: Hit, language: Language, room: int) -> str:
+def _foot(hit: Hit, language: Language, room: int, note: str) -> str:
     """Where and when, and, in so much room, who else carries it: on a phone a line of all that would break anywhere."""
-    where = joined([outlet(hit.item, language), moment(hit.item, language), edited(hit.item, language)])
+    where = joined([outlet(hit.item, language), moment(hit.item, language), edited(hit.item, language), note])
     return "\n".join(f"-# {line}" for line in (where, _also_in(hit, language, room)) if line)
 
 

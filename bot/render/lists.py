@@ -99,20 +99,23 @@ def latest_page(
     *,
     source: str = "",
     start: int = 0,
+    total: int | None = None,
     room: Room = LEAST_ROOM,
 ) -> ListPage:
     """The latest posts, a line each: headline, outlet with link, when.
 
     Args:
-        items: newest first.
+        items: newest first; where a total is given, from the first of the page on.
         language: of the labels.
         source: the only outlet that is asked for; empty for all.
-        start: so many of them stand on pages before.
+        start: so many stand on pages before.
+        total: how many there are on all pages; None where all of them are given.
         room: for the card.
     """
     title = say("cards.latest_of", language, name=name(source)) if source else say("cards.latest", language)
-    lines = (_post(item, language) for item in items[start : start + LINES])
-    return _page(title, lines, start, len(items), language, room)
+    own = items[start:] if total is None else items
+    lines = (_post(item, language) for item in own[:LINES])
+    return _page(title, lines, start, len(items) if total is None else total, language, room)
 
 
 def _page(

@@ -14,7 +14,7 @@ from bot.render.speaker import suggestion_command
 from bot.render.statements import ALSO_IN, Told, edited, joined, published, told_of
 from retrieval.answers.messages import NAMED, NAMED_ONLY
 from retrieval.language import Language, detect_language
-from retrieval.types import Answer, Hit, SourceInfo, SpeakerInfo
+from retrieval.types import Answer, AnswerStatus, Hit, SourceInfo, SpeakerInfo
 
 if TYPE_CHECKING:
     from retrieval.evaluation.questions import Scores
@@ -32,6 +32,10 @@ _UNSAFE = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
 _ACT = "bold"
+_FILL: dict[Language, str] = {
+    "en": "Add a feed: onrecord add FILE_OR_ADDRESS",
+    "ja": "フィードを追加してください: onrecord add ファイルまたはアドレス",
+}
 _LONGEST_WORDS = 48
 """Cells of a statement that are shown again beside what is told of it."""
 
@@ -53,6 +57,8 @@ def print_answer(screen: Console, found: Answer) -> None:
     word for word.
     """
     if not found.hits:
+        if found.interpretation and screen.is_terminal:
+            screen.print(Text(visible(found.interpretation), style=_QUIET))
         screen.print(Text(visible(found.message)), soft_wrap=not screen.is_terminal)
         _print_mentions(screen, found)
         return
@@ -83,6 +89,12 @@ def print_suggestions(screen: Console, found: Answer) -> None:
         screen.print(Text(visible(found.message), style=_QUIET), soft_wrap=True)
     for step in found.suggestions:
         screen.print(Text(visible(f"  onrecord {suggestion_command(step)}"), style=_QUIET), soft_wrap=True)
+
+
+def print_way_in(screen: Console, found: Answer) -> None:
+    """Print how an empty database is filled, where that is why nothing was found."""
+    if found.status is AnswerStatus.EMPTY_INDEX:
+        screen.print(Text(_FILL[detect_language(found.query.text)], style=_QUIET), soft_wrap=True)
 
 
 def print_hits(screen: Console, hits: Sequence[Hit], language: Language) -> None:
@@ -149,10 +161,13 @@ def speakers(found: Sequence[SpeakerInfo]) -> Table:
 def scores(found: "Sequence[Scores]") -> Table:
     """A table of evaluation figures."""
     table = Table(box=None, pad_edge=False, header_style=_QUIET)
-    for title in ("questions", "n", "hit@1", "prec@5", "rec@10", "answered", "abstained"):
+    judged_wrong = any(row.avoided is not None for row in found)
+    titles = ("questions", "n", "hit@1", "prec@5", "rec@10", "answered", "abstained", "avoided")
+    for title in titles if judged_wrong else titles[:-1]:
         table.add_column(title, justify="left" if title == "questions" else "right", no_wrap=True)
     for row in found:
-        figures = (row.hit_at_1, row.precision_at_5, row.recall_at_10, row.answered, row.abstention)
+        figures = [row.hit_at_1, row.precision_at_5, row.recall_at_10, row.answered, row.abstention]
+        figures += [row.avoided] if judged_wrong else []
         table.add_row(Text(row.name), str(row.questions), *("–" if f is None else f"{f:.2f}" for f in figures))
     return table
 

@@ -19,6 +19,9 @@ _ITEM = (
     " first_seen, edited"
 )
 
+_MOST_LINKED = 100
+"""Items of one address that are looked at: a page's link may have thousands."""
+
 
 def link_of_urls(urls: str) -> str:
     """The link by which an item's stored addresses are compared, for SQL."""
@@ -175,6 +178,22 @@ def select_latest(connection: sqlite3.Connection, handle_keys: Sequence[str], co
         for values in [(key, count) for key in handle_keys] if handle_keys else [(count,)]:
             rows = connection.execute(query, values)
             found += [Publication(row[0], datetime.fromisoformat(row[1]), bool(row[2])) for row in rows]
+    return found
+
+
+def select_linked(connection: sqlite3.Connection, urls: Iterable[str], handle_keys: Sequence[str]) -> list[str]:
+    """Ids of items whose own link is one of some addresses.
+
+    Args:
+        connection: to read.
+        urls: in any of their forms.
+        handle_keys: only of these sources; empty for all.
+    """
+    found = []
+    for marks, keys in chunks(dict.fromkeys(filter(None, map(link_key, urls)))):
+        query = f"SELECT item_id, handle_key FROM items WHERE link_key <> '' AND link_key IN ({marks}) LIMIT ?"  # noqa: S608
+        rows = connection.execute(query, [*keys, _MOST_LINKED])
+        found += [item_id for item_id, handle in rows if handle in handle_keys or not handle_keys]
     return found
 
 

@@ -26,8 +26,8 @@ from retrieval._storage.changes import Changes, Mark
 from retrieval._storage.connection import Database
 from retrieval._storage.entries import Annotation, IndexRow
 from retrieval._storage.filters import Filters
-from retrieval._storage.items import Publication
 from retrieval._storage.kept import Kept
+from retrieval._storage.lookups import Lookups
 from retrieval._storage.naming import Naming
 from retrieval._storage.past import Past, utc_now
 from retrieval._storage.placing import Outcome, place
@@ -57,7 +57,7 @@ def _item_errors(item: FeedItem) -> Iterator[None]:
         raise
 
 
-class Record(Past, Naming, Kept):
+class Record(Past, Naming, Lookups, Kept):
     """Everything that was understood of a feed. Safe to use from several threads and processes; readers never wait.
 
     Args:
@@ -167,16 +167,6 @@ class Record(Past, Naming, Kept):
         """The zone of the newest item of some sources, or of all; see ``items.select_zone``."""
         with self._database.read() as connection:
             return items.select_zone(connection, handle_keys)
-
-    def latest(self, handle_keys: Sequence[str], count: int) -> list[Publication]:
-        """The newest items of some sources, or of all, and some more; see ``items.select_latest``."""
-        with self._database.read() as connection:
-            return items.select_latest(connection, handle_keys, count)
-
-    def heads(self, item_ids: Iterable[str]) -> dict[str, Passage]:
-        """The first passage of each item; items that are not there are left out."""
-        with self._database.read() as connection:
-            return passages.select_heads(connection, item_ids)
 
     def outdated(self, version: int, limit: int) -> list[str]:
         """Ids of items that older rules understood last."""

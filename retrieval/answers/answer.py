@@ -11,15 +11,19 @@ from retrieval.answers.build import (
     answered,
     declined,
     hit_of,
+    interpretation_of,
     outside_filters,
     understood,
 )
 from retrieval.answers.nearby import no_question
 from retrieval.answers.refusals import refused
-from retrieval.language import detect_language
+from retrieval.language import Language, detect_language
 from retrieval.people.completion_sources import source_of
+from retrieval.query.arguments import checked_language, plain
+from retrieval.query.context import followed, is_for_more
 from retrieval.query.patterns import Question, read_question
 from retrieval.query.plan import QueryPlan, plan_of
+from retrieval.query.things import Things
 from retrieval.query.zones import day_at
 from retrieval.search.engine import as_weak, marked, run
 from retrieval.search.evidence import Weights
@@ -41,11 +45,25 @@ class Asked:
         query: with its arguments checked.
         now: when it was asked; a day alone is that day in any zone.
         zone: of whoever asks; None where it is not known.
+        language: of what is told beside the hits; None for that of the question.
+        context: of the answer that the question may follow up; None where there is none.
+
+    Raises:
+        QuestionError: there are no sentences in that language.
     """
 
     query: Query
     now: date
     zone: tzinfo | None = None
+    language: Language | None = None
+    context: Query | None = None
+
+    def __post_init__(self) -> None:
+        checked_language(self.language)
+
+    def language_of(self, own: Language) -> Language:
+        """The language of what is told, of a question in a language of its own."""
+        return self.language or own
 
 
 def answer_to(asked: Asked, snapshot: Snapshot, weights: Weights) -> Answer:
@@ -57,13 +75,85 @@ def answer_to(asked: Asked, snapshot: Snapshot, weights: Weights) -> Answer:
         weights: how evidence adds up.
     """
     if not snapshot.sources:
-        return declined(AnswerStatus.EMPTY_INDEX, asked.query, detect_language(asked.query.text))
+        return declined(AnswerStatus.EMPTY_INDEX, asked.query, asked.language_of(detect_language(asked.query.text)))
+    typed = read_question(plain(asked.query.text))
+    if typed.is_talk and not asked.query.speakers:
+        return no_question(asked.query, asked.context, asked.language_of(typed.language))
+    analyzer = Analyzer()
+    following = followed(asked.query, asked.context, _things(asked, snapshot, analyzer)) if asked.context else None
+    if following is None:
+        return _by_itself(asked, snapshot, weights, analyzer)
+    question = read_question(following.text)
+    answer = _answered(
+        asked, question, following.query, asked.language_of(following.language), snapshot, weights, analyzer
+    )
+    if not answer.hits and not following.is_sure:
+        by_itself = _by_itself(asked, snapshot, weights, analyzer)
+        return by_itself if by_itself.hits else answer
+    return answer
+
+
+def _by_itself(asked: Asked, snapshot: Snapshot, weights: Weights, analyzer: Analyzer) -> Answer:
+    """The answer to a question that keeps nothing of another one."""
     text, query = understood(asked.query, snapshot.sources, lambda: _today(asked, snapshot))
     question = read_question(text)
-    if question.is_talk and not query.speakers:
-        return no_question(query, question.language)
-    analyzer = Analyzer()
+    language = asked.language_of(question.language)
+    is_lost = asked.context is None and is_for_more(query.text)
+    if (question.is_talk or is_lost) and not query.speakers:
+        return no_question(query, asked.context, language)
+    return _answered(asked, question, query, language, snapshot, weights, analyzer)
+
+
+def _things(asked: Asked, snapshot: Snapshot, analyzer: Analyzer) -> Things:
+    newest = max(one.last for one in snapshot.sources)
+    return Things(
+        snapshot.names,
+        snapshot.speakers,
+        snapshot.record,
+        snapshot.sources,
+        analyzer,
+        today=lambda: _today(asked, snapshot),
+        newest=newest,
+    )
+
+
+def _answered(
+    asked: Asked,
+    question: Question,
+    query: Query,
+    language: Language,
+    snapshot: Snapshot,
+    weights: Weights,
+    analyzer: Analyzer,
+) -> Answer:
+    """The answer to a question that was read; what it keeps of another one is told in any case.
+
+    Args:
+        asked: as it was put.
+        question: in full, which may be in another language than the asker's last words.
+        query: with the filters that hold.
+        language: of the asker.
+        snapshot: where to look.
+        weights: how evidence adds up.
+        analyzer: tells words; of this thread.
+    """
     plan = _planned(question, query.speakers, snapshot, analyzer)
+    answer = _found(asked, plan, query, language, snapshot, weights, analyzer)
+    if answer.interpretation or not query.kept:
+        return answer
+    return answer.model_copy(update={"interpretation": interpretation_of(query, plan, language)})
+
+
+def _found(
+    asked: Asked,
+    plan: QueryPlan,
+    query: Query,
+    language: Language,
+    snapshot: Snapshot,
+    weights: Weights,
+    analyzer: Analyzer,
+) -> Answer:
+    """What a plan finds, or why it finds nothing."""
     handles, missing = _handles(query, snapshot)
     filters = Filters(sources=handles, since=query.since, until=query.until, zone=asked.zone)
     search = Search(plan, snapshot, filters, weights, acts=_acts(plan))
@@ -72,10 +162,10 @@ def answer_to(asked: Asked, snapshot: Snapshot, weights: Weights) -> Answer:
         search = replace(search, acts=None)
         found = as_weak(run(search, analyzer, limit=query.limit, offset=query.offset))
     if found:
-        return answered(query, plan, question.language, found)
+        return answered(query, plan, language, found)
     if filters and (elsewhere := run(replace(search, filters=Filters()), analyzer, limit=query.limit)):
-        return outside_filters(query, plan, question.language, elsewhere.total, missing)
-    return refused(query, plan, question.language, filters, snapshot, analyzer)
+        return outside_filters(query, plan, language, elsewhere.total, missing)
+    return refused(query, plan, language, filters, snapshot, analyzer)
 
 
 def timeline_of(

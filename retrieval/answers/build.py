@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from retrieval.answers.messages import interpretation, spelled, surname_only
+from retrieval.answers.messages import interpretation, kept_told, spelled, surname_only
 from retrieval.answers.telling import with_message
 from retrieval.language import Language
 from retrieval.names import NameIndex
@@ -226,7 +226,7 @@ def understood(query: Query, sources: Sequence[SourceInfo], today: Callable[[], 
     if not query.sources:
         text, handle = read_outlet(text, sources)
         query = query.model_copy(update={"sources": (handle,) if handle else ()})
-    return text, query
+    return text, query.model_copy(update={"asked": text, "chosen": bool(query.speakers)})
 
 
 def interpretation_of(query: Query, plan: QueryPlan, language: Language) -> str:
@@ -243,4 +243,6 @@ def interpretation_of(query: Query, plan: QueryPlan, language: Language) -> str:
         sources=query.sources,
         since=query.since,
         until=query.until,
+        offset=query.offset,
+        kept=kept_told(query.kept, query.asked, language),
     )

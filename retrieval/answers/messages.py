@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from retrieval.language import Language
-from retrieval.types import AnswerStatus
+from retrieval.types import AnswerStatus, Kept
 
 _MESSAGES: dict[AnswerStatus, dict[Language, str]] = {
     AnswerStatus.ANSWERED: {
@@ -20,8 +20,8 @@ _MESSAGES: dict[AnswerStatus, dict[Language, str]] = {
         "ja": "指定した情報源と期間にはありませんが、フィードのほかの部分に{count}件あります。",
     },
     AnswerStatus.EMPTY_INDEX: {
-        "en": "The index is empty. Add a feed first, for example with `onrecord add FILE`.",
-        "ja": "索引が空です。先にフィードを追加してください（例: `onrecord add ファイル`）。",
+        "en": "There is nothing in this feed yet.",
+        "ja": "このフィードにはまだ何もありません。",
     },
     AnswerStatus.UNKNOWN_NAME: {
         "en": "Nobody called {name} is named in this feed.{nearest}",
@@ -222,6 +222,32 @@ _READING: dict[str, dict[Language, str]] = {
 }
 
 
+_KEPT: dict[Language, str] = {"en": "kept from the last question: {}", "ja": "前の質問から: {}"}
+_KEPT_PARTS: dict[Kept, dict[Language, str]] = {
+    "speaker": {"en": "who speaks", "ja": "発言者"},
+    "topic": {"en": "the topic", "ja": "話題"},
+    "days": {"en": "the days", "ja": "期間"},
+    "sources": {"en": "the source", "ja": "情報源"},
+    "question": {"en": "“{asked}”", "ja": "「{asked}」"},
+}
+_FROM_PLACE: dict[Language, str] = {"en": "from number {} on", "ja": "{}件目から"}
+
+
+def kept_told(kept: Sequence[Kept], asked: str, language: Language) -> str:
+    """What was kept of the last question; empty for nothing.
+
+    Args:
+        kept: see ``Query.kept``.
+        asked: the question in full.
+        language: of the asker.
+
+    >>> kept_told(["topic", "days"], "what did Okada say about the dam?", "en")
+    'kept from the last question: the topic, the days'
+    """
+    parts = [_KEPT_PARTS[part][language].format(asked=asked) for part in kept]
+    return _KEPT[language].format(_listed(parts, language)) if parts else ""
+
+
 def interpretation(
     language: Language,
     *,
@@ -230,6 +256,8 @@ def interpretation(
     sources: Sequence[str] = (),
     since: date | None = None,
     until: date | None = None,
+    offset: int = 0,
+    kept: str = "",
 ) -> str:
     """How a question was read, in a few words; empty for a plain search.
 
@@ -240,6 +268,8 @@ def interpretation(
         sources: handles.
         since: first day.
         until: last day.
+        offset: so many of the best hits are left out.
+        kept: see ``kept_told``.
 
     >>> interpretation("en", speakers=["Waltz"], sources=["ReutersJapan"], since=date(2025, 2, 20))
     'Statements by Waltz · ReutersJapan · since 2025-02-20'
@@ -254,4 +284,5 @@ def interpretation(
     for key, day in (("since", since), ("until", until)):
         if day:
             parts.append(_READING[key][language].format(day.isoformat()))
-    return " · ".join(parts)
+    parts += [_FROM_PLACE[language].format(offset + 1)] if offset and kept else []
+    return " · ".join([*parts, *filter(None, [kept])])

@@ -39,7 +39,14 @@ def nothing_on_topic(query: Query, plan: QueryPlan, language: Language, count: i
     )
 
 
-def no_question(query: Query, language: Language) -> Answer:
-    """What a greeting gets: nothing was asked, and what can be asked is told."""
-    answer = Answer(status=AnswerStatus.NO_MATCH, message="", query=query, told=Told(is_talk=True))
+def no_question(query: Query, context: Query | None, language: Language) -> Answer:
+    """What a greeting gets: nothing was asked, and what can be asked is told.
+
+    Args:
+        query: what was typed.
+        context: of the answer before, which can still be followed up.
+        language: of the asker.
+    """
+    kept = context.model_copy(update={"text": query.text, "kept": ()}) if context else query
+    answer = Answer(status=AnswerStatus.NO_MATCH, message="", query=kept, told=Told(is_talk=True))
     return with_message(answer, language)

@@ -45,6 +45,7 @@ class GoldFilters(_Row):
     """Filters to ask under."""
 
     sources: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
     date_from: date | None = None
     date_to: date | None = None
 
@@ -57,16 +58,26 @@ class GoldPassage(_Row):
 
 
 class GoldQuestion(_Row):
-    """A question with what answers it."""
+    """A question with what answers it, or with what does not.
+
+    Attributes:
+        today: the day on which it is asked; None for any.
+        answerable: whether anything answers; None where only wrong answers are known.
+        relevant: what answers.
+        acceptable: what is neither right nor wrong.
+        wrong: what must not be the first hit.
+    """
 
     id: int | str
     q: str
     lang: str
     type: str
     filters: GoldFilters = GoldFilters()
-    answerable: bool
+    today: date | None = None
+    answerable: bool | None
     relevant: tuple[GoldPassage, ...] = ()
     acceptable: tuple[GoldPassage, ...] = ()
+    wrong: tuple[GoldPassage, ...] = ()
 
 
 class GoldItem(_Row):
@@ -88,6 +99,7 @@ class Judged:
         verdicts: of the hits in order: true right, false wrong, None neither.
         found: how many labelled passages the first ``RECALL_AT`` hits hold.
         wanted: how many there are to find.
+        is_avoided: whether the first hit is none of those that must not be; None where there are none such.
     """
 
     question: GoldQuestion
@@ -95,6 +107,7 @@ class Judged:
     verdicts: tuple[bool | None, ...] = ()
     found: int = 0
     wanted: int = 0
+    is_avoided: bool | None = None
 
     @property
     def hit_at_1(self) -> float:
@@ -126,6 +139,7 @@ class Scores:
         recall_at_10: over answerable questions.
         answered: share of the answerable questions that got an answer.
         abstention: share of the unanswerable questions that got none.
+        avoided: share of the questions with wrong answers whose first hit is none of these.
     """
 
     name: str
@@ -135,6 +149,7 @@ class Scores:
     recall_at_10: float | None
     answered: float | None
     abstention: float | None
+    avoided: float | None = None
 
 
 def load_questions(text: str) -> list[GoldQuestion]:
@@ -173,7 +188,16 @@ def judge(question: GoldQuestion, answer: Answer, items: dict[int, GoldItem]) ->
         if rank < RECALL_AT:
             found.update(right)
             found.update(label for label in labels if _carried(hit, label, items))
-    return Judged(question, bool(answer.hits), tuple(verdicts), len(found), len(labels))
+    return Judged(
+        question, bool(answer.hits), tuple(verdicts), len(found), len(labels), _is_avoided(question, answer, items)
+    )
+
+
+def _is_avoided(question: GoldQuestion, answer: Answer, items: dict[int, GoldItem]) -> bool | None:
+    if not question.wrong:
+        return None
+    wrong = [(label.item, _fold(label.quote)) for label in question.wrong]
+    return not any(_holds(hit, label, items) for hit in answer.hits[:1] for label in wrong)
 
 
 def summarise(judged: Sequence[Judged]) -> list[Scores]:
@@ -189,7 +213,7 @@ def summarise(judged: Sequence[Judged]) -> list[Scores]:
 
 def _scores(name: str, group: Sequence[Judged]) -> Scores:
     answerable = [one for one in group if one.question.answerable]
-    others = [one for one in group if not one.question.answerable]
+    others = [one for one in group if one.question.answerable is False]
     return Scores(
         name=name,
         questions=len(group),
@@ -198,6 +222,7 @@ def _scores(name: str, group: Sequence[Judged]) -> Scores:
         recall_at_10=_mean(one.recall for one in answerable),
         answered=_mean(float(one.answered) for one in answerable),
         abstention=_mean(float(not one.answered) for one in others),
+        avoided=_mean(float(one.is_avoided) for one in group if one.is_avoided is not None),
     )
 
 

@@ -4,14 +4,19 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, tzinfo
 from itertools import islice
+from typing import get_args
 
 from retrieval.identity import fold_handle
+from retrieval.language import Language
 from retrieval.query.complaints import complaint
 from retrieval.query.zones import zone_name
 from retrieval.types import Query
 
 MAX_QUESTION = 1_000
 """The longest question, in characters, as typed and in its normal form (NFKC): ㍿ stands for four."""
+
+MAX_MESSAGE = 4_000
+"""The longest text to look for, counted alike."""
 
 MAX_NAME = 200
 """The longest name of a speaker or a source, counted alike."""
@@ -72,6 +77,18 @@ def checked_topic(topic: str | None) -> str:
     return about
 
 
+def checked_message(text: str) -> str:
+    """A text to look for, trimmed.
+
+    Raises:
+        QuestionError: it is no text, is empty, or is longer than ``MAX_MESSAGE``.
+    """
+    message = _text(text, "text", MAX_MESSAGE)
+    if not message:
+        raise complaint("no_words", field="text")
+    return message
+
+
 def checked_name(name: str, field: str) -> str:
     """A speaker's or a source's name in plain text.
 
@@ -99,6 +116,17 @@ def checked_sources(sources: Iterable[str] | None) -> tuple[str, ...]:
         QuestionError: one is no name, or there are more than ``MAX_SOURCES``.
     """
     return _names(sources, "sources", MAX_SOURCES)
+
+
+def checked_context(context: Query | None) -> Query | None:
+    """What a question may follow up.
+
+    Raises:
+        QuestionError: it is no query of an answer.
+    """
+    if context is None or isinstance(context, Query):
+        return context
+    raise complaint("no_context", field="context", kind=type(context).__name__)
 
 
 def checked_typed(text: str) -> str:
@@ -151,6 +179,16 @@ def checked_day(day: date | None, field: str) -> date | None:
     raise complaint("no_day", field=field, kind=type(day).__name__, value=_shown(day))
 
 
+def checked_language(language: str | None) -> None:
+    """Make sure that there are sentences in a language; None is any.
+
+    Raises:
+        QuestionError: there are none.
+    """
+    if language not in (None, *get_args(Language)):
+        raise complaint("no_language", field="language", value=_shown(language), known=" / ".join(get_args(Language)))
+
+
 def plain(text: str) -> str:
     """A text on one line: no control or format characters, and any white space as one space.
 
@@ -167,13 +205,13 @@ def plain(text: str) -> str:
     return " ".join("".join(kept).split())
 
 
-def _text(text: str, field: str) -> str:
-    """A question or a topic as typed, trimmed."""
+def _text(text: str, field: str, most: int = MAX_QUESTION) -> str:
+    """A question, a topic or a message as typed, trimmed."""
     if not isinstance(text, str):
         raise complaint("no_text", field=field, kind=type(text).__name__)
     text = text.strip()
-    if _is_longer(text, MAX_QUESTION):
-        raise complaint("long_text", field=field, most=MAX_QUESTION)
+    if _is_longer(text, most):
+        raise complaint("long_text", field=field, most=most)
     return _encodable(text)
 
 

@@ -68,6 +68,10 @@ COMPLAINTS: dict[str, dict[Language, str]] = {
         "en": ("zone must be a zoneinfo.ZoneInfo, such as ZoneInfo('Asia/Tokyo'), or a datetime.timezone, not {kind}."),
         "ja": "zoneはZoneInfo('Asia/Tokyo')のようなZoneInfoかdatetime.timezoneでなければなりません（{kind}ではなく）。",
     },
+    "no_language": {
+        "en": "{field} is {value}; it must be one of {known}, or None for that of the question.",
+        "ja": "{field}が{value}です。{known}のいずれか、または質問の言語とするNoneを指定してください。",
+    },
     "no_context": {
         "en": "context must be the query of an answer (answer.query), not {kind}.",
         "ja": "contextは回答のquery（answer.query）でなければなりません（{kind}ではなく）。",

@@ -293,8 +293,8 @@ DAY_NAMES = (
     DateFilter(
         rf"(?:先週の|前の)?{_WEEKDAY_JA}", weekday, "月曜", (date(2025, 3, 3), date(2025, 3, 3)), with_next=True
     ),
-    DateFilter(rf"{_COUNT_JA}前", ago, "2週間前", (date(2025, 2, 17), date(2025, 2, 23))),
-    DateFilter(rf"{_COUNT} {_UNIT} ago", ago, "two years ago", (date(2023, 1, 1), date(2023, 12, 31))),
+    DateFilter(rf"{_COUNT_JA}前", ago, "2週間前", (date(2025, 2, 17), date(2025, 2, 23)), with_next=True),
+    DateFilter(rf"{_COUNT} {_UNIT} ago", ago, "two years ago", (date(2023, 1, 1), date(2023, 12, 31)), with_next=True),
     DateFilter(rf"(?:the )?(?:last|past) (?:{_COUNT} ){_UNIT}", lately, "last 5 days", (date(2025, 2, 28), _WEDNESDAY)),
     DateFilter(rf"the (?:last|past) {_UNIT}", lately, "the past week", (date(2025, 2, 26), _WEDNESDAY)),
     DateFilter(r"先々週", weeks_back(2), "先々週", (date(2025, 2, 17), date(2025, 2, 23))),

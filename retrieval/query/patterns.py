@@ -190,10 +190,19 @@ def _verb_of(match: re.Match[str]) -> str | None:
     return found[-1] if found else None
 
 
+def without_ending(text: str) -> str:
+    """A text without its final marks and courtesies, where something is left of it.
+
+    >>> without_ending("and Mayor Okada, please?"), without_ending("続きを見せてください")
+    ('and Mayor Okada', '続き')
+    """
+    bare = text.strip(_END_MARKS)
+    return _COURTESY_END.sub("", bare).strip(_END_MARKS) or bare
+
+
 def _bare(text: str) -> str:
     """A question without its final mark and without courtesies, where something is left of it."""
-    bare = text.strip(_END_MARKS)
-    bare = _COURTESY_END.sub("", bare).strip(_END_MARKS) or bare
+    bare = without_ending(text)
     opening = _COURTESY.match(bare)
     bare = (bare[opening.end() :] if opening else "") or bare
     for contraction, whole in _CONTRACTIONS:

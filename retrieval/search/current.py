@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import TypeVar
 
 from embeddings import Encoder
 from retrieval._index import checking
@@ -12,9 +13,14 @@ from retrieval._storage.record import Record
 from retrieval.people.keeper import PeopleKeeper
 from retrieval.search.snapshot import Snapshot
 
+Result = TypeVar("Result")
+
 _PATIENCE_S = 1.0
 """So long a question waits for what another process has just stored; then it is answered from what there is."""
 
+
+_TRIES_OF_A_QUESTION = 3
+"""So often a question is answered at most, where passages are replaced while it is."""
 
 _TRIES = 5
 """So often the indexes are brought to the record's last change, where others write while they are checked."""
@@ -68,6 +74,21 @@ class Current:
                 if view.mark == self._record.last_change():
                     return list(checking.faults(view, self._record, self._encoder.model_id, self._encoder.dim))
         return ["The indexes cannot follow the record: another program writes without a pause."]
+
+    def worked_out(self, work: Callable[[Snapshot], Result]) -> Result:
+        """What is worked out from a snapshot, none of whose passages was replaced or removed meanwhile.
+
+        A passage that the indexes find and the record has no more would be missing in its old form and in its new one.
+        Where the same goes on and on, the last result counts.
+        """
+        snapshot = self.refreshed()
+        result = work(snapshot)
+        for _ in range(_TRIES_OF_A_QUESTION - 1):
+            if not self.is_torn(snapshot):
+                break
+            snapshot = self.caught_up()
+            result = work(snapshot)
+        return result
 
     def is_torn(self, snapshot: Snapshot) -> bool:
         """Whether a passage of a snapshot was replaced or removed since: what the indexes find is then not there.

@@ -2,18 +2,26 @@
 
 from datetime import date
 from enum import StrEnum
+from typing import Literal
 
 from pydantic import Field
 from typing_extensions import deprecated
 
 from retrieval.types.items import Act, FeedItem, Frozen, Kind, Passage, Span, Speaker, Utterance
 
+Kept = Literal["speaker", "topic", "days", "sources", "question"]
+"""What a question keeps of the one before it; ``question`` is the whole of a plain search."""
+
 
 class Query(Frozen):
     """A question with its filters, as it was understood.
 
+    That of an answer can be given as the ``context`` of the next question.
+
     Attributes:
         text: the question as typed, trimmed.
+        asked: the question in full, without the days and the source that were read in it; of *and Soren?* what it
+            stands for.
         speakers: only statements by these people; empty for anyone.
         sources: only items of these handles; empty for all.
         since: first day, inclusive.
@@ -23,9 +31,12 @@ class Query(Frozen):
         limit: at most this many hits.
         offset: so many of the best hits are left out.
         topic: what the people asked for are to speak about; empty for anything, and where nobody is asked for.
+        chosen: whether the speakers were given beside the question, rather than read in it.
+        kept: what was kept of the question before; empty where this one stands by itself.
     """
 
     text: str
+    asked: str = ""
     topic: str = ""
     speakers: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
@@ -34,6 +45,8 @@ class Query(Frozen):
     zone: str = ""
     limit: int = Field(default=10, ge=1, le=100)
     offset: int = Field(default=0, ge=0)
+    chosen: bool = False
+    kept: tuple[Kept, ...] = ()
 
 
 class Hit(Frozen):

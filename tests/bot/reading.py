@@ -38,4 +38,8 @@ def cards(message: dict[str, Any]) -> list[str]:
 def buttons(message: dict[str, Any]) -> dict[str, str]:
     """Custom ids of the buttons that can be pressed, by label."""
     found = (part for part in parts(message) if part["type"] == BUTTON and not part.get("disabled"))
-    return {part.get("label") or "": part["custom_id"] for part in found if "custom_id" in part}
+    return {_label(part): part["custom_id"] for part in found if "custom_id" in part}
+
+
+def _label(part: dict[str, Any]) -> str:
+    return part.get("label") or (part.get("emoji") or {}).get("name") or ""

@@ -23,7 +23,6 @@ from tests.bot.terminal import ROOT, onrecord
         (["frobnicate"], "No such command"),
         (["sources", "--db", "none.db"], "onrecord add"),
         (["eval", "none.jsonl"], "does not exist"),
-        (["bot"], "There is no Discord token"),
     ],
 )
 def test_what_a_person_gets_wrong_is_one_plain_message_and_exit_2(

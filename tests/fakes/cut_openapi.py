@@ -47,16 +47,32 @@ ROUTES: dict[str, list[str]] = {
 }
 """What may be sent to a route; [] after a name: a list of these."""
 
-ANSWERS = [
-    "MessageResponse",
-    "ThreadResponse",
-    "GuildChannelResponse",
-    "PrivateChannelResponse",
-    "ApplicationCommandResponse",
-    "InteractionCallbackResponse",
-    "GuildWithCountsResponse",
-    "GuildMemberResponse",
-]
+_MESSAGE = "/channels/{channel_id}/messages/{message_id}"
+ANSWERS = {
+    "POST /interactions/{interaction_id}/{interaction_token}/callback": "InteractionCallbackResponse",
+    f"POST {HOOK}": "MessageResponse",
+    f"GET {HOOK}/messages/{{message_id}}": "MessageResponse",
+    f"PATCH {HOOK}/messages/{{message_id}}": "MessageResponse",
+    "POST /channels/{channel_id}/messages": "MessageResponse",
+    "GET /channels/{channel_id}/messages": "MessageResponse[]",
+    f"GET {_MESSAGE}": "MessageResponse",
+    f"PATCH {_MESSAGE}": "MessageResponse",
+    f"POST {_MESSAGE}/threads": "ThreadResponse",
+    "POST /channels/{channel_id}/threads": "CreatedThreadResponse",
+    "POST /users/@me/channels": "PrivateChannelResponse",
+    "GET /users/@me": "UserPIIResponse",
+    "GET /users/{user_id}": "UserResponse",
+    "GET /applications/@me": "PrivateApplicationResponse",
+    "GET /gateway/bot": "GatewayBotResponse",
+    "GET /guilds/{guild_id}": "GuildWithCountsResponse",
+    "GET /guilds/{guild_id}/members/{user_id}": "GuildMemberResponse",
+    "GET /guilds/{guild_id}/members": "GuildMemberResponse[]",
+    "GET /guilds/{guild_id}/roles": "GuildRoleResponse[]",
+    "GET /guilds/{guild_id}/threads/active": "ThreadsResponse",
+    f"GET {GLOBAL}": "ApplicationCommandResponse[]",
+    f"PUT {GLOBAL}": "ApplicationCommandResponse[]",
+    f"PUT {OF_GUILD}": "ApplicationCommandResponse[]",
+}
 """What the loopback's own answers are held to."""
 
 _TO_JSON = """
@@ -78,7 +94,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         schemas, typescript = fetch(Path(folder), options.version)
     check_routes(typescript)
-    wanted = sorted({name.removesuffix("[]") for names in ROUTES.values() for name in names} | set(ANSWERS))
+    every = [name for names in ROUTES.values() for name in names] + list(ANSWERS.values())
+    wanted = sorted({name.removesuffix("[]") for name in every})
     kept = reached(schemas, wanted)
     about = {
         "about": "Bodies that Discord's HTTP API takes, and some that it gives, as JSON Schema; cut by tests/fakes/cut_openapi.py.",
@@ -107,19 +124,23 @@ def fetch(folder: Path, version: str) -> tuple[dict[str, Any], str]:
 
 
 def check_routes(typescript: str) -> None:
-    """See that each route takes what is said here.
+    """See that each route takes and gives what is said here.
 
     Raises:
-        ValueError: it takes something else by now.
+        ValueError: it takes or gives something else by now.
     """
-    for route, names in ROUTES.items():
+    takes = [(route, names, r"requestBody\?:(.*?)responses:") for route, names in ROUTES.items()]
+    gives = [(route, [name], r'"20[01]":(.*?)"429"') for route, name in ANSWERS.items()]
+    for route, names, pattern in takes + gives:
         method, path = route.split(" ")
         place = typescript.index(f'  "{path}": {{')
         block = typescript[place : typescript.index("\n  };", place)]
-        found = re.search(rf"\n    {method.lower()}: {{.*?requestBody\?:(.*?)responses:", block, re.DOTALL)
-        missing = [name for name in names if not found or not re.search(rf"\b{re.escape(name)}(?!\w)", found[1])]
+        found = re.search(rf"\n    {method.lower()}: {{.*?{pattern}", block, re.DOTALL)
+        missing = [
+            name for name in names if not found or not re.search(rf"\b{re.escape(name.removesuffix('[]'))}\b", found[1])
+        ]
         if missing:
-            raise ValueError(f"{route} takes no {', '.join(missing)}, but {found and found[1]}")
+            raise ValueError(f"{route} has no {', '.join(missing)}, but {found and found[1]}")
 
 
 def references(schema: Any) -> Iterator[str]:

@@ -104,12 +104,19 @@ class FakeDiscord(Acting):
         """What is registered, by the guild's id; None: everywhere."""
         return {scope: list(known.values()) for scope, known in self.world.commands.items() if known}
 
-    async def start(self, port: int = 0) -> None:
-        """Listen on this machine, on any free port unless one is named."""
+    async def start(self, port: int = 0, posts: dict[str, Any] | None = None) -> None:
+        """Listen on this machine.
+
+        Args:
+            port: any free one unless named.
+            posts: more routes for POST, and what answers them.
+        """
         application = web.Application(client_max_size=64 * 1024 * 1024)
         application.router.add_get("/gateway", self.gateway.serve)
         application.router.add_get("/gateway/", self.gateway.serve)
         application.router.add_route("*", "/api/{path:.*}", self.rest.serve)
+        for place, handler in (posts or {}).items():
+            application.router.add_post(place, handler)
         self._runner = web.AppRunner(application, shutdown_timeout=1.0)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", port)

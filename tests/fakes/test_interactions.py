@@ -217,3 +217,58 @@ async def test_an_app_that_people_install_for_themselves(server: FakeDiscord) ->
         with pytest.raises(discord.Forbidden) as raised:
             await bot.get_partial_messageable(foreign.general.id).send("I am no member")
         assert raised.value.code == 50001
+
+
+async def test_where_the_app_is_a_guest_it_may_say_less(server: FakeDiscord) -> None:
+    foreign = await server.add_guild("elsewhere", has_bot=False)
+    traveller = server.add_user("traveller", has_app=True)
+    codes: list[int] = []
+
+    def setup(bot: Tiny) -> None:
+        @bot.tree.command(name="ask", description="ask")
+        @app_commands.allowed_installs(guilds=False, users=True)
+        async def ask(interaction: Interaction) -> None:
+            await interaction.response.send_message("one")
+            for number in range(6):
+                try:
+                    await interaction.followup.send(f"{number}")
+                except discord.HTTPException as error:
+                    codes.append(error.code)
+
+    async with tiny(server, setup):
+        token = await server.command("ask", user=traveller, guild=foreign)
+        assert not (await server.final(token)).is_private
+        await server.until(lambda: server.refused)
+        assert [one.text for one in server.interaction(token).followups] == [f"{number}" for number in range(5)]
+        foreign.everyone.permissions &= ~discord.Permissions(use_external_apps=True).value
+        token = await server.command("ask", user=traveller, guild=foreign)
+        assert (await server.final(token)).is_private
+        await server.until(lambda: len(server.refused) == 2)
+    assert set(codes) <= {40094}
+
+
+async def test_an_option_of_a_type_may_be_called_as_an_argument_here(server: FakeDiscord) -> None:
+    guild = await server.add_guild()
+
+    def setup(bot: Tiny) -> None:
+        @bot.tree.command(name="watch", description="watch")
+        async def watch(interaction: Interaction, channel: discord.TextChannel, user: str) -> None:
+            await interaction.response.send_message(f"{channel.name} {user}")
+
+    async with tiny(server, setup):
+        token = await server.command("watch", guild=guild, options={"channel": guild.general, "user": "Soren"})
+        assert (await server.final(token)).text == "general Soren"
+
+
+async def test_nobody_presses_in_a_private_message_of_another(server: FakeDiscord) -> None:
+    guild = await server.add_guild()
+    view = discord.ui.View()
+    view.add_item(discord.ui.Button(label="Next", custom_id="next"))
+
+    async def privately(interaction: Interaction) -> None:
+        await interaction.response.send_message("yours", view=view, ephemeral=True)
+
+    async with tiny(server, command("ask", privately)):
+        message = await server.final(await server.command("ask", guild=guild))
+        with pytest.raises(LookupError, match="does not see"):
+            await server.click("Next", message, user=server.owner)

@@ -213,3 +213,15 @@ async def test_people_come_and_the_bot_is_thrown_out(server: FakeDiscord) -> Non
             await bot.fetch_guild(guild.id)
         other = await server.add_guild("second")
         assert (await bot.fetch_guild(other.id)).name == "second"
+
+
+async def test_a_private_thread_is_closed_to_the_bot_until_it_is_let_in(server: FakeDiscord) -> None:
+    guild = await server.add_guild()
+    thread = await server.add_thread(guild.general, "talk", kind=12)
+    async with tiny(server) as bot:
+        place = bot.get_partial_messageable(thread.id)
+        with pytest.raises(discord.Forbidden) as raised:
+            await place.send("x")
+        assert raised.value.code == 50001
+        thread.members.add(server.bot.id)
+        assert (await place.send("x")).content == "x"

@@ -201,5 +201,26 @@ async def test_the_answers_are_as_discord_describes_them(server: FakeDiscord) ->
             ("GuildWithCountsResponse", guild.payload()),
             *[("ApplicationCommandResponse", one) for one in server.commands[None]],
         ]
-        wrong = [(name, *problem) for name, body in described for problem in openapi.answer_problems(name, body)]
+        wrong = [(name, *problem) for name, body in described for problem in openapi.schema_problems(name, body)]
         assert not wrong, "\n".join(map(str, wrong))
+
+
+async def test_what_is_asked_about_people_and_guilds(server: FakeDiscord) -> None:
+    server.allow_intents()
+    guild = await server.add_guild()
+    await server.add_thread(guild.general, "talk")
+    async with tiny(server, command("ask", answer), intents=discord.Intents.all()) as bot:
+        known = await bot.fetch_guild(guild.id)
+        assert {one.id async for one in known.fetch_members()} == set(guild.members)
+        assert {one.id for one in await known.fetch_roles()} == set(guild.roles)
+        assert [one.name for one in (await known.active_threads())] == ["talk"]
+        assert (await bot.fetch_user(server.asker.id)).name == "asker"
+        assert [one.id async for one in bot.fetch_guilds()] == [guild.id]
+        assert [one.name for one in await bot.tree.fetch_commands()] == ["ask"]
+        assert {one.id for one in await known.fetch_channels()} == {guild.general.id}
+        with pytest.raises(discord.NotFound):
+            await bot.fetch_user(5)
+        with pytest.raises(discord.NotFound):
+            await known.fetch_member(5)
+        with pytest.raises(discord.NotFound):
+            await bot.fetch_channel(5)

@@ -48,7 +48,8 @@ async def photograph(scenes: Iterable[Scene], out: Path) -> None:
             for scene in scenes:
                 message, flags = await _message(scene, server, retriever)
                 viewer = Viewer(LOCALES[scene.language][1], TOKYO, NOW)
-                shown = page(message, viewer, who=ASKER, command=scene.command, flags=flags)
+                reply_to = scene.written[-1] if scene.written else ""
+                shown = page(message, viewer, who=ASKER, command=scene.command, reply_to=reply_to, flags=flags)
                 taken = await taking.picture(shown, scene.width)
                 await asyncio.to_thread((out / f"{scene.name}.png").write_bytes, taken)
                 print(f"{scene.name}.png  {len(taken) / 1000:.0f} kB")
@@ -62,12 +63,26 @@ async def _message(scene: Scene, server: FakeDiscord, retriever: Retriever) -> t
         for item in scene.made(retriever):
             view.add_item(item)
         return {"components": view.to_components()}, 0
-    token = await server.command("ask", question=scene.question, locale=LOCALES[scene.language][0])
+    if scene.written:
+        return await _replies(scene, server), 0
+    token = await server.command(scene.command, locale=LOCALES[scene.language][0], options=dict(scene.options))
     message, flags = await _answer(server, token)
     if scene.press:
         custom_id = buttons(message)[scene.press]
         message, flags = await _answer(server, await server.click(custom_id, as_message("1000", message)))
     return message, flags
+
+
+async def _replies(scene: Scene, server: FakeDiscord) -> dict[str, Any]:
+    """The answer to the last of several messages, each of which replies to the answer before."""
+    answer = None
+    for text in scene.written:
+        # Meanwhile the bot notes which message its answer is.
+        await asyncio.sleep(1)
+        said = await server.say(text, reply_to=answer)
+        answer = await server.next_message(said.channel)
+    assert answer
+    return {"components": answer.components}
 
 
 async def _answer(server: FakeDiscord, token: str) -> tuple[dict[str, Any], int]:

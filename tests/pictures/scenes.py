@@ -1,7 +1,7 @@
-"""The scenes that are photographed: a table. A question is put to the running bot; a list is made as the bot makes it."""
+"""The scenes that are photographed: a table. What can be asked is put to the running bot; the rest is made as it makes it."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import discord
 
@@ -24,9 +24,10 @@ class Scene:
 
     Attributes:
         name: of its file.
-        question: that is asked with ``/ask``; empty where the scene is made.
+        options: of the command that is used; none where no command is.
+        written: messages to the bot instead, each a reply to its last answer; the last one's answer is shown.
         made: what is sent, from the invented feed.
-        command: that is told to have been used; empty for a message that nobody asked for.
+        command: that is used; empty for a message that answers none.
         language: of whoever looks at it.
         width: of the window.
         in_docs: whether it is made without being named.
@@ -34,17 +35,14 @@ class Scene:
     """
 
     name: str
-    question: str = ""
+    options: Mapping[str, str] = field(default_factory=dict)
+    written: tuple[str, ...] = ()
     made: Callable[[Retriever], Sequence[Item]] | None = None
     command: str = "ask"
     language: Language = "en"
     width: int = DESK
     in_docs: bool = True
     press: str = ""
-
-
-def _timeline(retriever: Retriever) -> Sequence[Item]:
-    return [timeline_page(retriever.timeline("Soren"), "Soren", "en").container]
 
 
 def _watch(retriever: Retriever) -> Sequence[Item]:
@@ -73,15 +71,18 @@ TRANSLATED = Look({"ソレン": "Soren"}, "https://translate.example/?to={langua
 
 
 SCENES = (
-    Scene("question", "what did Soren say about the port?"),
-    Scene("denial", "what did Soren deny?"),
-    Scene("several-people", "what did Tanaka say?"),
-    Scene("nothing-found", "what did Quimby say about volcanoes?"),
-    Scene("only-named", "what did Kelda say?", in_docs=False),
-    Scene("timeline", made=_timeline, command="timeline"),
+    Scene("question", {"question": "what did Soren say about the port?"}),
+    Scene("denial", {"question": "what did Soren deny?"}),
+    Scene("several-people", {"question": "what did Tanaka say?"}),
+    Scene("nothing-found", {"question": "what did Quimby say about volcanoes?"}),
+    Scene("only-named", {"question": "what did Kelda say?"}, in_docs=False),
+    Scene("timeline", {"speaker": "Soren"}, command="timeline"),
     Scene("watch", made=_watch, command=""),
-    Scene("phone", "ソレン市長は港について何と言った？", language="ja", width=PHONE),
-    Scene("hostile", "what did Kurz say?"),
+    Scene("phone", {"question": "ソレン市長は港について何と言った？"}, language="ja", width=PHONE),
+    Scene(
+        "follow-up", written=("what did Soren say about the port?", "what about the bridge?"), command="", in_docs=False
+    ),
+    Scene("hostile", {"question": "what did Kurz say?"}),
     Scene("around", made=_around, in_docs=False),
     Scene("lists", made=_lists, in_docs=False),
 )

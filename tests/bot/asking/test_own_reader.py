@@ -79,6 +79,7 @@ def everything(reader: Reader) -> Iterator[Any]:
         yield reader.ask(question, sources=["Quiet Post"], since=date(2025, 3, 5))
         yield reader.ask(question, speakers=["Mika Norden"])
         yield reader.ask(question, speakers=["Norden"], today=date(2025, 3, 6), zone=UTC)
+    yield reader.find("The secret ferry would wait until autumn, Mika Norden said.")
     yield reader.timeline("Norden")
     yield reader.timeline("Mika Norden", "ferry")
     yield reader.latest(limit=100)

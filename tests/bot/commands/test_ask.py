@@ -26,6 +26,18 @@ def test_nothing_found_is_exit_1_and_a_plain_line(db: str) -> None:
     assert (done.returncode, done.stdout) == (1, "このフィードに「スターマー」という名前は出てきません。\n")
 
 
+def test_an_empty_feed_is_told_with_the_way_to_fill_it(tmp_path: Path) -> None:
+    Retriever.open(tmp_path / "feed.db").close()
+    for question, said in (("what was said?", "nothing in this feed yet"), ("何と言った?", "まだ何もありません")):
+        done = onrecord("ask", question, "--db", str(tmp_path / "feed.db"))
+        assert done.returncode == 1
+        assert said in done.stdout
+        assert "onrecord" not in done.stdout
+        assert "onrecord add" in done.stderr
+    chat = onrecord("chat", "--db", str(tmp_path / "feed.db"), stdin="what was said?\n")
+    assert "onrecord add" in chat.stdout
+
+
 def test_what_is_wrong_is_told_in_the_askers_language(db: str) -> None:
     for question, told in (("what was said?", "longer than 200 characters"), ("何と言った?", "200文字を超えています")):
         done = onrecord("ask", question, "--speaker", "x" * 6000, "--db", db)

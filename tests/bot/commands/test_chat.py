@@ -45,6 +45,17 @@ def test_chat_takes_a_number_for_one_that_was_offered(two_people: str) -> None:
     assert "statements" in done.stdout
 
 
+def test_what_follows_an_answer_up_keeps_the_rest_of_the_question(two_people: str) -> None:
+    lines = "what did 田中市長 say?\nand 田中監督?\n/source nowhere\nand 田中市長?\n/source\nand 田中市長?\n"
+    done = onrecord("chat", "--db", two_people, stdin=lines)
+    assert done.returncode == 0
+    before, _, after = done.stdout.partition("@nowhere> ")
+    assert [part in before for part in ("橋", "選手", "elsewhere")] == [True, True, False]
+    nothing, _, again = after.partition("> ")
+    assert "elsewhere" in nothing
+    assert "橋" in again
+
+
 def test_chat_shows_who_may_be_meant_by_what_is_typed(two_people: str) -> None:
     done = onrecord("chat", "--db", two_people, stdin="/speakers\n/speakers tanaka\n/sources harb\n/speakers quimby\n")
     assert done.returncode == 0

@@ -24,7 +24,8 @@ def test_a_page_has_the_question_its_hits_and_how_to_turn_it(retriever: Any) -> 
     sent = message(laid.view)
     assert said(sent).startswith("> ハルタ議員は何と言った?")
     assert "30件中3～4件目" in said(sent)
-    assert buttons(sent) == {"◀ 前へ": f"or:page:{ANSWER}:0", "次へ ▶": f"or:page:{ANSWER}:4"}
+    turning = {label: one for label, one in buttons(sent).items() if ":page:" in one}
+    assert turning == {"◀ 前へ": f"or:page:{ANSWER}:0", "次へ ▶": f"or:page:{ANSWER}:4"}
 
 
 def test_what_does_not_fit_begins_the_next_page(retriever: Any) -> None:
@@ -50,7 +51,8 @@ def test_a_suggestion_is_a_button_whatever_it_is_called(retriever: Any) -> None:
     assert page.answer
     steps = tuple(Suggestion(label=label, question="?") for label in ("\u202e", "x\ny" * 50, *"abcdef"))
     offered = page.answer.model_copy(update={"suggestions": steps})
-    found = buttons(message(answer_layout(page_with(page, offered), ANSWER).view))
+    pressed = buttons(message(answer_layout(page_with(page, offered), ANSWER).view))
+    found = [label for label, one in pressed.items() if ":step:" in one]
     assert len(found) == 5
     assert all(0 < len(label) <= 80 and "\n" not in label for label in found)
 

@@ -83,12 +83,14 @@ def test_other_carriers_and_edits_are_told() -> None:
     shown = hit("橋", also_in=(other, no_link), edited=datetime(2025, 3, 4, tzinfo=UTC))
     *_, foot = one_card(shown)
     assert foot.endswith(
-        "2025-03-01 · edited 2025-03-04\n-# also in [Harbor Wire](https://example.org/b), \\*News\\* 24"
+        "2025-03-01 · edited 2025-03-04 · strong match\n-# also in [Harbor Wire](https://example.org/b), \\*News\\* 24"
     )
 
 
-def test_a_passage_that_may_not_answer_says_so() -> None:
-    assert "may not answer the question" in one_card(hit("橋", is_weak=True))[0]
+def test_words_of_nobody_have_no_head_and_say_in_small_print_how_well_they_match() -> None:
+    passage, foot = one_card(hit("橋", is_weak=True))
+    assert passage == "> 橋"
+    assert foot.endswith(" · 2025-03-01 · strong match · may not answer the question")
 
 
 def test_who_is_only_named_is_told_apart_from_an_answer() -> None:
@@ -108,12 +110,12 @@ def test_sentences_around_a_passage_stand_in_small_print() -> None:
     shown = hit("橋を直す。", before="# 前の文。\n二行目。", after="後の文。")
     made = around_card(shown, "ja")
     payload([made])
-    assert texts([made])[1:4] == ["-# \\# 前の文。\n-# 二行目。", "> 橋を直す。", "-# 後の文。"]
+    assert texts([made])[:3] == ["-# \\# 前の文。\n-# 二行目。", "> 橋を直す。", "-# 後の文。"]
 
 
 def test_a_watched_statement_says_why_it_is_posted() -> None:
     made = watch_card(hit("橋を直す。"), watch_heading("Soren", "橋", "en"), "en")
-    assert texts([made])[0].startswith("-# New from Soren about 橋\n")
+    assert texts([made])[0] == "-# New from Soren about 橋"
 
 
 def test_a_translator_is_linked_for_what_is_in_another_language_only() -> None:
@@ -129,7 +131,7 @@ def test_a_translator_is_linked_for_what_is_in_another_language_only() -> None:
 
 def test_a_long_passage_is_cut_at_a_sentence_and_says_so() -> None:
     (card,) = cards([hit("橋は安全だとソレン氏が述べた。" * 400)], "en").containers
-    _, passage, foot = texts([card])
+    passage, foot = texts([card])
     assert passage.endswith("述べた。 …")
     assert foot.endswith(" · shortened")
 
@@ -199,8 +201,8 @@ def test_a_hundred_thousand_characters() -> None:
     text = "橋*_は<@1>安全だ。" * 9_000
     made = cards([hit(text, ((90_000, 90_004),))], "en")
     payload(made.containers)
-    assert texts(made.containers)[1].startswith("> …")
-    assert "**" in texts(made.containers)[1]
+    assert texts(made.containers)[0].startswith("> …")
+    assert "**" in texts(made.containers)[0]
 
 
 @settings(max_examples=150, deadline=None)
@@ -216,5 +218,5 @@ def test_any_passage_is_read_as_it_stands(text: str, spans: list[tuple[int, int]
     made = cards([hit(text, inside)], "en")
     payload(made.containers)
     assert formats(made.containers) <= OURS
-    words = "".join(seen([made.containers[0]]).split("\n", 1)[1].rsplit("\n", 1)[0].split())
+    words = "".join(seen([made.containers[0]]).rsplit("\n", 1)[0].split())
     assert words.replace("@\u2060", "@") == "".join(text.split()).replace("@\u2060", "@")

@@ -16,7 +16,7 @@ OF_GUILD = "/applications/{application_id}/guilds/{guild_id}/commands"
 
 @route("GET", "/users/@me")
 async def me(world: World, call: Call) -> Any:
-    return world.bot.payload()
+    return world.bot.payload() | {"mfa_enabled": True, "locale": "en-US", "verified": True, "email": None}
 
 
 @route("GET", "/users/@me/guilds")
@@ -83,6 +83,8 @@ def _register(world: World, scope: int | None, command: dict[str, Any]) -> dict[
     known = world.commands[scope].get(key)
     made = {"description": "", "type": 1, "options": [], "default_member_permissions": None} | command
     made |= {"id": known["id"] if known else str(world.clock.snowflake()), "application_id": str(APPLICATION_ID)}
+    needed = made["default_member_permissions"]
+    made["default_member_permissions"] = None if needed is None else str(needed)
     made["integration_types"] = made.get("integration_types") or [0]
     made |= {"version": str(world.clock.snowflake())} | ({"guild_id": str(scope)} if scope is not None else {})
     world.commands[scope][key] = made

@@ -106,7 +106,6 @@ async def _send(world: World, interaction: Interaction, body: dict[str, Any], ca
 
 def _told(interaction: Interaction, kind: int) -> dict[str, Any]:
     about: dict[str, Any] = {"id": str(interaction.id), "type": interaction.kind}
-    resource: dict[str, Any] = {"type": kind}
     if interaction.original is not None:
         message = interaction.original
         about |= {
@@ -115,9 +114,9 @@ def _told(interaction: Interaction, kind: int) -> dict[str, Any]:
             "response_message_ephemeral": message.is_private,
             "channel_id": str(message.channel.id),
         }
-        if kind in {SEND, DEFER, UPDATE}:
-            resource["message"] = message.payload()
-    return {"interaction": about, "resource": resource}
+        if kind in {SEND, UPDATE}:
+            return {"interaction": about, "resource": {"type": kind, "message": message.payload()}}
+    return {"interaction": about}
 
 
 def _living(world: World, call: Call) -> Interaction:

@@ -206,4 +206,9 @@ def numbered(components: list[dict[str, Any]]) -> list[dict[str, Any]]:
     for one in every:
         if not one.get("id"):
             one["id"] = next(free)
+        for media in filter(
+            None, [one.get("media"), one.get("file"), *(each["media"] for each in one.get("items") or [])]
+        ):
+            # What Discord adds to a picture that it will look at later.
+            media |= {"id": str(one["id"]), "proxy_url": media["url"], "width": 0, "height": 0, "content_type": None}
     return components

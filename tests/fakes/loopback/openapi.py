@@ -40,9 +40,15 @@ def problems(method: str, route: str, body: Any) -> list[Problem]:
     return [] if validator is None else [_told(error) for error in validator.iter_errors({} if body is None else body)]
 
 
-def answer_problems(name: str, body: Any) -> list[Problem]:
-    """What is wrong with an answer of a schema, as ``MessageResponse``."""
-    return [_told(error) for error in _validator(json.dumps({"$ref": f"#/$defs/{name}"})).iter_errors(body)]
+def answer_problems(method: str, route: str, body: Any) -> list[Problem]:
+    """What is wrong with an answer of the loopback's own; nothing for a route whose answer is not described."""
+    name = description()["answers"].get(f"{method} {route}")
+    return [] if name is None else schema_problems(name, body)
+
+
+def schema_problems(name: str, body: Any) -> list[Problem]:
+    """What breaks one of the description's schemas, as ``MessageResponse``."""
+    return [_told(error) for error in _validator(json.dumps(_reference(name))).iter_errors(body)]
 
 
 def _told(error: ValidationError) -> Problem:

@@ -88,6 +88,8 @@ class Rest:
         invalid: those whose body broke Discord's description or rules.
         troubles: what is to go wrong.
         slowness: seconds before each answer.
+        checks_answers: whether the loopback's own answers are held to Discord's description as well.
+        wrong_answers: what breaks it in them: method, path, where, a code, a sentence.
     """
 
     def __init__(self, world: World) -> None:
@@ -98,6 +100,8 @@ class Rest:
         self.troubles: list[Trouble] = []
         self._noticed = asyncio.Condition()
         self.slowness = 0.0
+        self.checks_answers = False
+        self.wrong_answers: list[tuple[str, ...]] = []
 
     async def serve(self, request: web.Request) -> web.StreamResponse:
         """The handler of every route under /api/v10."""
@@ -123,6 +127,9 @@ class Rest:
                 self.invalid.append(refusal)
             await self._notice()
             return _json(error.payload(), error.status, error.headers)
+        if self.checks_answers and answer is not None:
+            wrong = openapi.answer_problems(request.method, template, answer)
+            self.wrong_answers += [(request.method, path, *one) for one in wrong]
         await self._notice()
         return web.Response(status=204) if answer is None else _json(answer)
 

@@ -11,7 +11,7 @@ from discord import Intents, Permissions
 from tests.fakes.loopback import errors, mentions
 from tests.fakes.loopback.clock import Clock
 from tests.fakes.loopback.gateway import Gateway, Session
-from tests.fakes.loopback.guilds import DM, PLAIN, TEXT, Channel, Guild
+from tests.fakes.loopback.guilds import DM, PLAIN, PRIVATE_THREAD, TEXT, Channel, Guild
 from tests.fakes.loopback.messages import EPHEMERAL, Message, numbered
 from tests.fakes.loopback.people import APPLICATION_ID, Member, Role, User
 
@@ -121,12 +121,19 @@ class World:
                 raise errors.missing_access()
             return channel
         may = channel.guild.may(APPLICATION_ID, channel)
-        if not may & Permissions(view_channel=True).value:
+        if not may & Permissions(view_channel=True).value or not self._is_let_into(channel, may):
             raise errors.missing_access()
         wanted = Permissions(**needed).value
         if may & wanted != wanted:
             raise errors.missing_permissions()
         return channel
+
+    @staticmethod
+    def _is_let_into(channel: Channel, may: int) -> bool:
+        """Whether the bot is in a private thread, or may see all of them."""
+        if channel.kind != PRIVATE_THREAD or may & Permissions(manage_threads=True).value:
+            return True
+        return APPLICATION_ID in channel.members
 
     # Messages
 

@@ -8,6 +8,7 @@ import pytest
 
 from retrieval import Answer, Query, Retriever
 from retrieval.answers.answer import Asked, answer_to, timeline_of
+from retrieval.language import detect_language
 from retrieval.search.evidence import Weights
 
 TODAY = date(2025, 3, 5)
@@ -81,3 +82,32 @@ def test_a_timeline_is_in_order_and_about_its_topic(retriever: Retriever) -> Non
     assert [hit.item.handle for hit in whole] == ["wire0", "wire1"]
     assert [hit.item.handle for hit in timeline_of("Soren", "the lighthouse", snapshot, Weights())] == ["wire1"]
     assert timeline_of("Quimby", "", snapshot, Weights()) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "fields"),
+    [
+        ("what did Soren say?", {}),
+        ("what did Soren say?", {"since": date(2025, 4, 1)}),
+        ("what did Kerda say?", {}),
+        ("what did Quimby say?", {}),
+        ("what did Soren say about volcanoes?", {}),
+        ("how many goals were scored?", {}),
+        ("thanks!", {}),
+    ],
+)
+def test_what_is_told_is_in_the_language_that_is_asked_for(
+    retriever: Retriever, question: str, fields: dict[str, object]
+) -> None:
+    query = Query(text=question, **fields)  # type: ignore[arg-type]
+    snapshot = retriever._current.snapshot()
+    own = answer_to(Asked(query, TODAY), snapshot, Weights())
+    told = answer_to(Asked(query, TODAY, language="ja"), snapshot, Weights())
+    assert detect_language(own.message) == "en"
+    assert detect_language(told.message) == "ja"
+    assert (told.status, told.hits, told.query) == (own.status, own.hits, own.query)
+
+
+def test_an_empty_index_is_told_in_the_language_that_is_asked_for(tmp_path: Path) -> None:
+    with Retriever.open(tmp_path / "empty.db") as opened:
+        assert "索引が空です" in opened.ask("what did Soren say?", language="ja").message

@@ -69,12 +69,12 @@ def test_days_and_a_source_in_the_question_are_filters_unless_given() -> None:
     assert "Harbor" not in plain
     assert "2025" not in plain
     given = Query(text=text, since=date(2024, 1, 1), sources=("other",))
-    assert understood(given, SOURCES, lambda: DAY) == (text, given)
+    assert understood(given, SOURCES, lambda: DAY) == (text, given.model_copy(update={"asked": text}))
 
 
 @pytest.mark.parametrize("text", ["who surrendered on September 2, 1945?", "1945年8月15日に何が発表された?"])
 def test_a_day_long_before_the_first_post_is_what_is_asked_about(text: str) -> None:
-    assert understood(Query(text=text), SOURCES, lambda: DAY) == (text, Query(text=text))
+    assert understood(Query(text=text), SOURCES, lambda: DAY) == (text, Query(text=text, asked=text))
 
 
 def test_a_source_that_there_is_none_of_is_told_with_the_nearest() -> None:

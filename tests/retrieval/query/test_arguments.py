@@ -9,12 +9,16 @@ import pytest
 from retrieval.errors import QuestionError
 from retrieval.query.arguments import (
     MAX_LIMIT,
+    MAX_MESSAGE,
     MAX_NAME,
     MAX_QUESTION,
     MAX_SOURCES,
     MAX_SPEAKERS,
     checked,
     checked_count,
+    checked_language,
+    checked_message,
+    checked_offset,
     checked_topic,
     checked_typed,
     plain,
@@ -158,3 +162,35 @@ def test_as_many_choices_as_can_be_shown() -> None:
         with pytest.raises(QuestionError) as raised:
             checked_count(limit)  # type: ignore[arg-type]
         assert raised.value.field == "limit"
+
+
+def test_sentences_are_told_in_the_languages_there_are() -> None:
+    for language in (None, "en", "ja"):
+        checked_language(language)
+    for language in ("fr", "", 7):
+        with pytest.raises(QuestionError) as raised:
+            checked_language(language)  # type: ignore[arg-type]
+        assert raised.value.field == "language"
+
+
+@pytest.mark.parametrize("text", ["", " \n", "x" * (MAX_MESSAGE + 1), None, b"x"])
+def test_a_text_to_look_for_is_refused_in_both_languages(text: str) -> None:
+    with pytest.raises(QuestionError) as error:
+        checked_message(text)
+    assert error.value.field == "text"
+    assert error.value.told("ja") != str(error.value)
+
+
+def test_the_longest_text_to_look_for_is_taken() -> None:
+    assert checked_message(f"  {'x' * MAX_MESSAGE}\n") == "x" * MAX_MESSAGE
+
+
+@pytest.mark.parametrize(
+    ("offset", "is_fine"), [(0, True), (10_000, True), (10_001, False), (-1, False), (True, False)]
+)
+def test_so_many_hits_may_be_left_out(offset: int, is_fine: bool) -> None:
+    if is_fine:
+        assert checked_offset(offset) == offset
+    else:
+        with pytest.raises(QuestionError, match="offset"):
+            checked_offset(offset)

@@ -9,7 +9,15 @@ from retrieval.errors import QuestionError
 from retrieval.query.arguments import checked_name
 from retrieval.query.complaints import COMPLAINTS, complaint
 
-_VALUES = {"most": 20, "least": 1, "kind": "int", "value": "7", "first": "2025-02-02", "last": "2025-02-01"}
+_VALUES = {
+    "most": 20,
+    "least": 1,
+    "kind": "int",
+    "value": "7",
+    "first": "2025-02-02",
+    "last": "2025-02-01",
+    "known": "en",
+}
 
 
 @pytest.mark.parametrize("key", COMPLAINTS)

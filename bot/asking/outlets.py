@@ -1,0 +1,49 @@
+"""Which sources are offered under an answer, and which of them were chosen. Pure functions."""
+
+from collections.abc import Sequence
+
+from retrieval.identity import fold_handle
+from retrieval.people.completion_sources import source_of
+from retrieval.types import SourceInfo
+
+MOST = 24
+"""Beside *all sources*: https://discord.com/developers/docs/components/reference#string-select"""
+
+LONGEST_VALUE = 100
+
+
+def handles_of(asked: Sequence[str], sources: Sequence[SourceInfo]) -> tuple[str, ...]:
+    """The handles of the sources that somebody asked for, each once; what names none is left out.
+
+    Args:
+        asked: handles or names, as they were typed.
+        sources: all there are.
+    """
+    meant = (source_of(one, sources).handle for one in asked)
+    return tuple(dict.fromkeys(handle for handle in meant if handle))
+
+
+def outlets(sources: Sequence[SourceInfo], chosen: Sequence[str], carriers: Sequence[str]) -> tuple[SourceInfo, ...]:
+    """The sources to offer: those chosen, those of what is shown, then those with most items.
+
+    Args:
+        sources: all there are, most items first.
+        chosen: handles of those that were asked.
+        carriers: handles of those that carry what is shown.
+
+    Returns:
+        At most ``MOST``, in the order given; none where there is nothing to choose between.
+    """
+    possible = [one for one in sources if len(one.handle) < LONGEST_VALUE]
+    if len(possible) < 2:
+        return ()
+    first, second = set(map(fold_handle, chosen)), set(map(fold_handle, carriers))
+    ranked = sorted(
+        range(len(possible)),
+        key=lambda place: (
+            fold_handle(possible[place].handle) not in first,
+            fold_handle(possible[place].handle) not in second,
+            place,
+        ),
+    )
+    return tuple(possible[place] for place in sorted(ranked[:MOST]))

@@ -1,0 +1,74 @@
+"""The menu *More …*: what can be done with each of the hits that a message shows."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+import discord
+
+from bot.asking.given import shown_hit
+from bot.asking.page import Page
+from bot.components.custom_ids import template
+from bot.components.pressed import Pressed, Select
+from bot.render.clipping import clip
+from bot.render.escape import one_line
+from bot.render.statements import joined, published
+from bot.texts.catalogue import say
+from retrieval.types import Hit
+
+if TYPE_CHECKING:
+    from bot.client import OnRecordBot
+
+MOST_OPTIONS = 25
+LONGEST_LABEL = 100
+"""Of a label, a value and a description: https://discord.com/developers/docs/components/reference#string-select"""
+
+
+class MoreMenu(Pressed, discord.ui.DynamicItem[Select], template=template("more")):
+    """Does something with a hit; each of its values is what, and the key of the hit."""
+
+    action = "more"
+    counts = True
+
+    async def pressed(self, interaction: discord.Interaction[Any], bot: "OnRecordBot") -> None:
+        """Do it, for the eyes of whoever chose it alone."""
+        what, _, key = self.item.values[0].partition(":")
+        await bot.browsing.do(interaction, self.answer, what, key)
+
+
+def more_menu(page: Page, answer_id: str) -> MoreMenu | None:
+    """The menu for a page; None where it shows no hit.
+
+    Args:
+        page: what is shown.
+        answer_id: under which it is kept.
+    """
+    options = list(_options(page))[:MOST_OPTIONS]
+    if not options:
+        return None
+    menu = discord.ui.Select[Any](placeholder=say("browse.more", page.request.language), options=options)
+    return MoreMenu(menu, answer_id)
+
+
+def _options(page: Page) -> Iterable[discord.SelectOption]:
+    language, hits = page.request.language, page.cards
+    for what in ("around", "copy"):
+        for number, hit in enumerate(hits, page.offset + 1):
+            key = f"browse.{what}" if len(hits) == 1 else f"browse.{what}_of"
+            yield _option(say(key, language, number=number), what, hit, _telling(page, hit))
+    people = {hit.speaker.name: hit for hit in hits if hit.speaker}
+    for what, key in (("more", "browse.more_from"), ("timeline", "browse.timeline_of")):
+        if what != page.request.kind:
+            for name, hit in people.items():
+                yield _option(say(key, language, name=one_line(name)), what, hit)
+
+
+def _option(label: str, what: str, hit: Hit, description: str | None = None) -> discord.SelectOption:
+    value = f"{what}:{shown_hit(hit).key}"
+    return discord.SelectOption(label=clip(label, LONGEST_LABEL), value=value, description=description)
+
+
+def _telling(page: Page, hit: Hit) -> str:
+    """Which hit is meant: where it stands, and how its words begin."""
+    first, last = hit.highlights[0] if hit.highlights else (0, len(hit.passage.text))
+    where = joined([one_line(hit.item.source), published(hit.item, page.request.language)])
+    return clip(f"{where} · {one_line(hit.passage.text[first:last])}", LONGEST_LABEL)

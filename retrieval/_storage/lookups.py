@@ -1,0 +1,29 @@
+"""Items of a record that are looked up without a search: the newest, those of an address, the beginning of each."""
+
+from collections.abc import Iterable, Sequence
+
+from retrieval._storage import items, passages
+from retrieval._storage.connection import Database
+from retrieval._storage.items import Publication
+from retrieval.types import FeedItem, Passage
+
+
+class Lookups:
+    """The part of a record that looks items up."""
+
+    _database: Database
+
+    def latest(self, handle_keys: Sequence[str], count: int) -> list[Publication]:
+        """The newest items of some sources, or of all, and some more; see ``items.select_latest``."""
+        with self._database.read() as connection:
+            return items.select_latest(connection, handle_keys, count)
+
+    def heads(self, item_ids: Iterable[str]) -> dict[str, Passage]:
+        """The first passage of each item; items that are not there are left out."""
+        with self._database.read() as connection:
+            return passages.select_heads(connection, item_ids)
+
+    def linked(self, urls: Iterable[str], handle_keys: Sequence[str] = ()) -> list[FeedItem]:
+        """Items of some sources, or of all, whose own link is one of some addresses; some hundred at most."""
+        with self._database.read() as connection:
+            return list(items.select_items(connection, items.select_linked(connection, urls, handle_keys)).values())
