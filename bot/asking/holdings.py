@@ -1,7 +1,7 @@
 """Which feeds a server may see: the common one, and its own."""
 
 from collections.abc import Sequence
-from datetime import date, tzinfo
+from datetime import date, datetime, tzinfo
 from typing import Protocol
 
 from bot.asking.own_reader import OwnReader
@@ -9,6 +9,7 @@ from bot.asking.shelf import Shelf
 from retrieval import Retriever
 from retrieval.language import Language
 from retrieval.types import Answer, Choice, FeedItem, Hit, Query, SourceInfo, SpeakerInfo
+from retrieval.types.arriving import Arrived
 from retrieval.types.watching import News
 
 
@@ -82,6 +83,12 @@ class Reader(Protocol):
 
     def item(self, item_id: str) -> FeedItem | None:
         """See ``Retriever.item``."""
+        ...
+
+    def arrived(
+        self, since: datetime, until: datetime, *, sources: Sequence[str] | None = None, speakers: int = 5
+    ) -> Arrived:
+        """See ``Retriever.arrived``."""
         ...
 
     def mark(self) -> str:

@@ -1,9 +1,10 @@
 """What a server asks that has feeds of its own: they and the common feed, answered as one."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, tzinfo
+from datetime import date, datetime, tzinfo
 from typing import Any, TypeVar
 
+from bot.asking.digest import merged_arrived
 from bot.asking.merged import (
     joined,
     joined_mark,
@@ -19,6 +20,7 @@ from bot.asking.shelf import Shelf
 from retrieval import Retriever
 from retrieval.language import Language
 from retrieval.types import Answer, Choice, FeedItem, Hit, SourceInfo, SpeakerInfo
+from retrieval.types.arriving import Arrived
 from retrieval.types.watching import News
 
 _Result = TypeVar("_Result")
@@ -122,6 +124,16 @@ class OwnReader:
         """See ``Retriever.today``."""
         found = self._common.today(zone)
         return self._asked(lambda own: max(found, own.today(zone)) if own.stats().items else found, lambda: found)
+
+    def arrived(
+        self, since: datetime, until: datetime, *, sources: Sequence[str] | None = None, speakers: int = 5
+    ) -> Arrived:
+        """See ``Retriever.arrived``."""
+        found = self._common.arrived(since, until, sources=sources, speakers=speakers)
+        return self._asked(
+            lambda own: merged_arrived(found, own.arrived(since, until, sources=sources, speakers=speakers), speakers),
+            lambda: found,
+        )
 
     def mark(self) -> str:
         """See ``Retriever.mark``."""
