@@ -90,6 +90,11 @@ class Service:
         self._limit = limit
         self._zone = zone
 
+    @property
+    def zone(self) -> str:
+        """In which members count days where neither they nor their server set one; empty where it is not known."""
+        return self._zone
+
     def reader(self, guild: str) -> Reader:
         """What a server asks; to be used in a thread of the desk."""
         return self.holdings.reader(guild)

@@ -58,7 +58,7 @@ def _message(answer: Answer, language: Language, missing: Mapping[str, Sequence[
         if told.is_talk:
             return answer.message or hint(language)
         if told.names and (told.topic or told.act):
-            return nothing_said(told.names, told.topic, told.act, told.count, days, language)
+            return nothing_said(told.names, told.topic, told.act, told.count, days, language, short=told.short)
         if days:
             return nothing_within(days, language)
     return message(answer.status, language)

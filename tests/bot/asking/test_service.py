@@ -27,6 +27,8 @@ async def test_a_member_is_answered_as_they_set_else_as_their_server_did(service
     server = await service.asker("42", "7", "8", None, text="港は？")
     assert (server.zone, server.language, server.is_private) == ("Asia/Tokyo", "en", True)
     assert not (await service.asker("42", "7", "9")).is_private
+    assert (await service.asker("42", "7", "100", parent="9")).is_allowed
+    assert (await service.asker("42", "7", "100", parent="8")).is_private
     keep_user_settings(service.retriever, "42", UserSettings(zone="Europe/Oslo", language="ja"))
     own = await service.asker("42", "7", "8", "en")
     assert (own.zone, own.language) == ("Europe/Oslo", "ja")
