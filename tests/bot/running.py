@@ -51,6 +51,8 @@ def _speech(seed: int) -> str:
 async def running(server: FakeDiscord, retriever: Retriever, **options: Any) -> AsyncIterator[OnRecordBot]:
     """The bot, logged in, until the block ends; ``limit`` and ``zone`` are the service's, the rest is the client's."""
     of_service = {key: options.pop(key) for key in ("limit", "zone", "desk", "translator") if key in options}
+    if own := options.get("servers"):
+        of_service["holdings"] = own.holdings
     async with OnRecordBot(Service(retriever, **of_service), **options) as client:
         task = asyncio.create_task(client.start(TOKEN))
         await asyncio.wait_for(server.ready.wait(), timeout=20)
