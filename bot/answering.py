@@ -184,8 +184,8 @@ class Answers:
             is_headed: whether the question stands above the hits.
             overflow: where the hits are that it does not hold; None for where the server wants them.
         """
-        # There are no threads in direct messages, nor in threads, nor at what only one person sees.
-        can_branch = bool(asker.guild) and not asker.parent and not page.request.private
+        # There are no threads in direct messages, nor in threads, nor at what only one person sees; a list has pages.
+        can_branch = bool(asker.guild and page.answer) and not asker.parent and not page.request.private
         return answer_layout(
             page,
             answer_id,

@@ -37,7 +37,7 @@ class Finding:
     text: str
 
     def __str__(self) -> str:
-        return f"{self.state:<4} {self.subject}: {self.text}"
+        return f"{self.state:<4} {self.subject}: {' '.join(self.text.split())}"
 
 
 def token(name: str | None, trouble: OnRecordError | None) -> Finding:

@@ -6,10 +6,12 @@ from typing import Any
 import discord
 
 from bot.askers import asker_of
+from bot.asking.given import Given
 from bot.asking.service import Service
-from bot.asking.verdict import Verdict, Why, verdict_of
+from bot.asking.verdict import Why, feedback_of
 from bot.components.why import why_form
 from bot.texts.catalogue import say
+from retrieval.types.shown import ShownAnswer
 
 
 class Judging:
@@ -29,7 +31,7 @@ class Judging:
             interaction: the press, not answered yet.
             answer_id: of the answer.
         """
-        await self._kept(interaction, answer_id, None, is_good=True)
+        await self._kept(interaction, answer_id, None)
 
     async def bad(self, interaction: discord.Interaction[Any], answer_id: str) -> None:
         """Somebody did not: that counts at once, and they are asked why.
@@ -42,7 +44,7 @@ class Judging:
         asker = await asker_of(interaction, self._service)
         # Discord takes a form within three seconds only, and a write may wait for another one.
         await interaction.response.send_modal(why_form(answer_id, given, asker.language))
-        await self._put(shown.id, shown.guild, asker.user, verdict_of(given, datetime.now(UTC)))
+        await self._put(shown, given, asker.user, Why())
 
     async def told(self, interaction: discord.Interaction[Any], answer_id: str, why: Why) -> None:
         """Somebody told what was wrong.
@@ -52,21 +54,20 @@ class Judging:
             answer_id: of the answer.
             why: what was wrong.
         """
-        await self._kept(interaction, answer_id, why, is_good=False)
+        await self._kept(interaction, answer_id, why)
 
-    async def _kept(
-        self, interaction: discord.Interaction[Any], answer_id: str, why: Why | None, *, is_good: bool
-    ) -> None:
+    async def _kept(self, interaction: discord.Interaction[Any], answer_id: str, why: Why | None) -> None:
         shown, given = await self._service.recall(answer_id)
         asker = await asker_of(interaction, self._service)
         await interaction.response.defer(thinking=True, ephemeral=True)
-        verdict = verdict_of(given, datetime.now(UTC), why, is_good=is_good)
-        await self._put(shown.id, shown.guild, asker.user, verdict)
+        await self._put(shown, given, asker.user, why)
         await interaction.followup.send(say("browse.verdict_thanks", asker.language), ephemeral=True)
 
-    async def _put(self, answer_id: str, guild: str, person: str, verdict: Verdict) -> None:
-        content = verdict.model_dump_json(exclude_defaults=True)
-        feedback = self._service.retriever.feedback
-        await self._service.desk.write(
-            lambda: feedback.put(shown=answer_id, person=person, guild=guild, made=verdict.made, content=content)
-        )
+    async def _put(self, shown: ShownAnswer, given: Given, person: str, why: Why | None) -> None:
+        service, made = self._service, datetime.now(UTC)
+
+        def put() -> None:
+            content = feedback_of(service.reader(shown.guild), given, shown.guild, made, why).model_dump_json()
+            service.retriever.feedback.put(shown=shown.id, person=person, guild=shown.guild, made=made, content=content)
+
+        await service.desk.write(put)

@@ -106,7 +106,7 @@ async def register(tree: Tree, guild: discord.abc.Snowflake | None) -> None:
     changes = difference(wanted, there)
     if changes:
         await _put(tree.client, scope, wanted, there)
-    _log.info("%d commands %s, %s.", len(wanted), scope, _told(changes))
+    _log.info("Commands registered %s: %d, %s.", scope, len(wanted), _told(changes))
     if scope.guild_id:
         await clear(tree.client, Scope())
 
@@ -128,7 +128,7 @@ async def clear(client: discord.Client, scope: Scope) -> int:
     stale = difference([], there).stale
     if stale:
         await _put(client, scope, [], there)
-        _log.info("%d commands that were registered %s before are taken back.", len(stale), scope)
+        _log.info("Commands registered %s before: %d, taken back.", scope, len(stale))
     return len(stale)
 
 

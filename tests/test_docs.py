@@ -10,7 +10,7 @@ import retrieval
 
 ROOT = Path(__file__).parents[1]
 PAGES = [*sorted((ROOT / "docs").glob("*.md")), ROOT / "CONTRIBUTING.md", ROOT / "README.md"]
-FOLDERS = "bot|retrieval|embeddings|tests|config|docs|benchmarks"
+FOLDERS = "bot|retrieval|embeddings|tests|config|docs|benchmarks|deploy"
 
 
 def test_the_reference_has_every_public_name() -> None:

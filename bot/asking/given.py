@@ -74,7 +74,8 @@ class Given(BaseModel):
     Attributes:
         request: what was asked.
         offset: hits before the page that is shown.
-        hits: those that are shown.
+        hits: those that are shown; where nothing was found, passages that only name whoever was asked for.
+        is_named_only: whether they are such passages.
         query: the question as it was understood, for what is asked next; None where no question was asked.
         steps: what was offered to ask instead.
     """
@@ -84,6 +85,7 @@ class Given(BaseModel):
     request: Request
     offset: int = 0
     hits: tuple[ShownHit, ...] = ()
+    is_named_only: bool = False
     query: Query | None = None
     steps: tuple[Suggestion, ...] = ()
 
@@ -99,6 +101,7 @@ def given_of(page: Page) -> Given:
         request=page.request,
         offset=page.offset,
         hits=tuple(shown_hit(hit) for hit in page.cards),
+        is_named_only=bool(page.cards) and not page.hits,
         # A text that was looked for is no question that another could go on from.
         query=answer.query if answer and page.request.kind == "ask" else None,
         steps=answer.suggestions if answer else (),

@@ -61,6 +61,10 @@ class Reader(Protocol):
         """See ``Retriever.latest``."""
         ...
 
+    def item(self, item_id: str) -> FeedItem | None:
+        """See ``Retriever.item``."""
+        ...
+
     def sources(self) -> list[SourceInfo]:
         """See ``Retriever.sources``."""
         ...
@@ -79,10 +83,6 @@ class Reader(Protocol):
 
     def today(self, zone: tzinfo | None = None) -> date:
         """See ``Retriever.today``."""
-        ...
-
-    def item(self, item_id: str) -> FeedItem | None:
-        """See ``Retriever.item``."""
         ...
 
     def arrived(

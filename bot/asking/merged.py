@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, tzinfo
 from typing import TypeVar
 
-from retrieval.answers.messages import interpretation
+from retrieval.answers.messages import interpretation, kept_told
 from retrieval.answers.telling import with_message
 from retrieval.language import Language, detect_language
 from retrieval.people.completion_sources import source_of
@@ -68,6 +68,9 @@ def merged_answer(
         merged = told[0] if len(told) == 1 else _refused(told[0], told[1])
     query = merged.query.model_copy(update={"limit": limit, "offset": offset})
     page = merged.model_copy(update={"query": query, "hits": merged.hits[offset : offset + limit]})
+    if query.kept and offset:
+        # The windows begin with the first hit, whatever page is shown.
+        page = page.model_copy(update={"interpretation": _told_anew(query, language)})
     meant = {given: source_of(given, sources) for given in query.sources}
     missing = {given: one.nearest for given, one in meant.items() if one.handle is None}
     return with_message(page, language, missing=missing)
@@ -161,6 +164,10 @@ def _interpretation(answers: Sequence[Answer], query: Query, language: Language)
     found = _each_once(one.interpretation for one in answers if one.interpretation)
     if len(found) < 2:
         return found[0] if found else ""
+    return _told_anew(query, language)
+
+
+def _told_anew(query: Query, language: Language) -> str:
     return interpretation(
         language,
         speakers=query.speakers,
@@ -168,6 +175,8 @@ def _interpretation(answers: Sequence[Answer], query: Query, language: Language)
         sources=query.sources,
         since=query.since,
         until=query.until,
+        offset=query.offset,
+        kept=kept_told(query.kept, query.asked, language),
     )
 
 

@@ -207,6 +207,7 @@ class Service:
             topic: of the timeline; empty for anything.
             private: whether only the asker sees it; None for what the server set.
         """
+        note_asked(" ".join(filter(None, [text, *speakers, topic])))
         return Request(
             kind=kind,
             text=text.strip(),

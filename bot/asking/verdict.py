@@ -1,15 +1,18 @@
-"""What somebody thought of an answer, as it is kept: with the question and what was shown."""
+"""What somebody thought of an answer, with the question and what was shown."""
 
 from datetime import datetime
 from typing import Literal, get_args
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict
 
-from bot.asking.given import Given
+from bot.asking.again import hit_again
+from bot.asking.errors import ChangedError
+from bot.asking.given import Given, ShownHit
+from bot.asking.holdings import Reader
+from retrieval.types import feedback
 
-Reason = Literal["speaker", "date", "question", "other"]
+Reason = Literal["wrong_speaker", "wrong_date", "not_asked", "other"]
 REASONS: tuple[Reason, ...] = get_args(Reason)
-"""What may be wrong: whose words they are said to be, of which day, that they answer something else, anything else."""
 
 LONGEST_NOTE = 500
 
@@ -18,43 +21,60 @@ class Why(BaseModel):
     """What was wrong.
 
     Attributes:
-        reason: of ``REASONS``.
-        hit: the key of the one hit that is wrong; empty for all of them.
+        reason: of ``REASONS``; see ``retrieval.types.feedback``.
+        hit: the key of the one hit that is wrong; empty where none is named.
         note: what whoever judged wrote beside it.
     """
 
     model_config = ConfigDict(frozen=True)
 
-    reason: Reason
+    reason: Reason = "other"
     hit: str = ""
     note: str = ""
 
 
-class Verdict(BaseModel):
-    """What one person thought of an answer.
-
-    Attributes:
-        given: the question with its filters, how it was understood, and the hits that were shown.
-        is_good: whether it answered.
-        why: what was wrong; None where that was not told.
-        made: when.
-    """
-
-    model_config = ConfigDict(frozen=True)
-
-    given: Given
-    is_good: bool
-    why: Why | None = None
-    made: AwareDatetime
-
-
-def verdict_of(given: Given, moment: datetime, why: Why | None = None, *, is_good: bool = False) -> Verdict:
+def feedback_of(reader: Reader, given: Given, guild: str, at: datetime, why: Why | None = None) -> feedback.Feedback:
     """A verdict on an answer as it is shown now.
 
     Args:
+        reader: has the items that are shown; in a thread of the desk.
         given: the answer.
-        moment: when.
-        why: what was wrong.
-        is_good: whether it answered.
+        guild: where it was given; empty in a direct message.
+        at: when.
+        why: what was wrong; None where the answer is good.
+
+    Raises:
+        ChangedError: nothing of what was shown stands there any more.
+        StorageError: an item cannot be read.
     """
-    return Verdict(given=given, is_good=is_good, why=why, made=moment)
+    seen = {} if given.is_named_only else _seen(reader, given.hits)
+    keys = list(seen)
+    request = given.request
+    return feedback.Feedback(
+        guild=guild,
+        question=request.text,
+        sources=request.sources,
+        speakers=request.speakers,
+        since=request.since,
+        until=request.until,
+        today=request.today,
+        language=request.language,
+        verdict=why.reason if why else "good",
+        at_fault=keys.index(why.hit) if why and why.hit in seen else None,
+        note=why.note if why else "",
+        shown=tuple(seen.values()),
+        at=at,
+    )
+
+
+def _seen(reader: Reader, hits: tuple[ShownHit, ...]) -> dict[str, feedback.ShownHit]:
+    """What was shown, by key, but for what was edited or taken away since."""
+    found: dict[str, feedback.ShownHit] = {}
+    for hit in hits:
+        try:
+            found[hit.key] = feedback.ShownHit.of(hit_again(reader, hit))
+        except ChangedError:
+            continue
+    if hits and not found:
+        raise ChangedError
+    return found

@@ -11,8 +11,8 @@ from retrieval.errors import OnRecordError
 _log = logging.getLogger(__name__)
 
 DONE, TROUBLE = 0, 2
-_THREADS_S = 5.0
-"""How long threads may take to end once no question runs; a search that was given up still has one."""
+_THREADS_S = 8.0
+"""How long the last may take to be told to ask again, and threads to end; a search that was given up still has one."""
 
 
 def run(*, db: Path | None) -> int:

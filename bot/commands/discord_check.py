@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from bot import checkup
 from bot.commands.discord import no_token_error, token_of
-from bot.render.text import console, one_line
+from bot.render.text import console, visible
 from bot.session import open_retriever
 from bot.settings import Settings, load_settings
 from retrieval.errors import OnRecordError
@@ -33,7 +33,7 @@ def run(*, db: Path | None) -> int:
     screen, states = console(), set()
     for finding in _findings(settings):
         states.add(finding.state)
-        screen.print(one_line(str(finding)), soft_wrap=True, highlight=False, markup=False)
+        screen.print(visible(str(finding)), soft_wrap=True, highlight=False, markup=False)
     return FAILED if "fail" in states else WELL
 
 

@@ -88,7 +88,7 @@ def _rows(page: Page, answer_id: str, overflow: Overflow) -> Iterable[discord.ui
     for menu in (more_menu(page, answer_id), outlets_menu(page, answer_id)):
         if menu:
             yield discord.ui.ActionRow(menu)
-    verdicts = verdict_buttons(answer_id) if page.answer else ()
+    verdicts = verdict_buttons(answer_id) if page.answer and page.request.kind == "ask" else ()
     if buttons := [*_turning(page, answer_id, overflow), *verdicts]:
         yield discord.ui.ActionRow(*buttons)
 

@@ -69,7 +69,8 @@ def sent_why(data: Mapping[str, Any]) -> Why:
     """
     fields = {one["custom_id"]: one for one in _fields(data.get("components", ()))}
     chosen = fields.get(_HIT, {}).get("values") or [_ALL]
-    reason: Reason = next((one for one in REASONS if one in fields.get(_REASON, {}).get("values", ())), "other")
+    told = fields.get(_REASON, {}).get("values", ())
+    reason: Reason = next((one for one in REASONS if one in told), "other")
     hit = "" if chosen[0] == _ALL else str(chosen[0])
     return Why(reason=reason, hit=hit, note=str(fields.get(_NOTE, {}).get("value") or "")[:LONGEST_NOTE].strip())
 

@@ -9,10 +9,10 @@ from retrieval.types import Answer, FeedItem, Hit
 def answer_json(found: Answer) -> str:
     """One JSON object.
 
-    ``status``, ``message``, ``interpretation``, ``total``, ``suggestions``, ``query``, ``hits``, and ``mentions``,
-    which only name who was asked for and are no answer; a hit has ``passage`` (``text``, ``start``, ``end``),
-    ``highlights``, ``speaker``, ``kind``, ``item``, ``utterances``, ``before``, ``after``, ``also_in``, ``score`` and
-    ``is_weak``.
+    ``status``, ``message``, ``interpretation``, ``total``, ``suggestions``, ``query``, ``hits``, ``mentions``,
+    which name who was asked for and are no answer, and ``is_talk``, where nothing was asked; a hit has ``passage``
+    (``text``, ``start``, ``end``), ``highlights``, ``speaker``, ``kind``, ``item``, ``utterances``, ``before``,
+    ``after``, ``also_in``, ``score`` and ``is_weak``.
     """
     shape = {
         "status": found.status.value,
@@ -24,6 +24,7 @@ def answer_json(found: Answer) -> str:
         "query": found.query.model_dump(mode="json"),
         "hits": [_hit(hit) for hit in found.hits],
         "mentions": [_hit(hit) for hit in found.mentions],
+        "is_talk": found.is_talk,
     }
     return json.dumps(shape, ensure_ascii=False, indent=2)
 

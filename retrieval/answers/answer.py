@@ -15,8 +15,8 @@ from retrieval.answers.build import (
     outside_filters,
     understood,
 )
-from retrieval.answers.nearby import no_question
 from retrieval.answers.refusals import refused
+from retrieval.answers.small_talk import no_question
 from retrieval.language import Language, detect_language
 from retrieval.people.completion_sources import source_of
 from retrieval.query.arguments import checked_language, plain
@@ -77,8 +77,8 @@ def answer_to(asked: Asked, snapshot: Snapshot, weights: Weights) -> Answer:
     if not snapshot.sources:
         return declined(AnswerStatus.EMPTY_INDEX, asked.query, asked.language_of(detect_language(asked.query.text)))
     typed = read_question(plain(asked.query.text))
-    if typed.is_talk and not asked.query.speakers:
-        return no_question(asked.query, asked.context, asked.language_of(typed.language))
+    if typed.talk and not asked.query.speakers:
+        return no_question(asked.query, asked.context, asked.language_of(typed.language), typed.talk)
     analyzer = Analyzer()
     following = followed(asked.query, asked.context, _things(asked, snapshot, analyzer)) if asked.context else None
     if following is None:
@@ -98,9 +98,10 @@ def _by_itself(asked: Asked, snapshot: Snapshot, weights: Weights, analyzer: Ana
     text, query = understood(asked.query, snapshot.sources, lambda: _today(asked, snapshot))
     question = read_question(text)
     language = asked.language_of(question.language)
-    is_lost = asked.context is None and is_for_more(query.text)
-    if (question.is_talk or is_lost) and not query.speakers:
-        return no_question(query, asked.context, language)
+    # There is no more of nothing: what can be asked is told.
+    talk = question.talk or ("help" if asked.context is None and is_for_more(query.text) else None)
+    if talk and not query.speakers:
+        return no_question(query, asked.context, language, talk)
     return _answered(asked, question, query, language, snapshot, weights, analyzer)
 
 

@@ -9,7 +9,8 @@ from retrieval._storage.record import Record
 from retrieval.answers.answer import handles_of
 from retrieval.answers.build import hit_of
 from retrieval.identity import fold_handle
-from retrieval.query.arguments import checked_count, checked_message, checked_offset, checked_sources
+from retrieval.language import Language
+from retrieval.query.arguments import checked_count, checked_language, checked_message, checked_offset, checked_sources
 from retrieval.query.zones import day_at, zone_name
 from retrieval.search.current import Current
 from retrieval.search.evidence import Candidate, Evidence, Weights
@@ -68,6 +69,7 @@ class Browsing:
         limit: int = 10,
         offset: int = 0,
         zone: tzinfo | None = None,
+        language: Language | None = None,
     ) -> Answer:
         """Who else says this: items that carry a text or say the same, then those near to it.
 
@@ -78,6 +80,7 @@ class Browsing:
             limit: at most so many hits, 1 to 100.
             offset: leave out so many of the best hits, for a further page.
             zone: of whoever asks, which tells what day it is.
+            language: of what is told beside the hits, ``"en"`` or ``"ja"``; None for that of the text.
 
         Returns:
             First items whose own address is in the text. Then those that carry it: a statement that somebody makes in
@@ -93,11 +96,12 @@ class Browsing:
 
         wanted, given = checked_message(text), checked_sources(sources)
         limit, offset = checked_count(limit), checked_offset(offset)
+        checked_language(language)
         query = Query(text=wanted, sources=given, limit=limit, offset=offset, zone=zone_name(zone))
 
         def work(snapshot: Snapshot) -> Answer:
             filters = Filters(sources=handles_of(given, snapshot))
-            return found_of(query, filters, day_at(self._clock(), zone or UTC), snapshot, self._weights)
+            return found_of(query, filters, day_at(self._clock(), zone or UTC), snapshot, self._weights, language)
 
         return self._current.worked_out(work)
 

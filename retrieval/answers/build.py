@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from retrieval.answers.messages import interpretation, kept_told, spelled, surname_only
+from retrieval.answers.called import labels_of, people_told
+from retrieval.answers.messages import interpretation, kept_told
 from retrieval.answers.telling import with_message
 from retrieval.language import Language
 from retrieval.names import NameIndex
-from retrieval.people.clusters import Person
 from retrieval.query.arguments import plain
 from retrieval.query.dates import MAY_NAME_DAYS, read_days
 from retrieval.query.days import shifted
@@ -198,13 +198,6 @@ def outside_filters(
     return with_message(answer, language, missing=missing)
 
 
-def labels_of(people: Sequence[Person]) -> list[str]:
-    """How the people that a name may mean are told apart; one who has no title beside others who have is left out."""
-    titled = [one for one in people if one.role] if len(people) > 1 else list(people)
-    shown = titled if len(titled) > 1 else people
-    return list(dict.fromkeys(one.label if len(people) > 1 else one.name for one in shown))
-
-
 def understood(query: Query, sources: Sequence[SourceInfo], today: Callable[[], date]) -> tuple[str, Query]:
     """Read days and a source in the question as filters, where the caller gave none.
 
@@ -231,14 +224,9 @@ def understood(query: Query, sources: Sequence[SourceInfo], today: Callable[[], 
 
 def interpretation_of(query: Query, plan: QueryPlan, language: Language) -> str:
     """How a question was read; a name that may mean several people is told with all of them."""
-    speakers = labels_of(plan.persons) or list(plan.spellings[:1]) or [f"@{one}" for one in plan.authors]
-    if plan.is_open and speakers:
-        speakers = [surname_only(speakers[0], language), *speakers[1:]]
-    elif len(plan.asked) == len(speakers) == 1:
-        speakers = [spelled(plan.asked[0], speakers[0], language)]
     return interpretation(
         language,
-        speakers=speakers,
+        speakers=people_told(plan, language),
         topic=plan.topic,
         sources=query.sources,
         since=query.since,

@@ -5,6 +5,7 @@ from datetime import date
 from retrieval._storage.filters import Filters
 from retrieval.answers.build import declined, hit_of
 from retrieval.answers.telling import with_message
+from retrieval.language import Language
 from retrieval.query.message import read_message
 from retrieval.search.carried import Wanted, carried
 from retrieval.search.evidence import Candidate, Evidence, Scored, Weights
@@ -13,7 +14,14 @@ from retrieval.text.analyzer import Analyzer
 from retrieval.types import Answer, AnswerStatus, FeedItem, Query
 
 
-def found_of(query: Query, filters: Filters, today: date, snapshot: Snapshot, weights: Weights) -> Answer:
+def found_of(
+    query: Query,
+    filters: Filters,
+    today: date,
+    snapshot: Snapshot,
+    weights: Weights,
+    language: Language | None = None,
+) -> Answer:
     """Items that carry a message or say the same, then those near to it.
 
     Args:
@@ -22,15 +30,17 @@ def found_of(query: Query, filters: Filters, today: date, snapshot: Snapshot, we
         today: the day on which it is looked for.
         snapshot: where to look.
         weights: how evidence adds up.
+        language: of what is told; None for that of the message.
     """
     analyzer = Analyzer()
     message = read_message(query.text, analyzer)
+    language = language or message.language
     if not snapshot.sources:
-        return declined(AnswerStatus.EMPTY_INDEX, query, message.language)
+        return declined(AnswerStatus.EMPTY_INDEX, query, language)
     found = carried(Wanted(message, today), snapshot, filters, weights, analyzer)
     hits = tuple(hit_of(*one) for one in _with_linked(found, _linked(message.links, filters, snapshot), snapshot))
     if not hits:
-        return declined(AnswerStatus.NO_MATCH, query, message.language)
+        return declined(AnswerStatus.NO_MATCH, query, language)
     answer = Answer(
         status=AnswerStatus.ANSWERED,
         message="",
@@ -38,7 +48,7 @@ def found_of(query: Query, filters: Filters, today: date, snapshot: Snapshot, we
         hits=hits[query.offset : query.offset + query.limit],
         total=len(hits),
     )
-    return with_message(answer, message.language)
+    return with_message(answer, language)
 
 
 def _linked(links: tuple[str, ...], filters: Filters, snapshot: Snapshot) -> list[FeedItem]:

@@ -49,7 +49,8 @@ _OPEN: dict[Language, str] = {
     "ja": "このフィードは「{name}」の下の名前を書いていません。「{asked}」とは別人かもしれません。",
 }
 _SURNAME_ONLY: dict[Language, str] = {"en": "{} (no first name in this feed)", "ja": "{}（下の名前の記載なし）"}
-_SPELLED: dict[Language, str] = {"en": "{} ({})", "ja": "{}（{}）"}
+_SURNAME_ONLY_BESIDE: dict[Language, str] = {"en": "{}, no first name in this feed", "ja": "{}、下の名前の記載なし"}
+_BESIDE: dict[Language, str] = {"en": "{} ({})", "ja": "{}（{}）"}
 NAMED_ONLY: dict[Language, str] = {
     "en": "Named here, but not recognised as speaking:",
     "ja": "名前は出ていますが、発言としては読み取れませんでした:",
@@ -174,14 +175,32 @@ def surname_only(name: str, language: Language) -> str:
     return _SURNAME_ONLY[language].format(name)
 
 
-def spelled(asked: str, name: str, language: Language) -> str:
-    """A name as the asker wrote it, with the feed's spelling beside it where that is another one.
+def surname_only_beside(name: str, language: Language) -> str:
+    """The same where it stands in brackets behind the name asked for.
 
-    >>> spelled("Soren", "ソレン", "en"), spelled("soren", "Ida Soren", "en"), spelled("ソレン市長", "ソレン", "ja")
-    ('Soren (ソレン)', 'Ida Soren', 'ソレン')
+    >>> beside("Ida Soren", surname_only_beside("ソレン", "en"), "en")
+    'Ida Soren (ソレン, no first name in this feed)'
     """
-    one, other = asked.casefold(), name.casefold()
-    return name if one in other or other in one else _SPELLED[language].format(asked, name)
+    return _SURNAME_ONLY_BESIDE[language].format(name)
+
+
+def beside(asked: str, written: str, language: Language) -> str:
+    """A name as the asker wrote it, with the feed's spelling.
+
+    >>> beside("Waltz", "ウォルツ", "en"), beside("ソレン", "Mika Soren", "ja")
+    ('Waltz (ウォルツ)', 'ソレン（Mika Soren）')
+    """
+    return _BESIDE[language].format(asked, written)
+
+
+def either(names: Sequence[str], language: Language) -> str:
+    """Several of whom any may be meant, up to ``MOST_TOLD`` of them by name.
+
+    >>> either(["Ida Soren", "Mika Soren"], "en")
+    'Ida Soren or Mika Soren'
+    """
+    told = _EITHER[language].join(names[:MOST_TOLD])
+    return told + _FURTHER[language].format(len(names) - MOST_TOLD) if len(names) > MOST_TOLD else told
 
 
 def _nearest(names: Sequence[str], language: Language) -> str:
@@ -274,10 +293,7 @@ def interpretation(
     >>> interpretation("en", speakers=["Waltz"], sources=["ReutersJapan"], since=date(2025, 2, 20))
     'Statements by Waltz · ReutersJapan · since 2025-02-20'
     """
-    told = _EITHER[language].join(speakers[:MOST_TOLD])
-    if len(speakers) > MOST_TOLD:
-        told += _FURTHER[language].format(len(speakers) - MOST_TOLD)
-    parts = [_READING["speaker"][language].format(told)] if speakers else []
+    parts = [_READING["speaker"][language].format(either(speakers, language))] if speakers else []
     if speakers and topic:
         parts.append(_READING["about"][language].format(topic))
     parts += sources

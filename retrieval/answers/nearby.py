@@ -1,8 +1,10 @@
 """What is said where somebody speaks, but not on the topic, or not in the way, that was asked for. Pure functions."""
 
-from retrieval.answers.build import as_understood, labels_of
+from retrieval.answers.build import as_understood
+from retrieval.answers.called import labels_of, people_told
 from retrieval.answers.telling import with_message
 from retrieval.language import Language
+from retrieval.people.person_values import without_code
 from retrieval.query.plan import QueryPlan
 from retrieval.types import Answer, AnswerStatus, Query, Suggestion, Told
 
@@ -27,26 +29,17 @@ def nothing_on_topic(query: Query, plan: QueryPlan, language: Language, count: i
     if not count or not (topic or act):
         return None
     names = labels_of(plan.persons) or list(plan.spellings[:1])
+    short = [without_code(one) for one in plan.asked]
     label, question = _EVERYTHING[language]
+    # Of several each is told by how the feed tells them apart.
+    shown = short if len(short) == len(names) else names
     steps = tuple(
-        Suggestion(label=label.format(name=name), question=question.format(name=name), speakers=(name,))
-        for name in names
+        Suggestion(label=label.format(name=one), question=question.format(name=one), speakers=(name,))
+        for name, one in zip(names, shown, strict=True)
     )
-    told = Told(names=tuple(names), count=count, topic=topic, act=act, speaks=True)
+    called = tuple(people_told(plan, language))
+    told = Told(names=called, short=tuple(short), count=count, topic=topic, act=act, speaks=True)
     query = as_understood(query, plan)
     return with_message(
         Answer(status=AnswerStatus.NO_MATCH, message="", query=query, suggestions=steps, told=told), language
     )
-
-
-def no_question(query: Query, context: Query | None, language: Language) -> Answer:
-    """What a greeting gets: nothing was asked, and what can be asked is told.
-
-    Args:
-        query: what was typed.
-        context: of the answer before, which can still be followed up.
-        language: of the asker.
-    """
-    kept = context.model_copy(update={"text": query.text, "kept": ()}) if context else query
-    answer = Answer(status=AnswerStatus.NO_MATCH, message="", query=kept, told=Told(is_talk=True))
-    return with_message(answer, language)

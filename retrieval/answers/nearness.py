@@ -7,10 +7,10 @@ from retrieval.language import Language
 from retrieval.types import Act
 
 _NO_WORDS: dict[Language, str] = {
-    "en": "No {act} by {name}{about} was recognised{days}. There {are} {count} {statements} by {name}:"
-    " ask what {name} said.",
-    "ja": "{days}{about}{name}の{act}と読み取れるものはありませんでした。{name}の発言は{count}件あります。"
-    "「{name}は何と言った?」で一覧を示します。",
+    "en": "No {act} by {name}{about} was recognised{days}. There {are} {count} {statements} by {short}:"
+    " ask what {short} said.",
+    "ja": "{days}{about}{name}の{act}と読み取れるものはありませんでした。{short}の発言は{count}件あります。"
+    "「{short}は何と言った?」で一覧を示します。",
 }
 _ON_TOPIC: dict[Language, str] = {"en": " about “{}”", "ja": "「{}」についての"}
 _ACTS: dict[Act | None, dict[Language, str]] = {
@@ -73,7 +73,16 @@ def days_told(since: date | None, until: date | None, language: Language) -> str
     return _DAYS[key][language].format(since=since, until=until)
 
 
-def nothing_said(names: Sequence[str], topic: str, act: Act | None, count: int, days: str, language: Language) -> str:
+def nothing_said(
+    names: Sequence[str],
+    topic: str,
+    act: Act | None,
+    count: int,
+    days: str,
+    language: Language,
+    *,
+    short: Sequence[str] = (),
+) -> str:
     """The sentence for somebody who speaks, but not on this, or not so.
 
     Args:
@@ -83,6 +92,7 @@ def nothing_said(names: Sequence[str], topic: str, act: Act | None, count: int, 
         count: of their statements.
         days: see ``days_told``.
         language: of the asker.
+        short: the names as the asker wrote them, where they are told again.
 
     >>> nothing_said(["Okada"], "the dam", None, 2, "", "en")
     'No statement by Okada about “the dam” was recognised. There are 2 statements by Okada: ask what Okada said.'
@@ -90,6 +100,7 @@ def nothing_said(names: Sequence[str], topic: str, act: Act | None, count: int, 
     return _NO_WORDS[language].format(
         act=_ACTS[act][language],
         name=_OR[language].join(names),
+        short=_OR[language].join(short or names),
         about=_ON_TOPIC[language].format(topic) if topic else "",
         days=days,
         count=count,

@@ -56,9 +56,9 @@ def _message(answer: Answer, language: Language, missing: Mapping[str, Sequence[
     if answer.status is AnswerStatus.NO_MATCH:
         days = days_told(query.since, query.until, language)
         if told.is_talk:
-            return hint(language)
+            return answer.message or hint(language)
         if told.names and (told.topic or told.act):
-            return nothing_said(told.names, told.topic, told.act, told.count, days, language)
+            return nothing_said(told.names, told.topic, told.act, told.count, days, language, short=told.short)
         if days:
             return nothing_within(days, language)
     return message(answer.status, language)

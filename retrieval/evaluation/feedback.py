@@ -17,7 +17,7 @@ def cases_of(verdicts: Iterable[Feedback]) -> list[GoldQuestion]:
     """A case for each question with its filters, in the order in which they were first judged.
 
     What some call right and others wrong is neither; a verdict of which nothing can be judged gives no case: that words
-    were missing where nothing was shown.
+    were missing where nothing was shown, or that something else is wrong.
 
     Args:
         verdicts: of any number of people, the oldest first.
@@ -65,9 +65,11 @@ def _case(number: int, group: list[Feedback]) -> GoldQuestion | None:
 
 
 def _wrong(one: Feedback) -> list[str]:
-    """Quotes that a verdict calls wrong: everything that was not asked for, else the first."""
-    if one.verdict == "good":
+    """Quotes that a verdict calls wrong: the one it names, else everything that was not asked for, else the first."""
+    if one.verdict in {"good", "other"}:
         return []
+    if one.at_fault is not None:
+        return [hit.quote for hit in one.shown[one.at_fault : one.at_fault + 1]]
     return [hit.quote for hit in (one.shown if one.verdict == "not_asked" else one.shown[:1])]
 
 

@@ -23,6 +23,17 @@ _SHORT_CODE = 8
 _LONGEST_CODE = 2 * _CODE_BYTES
 _ELLIPSIS = "…"
 
+
+def without_code(value: str) -> str:
+    """A value without what tells it from others of that name.
+
+    >>> without_code("田中市長 #0123abcd"), without_code("Ida Soren")
+    ('田中市長', 'Ida Soren')
+    """
+    match = _CODE.search(value[-_LONGEST_CODE - 2 :])
+    return value[: len(value) - len(match.group())].strip() if match else value
+
+
 _Keys = Layered[str, tuple[FormKey, ...]]
 
 

@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 from retrieval.language import Language, detect_language
+from retrieval.query.talk import Talk, talk_in
 from retrieval.query.verbs import act_of, is_doing, marked, unmarked, verb_pattern
 from retrieval.query.vocabulary import expanded
 from retrieval.types.items import Act
@@ -32,7 +33,7 @@ class Question:
             Russia*); else the question is a plain search.
         is_deed: whether what was done is asked for as much as words (*announce*), so that the question is a plain
             search where this one is named and never speaks.
-        is_talk: whether it is a greeting, thanks or the like, which asks for nothing.
+        talk: what is wanted where nothing is asked: it is a greeting, thanks or the like; None for a question.
     """
 
     text: str
@@ -44,7 +45,12 @@ class Question:
     wants_newest: bool = False
     is_guess: bool = False
     is_deed: bool = False
-    is_talk: bool = False
+    talk: Talk | None = None
+
+    @property
+    def is_talk(self) -> bool:
+        """Whether nothing is asked."""
+        return self.talk is not None
 
 
 @dataclass(frozen=True)
@@ -57,7 +63,7 @@ class QuestionPattern:
         example: a question it reads.
         speaker: what it finds there; None for nobody.
         topic: what it finds there.
-        reads: ``speech``, ``guess``, ``plain``, ``newest``, ``talk``.
+        reads: ``speech``, ``guess``, ``plain``, ``newest``.
     """
 
     pattern: str
@@ -133,6 +139,8 @@ def read_question(text: str) -> Question:
     """
     text = text.strip()
     language = detect_language(text)
+    if talk := talk_in(text):
+        return Question(text, language, talk=talk)
     # A line break in the middle would end what a pattern may span.
     bare = _bare(unmarked(" ".join(text.split())))
     other: Language = "ja" if language == "en" else "en"
@@ -175,7 +183,6 @@ def _question(text: str, language: Language, way: QuestionPattern, match: re.Mat
         wants_newest="newest" in way.reads or "newest" in groups or (wants_speech and not speaker and not topic),
         is_guess="guess" in way.reads,
         is_deed=bool(verb and is_doing(verb)),
-        is_talk="talk" in way.reads,
     )
 
 

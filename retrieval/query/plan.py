@@ -52,6 +52,7 @@ class QueryPlan:
         topic_names: for each further name in the question, how this feed writes it.
         asked: the people named, as the asker writes them.
         persons: who is meant among those who speak; several where the name may mean either.
+        persons_by_name: the same for each name in ``asked``.
         spellings: how this feed writes the people asked for, whether they speak or not.
         authors: handles of accounts whose own posts are asked for.
         unknown_name: somebody asked for whom no name of this feed is.
@@ -71,6 +72,7 @@ class QueryPlan:
     topic_names: tuple[tuple[str, ...], ...] = ()
     asked: tuple[str, ...] = ()
     persons: tuple[Person, ...] = ()
+    persons_by_name: tuple[tuple[Person, ...], ...] = ()
     spellings: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     unknown_name: str | None = None
@@ -165,6 +167,7 @@ def plan_of(
         topic_names=tuple((*forms, *other_words(name, analyzer)) for name, forms in named.items()),
         asked=asked,
         persons=tuple(dict.fromkeys(meant)),
+        persons_by_name=tuple(one.persons for one in links),
         spellings=tuple(spellings),
         authors=authors,
         unknown_name=unknown,

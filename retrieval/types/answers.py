@@ -126,6 +126,7 @@ class Told(Frozen):
     Attributes:
         name: who or what was asked for.
         names: how those are called here who speak, though not on the topic or not so.
+        short: the same as the asker wrote them, for where they are told again.
         count: passages that name whoever was asked for, or statements by those who speak.
         is_all: whether no passage was left uncounted.
         written: how the passages write the name, where that is something else.
@@ -144,6 +145,7 @@ class Told(Frozen):
 
     name: str = ""
     names: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
     count: int = 0
     is_all: bool = True
     written: str = ""
@@ -177,6 +179,8 @@ class Answer(Frozen):
         mentions: without hits, passages that name whoever was asked for without giving their words; no answers, and of
             the kind ``"context"``. The name is marked.
         told: what the message tells, in parts.
+        is_talk: whether nothing was asked, such as with *thanks* or *help*; the message is the reply. With a context,
+            ``query`` is still that of the question before.
     """
 
     status: AnswerStatus
@@ -189,6 +193,7 @@ class Answer(Frozen):
     suggestions: tuple[Suggestion, ...] = ()
     mentions: tuple[Hit, ...] = ()
     told: Told = Told()
+    is_talk: bool = False
 
     @property
     @deprecated("Answer.reading is called Answer.interpretation")

@@ -7,8 +7,9 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict
 
 from retrieval.types.answers import Hit
 
-Verdict = Literal["good", "wrong_speaker", "wrong_date", "not_asked"]
-"""The answer is good; its first hit is somebody else's words, or of another day; nothing shown was asked for."""
+Verdict = Literal["good", "wrong_speaker", "wrong_date", "not_asked", "other"]
+"""The answer is good; its first hit is somebody else's words, or of another day; nothing shown was asked for; it is
+bad, and why is not told, or in a note alone."""
 
 
 class _Kept(BaseModel):
@@ -59,6 +60,8 @@ class Feedback(_Kept):
         today: the day on which it was asked, by which *yesterday* is meant; None where that is the verdict's own.
         language: of whoever asked.
         verdict: what is thought of the answer.
+        at_fault: which of ``shown`` is meant, from 0, where another than the verdict says is.
+        note: what whoever judged wrote beside it.
         shown: the hits that were there to be seen, the first one first; none where nothing was found.
         at: when the verdict was given.
     """
@@ -72,5 +75,7 @@ class Feedback(_Kept):
     today: date | None = None
     language: Literal["en", "ja"]
     verdict: Verdict
+    at_fault: int | None = None
+    note: str = ""
     shown: tuple[ShownHit, ...] = ()
     at: AwareDatetime

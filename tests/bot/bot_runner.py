@@ -2,12 +2,12 @@
 
 import asyncio
 import os
-import signal
 import socket
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
+from signal import Signals
 
 from tests.bot.bot_process import HELD, SEARCHING
 from tests.bot.terminal import ROOT
@@ -47,9 +47,15 @@ class BotProcess:
         """Let one search go on."""
         os.write(self._held, b".")
 
-    def signal(self, number: signal.Signals) -> None:
+    def signal(self, number: Signals) -> None:
         """Send it a signal."""
         self._process.send_signal(number)
+
+    def signal_child(self, number: Signals) -> None:
+        """Send a signal to what it runs under another program."""
+        pid = self._process.pid
+        (child,) = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        os.kill(int(child), number)
 
     async def ended(self) -> int:
         """Wait until it has ended; gives its exit status, and its log in ``errors``."""
@@ -62,7 +68,13 @@ class BotProcess:
 
 @asynccontextmanager
 async def bot_process(
-    address: str, folder: Path, *arguments: str, token: str, hold: bool = False, **environment: str
+    address: str,
+    folder: Path,
+    *arguments: str,
+    token: str,
+    hold: bool = False,
+    under: Sequence[str] = (),
+    **environment: str,
 ) -> AsyncIterator[BotProcess]:
     """``onrecord bot`` until the block ends.
 
@@ -72,6 +84,7 @@ async def bot_process(
         arguments: behind ``onrecord bot``.
         token: its token.
         hold: whether searches wait until they are let go.
+        under: a program with its arguments that starts it.
         environment: more settings.
     """
     os.mkfifo(folder / "held")
@@ -81,7 +94,7 @@ async def bot_process(
         states.setblocking(False)
         kept = {key: value for key, value in os.environ.items() if not key.startswith("ONRECORD_")}
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "tests.bot.bot_process", address, "bot", *arguments,
+            *under, sys.executable, "-m", "tests.bot.bot_process", address, "bot", *arguments,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.PIPE,
             cwd=folder,

@@ -85,6 +85,16 @@ def test_pages_of_both_follow_one_another_and_lose_nothing(
     )
 
 
+def test_a_page_of_a_follow_up_tells_where_it_begins(both: tuple[Retriever, Retriever], make_item: MakeItem) -> None:
+    for retriever, name in zip(both, ("a", "b"), strict=True):
+        retriever.add([make_item(f"Note {name}\nMayor Ida Soren said pier {name} would close.", handle=name)])
+    context = asked(both, "what did Soren say?").query
+    answer = asked(both, "and about piers?", 1, 1, context=context)
+    assert len(answer.hits) == 1
+    assert "from number 2 on" in answer.interpretation
+    assert "kept from the last question" in answer.interpretation
+
+
 def test_the_newest_of_both_come_first(both: tuple[Retriever, Retriever], make_item: MakeItem) -> None:
     both[0].add([make_item("The quay is closed.", published=day(2)), make_item("Boats wait.", published=day(6))])
     both[1].add([make_item("The dyke holds.", handle="own", published=day(4))])
@@ -106,7 +116,7 @@ def test_what_both_carry_is_one_hit(both: tuple[Retriever, Retriever], make_item
 SAID = "Mayor Ida Soren said the quay would reopen in spring."
 NAMED = "The quay is near the house of Osk Tveit. Boats wait there."
 REFUSALS: list[tuple[list[str], list[str], str, dict[str, object], str, str]] = [
-    ([], [], "what did Soren say?", {}, "empty_index", "empty"),
+    ([], [], "what did Soren say?", {}, "empty_index", "nothing in this feed yet"),
     ([], [SAID], "what did Quimby say?", {}, "unknown_name", "Nobody called Quimby is named in this feed."),
     ([NAMED], [SAID], "what did Quimby say?", {}, "unknown_name", "Nobody called Quimby is named in this feed."),
     ([NAMED], [SAID], "what did Osk Tveit say?", {}, "not_a_speaker", "in 1 passage of"),

@@ -32,3 +32,43 @@ def test_nothing_found_has_no_pages(retriever: Any) -> None:
     assert not page.has_after
     assert page.answer
     assert page.answer.message
+
+
+def test_lists_have_pages_of_all_there_is(retriever: Any) -> None:
+    for kind, total in (("sources", 5), ("speakers", 3), ("latest", 5)):
+        request = Request(kind=kind, limit=2)
+        lines, offset = 0, 0
+        while True:
+            page = page_of(retriever, request, offset)
+            assert (page.total, page.answer) == (total, None)
+            lines, offset = lines + page.shown, offset + page.shown
+            if not page.has_after:
+                break
+        assert lines == total
+        # The list became shorter since the button was made.
+        assert page_of(retriever, request, 40).offset == 0
+
+
+def test_an_empty_timeline_tells_why_and_what_else_may_be_asked(retriever: Any) -> None:
+    page = page_of(retriever, Request(kind="timeline", speakers=("Quimby",), language="en"))
+    assert (page.shown, page.has_after) == (0, False)
+    assert page.answer
+    assert "Nobody called Quimby is named in this feed" in page.answer.message
+    nothing = page_of(retriever, Request(kind="timeline", speakers=("ソレン",), topic="火山", language="ja"))
+    assert nothing.answer
+    assert [one.speakers for one in nothing.answer.suggestions] == [("ソレン",)]
+
+
+def test_a_page_can_be_told_to_hold_less(retriever: Any) -> None:
+    page = page_of(retriever, Request(text="ハルタ議員は何と言った?", limit=4))
+    assert len(page.showing(1).hits) == page.showing(1).shown == 1
+    listed = page_of(retriever, Request(kind="speakers", limit=3)).showing(1)
+    assert (listed.shown, listed.has_after) == (1, True)
+
+
+def test_the_sources_asked_are_told_whether_they_were_chosen_or_named(retriever: Any) -> None:
+    named = page_of(retriever, Request(text="what did Soren say according to Harbor Wire?"))
+    chosen = page_of(retriever, Request(text="what did Soren say?", sources=("Harbor Wire",)))
+    assert chosen.chosen == ("harborwire",)
+    assert named.chosen == (named.answer.query.sources if named.answer else ())
+    assert len(chosen.outlets) == 5

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from bot.asking.preferences import (
     GuildSettings,
     UserSettings,
+    allows,
     change_guild_settings,
     change_user_settings,
     guild_settings,
@@ -38,6 +39,15 @@ def test_a_zone_that_is_none_is_refused(model: type[GuildSettings] | type[UserSe
 def test_what_a_newer_version_set_besides_is_passed_over(retriever: Any) -> None:
     retriever.preferences.put("guild", "7", '{"zone": "UTC", "something_new": 1}')
     assert guild_settings(retriever, "7").zone == "UTC"
+
+
+def test_a_thread_has_the_rules_of_its_channel() -> None:
+    chosen = GuildSettings(channels=("8",))
+    assert allows(chosen, "8")
+    assert allows(chosen, "100", "8")
+    assert not allows(chosen, "100", "9")
+    assert not allows(chosen, "9")
+    assert allows(GuildSettings(), "9")
 
 
 def test_a_change_leaves_everything_else(retriever: Any) -> None:

@@ -27,6 +27,8 @@ async def test_a_member_is_answered_as_they_set_else_as_their_server_did(service
     server = await service.asker("42", "7", "8", None, text="港は？")
     assert (server.zone, server.language, server.is_private) == ("Asia/Tokyo", "en", True)
     assert not (await service.asker("42", "7", "9")).is_private
+    assert (await service.asker("42", "7", "100", parent="9")).is_allowed
+    assert (await service.asker("42", "7", "100", parent="8")).is_private
     keep_user_settings(service.retriever, "42", UserSettings(zone="Europe/Oslo", language="ja"))
     own = await service.asker("42", "7", "8", "en")
     assert (own.zone, own.language) == ("Europe/Oslo", "ja")
@@ -63,3 +65,15 @@ async def test_an_answer_is_recalled_as_it_was_given(service: Service) -> None:
     with pytest.raises(ForgottenError):
         await service.recall("abcdefghijkl")
     assert await service.forget_old() == 0
+
+
+async def test_a_list_is_private_where_its_asker_or_the_server_wants_it(service: Service) -> None:
+    keep_guild_settings(service.retriever, "7", GuildSettings(channels=("9",), sources=("mihon",)))
+    elsewhere, there = [await service.asker("42", "7", channel, "ja") for channel in "89"]
+    assert service.listing(elsewhere, "latest").private
+    listed = service.listing(there, "latest")
+    assert (listed.private, listed.sources, listed.language) == (False, ("mihon",), "ja")
+    assert service.listing(there, "speakers", text=" soren ", private=True).private
+    assert service.listing(there, "speakers", text=" soren ").text == "soren"
+    named = service.listing(there, "latest", sources=["tide"])
+    assert named.sources == ("tide",)

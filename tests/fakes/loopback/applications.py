@@ -175,7 +175,7 @@ async def guild_roles(world: World, call: Call) -> Any:
 @route("GET", "/guilds/{guild_id}/threads/active")
 async def active_threads(world: World, call: Call) -> Any:
     there = [one for one in _guild(world, call).channels.values() if one.is_thread and not one.is_archived]
-    return {"threads": [one.payload() for one in there], "members": []}
+    return {"threads": [one.payload() for one in there], "members": [], "has_more": False}
 
 
 @route("GET", "/guilds/{guild_id}/members")

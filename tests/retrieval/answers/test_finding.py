@@ -55,6 +55,7 @@ def test_the_answer_tells_what_it_is(retriever: Retriever) -> None:
     assert hit.utterances[0].text == "the old quay would reopen in spring"
     assert answer.message == "1 passage from the feed, word for word."
     assert retriever.find(SAID, offset=5).message == "There is only 1 passage; this page is past the end."
+    assert retriever.find(SAID, limit=1, language="ja").message == "フィードの記述1件を原文のまま示します。"
     nothing = retriever.find("ありがとうございました！")
     assert (nothing.status, nothing.hits, nothing.message) == (
         "no_match",

@@ -41,6 +41,14 @@ def test_what_is_wrong_must_not_be_first() -> None:
     assert (both.answerable, quotes(both.relevant), quotes(both.wrong)) == (True, ["b"], ["a"])
 
 
+def test_the_hit_that_is_named_is_the_wrong_one() -> None:
+    (second,) = cases_of([verdict("wrong_speaker", "a", "b", at_fault=1)])
+    assert quotes(second.wrong) == ["b"]
+    (asked,) = cases_of([verdict("not_asked", "a", "b", at_fault=0)])
+    assert quotes(asked.wrong) == ["a"]
+    assert cases_of([verdict("other", "a", note="It was her deputy."), verdict("wrong_date", "a", at_fault=7)]) == []
+
+
 def test_what_people_differ_on_is_neither() -> None:
     assert cases_of([verdict("good", "a"), verdict("wrong_speaker", "a")]) == []
 

@@ -49,7 +49,7 @@ def test_a_question_of_its_own_keeps_nothing(retriever: Retriever, language: str
     answer = retriever.ask(typed, context=context, today=TODAY)
     alone = retriever.ask(typed, today=TODAY)
     assert answer.query.kept == ()
-    assert (answer.hits, answer.status, answer.message) == (alone.hits, alone.status, alone.message)
+    assert (answer.hits, answer.status, answer.is_talk) == (alone.hits, alone.status, alone.is_talk)
 
 
 def test_one_thing_is_changed_after_another(retriever: Retriever) -> None:

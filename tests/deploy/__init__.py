@@ -1,0 +1,1 @@
+"""What lies in deploy/ fits the tools that read it."""
