@@ -100,7 +100,8 @@ class AskCommands:
         async def follow(pressed: discord.Interaction, step: Suggestion) -> None:
             await pressed.response.defer(thinking=True)
             try:
-                await self._answer(pressed, step.question, list(step.speakers) or None, filters)
+                asked = {"sources": step.sources or None, "since": step.since, "until": step.until}
+                await self._answer(pressed, step.question, list(step.speakers) or None, asked)
             except OnRecordError as error:
                 await pressed.followup.send(plain_message(str(error)), ephemeral=True)
 

@@ -15,6 +15,7 @@ from retrieval.answers.messages import (
     without_first_name,
 )
 from retrieval.answers.nearness import days_told, not_named, nothing_within, outside_days, weak_told
+from retrieval.answers.suggestions import people_offered, where_named
 from retrieval.language import Language
 from retrieval.names import NameIndex
 from retrieval.query.arguments import plain
@@ -112,7 +113,7 @@ def unknown_name(
     near = [one for one in alike if may_speak(one)]
     offered = list(others) or near
     said = nothing_called(name, language, is_person=is_person, others=others, nearest=near, part=part, count=count)
-    steps = tuple(Suggestion(label=one, question=query.text, speakers=(one,)) for one in offered)
+    steps = people_offered(query, offered)
     return Answer(status=AnswerStatus.UNKNOWN_NAME, message=said, query=query, suggestions=steps, mentions=mentions)
 
 
@@ -138,7 +139,7 @@ def not_a_speaker(
         mentions: some of the passages.
     """
     said = message(AnswerStatus.NOT_A_SPEAKER, language, name=name, count=count, written=written, is_all=is_all)
-    steps = (Suggestion(label=name, question=written or name),) if count else ()
+    steps = (where_named(name, written, language),) if count else ()
     return Answer(status=AnswerStatus.NOT_A_SPEAKER, message=said, query=query, suggestions=steps, mentions=mentions)
 
 
@@ -154,10 +155,10 @@ def answered(query: Query, plan: QueryPlan, language: Language, found: Found) ->
     steps: tuple[Suggestion, ...] = ()
     if hits and len(labels) > 1 and len(plan.asked) == 1:
         said = f"{said} {several_people(plan.asked[0], labels, language)}"
-        steps = tuple(Suggestion(label=one, question=query.text, speakers=(one,)) for one in labels)
+        steps = people_offered(query, labels)
     if hits and is_open and labels:
         said = f"{said} {without_first_name(labels[0], plan.asked[0], language)}"
-        steps = steps or tuple(Suggestion(label=one, question=query.text, speakers=(one,)) for one in labels)
+        steps = steps or people_offered(query, labels)
     return Answer(
         status=AnswerStatus.ANSWERED,
         message=said,
@@ -178,7 +179,12 @@ def as_understood(query: Query, plan: QueryPlan) -> Query:
 
 
 def outside_filters(
-    query: Query, plan: QueryPlan, language: Language, count: int, missing: Mapping[str, Sequence[str]]
+    query: Query,
+    plan: QueryPlan,
+    language: Language,
+    count: int,
+    missing: Mapping[str, Sequence[str]],
+    steps: tuple[Suggestion, ...] = (),
 ) -> Answer:
     """Nothing within the filters, but something elsewhere.
 
@@ -188,13 +194,20 @@ def outside_filters(
         language: of the asker.
         count: of what is elsewhere.
         missing: sources asked for that the feed has not, with the nearest that it has.
+        steps: the same without the filters.
     """
     said = message(AnswerStatus.OUTSIDE_FILTERS, language, count=count)
     if days := days_told(query.since, query.until, language):
         said = outside_days(days, query.sources, count, language)
     for name, nearest in missing.items():
         said = f"{unknown_source(name, nearest, language)} {said}"
-    return Answer(status=AnswerStatus.OUTSIDE_FILTERS, message=said, query=as_understood(query, plan), outside=count)
+    return Answer(
+        status=AnswerStatus.OUTSIDE_FILTERS,
+        message=said,
+        query=as_understood(query, plan),
+        outside=count,
+        suggestions=steps,
+    )
 
 
 def understood(query: Query, sources: Sequence[SourceInfo], today: Callable[[], date]) -> tuple[str, Query]:
@@ -208,17 +221,27 @@ def understood(query: Query, sources: Sequence[SourceInfo], today: Callable[[], 
     Returns:
         The question without them in plain text, and the query with them.
     """
-    text = plain(query.text)
-    if not (query.since or query.until) and MAY_NAME_DAYS.search(text):
-        rest, (since, until) = read_days(text, today(), max(one.last for one in sources))
-        # A year long before the first post tells what is asked about, not when it was said.
-        is_long_ago = bool(until and until < shifted(min(one.first for one in sources), -_LONG))
-        if not (is_long_ago and _YEAR.search(text)):
-            text, query = rest, query.model_copy(update={"since": since, "until": until})
+    text, query = _without_days(plain(query.text), query, sources, today)
     if not query.sources:
         text, handle = read_outlet(text, sources)
         query = query.model_copy(update={"sources": (handle,) if handle else ()})
+        # Days may stand before the source as well as behind it.
+        text, query = _without_days(text, query, sources, today) if handle else (text, query)
     return text, query.model_copy(update={"asked": text, "chosen": bool(query.speakers)})
+
+
+def _without_days(
+    text: str, query: Query, sources: Sequence[SourceInfo], today: Callable[[], date]
+) -> tuple[str, Query]:
+    """Read days at the ends of a question, where none are given."""
+    if query.since or query.until or not MAY_NAME_DAYS.search(text):
+        return text, query
+    rest, (since, until) = read_days(text, today(), max(one.last for one in sources))
+    # A year long before the first post tells what is asked about, not when it was said.
+    is_long_ago = bool(until and until < shifted(min(one.first for one in sources), -_LONG))
+    if is_long_ago and _YEAR.search(text):
+        return text, query
+    return rest, query.model_copy(update={"since": since, "until": until})
 
 
 def interpretation_of(query: Query, plan: QueryPlan, language: Language) -> str:

@@ -3,15 +3,11 @@
 from retrieval.answers.build import as_understood
 from retrieval.answers.called import labels_of, people_told
 from retrieval.answers.nearness import days_told, nothing_said
+from retrieval.answers.suggestions import everything_said
 from retrieval.language import Language
 from retrieval.people.person_values import without_code
 from retrieval.query.plan import QueryPlan
-from retrieval.types import Answer, AnswerStatus, Query, Suggestion
-
-_EVERYTHING: dict[Language, tuple[str, str]] = {
-    "en": ("everything {name} said", "what did {name} say?"),
-    "ja": ("{name}の発言すべて", "{name}は何と言った?"),
-}
+from retrieval.types import Answer, AnswerStatus, Query
 
 
 def nothing_on_topic(query: Query, plan: QueryPlan, language: Language, count: int) -> Answer | None:
@@ -33,11 +29,7 @@ def nothing_on_topic(query: Query, plan: QueryPlan, language: Language, count: i
     short = [without_code(one) for one in plan.asked]
     days = days_told(query.since, query.until, language)
     said = nothing_said(told, topic, act, count, days, language, short=short)
-    label, question = _EVERYTHING[language]
     # Of several each is told by how the feed tells them apart.
     shown = short if len(short) == len(names) else names
-    steps = tuple(
-        Suggestion(label=label.format(name=one), question=question.format(name=one), speakers=(name,))
-        for name, one in zip(names, shown, strict=True)
-    )
+    steps = tuple(everything_said(name, one, language) for name, one in zip(names, shown, strict=True))
     return Answer(status=AnswerStatus.NO_MATCH, message=said, query=as_understood(query, plan), suggestions=steps)
