@@ -48,7 +48,7 @@ class FeedCog(commands.Cog):
     feed = app_commands.Group(
         name=text_of("feed.name"),
         description=text_of("feed.description"),
-        guild_only=True,
+        allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False),
         default_permissions=MANAGE,
         allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
     )
@@ -155,13 +155,12 @@ class FeedCog(commands.Cog):
     @commands.Cog.listener()
     async def on_ready(self) -> None:
         """Make up for what happened while the bot was away."""
-        servers, there = self._bot.servers, {str(guild.id) for guild in self._bot.guilds}
+        servers, desk = self._bot.servers, self._bot.service.desk
         if servers and not self._bot.only_looks:
-
-            def settle() -> None:
-                servers.departures.settle(there, servers.shelf.guilds(), datetime.now(UTC))
-
-            await self._bot.service.desk.write(settle)
+            # First who has feeds: a server that the bot is added to meanwhile is not taken for one that it left.
+            own = await desk.small(servers.shelf.guilds)
+            there = {str(guild.id) for guild in self._bot.guilds}
+            await desk.write(lambda: servers.departures.settle(there, own, datetime.now(UTC)))
 
     @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:

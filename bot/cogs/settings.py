@@ -58,7 +58,7 @@ class SettingsCog(commands.Cog):
             await asyncio.gather(self._task, return_exceptions=True)
 
     @app_commands.command(name=text_of("settings.name"), description=text_of("settings.description"))
-    @app_commands.guild_only()
+    @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
     @app_commands.allowed_installs(guilds=True, users=False)
     @app_commands.default_permissions(MANAGE)
     @app_commands.rename(

@@ -71,8 +71,7 @@ def select_statement(
             "SELECT item_id, start_offset FROM items JOIN utterances USING (item_id)"  # noqa: S608
             f" WHERE {condition} AND part = 0 AND kind <> 'headline' AND form_id IN ({marks})"
             " ORDER BY is_certain DESC, act = 'statement' DESC, end_offset - start_offset BETWEEN ? AND ? DESC,"
-            " kind = 'direct' DESC,"
-            " items.published DESC, item_id, start_offset LIMIT 1"
+            " kind = 'direct' DESC, items.published DESC, item_id, start_offset LIMIT 1"
         )
         row = connection.execute(query, [*values, *numbers, *fitting]).fetchone()
         if row:
