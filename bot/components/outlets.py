@@ -38,7 +38,7 @@ def outlets_menu(page: Page, answer_id: str) -> OutletsMenu | None:
         page: what is shown.
         answer_id: under which it is kept.
     """
-    if page.request.kind not in {"ask", "latest"} or not page.outlets:
+    if page.request.kind not in {"ask", "find", "latest"} or not page.outlets:
         return None
     language, count = page.request.language, len(page.chosen)
     text = say("browse.outlets_chosen", language, count=count) if count else say("browse.outlets", language)
