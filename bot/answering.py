@@ -162,10 +162,16 @@ class Answers:
         step = given.steps[place]
         asked = given.request.model_copy(
             update={
+                # Of a timeline that was empty, another timeline; where nobody is named, a question.
+                "kind": given.request.kind if step.speakers else "ask",
+                # A suggestion is a question with all of its filters.
                 "text": step.question,
                 "speakers": step.speakers,
-                # Of a timeline that was empty: the suggestion is without the topic, or about somebody else.
+                "sources": step.sources,
+                "since": step.since,
+                "until": step.until,
                 "topic": "",
+                "context": None,
                 "private": given.request.private or asker.user != shown.asker,
                 "language": asker.language,
             }

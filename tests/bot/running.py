@@ -54,6 +54,8 @@ async def running(server: FakeDiscord, retriever: Retriever, **options: Any) -> 
     if own := options.get("servers"):
         of_service["holdings"] = own.holdings
     async with OnRecordBot(Service(retriever, **of_service), **options) as client:
+        # A real Discord needs up to two seconds to tell of servers; this one has told before.
+        client._connection.guild_ready_timeout = 0.1
         task = asyncio.create_task(client.start(TOKEN))
         await asyncio.wait_for(server.ready.wait(), timeout=20)
         await client.wait_until_ready()
