@@ -98,7 +98,7 @@ class Answers:
             answer_id: of the answer.
             offset: hits before the page.
         """
-        shown, given = await self._service.recall(answer_id)
+        shown, given = await self._service.recall(answer_id, str(interaction.guild_id or ""))
         await self._show(interaction, shown, given.request, offset)
 
     async def show_of_sources(
@@ -111,7 +111,7 @@ class Answers:
             answer_id: of the answer.
             values: of the menu of sources.
         """
-        shown, given = await self._service.recall(answer_id)
+        shown, given = await self._service.recall(answer_id, str(interaction.guild_id or ""))
         before = given.request.sources or (given.query.sources if given.query else ())
         request = given.request.model_copy(update={"sources": chosen_of(values, before)})
         await self._show(interaction, shown, request, 0)
@@ -155,7 +155,7 @@ class Answers:
             answer_id: of the answer.
             place: which of its suggestions.
         """
-        shown, given = await self._service.recall(answer_id)
+        shown, given = await self._service.recall(answer_id, str(interaction.guild_id or ""))
         if place >= len(given.steps):
             raise ForgottenError
         asker = await asker_of(interaction, self._service)

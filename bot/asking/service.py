@@ -271,17 +271,18 @@ class Service:
         kept = replace(shown, message=message or shown.message, state=_state(page) if page else shown.state)
         await self.desk.write(lambda: self.retriever.shown.put(kept))
 
-    async def recall(self, answer_id: str) -> tuple[ShownAnswer, Given]:
+    async def recall(self, answer_id: str, guild: str) -> tuple[ShownAnswer, Given]:
         """An answer that was given.
 
         Args:
             answer_id: its id.
+            guild: the server's in which somebody asks for it; empty outside any. Its feeds are no other server's.
 
         Raises:
-            ForgottenError: it is kept no more.
+            ForgottenError: it is kept no more, or was given elsewhere.
         """
         shown = await self.desk.small(lambda: self.retriever.shown.get(answer_id))
-        if shown is None:
+        if shown is None or shown.guild != guild:
             raise ForgottenError
         return shown, Given.model_validate_json(shown.state)
 
