@@ -38,12 +38,9 @@ def outlets(sources: Sequence[SourceInfo], chosen: Sequence[str], carriers: Sequ
     if len(possible) < 2:
         return ()
     first, second = set(map(fold_handle, chosen)), set(map(fold_handle, carriers))
-    ranked = sorted(
-        range(len(possible)),
-        key=lambda place: (
-            fold_handle(possible[place].handle) not in first,
-            fold_handle(possible[place].handle) not in second,
-            place,
-        ),
-    )
+    folded = [fold_handle(one.handle) for one in possible] if first or second else []
+    picked = [place for place, handle in enumerate(folded) if handle in first]
+    shown = [place for place, handle in enumerate(folded) if handle in second and handle not in first]
+    # Of thousands only so many are looked at as may have a place.
+    ranked = list(dict.fromkeys([*picked, *shown, *range(min(len(possible), MOST))]))
     return tuple(possible[place] for place in sorted(ranked[:MOST]))
