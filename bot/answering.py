@@ -1,7 +1,7 @@
 """From a request to a message that shows its answer, and on from there."""
 
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,7 +14,6 @@ from bot.asking.request import Request
 from bot.asking.service import Asker, Service
 from bot.asking.spent import spending
 from bot.components.layout import Laid, Overflow, answer_layout
-from bot.components.outlets import chosen_of
 from retrieval.errors import StorageError
 from retrieval.types.shown import ShownAnswer
 
@@ -122,26 +121,19 @@ class Answers:
             offset: hits before the page.
         """
         shown, given = await self._service.recall(answer_id, str(interaction.guild_id or ""))
-        await self._show(interaction, shown, given.request, offset)
+        await self.show_request(interaction, shown, given.request, offset)
 
-    async def show_of_sources(
-        self, interaction: discord.Interaction[Any], answer_id: str, values: Sequence[str]
+    async def show_request(
+        self, interaction: discord.Interaction[Any], shown: ShownAnswer, request: Request, offset: int = 0
     ) -> None:
-        """Ask the same of other sources: in its place for its asker, as a message of their own for anybody else.
+        """Show what a request gets: in place of an answer to its asker, as a message of their own to anybody else.
 
         Args:
-            interaction: the press, not answered yet.
-            answer_id: of the answer.
-            values: of the menu of sources.
+            interaction: the press under the answer, not answered yet.
+            shown: the answer.
+            request: what is asked.
+            offset: hits before the page.
         """
-        shown, given = await self._service.recall(answer_id, str(interaction.guild_id or ""))
-        before = given.request.sources or (given.query.sources if given.query else ())
-        request = given.request.model_copy(update={"sources": chosen_of(values, before)})
-        await self._show(interaction, shown, request, 0)
-
-    async def _show(
-        self, interaction: discord.Interaction[Any], shown: ShownAnswer, request: Request, offset: int
-    ) -> None:
         asker = await asker_of(interaction, self._service)
         if asker.user != shown.asker:
             await interaction.response.defer(thinking=True, ephemeral=True)
@@ -164,11 +156,25 @@ class Answers:
             request: what is asked.
             offset: hits before the page.
         """
+        view = await self.own_copy(asker, shown, request, offset)
+        await interaction.followup.send(view=view, ephemeral=True)
+
+    async def own_copy(
+        self, asker: Asker, shown: ShownAnswer, request: Request, offset: int = 0
+    ) -> discord.ui.LayoutView:
+        """A page of an answer for one person alone, kept as an answer of its own.
+
+        Args:
+            asker: that person.
+            shown: the answer.
+            request: what is asked.
+            offset: hits before the page.
+        """
         own = request.model_copy(update={"private": True, "language": asker.language})
         copy_id = self._service.new_id()
         laid = await self._laid(own, shown.guild, offset, copy_id, asker)
         await self._service.keep(self._service.new_answer(copy_id, laid.page, replace(asker, guild=shown.guild)))
-        await interaction.followup.send(view=laid.view, ephemeral=True)
+        return laid.view
 
     async def follow_step(self, interaction: discord.Interaction[Any], answer_id: str, place: int) -> None:
         """Ask what an answer suggests; for all to see where the asker of a public answer does it.

@@ -13,6 +13,7 @@ from bot.asking.cooldowns import Cooldowns
 from bot.asking.service import Service
 from bot.attending import Attendant, Observer
 from bot.browsing import Browsing
+from bot.choosing import Choosing
 from bot.cogs.ask import AskCog
 from bot.cogs.browse import BrowseCog
 from bot.cogs.feed import FeedCog
@@ -95,6 +96,7 @@ class OnRecordBot(commands.AutoShardedBot):
         self.answers = Answers(service)
         self.threads = Threads(service, self.answers)
         self.browsing = Browsing(service, self.answers)
+        self.choosing = Choosing(self, service, self.answers)
         self.judging = Judging(service)
         self.setting_up = SettingUp(service)
         self.attendant = Attendant(service.desk, cooldowns or Cooldowns(), observer)

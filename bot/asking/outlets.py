@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.asking.request import Kind
 from retrieval.identity import fold_handle
 from retrieval.people.completion_sources import source_of
 from retrieval.types import SourceInfo
@@ -10,6 +11,16 @@ MOST = 24
 """Beside *all sources*: https://discord.com/developers/docs/components/reference#string-select"""
 
 LONGEST_VALUE = 100
+
+
+def may_choose(kind: Kind, offered: Sequence[SourceInfo]) -> bool:
+    """Whether what was asked can be asked of other sources.
+
+    Args:
+        kind: of what was asked.
+        offered: see ``outlets``.
+    """
+    return kind in {"ask", "find", "latest"} and bool(offered)
 
 
 def handles_of(asked: Sequence[str], sources: Sequence[SourceInfo]) -> tuple[str, ...]:
