@@ -144,7 +144,11 @@ async def completing(holding: Holding, size: Size, **settings: str) -> list[floa
     async with stage(holding, size.users, **settings) as on:
         for place, (user, guild) in enumerate(on.crowd.people):
             who = holding.cast.speakers[place * 7 % len(holding.cast.speakers)]
-            for option, typed in (("speaker", who.latin[:4]), ("speaker", who.kana[:2]), ("source", f"outlet{place % 10}")):
+            for option, typed in (
+                ("speaker", who.latin[:4]),
+                ("speaker", who.kana[:2]),
+                ("source", f"outlet{place % 10}"),
+            ):
                 began = time.monotonic()
                 token = await on.discord.autocomplete("ask", option, typed, user=user, guild=guild, question="what?")
                 assert await on.discord.choices(token)
