@@ -159,6 +159,10 @@ def answered(query: Query, plan: QueryPlan, language: Language, found: Found) ->
     if hits and is_open and labels:
         said = f"{said} {without_first_name(labels[0], plan.asked[0], language)}"
         steps = steps or people_offered(query, labels)
+    if query.kept and not hits:
+        # *Back* leads from behind the last page to that page, however often *more* was typed.
+        last = -(-found.total // query.limit) * query.limit
+        query = query.model_copy(update={"offset": min(query.offset, last)})
     return Answer(
         status=AnswerStatus.ANSWERED,
         message=said,
