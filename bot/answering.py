@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import discord
@@ -12,6 +12,7 @@ from bot.asking.errors import ForgottenError
 from bot.asking.page import Page
 from bot.asking.request import Request
 from bot.asking.service import Asker, Service
+from bot.asking.spent import spending
 from bot.components.layout import Laid, Overflow, answer_layout
 from retrieval.errors import StorageError
 from retrieval.types.shown import ShownAnswer
@@ -20,6 +21,15 @@ _log = logging.getLogger(__name__)
 
 Send = Callable[[discord.ui.LayoutView], Awaitable[discord.Message | None]]
 """Sends a message; gives it where everyone in its channel sees it."""
+
+
+@dataclass(frozen=True)
+class _Made:
+    """An answer that is to be sent: the page, the message, and what is kept of it."""
+
+    page: Page
+    view: discord.ui.LayoutView
+    shown: ShownAnswer
 
 
 class Answers:
@@ -41,13 +51,16 @@ class Answers:
             request: what.
         """
         # Discord waits three seconds for a first sign; a search may take longer.
-        await interaction.response.defer(thinking=True, ephemeral=request.private)
+        with spending("send"):
+            begun = await interaction.response.defer(thinking=True, ephemeral=request.private)
+        # The answer takes the place of "thinking …", so that what shows it is known before it is sent.
+        message = str(begun.message_id or "") if begun and not request.private else ""
 
         async def send(view: discord.ui.LayoutView) -> discord.Message | None:
             message = await interaction.followup.send(view=view, wait=True)
             return None if request.private else message
 
-        await self.send_answer(asker, request, send)
+        await self.send_answer(asker, request, send, message=message)
 
     async def send_answer(
         self,
@@ -55,6 +68,7 @@ class Answers:
         request: Request,
         send: Send,
         *,
+        message: str = "",
         is_wanted: Callable[[Page], bool] | None = None,
         instead_of: ShownAnswer | None = None,
     ) -> ShownAnswer | None:
@@ -64,28 +78,37 @@ class Answers:
             asker: who asks.
             request: what.
             send: sends it.
+            message: the message that will show it, where that is known before.
             is_wanted: whether an answer is to be sent at all; None for any.
             instead_of: the answer whose message ``send`` changes into this one.
 
         Returns:
             The answer as it is kept; None where none was sent, or none could be kept.
         """
-        page = await self._service.page(request, asker.guild)
-        if is_wanted and not is_wanted(page):
-            return None
         answer_id = instead_of.id if instead_of else self._service.new_id()
-        laid = self.lay(page, answer_id, asker)
-        shown = self._service.new_answer(answer_id, laid.page, asker)
+
+        def made(page: Page) -> _Made | None:
+            if is_wanted and not is_wanted(page):
+                return None
+            laid = self.lay(page, answer_id, asker)
+            shown = replace(self._service.new_answer(answer_id, laid.page, asker), message=message)
+            return _Made(page, laid.view, shown)
+
+        answer = await self._service.page_as(made, request, asker.guild)
+        if answer is None:
+            return None
+        shown = answer.shown
         try:
             await self._service.keep(shown)
         except StorageError:
             # Buttons of an answer that cannot be kept would do nothing.
             _log.exception("The answer could not be kept; it goes out without buttons.")
-            await send(self.lay(page, "", asker).view)
+            await send(self.lay(answer.page, "", asker).view)
             return None
-        message = await send(laid.view)
-        if message is not None:
-            shown = replace(shown, message=str(message.id))
+        with spending("send"):
+            sent = await send(answer.view)
+        if sent is not None and str(sent.id) != message:
+            shown = replace(shown, message=str(sent.id))
             await self._service.keep(shown)
         return shown
 
@@ -97,7 +120,7 @@ class Answers:
             answer_id: of the answer.
             offset: hits before the page.
         """
-        shown, given = await self._service.recall(answer_id)
+        shown, given = await self._service.recall(answer_id, str(interaction.guild_id or ""))
         await self.show_request(interaction, shown, given.request, offset)
 
     async def show_request(
@@ -117,7 +140,7 @@ class Answers:
             await self.show_own_copy(interaction, asker, shown, request, offset)
             return
         await interaction.response.defer()
-        laid = self.lay(await self._service.page(request, shown.guild, offset), shown.id, asker)
+        laid = await self._laid(request, shown.guild, offset, shown.id, asker)
         await interaction.edit_original_response(view=laid.view)
         await self._service.keep(shown, page=laid.page)
 
@@ -149,7 +172,7 @@ class Answers:
         """
         own = request.model_copy(update={"private": True, "language": asker.language})
         copy_id = self._service.new_id()
-        laid = self.lay(await self._service.page(own, shown.guild, offset), copy_id, asker)
+        laid = await self._laid(own, shown.guild, offset, copy_id, asker)
         await self._service.keep(self._service.new_answer(copy_id, laid.page, replace(asker, guild=shown.guild)))
         return laid.view
 
@@ -161,22 +184,32 @@ class Answers:
             answer_id: of the answer.
             place: which of its suggestions.
         """
-        shown, given = await self._service.recall(answer_id)
+        shown, given = await self._service.recall(answer_id, str(interaction.guild_id or ""))
         if place >= len(given.steps):
             raise ForgottenError
         asker = await asker_of(interaction, self._service)
         step = given.steps[place]
         asked = given.request.model_copy(
             update={
+                # Of a timeline that was empty, another timeline; where nobody is named, a question.
+                "kind": given.request.kind if step.speakers else "ask",
+                # A suggestion is a question with all of its filters.
                 "text": step.question,
                 "speakers": step.speakers,
-                # Of a timeline that was empty: the suggestion is without the topic, or about somebody else.
+                "sources": step.sources,
+                "since": step.since,
+                "until": step.until,
                 "topic": "",
+                "context": None,
                 "private": given.request.private or asker.user != shown.asker,
                 "language": asker.language,
             }
         )
         await self.answer_interaction(interaction, asker, asked)
+
+    async def _laid(self, request: Request, guild: str, offset: int, answer_id: str, asker: Asker) -> Laid:
+        """A page of what is asked, as a message; both are made off the loop."""
+        return await self._service.page_as(lambda page: self.lay(page, answer_id, asker), request, guild, offset)
 
     def lay(
         self, page: Page, answer_id: str, asker: Asker, *, is_headed: bool = True, overflow: Overflow | None = None

@@ -45,7 +45,7 @@ class Choosing:
             interaction: the press, not answered yet.
             answer_id: of the answer.
         """
-        shown, given = await self._service.recall(answer_id)
+        shown, given = await self._service.recall(answer_id, str(interaction.guild_id or ""))
         asker = await asker_of(interaction, self._service)
         offered, chosen = await self._service.desk.small(lambda: self._offered(shown.guild, given))
         view = discord.ui.LayoutView(timeout=None)
@@ -64,7 +64,7 @@ class Choosing:
             values: of the menu of sources.
             is_apart: whether the menu stands in a message for that person alone, and not under the answer.
         """
-        shown, given = await self._service.recall(answer_id)
+        shown, given = await self._service.recall(answer_id, str(interaction.guild_id or ""))
         request = given.request.model_copy(update={"sources": chosen_of(values, _before(given))})
         if not is_apart:
             await self._answers.show_request(interaction, shown, request)

@@ -16,21 +16,25 @@ from bot.browsing import Browsing
 from bot.choosing import Choosing
 from bot.cogs.ask import AskCog
 from bot.cogs.browse import BrowseCog
+from bot.cogs.feed import FeedCog
 from bot.cogs.find import FindCog
 from bot.cogs.messages import MessagesCog
+from bot.cogs.settings import SettingsCog
 from bot.cogs.verdicts import VerdictsCog
 from bot.cogs.watch import WatchCog
 from bot.components import BUTTONS
 from bot.intents import intents_of
 from bot.judging import Judging
 from bot.registering import clear_elsewhere, register
+from bot.servers import Servers
+from bot.setting_up import SettingUp
 from bot.texts.translator import TableTranslator
 from bot.threads import Threads
 from retrieval import StorageError
 
 _log = logging.getLogger(__name__)
 
-COGS = (AskCog, BrowseCog, FindCog, MessagesCog, VerdictsCog, WatchCog)
+COGS = (AskCog, BrowseCog, FeedCog, FindCog, MessagesCog, SettingsCog, VerdictsCog, WatchCog)
 
 
 class CommandTree(app_commands.CommandTree["OnRecordBot"]):
@@ -58,6 +62,7 @@ class OnRecordBot(commands.AutoShardedBot):
         message_content: whether it may read messages that neither mention it nor are direct: a privileged intent.
         shard_count: connections to Discord; None for as many as it advises.
         observer: is told of everything that is done.
+        servers: what servers have of their own; None for nothing.
         only_looks: it is to log in, register nothing and change nothing.
     """
 
@@ -70,6 +75,7 @@ class OnRecordBot(commands.AutoShardedBot):
         message_content: bool = False,
         shard_count: int | None = None,
         observer: Observer | None = None,
+        servers: Servers | None = None,
         only_looks: bool = False,
     ) -> None:
         super().__init__(
@@ -86,14 +92,16 @@ class OnRecordBot(commands.AutoShardedBot):
             max_messages=None,
         )
         self.service = service
+        self.servers = servers
         self.answers = Answers(service)
         self.threads = Threads(service, self.answers)
         self.browsing = Browsing(service, self.answers)
         self.choosing = Choosing(self, service, self.answers)
         self.judging = Judging(service)
+        self.setting_up = SettingUp(service)
         self.attendant = Attendant(service.desk, cooldowns or Cooldowns(), observer)
         self._guild = discord.Object(guild_id) if guild_id else None
-        self._only_looks = only_looks
+        self.only_looks = only_looks
         self._tidying: asyncio.Task[None] | None = None
 
     async def setup_hook(self) -> None:
@@ -105,7 +113,7 @@ class OnRecordBot(commands.AutoShardedBot):
         if self._guild:
             self.tree.copy_global_to(guild=self._guild)
             self.tree.clear_commands(guild=None)
-        if self._only_looks:
+        if self.only_looks:
             return
         # What completion looks names up in is made while the commands are registered.
         ready = asyncio.create_task(self.service.desk.small(lambda: self.service.reader("").complete_speakers("a")))

@@ -11,6 +11,7 @@ from bot.asking.cooldowns import Cooldowns
 from bot.asking.desk import Desk, Limits
 from bot.asking.service import Service
 from bot.client import OnRecordBot
+from bot.servers import Servers
 from bot.settings import Settings
 from retrieval import Retriever
 
@@ -21,7 +22,12 @@ _log = logging.getLogger(__name__)
 
 
 def client_factory(
-    retriever: Retriever, settings: Settings, metrics: Metrics | None = None, *, only_looks: bool = False
+    retriever: Retriever,
+    settings: Settings,
+    metrics: Metrics | None = None,
+    *,
+    servers: Servers | None = None,
+    only_looks: bool = False,
 ) -> Callable[[], OnRecordBot]:
     """What makes the bot, anew for each try to connect.
 
@@ -29,6 +35,7 @@ def client_factory(
         retriever: answers.
         settings: how.
         metrics: count what it does; None for no counting.
+        servers: what servers have of their own; None for nothing.
         only_looks: it is to log in, register nothing and change nothing.
     """
     limits = Limits(settings.questions_at_once, settings.questions_waiting, settings.question_deadline)
@@ -37,7 +44,14 @@ def client_factory(
 
     def make_client() -> OnRecordBot:
         desk = Desk(limits)
-        service = Service(retriever, desk, limit=settings.limit, zone=settings.zone, translator=settings.translator)
+        service = Service(
+            retriever,
+            desk,
+            holdings=servers.holdings if servers else None,
+            limit=settings.limit,
+            zone=settings.zone,
+            translator=settings.translator,
+        )
         client = OnRecordBot(
             service,
             cooldowns=cooldowns,
@@ -45,6 +59,7 @@ def client_factory(
             message_content=settings.discord_message_content,
             shard_count=settings.discord_shards,
             observer=metrics,
+            servers=servers,
             only_looks=only_looks,
         )
         if metrics:

@@ -78,10 +78,6 @@ class Metrics:
         """Somebody was told why not, instead of an answer."""
         self._refusals.labels(_reason(error)).inc()
 
-    def posted(self) -> None:
-        """A statement was posted for a watch."""
-        self._posted.inc()
-
     def count_waiting(self, waiting: Callable[[], int]) -> None:
         """Ask this for the length of the queue, whenever somebody wants to know."""
         self._waiting.set_function(waiting)
@@ -98,10 +94,11 @@ class Metrics:
         self._failing.set_function(count)
 
     def listen(self, bot: Listens) -> None:
-        """Count how a bot's connections come and go."""
+        """Count how a bot's connections come and go, and what it posts for watches."""
         for event in ("connect", "resumed"):
             bot.add_listener(self._on_connected, f"on_shard_{event}")
         bot.add_listener(self._on_disconnected, "on_shard_disconnect")
+        bot.add_listener(self._on_posted, "on_watch_posted")
         self._shards.clear()
 
     async def watch_loop(self) -> None:
@@ -146,6 +143,9 @@ class Metrics:
         self._known.add(shard_id)
         self._shards.add(shard_id)
         self._connected.set(len(self._shards))
+
+    async def _on_posted(self, _: object) -> None:
+        self._posted.inc()
 
     async def _on_disconnected(self, shard_id: int) -> None:
         self._shards.discard(shard_id)

@@ -79,8 +79,8 @@ class Keeper:
                 return
             await self._pause(trouble)
 
-    async def leave(self, seconds: float) -> int:
-        """Let what runs be answered, then leave Discord.
+    async def drain(self, seconds: float) -> int:
+        """Let what runs be answered.
 
         Args:
             seconds: to wait at most.
@@ -88,12 +88,12 @@ class Keeper:
         Returns:
             How many questions were left without an answer.
         """
-        client = self._client
-        if client is None:
-            return 0
-        left = await client.drain(seconds)
-        await client.close()
-        return left
+        return await self._client.drain(seconds) if self._client else 0
+
+    async def leave(self) -> None:
+        """Leave Discord."""
+        if self._client:
+            await self._client.close()
 
     async def _once(self) -> None:
         async with self._make_client() as self._client:
@@ -150,10 +150,12 @@ async def serve(
             return
         at_stop()
         tell_systemd(STOPPING)
-        left = await keeper.leave(patience)
+        left = await keeper.drain(patience)
         name = signals.received.name if signals.received else "request"
         answers = f"{left} not answered within {patience:.0f} s" if left else "whatever was asked is answered"
+        # Leaving may wait for a search that nobody waits for any more, until the process is ended.
         _log.info("Stopped by %s; %s.", name, answers)
+        await keeper.leave()
     finally:
         for task in (running, waiting, *others):
             task.cancel()

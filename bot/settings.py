@@ -97,6 +97,7 @@ class Settings(BaseModel):
         question_deadline: seconds after which a search is given up.
         user_cooldown: how often one person may ask, such as ``5 per 10 seconds``; any number when empty.
         guild_cooldown: how often all of a server together may.
+        guild_feeds: feeds of its own that a server may have; 0 for none.
         translator: an address with ``{text}`` in it, linked under each card; none when empty.
         log_format: lines for people, or JSON for programs.
         log_level: the least weighty messages that are logged.
@@ -123,6 +124,7 @@ class Settings(BaseModel):
     question_deadline: float = Field(default=10.0, gt=0, le=600)
     user_cooldown: str = "5 per 10 seconds"
     guild_cooldown: str = "60 per 10 seconds"
+    guild_feeds: int = Field(default=50, ge=0, le=500)
     translator: str = ""
     log_format: Literal["plain", "json"] = "plain"
     log_level: Literal["debug", "info", "warning", "error"] = "info"

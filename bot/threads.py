@@ -43,7 +43,7 @@ class Threads:
             interaction: the press, not answered yet.
             answer_id: of the answer.
         """
-        shown, given = await self._service.recall(answer_id)
+        shown, given = await self._service.recall(answer_id, str(interaction.guild_id or ""))
         asker = await asker_of(interaction, self._service)
         message = interaction.message
         assert message is not None

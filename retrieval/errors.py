@@ -1,6 +1,7 @@
 """What can go wrong between a feed and its answer, each as one class a caller can tell apart."""
 
 from datetime import timedelta
+from typing import Literal
 
 from embeddings.errors import ModelError, OnRecordError
 
@@ -42,6 +43,11 @@ class FeedNotFoundError(FeedError, FileNotFoundError):
     """The feed's file does not exist."""
 
 
+FetchReason = Literal["address", "private", "host", "slow", "status", "large", "redirects", "broken"]
+"""Why a page was not had: what was given is no address that is fetched, or one of a private network; its host was not
+found, did not answer in time, answered with an error, with too much, with ever more redirects, or not as it should."""
+
+
 class FetchError(OnRecordError, ConnectionError):
     """A feed's address could not be fetched, or must not be.
 
@@ -50,13 +56,23 @@ class FetchError(OnRecordError, ConnectionError):
         url: the address as the person gave it.
         status: what the server answered, such as 404; 0 where it did not answer.
         retry_after: how long the server asks to wait; None where it does not say.
+        reason: the same as the message in a word; told by the status where it is not given.
     """
 
-    def __init__(self, message: str, *, url: str, status: int = 0, retry_after: timedelta | None = None) -> None:
+    def __init__(
+        self,
+        message: str,
+        *,
+        url: str,
+        status: int = 0,
+        retry_after: timedelta | None = None,
+        reason: FetchReason | None = None,
+    ) -> None:
         super().__init__(message)
         self.url = url
         self.status = status
         self.retry_after = retry_after
+        self.reason: FetchReason = reason or ("status" if status else "broken")
 
 
 class FeedsFileError(OnRecordError, ValueError):

@@ -11,6 +11,7 @@ from embeddings import Encoder, load_encoder
 from retrieval._storage.past import utc_now
 from retrieval._storage.record import Record
 from retrieval.answers.answer import Asked, answer_to, timeline_of, today_for
+from retrieval.answers.arriving import Arriving
 from retrieval.answers.browsing import Browsing
 from retrieval.answers.watching import Watching
 from retrieval.ingest.reindexing import Reindexing
@@ -27,7 +28,7 @@ from retrieval.types import AddReport, Answer, Choice, FeedItem, Hit, Query, Sou
 from retrieval.types.exported import ExportedItem
 
 
-class Retriever(Contents, Watching, Browsing):
+class Retriever(Contents, Watching, Browsing, Arriving):
     """Adds items and answers questions. Safe to use from several threads; use ``Retriever.open``.
 
     A question waits for no other question and for no ``add``.

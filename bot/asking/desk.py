@@ -1,13 +1,16 @@
 """Where questions are answered: off the event loop, a few at a time, in a line of bounded length."""
 
 import asyncio
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from contextvars import copy_context
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from bot.asking.errors import BusyError, DeadlineError, StoppingError
+from bot.asking.spent import note_spent, spending
 
 _Result = TypeVar("_Result")
 
@@ -70,7 +73,8 @@ class Desk:
         Args:
             work: does it, in a thread; what it raises is raised here.
         """
-        return await asyncio.get_running_loop().run_in_executor(self._writes, work)
+        with spending("keep"):
+            return await asyncio.get_running_loop().run_in_executor(self._writes, work)
 
     async def search(self, work: Callable[[], _Result]) -> _Result:
         """Do something that takes its time, when its turn comes.
@@ -85,14 +89,16 @@ class Desk:
         if self._waiting >= self._limits.at_once + self._limits.waiting:
             raise BusyError
         loop = asyncio.get_running_loop()
-        begun = asyncio.Event()
+        begun, asked = asyncio.Event(), time.monotonic()
 
         def run() -> _Result:
             loop.call_soon_threadsafe(begun.set)
+            note_spent("queue", time.monotonic() - asked)
             return work()
 
         self._waiting += 1
-        running = loop.run_in_executor(self._searches, run)
+        # What the log knows of the task holds in the thread too: what is asked, and what its time goes to.
+        running = loop.run_in_executor(self._searches, copy_context().run, run)
         running.add_done_callback(self._ended)
         # What is dropped from the line never begins.
         running.add_done_callback(lambda _: begun.set())

@@ -1,11 +1,15 @@
 """Which feeds a server may see: the common one, and its own."""
 
 from collections.abc import Sequence
-from datetime import date, tzinfo
+from datetime import date, datetime, tzinfo
 from typing import Protocol
 
+from bot.asking.own_reader import OwnReader
+from bot.asking.shelf import Shelf
+from retrieval import Retriever
 from retrieval.language import Language
 from retrieval.types import Answer, Choice, FeedItem, Hit, Query, SourceInfo, SpeakerInfo
+from retrieval.types.arriving import Arrived
 from retrieval.types.watching import News
 
 
@@ -81,6 +85,12 @@ class Reader(Protocol):
         """See ``Retriever.today``."""
         ...
 
+    def arrived(
+        self, since: datetime, until: datetime, *, sources: Sequence[str] | None = None, speakers: int = 5
+    ) -> Arrived:
+        """See ``Retriever.arrived``."""
+        ...
+
     def mark(self) -> str:
         """See ``Retriever.mark``."""
         ...
@@ -95,10 +105,12 @@ class Holdings:
 
     Args:
         common: what everyone may see.
+        shelf: has the feeds of servers' own, each of which only that server may see; None where there are none.
     """
 
-    def __init__(self, common: Reader) -> None:
+    def __init__(self, common: Retriever, shelf: Shelf | None = None) -> None:
         self._common = common
+        self._shelf = shelf
 
     def reader(self, guild: str) -> Reader:
         """What a server asks.
@@ -106,5 +118,5 @@ class Holdings:
         Args:
             guild: its id; empty outside any.
         """
-        del guild
-        return self._common
+        # Where a server has none now, it may have had some: points of a history that it keeps are read all the same.
+        return OwnReader(self._common, self._shelf, guild) if guild and self._shelf else self._common

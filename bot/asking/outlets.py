@@ -20,7 +20,7 @@ def may_choose(kind: Kind, offered: Sequence[SourceInfo]) -> bool:
         kind: of what was asked.
         offered: see ``outlets``.
     """
-    return kind in {"ask", "latest"} and bool(offered)
+    return kind in {"ask", "find", "latest"} and bool(offered)
 
 
 def handles_of(asked: Sequence[str], sources: Sequence[SourceInfo]) -> tuple[str, ...]:
@@ -49,12 +49,9 @@ def outlets(sources: Sequence[SourceInfo], chosen: Sequence[str], carriers: Sequ
     if len(possible) < 2:
         return ()
     first, second = set(map(fold_handle, chosen)), set(map(fold_handle, carriers))
-    ranked = sorted(
-        range(len(possible)),
-        key=lambda place: (
-            fold_handle(possible[place].handle) not in first,
-            fold_handle(possible[place].handle) not in second,
-            place,
-        ),
-    )
+    folded = [fold_handle(one.handle) for one in possible] if first or second else []
+    picked = [place for place, handle in enumerate(folded) if handle in first]
+    shown = [place for place, handle in enumerate(folded) if handle in second and handle not in first]
+    # Of thousands only so many are looked at as may have a place.
+    ranked = list(dict.fromkeys([*picked, *shown, *range(min(len(possible), MOST))]))
     return tuple(possible[place] for place in sorted(ranked[:MOST]))

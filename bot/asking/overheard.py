@@ -8,7 +8,7 @@ from retrieval.query.followups import read_follow_up
 from retrieval.query.patterns import read_question
 from retrieval.types import Query
 
-_ASKS = re.compile("[?？]\\W*$|[はもか]$")
+_ASKS = re.compile("[?？]\\W*$|(?:は|ますか|ですか|せんか)$")
 """What ends a question, in Japanese without a mark too."""
 
 

@@ -123,8 +123,7 @@ def _list(reader: Reader, request: Request, offset: int) -> Page:
         return _latest(reader, request, offset)
     every: Sequence[Line]
     if request.kind == "timeline":
-        zone = zone_named(request.zone) if request.zone else None
-        every = reader.timeline(request.speakers[0], request.topic or None, zone=zone)
+        every = _timeline(reader, request)
         if not every:
             return _no_timeline(reader, request)
     elif request.kind == "sources":
@@ -135,6 +134,16 @@ def _list(reader: Reader, request: Request, offset: int) -> Page:
     own = every[start : start + request.limit]
     hits = tuple(one for one in own if isinstance(one, Hit))
     return Page(request, start, hits, len(every), listed=tuple(every), lines=len(own))
+
+
+def _timeline(reader: Reader, request: Request) -> list[Hit]:
+    """What somebody said, as far as one of the sources asked carries it."""
+    zone = zone_named(request.zone) if request.zone else None
+    found = reader.timeline(request.speakers[0], request.topic or None, zone=zone)
+    if not request.sources:
+        return found
+    handles = {fold_handle(one) for one in handles_of(request.sources, reader.sources())}
+    return [hit for hit in found if any(fold_handle(one.handle) in handles for one in (hit.item, *hit.also_in))]
 
 
 def _no_timeline(reader: Reader, request: Request) -> Page:

@@ -95,6 +95,39 @@ def user_settings(retriever: Retriever, user: str) -> UserSettings:
     return UserSettings.model_validate_json(kept) if kept else UserSettings()
 
 
+def change_guild_settings(retriever: Retriever, guild: str, **changes: object) -> GuildSettings:
+    """Change some of what a server's owners set; of two who change something at once each is heard.
+
+    Args:
+        retriever: keeps it.
+        guild: the server's id.
+        changes: by the name of a field of ``GuildSettings``.
+
+    Returns:
+        What is set from now on.
+
+    Raises:
+        ValueError: a value is none that can be set; nothing is changed then.
+        StorageError: it cannot be written.
+    """
+
+    def change(kept: str | None) -> str:
+        before = GuildSettings.model_validate_json(kept) if kept else GuildSettings()
+        return GuildSettings.model_validate({**before.model_dump(), **changes}).model_dump_json()
+
+    return GuildSettings.model_validate_json(retriever.preferences.change("guild", guild, change))
+
+
+def change_user_settings(retriever: Retriever, user: str, **changes: object) -> UserSettings:
+    """Change some of what a member set; see ``change_guild_settings``."""
+
+    def change(kept: str | None) -> str:
+        before = UserSettings.model_validate_json(kept) if kept else UserSettings()
+        return UserSettings.model_validate({**before.model_dump(), **changes}).model_dump_json()
+
+    return UserSettings.model_validate_json(retriever.preferences.change("user", user, change))
+
+
 def keep_guild_settings(retriever: Retriever, guild: str, settings: GuildSettings) -> None:
     """Keep what a server's owners set.
 

@@ -1,24 +1,27 @@
 """What the bot does for somebody, whatever they typed or pressed; Discord's own things are left outside."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from typing import TypeVar
 
 from bot.asking.asked import note_asked
 from bot.asking.desk import Desk
 from bot.asking.errors import ForgottenError
-from bot.asking.given import Given, given_of
+from bot.asking.given import Given, state_of
 from bot.asking.holdings import Holdings, Reader
 from bot.asking.page import Page, page_of
 from bot.asking.preferences import GuildSettings, UserSettings, allows, guild_settings, user_settings
 from bot.asking.request import Kind, Request
+from bot.asking.spent import spending
 from bot.dates import parse_date
 from bot.zones import zone_named
 from retrieval import Retriever
 from retrieval.language import Language, detect_language
 from retrieval.types.shown import ShownAnswer
 
+_Made = TypeVar("_Made")
 COMPACT = 2
 """Hits of an answer that everyone in a channel sees."""
 
@@ -89,6 +92,11 @@ class Service:
         self.translator = translator
         self._limit = limit
         self._zone = zone
+
+    @property
+    def zone(self) -> str:
+        """In which members count days where neither they nor their server set one; empty where it is not known."""
+        return self._zone
 
     def reader(self, guild: str) -> Reader:
         """What a server asks; to be used in a thread of the desk."""
@@ -216,18 +224,27 @@ class Service:
         )
 
     async def page(self, request: Request, guild: str, offset: int = 0) -> Page:
-        """Ask, and give a page of what there is.
+        """Ask, and give a page of what there is; see ``page_as``."""
+        return await self.page_as(lambda page: page, request, guild, offset)
+
+    async def page_as(self, made: Callable[[Page], _Made], request: Request, guild: str, offset: int = 0) -> _Made:
+        """Ask, and make something of the page in the same thread, so that neither holds up the loop; raises as ``ask``.
 
         Args:
-            request: what.
+            made: makes it.
+            request: what is asked.
             guild: whose feeds; empty for the common ones.
             offset: leave out so many of the best hits.
-
-        Raises:
-            OnRecordError: it cannot be answered; the message says why.
         """
         note_asked(request.text)
-        return await self.desk.search(lambda: page_of(self.reader(guild), request, offset))
+
+        def work() -> _Made:
+            with spending("search"):
+                page = page_of(self.reader(guild), request, offset)
+            with spending("render"):
+                return made(page)
+
+        return await self.desk.search(work)
 
     @staticmethod
     def new_id() -> str:
@@ -248,7 +265,7 @@ class Service:
             guild=asker.guild,
             channel=asker.channel,
             asker=asker.user,
-            state=_state(page),
+            state=state_of(page),
             made=datetime.now(UTC),
         )
 
@@ -263,20 +280,21 @@ class Service:
         Raises:
             StorageError: it cannot be written.
         """
-        kept = replace(shown, message=message or shown.message, state=_state(page) if page else shown.state)
+        kept = replace(shown, message=message or shown.message, state=state_of(page) if page else shown.state)
         await self.desk.write(lambda: self.retriever.shown.put(kept))
 
-    async def recall(self, answer_id: str) -> tuple[ShownAnswer, Given]:
+    async def recall(self, answer_id: str, guild: str) -> tuple[ShownAnswer, Given]:
         """An answer that was given.
 
         Args:
             answer_id: its id.
+            guild: the server's in which somebody asks for it; empty outside any. Its feeds are no other server's.
 
         Raises:
-            ForgottenError: it is kept no more.
+            ForgottenError: it is kept no more, or was given elsewhere.
         """
         shown = await self.desk.small(lambda: self.retriever.shown.get(answer_id))
-        if shown is None:
+        if shown is None or shown.guild != guild:
             raise ForgottenError
         return shown, Given.model_validate_json(shown.state)
 
@@ -287,7 +305,3 @@ class Service:
 
 def _day(text: str, today: date) -> date | None:
     return parse_date(text, today=lambda: today) if text.strip() else None
-
-
-def _state(page: Page) -> str:
-    return given_of(page).model_dump_json(exclude_defaults=True)

@@ -131,11 +131,8 @@ def behind(retriever: Retriever, reader: Callable[[str], Reader]) -> Iterator[Wa
         retriever: keeps them.
         reader: what each server sees.
     """
-    marks: dict[int, str] = {}
     for guild in dict.fromkeys(watch.guild for watch in retriever.watches.all()):
-        sees = reader(guild)
-        mark = marks.setdefault(id(sees), sees.mark())
-        yield from retriever.watches.behind(mark, guild=guild)
+        yield from retriever.watches.behind(reader(guild).mark(), guild=guild)
 
 
 async def claims_of(service: Service, watch: Watch) -> list[Claim]:

@@ -84,6 +84,7 @@ class MessagesCog(commands.Cog):
     def __init__(self, bot: "OnRecordBot") -> None:
         self._bot = bot
         self._recent: OrderedDict[int, Heard] = OrderedDict()
+        self._waiting: set[str] = set()
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
@@ -150,12 +151,21 @@ class MessagesCog(commands.Cog):
         return await self._bot.service.desk.small(look)
 
     async def _attend(self, heard: Heard, asker: Asker) -> None:
+        has_begun = False
+
         async def work() -> None:
+            nonlocal has_begun
+            has_begun = True
+            self._waiting.discard(asker.user)
             await self._answer(heard, replace(asker, is_private=False))
 
         async def say_so(text: str) -> None:
-            if heard.manner == "spoken_to":
-                await tell(heard.message, text)
+            if heard.manner != "spoken_to" or (not has_begun and asker.user in self._waiting):
+                return
+            if not has_begun:
+                # Whoever asks too fast is told so once, not once a message.
+                self._waiting.add(asker.user)
+            await tell(heard.message, text)
 
         admitted = (asker.user, asker.guild)
         await self._bot.attendant.attend("message", work, say_so, asker.language, asker.guild, admitted)

@@ -37,7 +37,8 @@ class WatchCog(commands.Cog):
 
     def __init__(self, bot: "OnRecordBot") -> None:
         self._bot = bot
-        self.watching = Watching(bot, bot.service)
+        # Whoever counts listens.
+        self.watching = Watching(bot, bot.service, told=lambda watch: bot.dispatch("watch_posted", watch))
         self._task: asyncio.Task[None] | None = None
 
     async def cog_load(self) -> None:

@@ -92,10 +92,10 @@ def _respond(line: str, filters: Filters, retriever: Retriever, limit: int, scre
         step = filters.offered[int(line) - 1] if _is_choice(line, filters) else None
         found = retriever.ask(
             step.question if step else line,
-            sources=filters.sources,
+            sources=step.sources if step else filters.sources,
             speakers=step.speakers if step else filters.speakers,
-            since=filters.since,
-            until=filters.until,
+            since=step.since if step else filters.since,
+            until=step.until if step else filters.until,
             limit=limit,
             zone=zone,
             # What was offered is a question in full.

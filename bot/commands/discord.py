@@ -40,18 +40,24 @@ def _run(settings: Settings, token: str) -> None:
     from bot.intents import stated
     from bot.making import client_factory, counting
     from bot.running import PATIENCE_S, run_bot
+    from bot.servers import servers
     from bot.stopping import StopSignals, leave_within
 
     _log.info("%s", stated(message_content=settings.discord_message_content))
     with StopSignals() as signals, open_retriever(settings, must_exist=True, bundled=True) as retriever:
         switch_behind(retriever, settings)
-        with following(retriever, settings) as stop_following, counting(retriever, settings) as metrics:
+        with (
+            following(retriever, settings) as stop_following,
+            servers(retriever, settings) as own,
+            counting(retriever, settings) as metrics,
+        ):
 
             def at_stop() -> None:
                 stop_following()
+                own.ask_to_stop()
                 leave_within(PATIENCE_S + _THREADS_S, DONE)
 
-            make_client = client_factory(retriever, settings, metrics)
+            make_client = client_factory(retriever, settings, metrics, servers=own)
             beside = [metrics.watch_loop] if metrics else []
             run_bot(token, make_client, signals=signals, at_stop=at_stop, beside=beside)
 

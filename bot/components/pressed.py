@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 Button = discord.ui.Button[Any]
 Select = discord.ui.Select[Any]
+Channels = discord.ui.ChannelSelect[Any]
 
 
 class Pressed:
@@ -29,7 +30,7 @@ class Pressed:
     answer: str
     arg: str
 
-    def __init__(self, item: Button | Select, answer: str, arg: str | int = "") -> None:
+    def __init__(self, item: Button | Select | Channels, answer: str, arg: str | int = "") -> None:
         item.custom_id = custom_id(self.action, answer, arg)
         super().__init__(item)  # type: ignore[call-arg]
         self.answer, self.arg = answer, str(arg)

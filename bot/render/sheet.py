@@ -14,6 +14,7 @@ from bot.render.lists import ListPage, latest_page, sources_page, speakers_page,
 from bot.render.pieces import Look, look_of
 from bot.render.room import Item, Room
 from bot.texts.catalogue import say
+from retrieval.language import Language
 from retrieval.types import Answer, Hit, SourceInfo, SpeakerInfo
 
 FOOT = Room(600, 1)
@@ -45,8 +46,7 @@ def sheet(page: Page, *, room: Room, is_headed: bool = True, is_manager: bool = 
     """
     language = page.request.language
     if page.is_empty:
-        key = "browse.empty_manager" if is_manager else "browse.empty"
-        return Sheet((_notice(say(key, language)),), 0)
+        return Sheet((_notice(_empty(language, is_manager=is_manager)),), 0)
     if page.answer:
         return _answer(page, page.answer, room, look_of(page.answer, translator), is_headed=is_headed)
     made = _list(page, room)
@@ -92,6 +92,15 @@ def _only_source(page: Page) -> str:
 
 def _less(room: Room, kept: Room) -> Room:
     return Room(room.text - kept.text, room.components - kept.components)
+
+
+def _empty(language: Language, *, is_manager: bool) -> str:
+    """That there is no feed, and what whoever asks can do about it."""
+    if not is_manager:
+        return say("browse.empty", language)
+    return say(
+        "browse.empty_manager", language, command=f"/{say('feed.name', language)} {say('feed.add_name', language)}"
+    )
 
 
 def _notice(text: str) -> Container:

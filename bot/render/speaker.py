@@ -35,5 +35,11 @@ def suggestion_command(step: Suggestion) -> str:
     >>> suggestion_command(Suggestion(label="x", question="$(reboot)"))
     "ask '$(reboot)'"
     """
-    words = ["ask", step.question, *(word for one in step.speakers for word in ("--speaker", one))]
-    return " ".join(word if word.isalnum() or word == "--speaker" else shlex.quote(word) for word in words)
+    filters = [("--speaker", one) for one in step.speakers] + [("--source", one) for one in step.sources]
+    filters += [(name, day.isoformat()) for name, day in (("--since", step.since), ("--until", step.until)) if day]
+    words = [_quoted("ask"), _quoted(step.question)]
+    return " ".join([*words, *(f"{name} {_quoted(value)}" for name, value in filters)])
+
+
+def _quoted(word: str) -> str:
+    return word if word.isalnum() else shlex.quote(word)

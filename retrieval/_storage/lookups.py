@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from retrieval._storage import items, passages
+from retrieval._storage.came import Came, count_forms, count_sources, select_statement
 from retrieval._storage.connection import Database
 from retrieval._storage.items import Publication
 from retrieval.types import FeedItem, Passage
@@ -17,6 +18,18 @@ class Lookups:
         """The newest items of some sources, or of all, and some more; see ``items.select_latest``."""
         with self._database.read() as connection:
             return items.select_latest(connection, handle_keys, count)
+
+    def came(self, stretch: Came) -> tuple[list[tuple[str, str, int]], dict[tuple[str, str], int]]:
+        """What came in a time: items by source, and statements by the name and role of who makes them."""
+        with self._database.read() as connection:
+            return count_sources(connection, stretch), count_forms(connection, stretch)
+
+    def statement(
+        self, stretch: Came, forms: Iterable[tuple[str, str]], fitting: tuple[int, int]
+    ) -> tuple[str, int] | None:
+        """One statement of what came by one of some forms; see ``came.select_statement``."""
+        with self._database.read() as connection:
+            return select_statement(connection, stretch, forms, fitting)
 
     def heads(self, item_ids: Iterable[str]) -> dict[str, Passage]:
         """The first passage of each item; items that are not there are left out."""

@@ -1,6 +1,6 @@
 """What servers and members set for themselves, as rows."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from retrieval._storage.connection import Database
 
@@ -19,7 +19,7 @@ class Preferences:
         """What somebody set, as JSON; None where nothing was.
 
         Args:
-            scope: ``"guild"`` or ``"user"``.
+            scope: of what: ``"guild"`` and ``"user"`` for what servers and members set, others as their keeper says.
             key: whose.
         """
         with self._database.read() as connection:
@@ -39,6 +39,50 @@ class Preferences:
                 "INSERT INTO preferences (scope, id, value) VALUES (?, ?, ?)"
                 " ON CONFLICT (scope, id) DO UPDATE SET value = excluded.value",
                 (scope, key, value),
+            )
+
+    def change(self, scope: str, key: str, change: Callable[[str | None], str]) -> str:
+        """Change what somebody set, so that of two changes at once neither is lost.
+
+        Args:
+            scope: of the setting.
+            key: whose.
+            change: makes of what there was, None where nothing was, what is kept from now on; it is kept as it is where
+                this raises.
+
+        Returns:
+            What is kept from now on.
+
+        Raises:
+            StorageError: the database cannot be written.
+        """
+        with self._database.write():
+            value = change(self.get(scope, key))
+            self.put(scope, key, value)
+        return value
+
+    def claim(self, scope: str, key: str, value: str) -> bool:
+        """Keep a value where it is greater than the one there was, so that of several who want to keep it one may.
+
+        Args:
+            scope: of what is claimed.
+            key: whose.
+            value: such as a day.
+
+        Returns:
+            Whether this call kept it.
+
+        Raises:
+            StorageError: the database cannot be written.
+        """
+        with self._database.write() as connection:
+            return (
+                connection.execute(
+                    "INSERT INTO preferences (scope, id, value) VALUES (?, ?, ?)"
+                    " ON CONFLICT (scope, id) DO UPDATE SET value = excluded.value WHERE value < excluded.value",
+                    (scope, key, value),
+                ).rowcount
+                > 0
             )
 
     def forget(self, scope: str, key: str) -> bool:

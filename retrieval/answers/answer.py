@@ -17,6 +17,7 @@ from retrieval.answers.build import (
 )
 from retrieval.answers.refusals import refused
 from retrieval.answers.small_talk import no_question
+from retrieval.answers.suggestions import about_topic, loosened
 from retrieval.language import Language, detect_language
 from retrieval.people.completion_sources import source_of
 from retrieval.query.arguments import checked_language, plain
@@ -165,8 +166,13 @@ def _found(
     if found:
         return answered(query, plan, language, found)
     if filters and (elsewhere := run(replace(search, filters=Filters()), analyzer, limit=query.limit)):
-        return outside_filters(query, plan, language, elsewhere.total, missing)
-    return refused(query, plan, language, filters, snapshot, analyzer)
+        steps = loosened(query, search, analyzer, language, elsewhere.total, missing)
+        return outside_filters(query, plan, language, elsewhere.total, missing, steps)
+    answer = refused(query, plan, language, filters, snapshot, analyzer)
+    if answer.status is not AnswerStatus.NO_MATCH:
+        return answer
+    further = about_topic(query, search, analyzer, language)
+    return answer.model_copy(update={"suggestions": (*answer.suggestions, *further)}) if further else answer
 
 
 def timeline_of(

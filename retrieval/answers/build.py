@@ -6,6 +6,7 @@ from datetime import date
 
 from retrieval.answers.called import labels_of, people_told
 from retrieval.answers.messages import interpretation, kept_told
+from retrieval.answers.suggestions import people_offered, where_named
 from retrieval.answers.telling import with_message
 from retrieval.language import Language
 from retrieval.names import NameIndex
@@ -109,7 +110,7 @@ def unknown_name(
     near = [one for one in alike if may_speak(one)]
     offered = list(others) or near
     told = Told(name=name, is_person=is_person, others=tuple(others), nearest=tuple(near), part=part, count=count)
-    steps = tuple(Suggestion(label=one, question=query.text, speakers=(one,)) for one in offered)
+    steps = people_offered(query, offered)
     status = AnswerStatus.UNKNOWN_NAME
     return with_message(
         Answer(status=status, message="", query=query, suggestions=steps, mentions=mentions, told=told), language
@@ -138,7 +139,7 @@ def not_a_speaker(
         mentions: some of the passages.
     """
     told = Told(name=name, count=count, written=written, is_all=is_all)
-    steps = (Suggestion(label=name, question=written or name),) if count else ()
+    steps = (where_named(name, written, language),) if count else ()
     status = AnswerStatus.NOT_A_SPEAKER
     return with_message(
         Answer(status=status, message="", query=query, suggestions=steps, mentions=mentions, told=told), language
@@ -160,7 +161,7 @@ def answered(query: Query, plan: QueryPlan, language: Language, found: Found) ->
             hits=hits,
             total=found.total,
             interpretation=interpretation_of(query, plan, language),
-            suggestions=tuple(Suggestion(label=one, question=query.text, speakers=(one,)) for one in chosen),
+            suggestions=people_offered(query, chosen),
             told=Told(
                 name=plan.asked[0] if labels else "",
                 names=tuple(labels) if is_open else (),
@@ -182,7 +183,12 @@ def as_understood(query: Query, plan: QueryPlan) -> Query:
 
 
 def outside_filters(
-    query: Query, plan: QueryPlan, language: Language, count: int, missing: Mapping[str, Sequence[str]]
+    query: Query,
+    plan: QueryPlan,
+    language: Language,
+    count: int,
+    missing: Mapping[str, Sequence[str]],
+    steps: tuple[Suggestion, ...] = (),
 ) -> Answer:
     """Nothing within the filters, but something elsewhere.
 
@@ -192,9 +198,11 @@ def outside_filters(
         language: of the asker.
         count: of what is elsewhere.
         missing: sources asked for that the feed has not, with the nearest that it has.
+        steps: the same without the filters.
     """
     query = as_understood(query, plan)
-    answer = Answer(status=AnswerStatus.OUTSIDE_FILTERS, message="", query=query, outside=count)
+    status = AnswerStatus.OUTSIDE_FILTERS
+    answer = Answer(status=status, message="", query=query, outside=count, suggestions=steps)
     return with_message(answer, language, missing=missing)
 
 
@@ -209,17 +217,27 @@ def understood(query: Query, sources: Sequence[SourceInfo], today: Callable[[], 
     Returns:
         The question without them in plain text, and the query with them.
     """
-    text = plain(query.text)
-    if not (query.since or query.until) and MAY_NAME_DAYS.search(text):
-        rest, (since, until) = read_days(text, today(), max(one.last for one in sources))
-        # A year long before the first post tells what is asked about, not when it was said.
-        is_long_ago = bool(until and until < shifted(min(one.first for one in sources), -_LONG))
-        if not (is_long_ago and _YEAR.search(text)):
-            text, query = rest, query.model_copy(update={"since": since, "until": until})
+    text, query = _without_days(plain(query.text), query, sources, today)
     if not query.sources:
         text, handle = read_outlet(text, sources)
         query = query.model_copy(update={"sources": (handle,) if handle else ()})
+        # Days may stand before the source as well as behind it.
+        text, query = _without_days(text, query, sources, today) if handle else (text, query)
     return text, query.model_copy(update={"asked": text, "chosen": bool(query.speakers)})
+
+
+def _without_days(
+    text: str, query: Query, sources: Sequence[SourceInfo], today: Callable[[], date]
+) -> tuple[str, Query]:
+    """Read days at the ends of a question, where none are given."""
+    if query.since or query.until or not MAY_NAME_DAYS.search(text):
+        return text, query
+    rest, (since, until) = read_days(text, today(), max(one.last for one in sources))
+    # A year long before the first post tells what is asked about, not when it was said.
+    is_long_ago = bool(until and until < shifted(min(one.first for one in sources), -_LONG))
+    if is_long_ago and _YEAR.search(text):
+        return text, query
+    return rest, query.model_copy(update={"since": since, "until": until})
 
 
 def interpretation_of(query: Query, plan: QueryPlan, language: Language) -> str:

@@ -2,16 +2,12 @@
 
 from retrieval.answers.build import as_understood
 from retrieval.answers.called import labels_of, people_told
+from retrieval.answers.suggestions import everything_said
 from retrieval.answers.telling import with_message
 from retrieval.language import Language
 from retrieval.people.person_values import without_code
 from retrieval.query.plan import QueryPlan
-from retrieval.types import Answer, AnswerStatus, Query, Suggestion, Told
-
-_EVERYTHING: dict[Language, tuple[str, str]] = {
-    "en": ("everything {name} said", "what did {name} say?"),
-    "ja": ("{name}の発言すべて", "{name}は何と言った?"),
-}
+from retrieval.types import Answer, AnswerStatus, Query, Told
 
 
 def nothing_on_topic(query: Query, plan: QueryPlan, language: Language, count: int) -> Answer | None:
@@ -30,13 +26,9 @@ def nothing_on_topic(query: Query, plan: QueryPlan, language: Language, count: i
         return None
     names = labels_of(plan.persons) or list(plan.spellings[:1])
     short = [without_code(one) for one in plan.asked]
-    label, question = _EVERYTHING[language]
     # Of several each is told by how the feed tells them apart.
     shown = short if len(short) == len(names) else names
-    steps = tuple(
-        Suggestion(label=label.format(name=one), question=question.format(name=one), speakers=(name,))
-        for name, one in zip(names, shown, strict=True)
-    )
+    steps = tuple(everything_said(name, one, language) for name, one in zip(names, shown, strict=True))
     called = tuple(people_told(plan, language))
     told = Told(names=called, short=tuple(short), count=count, topic=topic, act=act, speaks=True)
     query = as_understood(query, plan)

@@ -131,9 +131,11 @@ class Fetcher:
             raise
         except TimeoutError as error:
             limit = f"{self._limits.deadline_s:g} seconds"
-            raise FetchError(f"{url} did not answer in full within {limit}. Try again later.", url=url) from error
+            raise FetchError(
+                f"{url} did not answer in full within {limit}. Try again later.", url=url, reason="slow"
+            ) from error
         except httpx.TimeoutException as error:
-            raise FetchError(f"{url} did not answer. Try again later.", url=url) from error
+            raise FetchError(f"{url} did not answer. Try again later.", url=url, reason="slow") from error
         # A hostile answer brings the libraries underneath to whatever they raise; none of it goes further.
         except Exception as error:
             raise FetchError(f"{url} could not be fetched: {_reason(error)}.", url=url) from error
@@ -159,7 +161,7 @@ class Fetcher:
             is_for_good = is_for_good and response.status_code in _MOVED_FOR_GOOD
             target = target_of(place, base=target.url, allow_private=allow_private)
             permanent = target.url if is_for_good else permanent
-        raise FetchError(f"{url} redirects more than {self._limits.redirects} times.", url=url)
+        raise FetchError(f"{url} redirects more than {self._limits.redirects} times.", url=url, reason="redirects")
 
     async def _send(
         self, target: Target, asked: Mapping[str, str], *, allow_private: bool
@@ -201,13 +203,13 @@ class Fetcher:
                 found = list(await self._resolve(target.host, target.port))
             except (OSError, UnicodeError) as error:
                 message = f"The host of {target.url} was not found. Check the address and the connection."
-                raise FetchError(message, url=target.url) from error
+                raise FetchError(message, url=target.url, reason="host") from error
         if not found:
-            raise FetchError(f"The host of {target.url} has no address.", url=target.url)
+            raise FetchError(f"The host of {target.url} has no address.", url=target.url, reason="host")
         for address in found:
             if why := refusal(address, allow_private=allow_private):
                 message = f"{target.url} leads to {address}, which is not a public address ({why}); it is not fetched."
-                raise FetchError(message, url=target.url)
+                raise FetchError(message, url=target.url, reason="private")
         return found
 
     def _context(self, target: Target) -> ssl.SSLContext | bool:
@@ -247,7 +249,9 @@ class Fetcher:
             for piece in unpacker.unpack(chunk):
                 body += piece
                 if max(len(body), packed) > self._limits.size:
-                    raise FetchError(f"{url} is larger than {self._limits.size / 1e6:g} MB; no feed is.", url=url)
+                    raise FetchError(
+                        f"{url} is larger than {self._limits.size / 1e6:g} MB; no feed is.", url=url, reason="large"
+                    )
                 # Unpacking is work for the processor: others have their turn, and the deadline is heard.
                 await asyncio.sleep(0)
         unpacker.check_whole()

@@ -75,26 +75,32 @@ def target_of(url: str, *, base: str = "", allow_private: bool = False) -> Targe
     text = url.strip()
     shown = _shown(text)
     if len(text) > LONGEST:
-        raise FetchError(f"{shown} is longer than {LONGEST} characters; no address is.", url=shown)
+        raise FetchError(f"{shown} is longer than {LONGEST} characters; no address is.", url=shown, reason="address")
     if _UNSEEN.search(text):
-        raise FetchError(f"{shown} holds characters that no address has, such as a tab or a line's end.", url=shown)
+        raise FetchError(
+            f"{shown} holds characters that no address has, such as a tab or a line's end.", url=shown, reason="address"
+        )
     try:
         text = urljoin(base, text) if base else text
         parts = urlsplit(text)
         host, port = parts.hostname, parts.port
     except ValueError as error:
-        raise FetchError(f"{shown} is not a valid address: {error}.", url=shown) from error
+        raise FetchError(f"{shown} is not a valid address: {error}.", url=shown, reason="address") from error
     if parts.scheme not in _PORTS or not host:
-        raise FetchError(f"{shown} is not an http or https address.", url=shown)
+        raise FetchError(f"{shown} is not an http or https address.", url=shown, reason="address")
     if "@" in parts.netloc:
-        raise FetchError(f"{shown} holds a user name or password; addresses with one are not fetched.", url=shown)
+        raise FetchError(
+            f"{shown} holds a user name or password; addresses with one are not fetched.", url=shown, reason="address"
+        )
     if "\\" in text:
-        raise FetchError(f"{shown} holds a backslash, which no address has.", url=shown)
+        raise FetchError(f"{shown} holds a backslash, which no address has.", url=shown, reason="address")
     number = _PORTS[parts.scheme] if port is None else port
     if not allow_private and number not in _PORTS.values() and number not in _OTHER_PORTS:
-        raise FetchError(f"{shown} names port {number}; only 80, 443 and 8000 to 8999 are fetched from.", url=shown)
+        raise FetchError(
+            f"{shown} names port {number}; only 80, 443 and 8000 to 8999 are fetched from.", url=shown, reason="address"
+        )
     if parts.netloc.startswith("[") and ":" not in host:
-        raise FetchError(f"{shown} names no address that can be reached.", url=shown)
+        raise FetchError(f"{shown} names no address that can be reached.", url=shown, reason="address")
     name = _checked_host(host, shown, allow_private=allow_private)
     path = quote(parts.path or "/", safe=_KEPT) + (f"?{quote(parts.query, safe=_KEPT)}" if parts.query else "")
     return Target(url=text.partition("#")[0], scheme=parts.scheme, host=name, port=number, path=path)
@@ -107,23 +113,27 @@ def _checked_host(host: str, shown: str, *, allow_private: bool) -> str:
                 return str(IPv6Address(host))
         except ValueError:
             pass
-        raise FetchError(f"{shown} names no address that can be reached.", url=shown)
+        raise FetchError(f"{shown} names no address that can be reached.", url=shown, reason="address")
     if len(host) > _LONGEST_HOST:
-        raise FetchError(f"{shown} names no host.", url=shown)
+        raise FetchError(f"{shown} names no host.", url=shown, reason="address")
     name = _ascii(host, shown).removesuffix(".")
     if not name or len(name) > _LONGEST_HOST or any(len(label) > _LONGEST_LABEL for label in name.split(".")):
-        raise FetchError(f"{shown} names no host.", url=shown)
+        raise FetchError(f"{shown} names no host.", url=shown, reason="address")
     if _ends_in_number(name):
         address = _ipv4(name)
         if address is None:
-            raise FetchError(f"{shown} names no address that can be reached.", url=shown)
+            raise FetchError(f"{shown} names no address that can be reached.", url=shown, reason="address")
         return address
     if not all(_LABEL.fullmatch(label) for label in name.split(".")):
-        raise FetchError(f"{shown} names no host: {name!r} has characters that no name has.", url=shown)
+        raise FetchError(
+            f"{shown} names no host: {name!r} has characters that no name has.", url=shown, reason="address"
+        )
     is_cloud = name in _CLOUD_NAMES
     is_private = any(name == one or name.endswith(f".{one}") for one in _PRIVATE_NAMES)
     if is_cloud or (is_private and not allow_private):
-        raise FetchError(f"{shown} leads to a machine that is not a public address; it is not fetched.", url=shown)
+        raise FetchError(
+            f"{shown} leads to a machine that is not a public address; it is not fetched.", url=shown, reason="private"
+        )
     return name
 
 
@@ -137,7 +147,7 @@ def _ascii(host: str, shown: str) -> str:
     try:
         return idna.encode(name, uts46=True).decode("ascii")
     except (idna.IDNAError, UnicodeError) as error:
-        raise FetchError(f"{shown} names no host: {error}.", url=shown) from error
+        raise FetchError(f"{shown} names no host: {error}.", url=shown, reason="address") from error
 
 
 def _ends_in_number(host: str) -> bool:

@@ -13,7 +13,7 @@ from retrieval.errors import OnRecordError
 from retrieval.feeds.fetch import Fetcher
 from retrieval.feeds.targets import target_of
 from retrieval.following.feeds_file import FollowedFeed
-from retrieval.following.polling import Poller, PollReport
+from retrieval.following.polling import REMEMBERED, Poller, PollReport
 from retrieval.following.store import Store
 from retrieval.types.following import FollowedSource
 
@@ -41,6 +41,7 @@ class Follower:
         report: told of each poll when it is over.
         at_once: feeds that are asked at one time.
         per_host: of these, on one host.
+        remembered: for how long entries are known that a feed has no more; None for ever.
     """
 
     def __init__(
@@ -55,6 +56,7 @@ class Follower:
         report: Callable[[PollReport], None] | None = None,
         at_once: int = AT_ONCE,
         per_host: int = PER_HOST,
+        remembered: timedelta | None = REMEMBERED,
     ) -> None:
         self._store = store
         self._feeds = {feed.url: feed for feed in feeds}
@@ -68,6 +70,7 @@ class Follower:
             sleep=sleep,
             dice=dice or random.Random(),  # noqa: S311 - nothing secret
             threads=self._threads,
+            remembered=remembered,
         )
         self._all = asyncio.Semaphore(at_once)
         self._hosts: defaultdict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(per_host))
@@ -99,9 +102,8 @@ class Follower:
         return min((source.next_due or now for source in waiting), default=None)
 
     async def poll_due(self) -> list[PollReport]:
-        """Ask every feed that is due, and wait until all have been."""
-        tasks = self._begin_due()
-        return [await task for task in tasks]
+        """Ask every feed that is due, and wait until all have been; where this is cancelled, so are they."""
+        return list(await asyncio.gather(*self._begin_due()))
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Ask feeds when they are due, until this is set; polls that run then are waited for.

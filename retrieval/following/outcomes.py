@@ -60,7 +60,8 @@ def succeeded(
     """
     elapsed = _seconds(source.last_success, at)
     changes: dict[str, object] = {
-        "last_success": at, "failures": 0, "failing_since": None, "last_error": "", "gone": None,
+        "last_success": at, "failures": 0, "failing_since": None, "last_error": "", "last_reason": "", "last_status": 0,
+        "gone": None,
     }  # fmt: skip
     rhythm, wish = source.rhythm, source.wish_s
     if contents is None:
@@ -98,8 +99,11 @@ def failed(
         fixed: the interval that its owner wants.
     """
     failures, since = source.failures + 1, source.failing_since or at
-    changes: dict[str, object] = {"failures": failures, "failing_since": since, "last_error": str(error)[:500]}
     status = error.status if isinstance(error, FetchError) else 0
+    changes: dict[str, object] = {
+        "failures": failures, "failing_since": since, "last_error": str(error)[:500], "last_status": status,
+        "last_reason": error.reason if isinstance(error, FetchError) else "unread",
+    }  # fmt: skip
     asked = error.retry_after if isinstance(error, FetchError) else None
     if status == GONE:
         changes |= {"gone": at, "next_due": None}

@@ -27,7 +27,9 @@ from retrieval.types.following import FollowedSource
 _CUT_OFF_AFTER = 3
 """So often a page that breaks off is taken for a slip; then it is how the feed is."""
 
-_REMEMBERED = timedelta(days=60)
+REMEMBERED = timedelta(days=60)
+"""For so long an entry is known that its feed has no more."""
+
 _LONGEST_NAME = 80
 
 
@@ -73,6 +75,7 @@ class Poller:
         sleep: waits for so many seconds.
         dice: chance, by which feeds asked at one time drift apart.
         threads: for reading and storing.
+        remembered: for how long entries are known that a feed has no more; None for ever.
     """
 
     def __init__(
@@ -84,7 +87,9 @@ class Poller:
         sleep: Callable[[float], Awaitable[None]],
         dice: random.Random,
         threads: Executor,
+        remembered: timedelta | None = REMEMBERED,
     ) -> None:
+        self._remembered = remembered
         self._store = store
         self._fetcher = fetcher
         self._clock = clock
@@ -143,9 +148,8 @@ class Poller:
             entries |= {entry.key: entry for entry in looked.entries}
         contents = _contents(read, found) if read and found else None
         source = succeeded(source, fetched, contents, at, chance=self._dice.random(), fixed=feed.interval)
-        await self._in_thread(
-            lambda: self._store.follows.save(source, entries.values(), forget_before=at - _REMEMBERED)
-        )
+        forgotten = at - self._remembered if self._remembered else None
+        await self._in_thread(lambda: self._store.follows.save(source, entries.values(), forget_before=forgotten))
         problems = (*(read.problems if read else ()), *report.problems)
         return replace(report, source=source, removed=removed, problems=problems)
 

@@ -93,6 +93,23 @@ class Contents:
         return self._record.stats(self._encoder.model_id)
 
     @property
+    def encoder(self) -> Encoder:
+        """What makes its vectors; the new one after ``switch``."""
+        return self._encoder
+
+    def removed_for(self, reason: str) -> list[str]:
+        """Ids of the items that were taken away for exactly this reason.
+
+        Args:
+            reason: as it was given to ``remove``.
+        """
+        found, after = list[str](), ""
+        while removals := self._record.removals(after):
+            found += [removal.item.id for removal in removals if removal.reason == reason]
+            after = removals[-1].item.id
+        return found
+
+    @property
     def follows(self) -> Follows:
         """Feeds that are followed, and how that goes."""
         return self._record.follows

@@ -14,6 +14,8 @@ from retrieval.types import Choice, SourceInfo
 
 _MOST_TYPED = 200
 _NEAREST = 3
+_REMEMBERED = 32_768
+"""Sources whose keys are worked out once, as each letter that somebody types looks through all of them."""
 _HANDLE = re.compile(r"\(\s*@(?P<handle>[^()]+)\)\s*$")
 _WORDS = re.compile(r"[\s_・.,/|()-]+|(?<=[a-z])(?=[A-Z])")
 
@@ -83,7 +85,7 @@ def _rank(typed: str, source: SourceInfo) -> int | None:
     return 2 if any(typed in key for key in keys) else None
 
 
-@lru_cache(maxsize=2_048)
+@lru_cache(maxsize=_REMEMBERED)
 def _keys(name: str, handle: str) -> tuple[str, ...]:
     name, handle = name[:LONGEST], handle[:LONGEST]
     found = [*name_keys(name, {})] if not is_name_long(name) else []

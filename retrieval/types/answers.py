@@ -102,18 +102,30 @@ class AnswerStatus(StrEnum):
     EMPTY_INDEX = "empty_index"
 
 
+Dropped = Literal["speaker", "topic", "days", "sources"]
+"""What a suggestion leaves out of the question it is made for."""
+
+
 class Suggestion(Frozen):
-    """What the asker may want to ask next.
+    """What the asker may want to ask next: a question with all of its filters, and no other one.
 
     Attributes:
-        label: a few words for a button or a line: a name.
-        question: to ask.
+        label: a few words for a button or a line, in the asker's language: a name, *at any time (3)*.
+        question: to ask, in full.
         speakers: to ask it with.
+        sources: to ask it with.
+        since: first day to ask it with.
+        until: last day to ask it with.
+        drops: what it leaves out of the question that was asked.
     """
 
     label: str
     question: str
     speakers: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    drops: tuple[Dropped, ...] = ()
 
 
 Step = Suggestion

@@ -46,6 +46,8 @@ class FollowedSource(Frozen):
         failures: how often in a row it could not be had.
         failing_since: when that began.
         last_error: why it could not be had the last time.
+        last_reason: the same in a word; see ``FetchError``. ``"unread"`` where it was had and is no feed that is read.
+        last_status: what its server answered then; 0 where it did not answer.
         gone: when its server said that it is gone for good; it is asked no more.
         note: what else the owner should know, such as that entries may have been missed.
     """
@@ -67,6 +69,8 @@ class FollowedSource(Frozen):
     failures: int = 0
     failing_since: AwareDatetime | None = None
     last_error: str = ""
+    last_reason: str = ""
+    last_status: int = 0
     gone: AwareDatetime | None = None
     note: str = ""
 

@@ -34,6 +34,13 @@ async def settled() -> None:
         await asyncio.wait(busy)
 
 
+async def next_said(server: FakeDiscord, channel: Channel) -> Message:
+    """The next message of the bot in a channel, once it is kept as well."""
+    message = await server.next_message(channel)
+    await settled()
+    return message
+
+
 async def answers_to(server: FakeDiscord, channel: Channel, *texts: str, **how: Any) -> list[Message]:
     """What the bot says to messages, once it has said all."""
     for text in texts:

@@ -51,7 +51,11 @@ def _speech(seed: int) -> str:
 async def running(server: FakeDiscord, retriever: Retriever, **options: Any) -> AsyncIterator[OnRecordBot]:
     """The bot, logged in, until the block ends; ``limit`` and ``zone`` are the service's, the rest is the client's."""
     of_service = {key: options.pop(key) for key in ("limit", "zone", "desk", "translator") if key in options}
+    if own := options.get("servers"):
+        of_service["holdings"] = own.holdings
     async with OnRecordBot(Service(retriever, **of_service), **options) as client:
+        # A real Discord needs up to two seconds to tell of servers; this one has told before.
+        client._connection.guild_ready_timeout = 0.1
         task = asyncio.create_task(client.start(TOKEN))
         await asyncio.wait_for(server.ready.wait(), timeout=20)
         await client.wait_until_ready()

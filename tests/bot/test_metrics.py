@@ -25,12 +25,10 @@ def test_what_was_done_is_counted_by_kind_and_outcome() -> None:
     metrics.attended("ask", "answered", 0.2)
     metrics.attended("ask", "answered", 3.0)
     metrics.attended("more", "failed", 0.1)
-    metrics.posted()
     assert value(metrics, "onrecord_questions_total", kind="ask", outcome="answered") == 2
     assert value(metrics, "onrecord_questions_total", kind="more", outcome="failed") == 1
     assert value(metrics, "onrecord_answer_seconds_bucket", kind="ask", le="0.25") == 1
     assert value(metrics, "onrecord_answer_seconds_sum", kind="ask") == pytest.approx(3.2)
-    assert value(metrics, "onrecord_watches_posted_total") == 1
 
 
 @pytest.mark.parametrize(
@@ -103,13 +101,21 @@ async def test_a_loop_that_is_held_shows(monkeypatch: pytest.MonkeyPatch) -> Non
     assert value(metrics, "onrecord_event_loop_lag_seconds") == pytest.approx(0.9)
 
 
+async def test_what_is_posted_for_a_watch_is_counted() -> None:
+    metrics, bot = Metrics(), ToyBot()
+    metrics.listen(bot)
+    await bot.listeners["on_watch_posted"](object())
+    assert value(metrics, "onrecord_watches_posted_total") == 1
+
+
 def test_two_stand_side_by_side_and_nothing_is_shared() -> None:
     from prometheus_client import REGISTRY
 
     first, second = Metrics(), Metrics(CollectorRegistry())
-    first.posted()
-    assert value(second, "onrecord_watches_posted_total") == 0
-    assert REGISTRY.get_sample_value("onrecord_watches_posted_total") is None
+    first.refused(BusyError())
+    assert value(first, "onrecord_refusals_total", reason="queue") == 1
+    assert value(second, "onrecord_refusals_total", reason="queue") == 0
+    assert REGISTRY.get_sample_value("onrecord_refusals_total", {"reason": "queue"}) is None
 
 
 def test_they_are_served_to_this_machine_alone() -> None:

@@ -74,6 +74,19 @@ class ToyClient:
         self._closed.set()
 
 
+class StuckClient(ToyClient):
+    """A client one of whose threads does not end until it is let go."""
+
+    def __init__(self, left: int = 0) -> None:
+        super().__init__(left=left)
+        self.closing, self.free = asyncio.Event(), asyncio.Event()
+
+    async def close(self) -> None:
+        self.closing.set()
+        await self.free.wait()
+        await super().close()
+
+
 def clients(*given: ToyClient) -> Callable[[], ToyClient]:
     return deque(given).popleft
 
@@ -93,7 +106,8 @@ async def test_it_tries_again_with_growing_pauses_while_discord_cannot_be_reache
         f"Discord cannot be reached: there is no way to it. Is there a network? Trying again in {pause} s."
         for pause in ("0", "0", "0")
     ]
-    assert await keeper.leave(3.0) == 0
+    assert await keeper.drain(3.0) == 0
+    await keeper.leave()
     await staying
     assert good.drained == [3.0]
 
@@ -123,7 +137,9 @@ async def test_discord_may_ask_for_a_longer_pause(monkeypatch: pytest.MonkeyPatc
 
 
 async def test_leaving_before_it_is_connected_waits_for_nobody() -> None:
-    assert await Keeper("t", clients()).leave(10) == 0
+    keeper = Keeper("t", clients())
+    assert await keeper.drain(10) == 0
+    await keeper.leave()
 
 
 async def test_a_signal_while_it_waits_for_the_network_ends_it() -> None:
@@ -135,6 +151,19 @@ async def test_a_signal_while_it_waits_for_the_network_ends_it() -> None:
         signal.raise_signal(signal.SIGTERM)
         await asyncio.wait_for(serving, 20)
     assert told == ["stop"]
+
+
+async def test_the_log_tells_of_the_end_though_leaving_takes_for_ever(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO")
+    client = StuckClient(left=1)
+    with StopSignals() as signals:
+        serving = asyncio.create_task(serve(Keeper("t", clients(client)), signals))
+        await client.wait_until_ready()
+        signal.raise_signal(signal.SIGTERM)
+        await asyncio.wait_for(client.closing.wait(), 20)
+        assert "Stopped by SIGTERM; 1 not answered" in caplog.text
+        client.free.set()
+        await asyncio.wait_for(serving, 20)
 
 
 async def test_the_log_tells_how_many_were_left(caplog: pytest.LogCaptureFixture) -> None:

@@ -6,7 +6,7 @@ from bot.asking.preferences import GuildSettings, keep_guild_settings
 from bot.asking.request import Request
 from bot.threads import MOST, thread_name
 from retrieval import Retriever
-from tests.bot.hearing import listening, settled
+from tests.bot.hearing import listening, next_said, settled
 from tests.bot.running import running
 from tests.fakes.discord_server import GUILD_ID, FakeDiscord
 from tests.fakes.loopback.guilds import Channel, Guild
@@ -19,7 +19,7 @@ BUTTON = "30件すべてをスレッドで見る"
 async def answered(server: FakeDiscord, guild: Guild) -> Message:
     """An answer with more hits than its message shows."""
     await server.say(f"{server.mention} {ASKED}", guild.general)
-    return await server.next_message(guild.general)
+    return await next_said(server, guild.general)
 
 
 async def branching(server: FakeDiscord, retriever: Retriever) -> Guild:

@@ -4,7 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.asking.conversing import STILL_TALKING, Spot, answer_listened_for, earlier_answer
+from bot.asking.conversing import STILL_TALKING, Spot, answer_listened_for, earlier_answer, going_on
+from bot.asking.given import given_of
+from bot.asking.page import Page, page_of
+from bot.asking.request import Request
 from retrieval import Retriever
 from retrieval.types.shown import ShownAnswer
 
@@ -50,3 +53,33 @@ def test_listens_in_its_own_threads_and_for_a_while_where_it_was_asked(answered:
     assert answer_listened_for(answered, Spot("thread", "10", parent="8"), NOW) is None
     assert answer_listened_for(answered, Spot("thread", "100", parent="8"), later) is not None
     assert answer_listened_for(answered, Spot("thread", "9", "8", replied="300", replied_in="9"), later) is not None
+
+
+def asked(retriever: Retriever, text: str, **more: object) -> Page:
+    return page_of(retriever, Request(text=text, today=NOW.date()).model_copy(update=more))
+
+
+def test_a_follow_up_keeps_the_rest_of_the_question_and_its_sources(retriever: Retriever) -> None:
+    before = given_of(asked(retriever, "what did Soren say?", sources=("mihon",)))
+    request = going_on(Request(text="and Kelda?", sources=("harborwire",)), before)
+    page = page_of(retriever, request)
+    assert page.request.text == "what did Kelda say?"
+    assert page.request.sources == ("mihon",)
+    assert page.request.context is None
+    whole = going_on(Request(text="what did Kelda say?", sources=("harborwire",)), before)
+    assert page_of(retriever, whole).request.sources == ("harborwire",)
+
+
+def test_more_begins_behind_what_was_shown_though_more_was_asked_for(retriever: Retriever) -> None:
+    page = asked(retriever, "ハルタ議員は何と言った?", limit=5)
+    given = given_of(page.showing(3))
+    more = page_of(retriever, going_on(Request(text="他には?", limit=5), given))
+    assert more.offset == 3
+    assert more.hits[0] == page.hits[3]
+    # Its own pages are those of the whole question.
+    assert page_of(retriever, more.request, more.offset + 5).offset == 8
+
+
+def test_where_no_question_was_asked_nothing_is_gone_on_from(retriever: Retriever) -> None:
+    given = given_of(page_of(retriever, Request(kind="timeline", speakers=("ソレン",))))
+    assert going_on(Request(text="and Kelda?"), given).context is None

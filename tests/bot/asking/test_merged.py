@@ -121,14 +121,14 @@ REFUSALS: list[tuple[list[str], list[str], str, dict[str, object], str, str]] = 
     ([NAMED], [SAID], "what did Quimby say?", {}, "unknown_name", "Nobody called Quimby is named in this feed."),
     ([NAMED], [SAID], "what did Osk Tveit say?", {}, "not_a_speaker", "in 1 passage of"),
     ([NAMED], [f"{NAMED} Rain."], "what did Osk Tveit say?", {}, "not_a_speaker", "in 2 passages of"),
-    ([NAMED], [SAID], "what did Soren say about volcanoes?", {}, "no_match", "There is 1 statement by Ida Soren"),
+    ([NAMED], [SAID], "what did Soren say about volcanoes?", {}, "no_match", "There is 1 statement by Soren"),
     (
         [SAID],
         [f"Later, {SAID}"],
         "what did Soren say about volcanoes?",
         {},
         "no_match",
-        "are 2 statements by Ida Soren",
+        "are 2 statements by Soren",
     ),
     ([SAID], [NAMED], "what did Soren say?", {"since": date(2025, 4, 1)}, "outside_filters", "; 1 passage elsewhere"),
     (

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.asking.overheard import asks_the_feed, is_worth_a_word
+from bot.asking.overheard import asks_the_feed, is_meant, is_worth_a_word
 from bot.asking.page import page_of
 from bot.asking.request import Request
-from retrieval import Retriever
+from retrieval import Query, Retriever
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,25 @@ def test_nothing_found_is_not_worth_a_word(two_people: str) -> None:
     with Retriever.open(Path(two_people)) as retriever:
         assert is_worth_a_word(page_of(retriever, Request(text="田中市長は何と言った?")))
         assert not is_worth_a_word(page_of(retriever, Request(text="what did Quimby say?")))
+
+
+LAST = Query(text="what did Soren say?", asked="what did Soren say?")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["and Norden?", "what about the port?", "since Monday?", "anything else?", "ノルデンは?", "他には?", "港については?",
+     "who else?", "他の人は"],
+)  # fmt: skip
+def test_a_follow_up_is_meant_where_there_is_a_question_before(text: str) -> None:
+    assert is_meant(text, LAST)
+    assert not is_meant(text, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["lunch?", "go on", "and so it begins", "then lunch", "no way", "Soren", "really?", "and you?", "again", "next",
+     "そうかも", "わかったよ", "次は頑張る"],
+)  # fmt: skip
+def test_what_people_say_to_each_other_is_not_meant(text: str) -> None:
+    assert not is_meant(text, LAST)

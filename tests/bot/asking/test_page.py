@@ -72,3 +72,11 @@ def test_the_sources_asked_are_told_whether_they_were_chosen_or_named(retriever:
     assert chosen.chosen == ("harborwire",)
     assert named.chosen == (named.answer.query.sources if named.answer else ())
     assert len(chosen.outlets) == 5
+
+
+def test_a_timeline_keeps_to_the_sources_that_are_asked(retriever: Any) -> None:
+    page = page_of(retriever, Request(kind="timeline", speakers=("ハルタ",), sources=("Outlet 1",), limit=10))
+    assert (page.total, {hit.item.handle for hit in page.hits}) == (10, {"outlet1"})
+    elsewhere = page_of(retriever, Request(kind="timeline", speakers=("ハルタ",), sources=("mihon",)))
+    assert elsewhere.answer
+    assert "elsewhere" in elsewhere.answer.message

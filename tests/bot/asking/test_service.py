@@ -27,6 +27,8 @@ async def test_a_member_is_answered_as_they_set_else_as_their_server_did(service
     server = await service.asker("42", "7", "8", None, text="港は？")
     assert (server.zone, server.language, server.is_private) == ("Asia/Tokyo", "en", True)
     assert not (await service.asker("42", "7", "9")).is_private
+    assert (await service.asker("42", "7", "100", parent="9")).is_allowed
+    assert (await service.asker("42", "7", "100", parent="8")).is_private
     keep_user_settings(service.retriever, "42", UserSettings(zone="Europe/Oslo", language="ja"))
     own = await service.asker("42", "7", "8", "en")
     assert (own.zone, own.language) == ("Europe/Oslo", "ja")
@@ -58,10 +60,12 @@ async def test_an_answer_is_recalled_as_it_was_given(service: Service) -> None:
     page = await service.page(await service.request(asker, "what did Soren say?"), "7")
     shown = service.new_answer(service.new_id(), page, asker)
     await service.keep(shown, message="100")
-    again, given = await service.recall(shown.id)
+    again, given = await service.recall(shown.id, "7")
     assert (again.message, given.request) == ("100", page.request)
-    with pytest.raises(ForgottenError):
-        await service.recall("abcdefghijkl")
+    # What a server was shown is no other server's, whatever id somebody presses.
+    for answer_id, guild in (("abcdefghijkl", "7"), (shown.id, "8"), (shown.id, "")):
+        with pytest.raises(ForgottenError):
+            await service.recall(answer_id, guild)
     assert await service.forget_old() == 0
 
 

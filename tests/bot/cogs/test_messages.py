@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from bot.asking.cooldowns import Cooldowns
+from bot.asking.given import Given
 from bot.asking.preferences import GuildSettings, keep_guild_settings
-from retrieval import Retriever
-from tests.bot.hearing import ASKED, SAID, answers_to, listening, settled
+from retrieval import Retriever, StorageError
+from tests.bot.hearing import ASKED, SAID, answers_to, listening, next_said, settled
 from tests.bot.running import running
 from tests.fakes.discord_server import GUILD_ID, FakeDiscord
 from tests.fakes.loopback.messages import Message
@@ -142,12 +143,29 @@ async def test_a_long_question_is_told_to_be_long(
         assert said in (await server.next_message(server.dm())).text
 
 
-async def test_who_asks_too_fast_is_told_when_to_go_on(server: FakeDiscord, retriever: Retriever) -> None:
+async def test_who_asks_too_fast_is_told_once_when_to_go_on(server: FakeDiscord, retriever: Retriever) -> None:
+    other = server.add_user("Mika")
     async with running(server, retriever, cooldowns=Cooldowns("1 per hour", "1 per hour")):
         await server.say(ASKED)
         await server.next_message(server.dm())
-        await server.say(ASKED)
+        for _ in range(3):
+            await server.say(ASKED)
         assert "you can ask again in" in (await server.next_message(server.dm())).text
+        await server.say(ASKED, user=other)
+        await next_said(server, server.dm(other))
+        assert len([one for one in server.messages(server.dm()) if one.author is server.bot]) == 2
+
+
+async def test_settings_that_cannot_be_read_are_told(
+    server: FakeDiscord, retriever: Retriever, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise StorageError("The database cannot be read.", path="feed.db")
+
+    monkeypatch.setattr(type(retriever.preferences), "get", broken)
+    async with running(server, retriever):
+        await server.say(ASKED)
+        assert "cannot be read" in (await server.next_message(server.dm())).text
 
 
 async def test_in_a_thread_only_questions_that_have_an_answer_are_answered(
@@ -239,3 +257,89 @@ async def test_what_nobody_foresaw_is_told_with_a_reference(
         told = await server.next_message(server.dm())
         assert "reference" in told.text
         assert "fire" not in told.text
+
+
+async def test_a_reply_goes_on_from_exactly_the_answer_it_replies_to(server: FakeDiscord, retriever: Retriever) -> None:
+    guild = await server.add_guild()
+    async with running(server, retriever):
+        await server.say(f"{server.mention} what did Soren deny?", guild.general)
+        first = await next_said(server, guild.general)
+        await server.say(f"{server.mention} {ASKED}", guild.general)
+        second = await next_said(server, guild.general)
+        for answer, whole in ((second, "what did ハルタ議員 say?"), (first, "what did ハルタ議員 deny?")):
+            await server.say("and ハルタ議員?", reply_to=answer)
+            said = await next_said(server, guild.general)
+            last = retriever.shown.of_message(str(guild.general.id), str(said.id))
+            assert last is not None
+            assert Given.model_validate_json(last.state).request.text == whole
+
+
+async def test_in_a_channel_nobody_knows_which_question_is_gone_on_from(
+    server: FakeDiscord, retriever: Retriever
+) -> None:
+    guild = await server.add_guild()
+    async with running(server, retriever):
+        await server.say(f"{server.mention} {ASKED}", guild.general)
+        await next_said(server, guild.general)
+        await server.say(f"{server.mention} show me more", guild.general)
+        assert SAID not in (await next_said(server, guild.general)).text.replace("*", "")
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "said"),
+    [
+        ("what did Kelda say?", "and Soren?", SAID),
+        ("ケルダ外相は何と言った?", "ソレン市長は?", SAID),
+        (ASKED, "since 2025-02-01?", SAID),
+        (ASKED, "after 2025-03-05?", "Nothing"),
+    ],
+)
+async def test_direct_messages_go_on_from_the_last_answer(
+    server: FakeDiscord, retriever: Retriever, first: str, then: str, said: str
+) -> None:
+    async with running(server, retriever):
+        await server.say(first)
+        await next_said(server, server.dm())
+        await server.say("thanks!")
+        await next_said(server, server.dm())
+        await server.say(then)
+        assert said in (await next_said(server, server.dm())).text.replace("*", "")
+
+
+async def test_more_shows_what_was_not_shown(server: FakeDiscord, retriever: Retriever) -> None:
+    async with running(server, retriever):
+        seen: list[str] = []
+        for text in ("ハルタ議員は何と言った?", "他には?", "もっと見せて"):
+            await server.say(text)
+            answer = await next_said(server, server.dm())
+            seen += [one["content"] for one in answer.items(10) if "ハルタ議員は「" in one["content"]]
+        assert len(seen) > 3
+        assert len(set(seen)) == len(seen)
+
+
+async def test_a_changed_follow_up_goes_on_from_the_same_question(server: FakeDiscord, retriever: Retriever) -> None:
+    async with running(server, retriever):
+        await server.say(ASKED)
+        await next_said(server, server.dm())
+        follow_up = await server.say("and Quimby?")
+        answer = await next_said(server, server.dm())
+        await server.edit(follow_up, "and ハルタ議員?")
+        other = await server.add_guild()
+        await server.say(f"{server.mention} {ASKED}", other.general)
+        await next_said(server, other.general)
+        await settled()
+        assert "ハルタ議員は「" in answer.text
+
+
+async def test_a_thread_at_an_answer_goes_on_from_it(server: FakeDiscord, retriever: Retriever) -> None:
+    guild = await server.add_guild()
+    async with listening(server, retriever):
+        await server.say(f"{server.mention} what did Kelda say?", guild.general)
+        answer = await next_said(server, guild.general)
+        # Whoever opens it, a thread at a message has the message's id.
+        thread = await server.add_thread(guild.general, "what they said", at=answer)
+        asked = await server.say("and Soren?", thread)
+        said = await next_said(server, thread)
+        assert said.replied_to is asked
+        assert SAID in said.text.replace("*", "")
+        assert len(await answers_to(server, thread, "go on", "lunch?", "and you?")) == 1

@@ -56,6 +56,15 @@ def test_what_follows_an_answer_up_keeps_the_rest_of_the_question(two_people: st
     assert "橋" in again
 
 
+def test_a_step_without_the_days_is_one_number_away(two_people: str) -> None:
+    lines = "/since 2030-01-01\nwhat did 田中市長 say?\n1\n"
+    done = onrecord("chat", "--db", two_people, stdin=lines)
+    assert "1  at any time (1)" in done.stdout
+    assert "橋" in done.stdout.split("at any time (1)")[1]
+    asked = onrecord("ask", "what did 田中市長 say?", "--since", "2030-01-01", "--db", two_people)
+    assert "onrecord ask 'what did 田中市長 say?'" in asked.stderr
+
+
 def test_chat_shows_who_may_be_meant_by_what_is_typed(two_people: str) -> None:
     done = onrecord("chat", "--db", two_people, stdin="/speakers\n/speakers tanaka\n/sources harb\n/speakers quimby\n")
     assert done.returncode == 0

@@ -61,4 +61,4 @@ def test_without_a_feed_whoever_may_add_one_is_told_how(tmp_path: Path) -> None:
             page = page_of(empty, Request(kind=kind, text="port", speakers=("ソレン",), language="ja"))
             assert page.is_empty
             assert "管理者" in seen(sheet(page, room=Room()).items)
-            assert "/feed add" in seen(sheet(page, room=Room(), is_manager=True).items)
+            assert "/フィード 追加" in seen(sheet(page, room=Room(), is_manager=True).items)

@@ -1,6 +1,7 @@
 """A speaker as people read it."""
 
 import shlex
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -52,3 +53,12 @@ def test_what_to_type_for_a_step(speakers: tuple[str, ...], command: str) -> Non
 def test_a_command_reads_back_as_it_was_meant(question: str, speakers: list[str]) -> None:
     command = suggestion_command(Suggestion(label="", question=question, speakers=tuple(speakers)))
     assert shlex.split(command) == ["ask", question, *(word for one in speakers for word in ("--speaker", one))]
+
+
+def test_a_step_is_typed_with_all_of_its_filters() -> None:
+    step = Suggestion(
+        label="", question="what?", sources=("harborwire", "a b"), since=date(2025, 2, 20), until=date.max
+    )
+    assert suggestion_command(step) == (
+        "ask 'what?' --source harborwire --source 'a b' --since 2025-02-20 --until 9999-12-31"
+    )

@@ -8,6 +8,7 @@ from discord import Permissions
 
 from tests.fakes.loopback.guilds import GROUP_DM, PUBLIC_THREAD, TEXT, Channel, Guild, bits
 from tests.fakes.loopback.interactions import context_of
+from tests.fakes.loopback.messages import HAS_THREAD, Message
 from tests.fakes.loopback.people import APPLICATION_ID, Member, Role, User
 from tests.fakes.loopback.sample import ASKER_ID, CHANNEL_ID, GUILD_ID, OWNER_ID
 from tests.fakes.loopback.world import GUILDS, World
@@ -97,11 +98,21 @@ class Places:
             channel.guild.channels.pop(channel.id)
 
     async def add_thread(
-        self, parent: Channel, name: str, *, owner: User | None = None, kind: int = PUBLIC_THREAD
+        self,
+        parent: Channel,
+        name: str,
+        *,
+        owner: User | None = None,
+        kind: int = PUBLIC_THREAD,
+        at: Message | None = None,
     ) -> Channel:
-        """A thread that a person begins."""
-        who = owner or self.asker
-        thread = self.world.new_channel(name, parent.guild, kind, parent=parent, owner_id=who.id, members={who.id})
+        """A thread that a person begins, ``at`` a message, whose id it has then, or without one."""
+        who, number = owner or self.asker, at.id if at else None
+        thread = self.world.new_channel(
+            name, parent.guild, kind, number, parent=parent, owner_id=who.id, members={who.id}
+        )
+        if at:
+            at.thread, at.flags = thread, at.flags | HAS_THREAD
         await self.world.tell("THREAD_CREATE", thread, newly_created=True)
         return thread
 

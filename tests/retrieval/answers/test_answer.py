@@ -110,4 +110,4 @@ def test_what_is_told_is_in_the_language_that_is_asked_for(
 
 def test_an_empty_index_is_told_in_the_language_that_is_asked_for(tmp_path: Path) -> None:
     with Retriever.open(tmp_path / "empty.db") as opened:
-        assert "索引が空です" in opened.ask("what did Soren say?", language="ja").message
+        assert "まだ何もありません" in opened.ask("what did Soren say?", language="ja").message

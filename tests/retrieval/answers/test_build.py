@@ -55,7 +55,7 @@ def test_others_of_a_name_or_its_part_are_told_in_place_of_near_names() -> None:
 
 def test_the_mentions_of_somebody_never_quoted_are_one_step_away() -> None:
     answer = not_a_speaker(Query(text="ケルダ氏は何と言った?"), "ja", "ケルダ", 3)
-    assert [(step.label, step.question) for step in answer.suggestions] == [("ケルダ", "ケルダ")]
+    assert [(step.label, step.question) for step in answer.suggestions] == [("「ケルダ」の出てくる記述", "ケルダ")]
     assert "3" in answer.message
     assert not_a_speaker(Query(text="x"), "en", "Kerda", 0).suggestions == ()
 

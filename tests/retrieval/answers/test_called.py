@@ -71,6 +71,6 @@ def test_what_was_not_said_is_told_of_the_name_that_was_asked_for(retriever: Ret
         "No statement by Soren (ソレン) about “the ferry” was recognised. There are 2 statements by Soren:"
         " ask what Soren said."
     )
-    (step,) = answer.suggestions
+    step = answer.suggestions[0]
     assert (step.label, step.question) == ("everything Soren said", "what did Soren say?")
     assert len(retriever.ask(step.question, speakers=step.speakers).hits) == 2

@@ -269,3 +269,18 @@ async def test_it_can_be_waited_for_where_a_loop_runs_already(server: HostileSer
     assert got(server.give("/a", answer(b"words"))).data == b"words"
     with pytest.raises(FetchError):
         got(server.url("/none"))
+
+
+@pytest.mark.parametrize(
+    ("host", "reason"), [("127.0.0.1", "private"), ("10.1.2.3", "private"), ("nowhere.invalid", "host")]
+)
+def test_why_a_page_was_not_had_is_known_in_a_word(host: str, reason: str) -> None:
+    with pytest.raises(FetchError) as raised:
+        fetch(f"http://{host}/feed")
+    assert raised.value.reason == reason
+
+
+def test_a_status_is_a_reason(server: HostileServer) -> None:
+    with pytest.raises(FetchError) as raised:
+        fetch(server.url("/none"), allow_private=True)
+    assert (raised.value.reason, raised.value.status) == ("status", 404)

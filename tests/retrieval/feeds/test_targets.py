@@ -142,3 +142,12 @@ def test_any_text_is_an_address_or_an_error(text: str, before: str, is_private: 
         assert target.host.isascii()
         assert target.path.isascii()
         assert target.path.startswith("/")
+
+
+@pytest.mark.parametrize(
+    ("url", "reason"), [("ftp://feed.example/", "address"), ("", "address"), ("http://localhost/feed", "private")]
+)
+def test_why_an_address_is_refused_is_known_in_a_word(url: str, reason: str) -> None:
+    with pytest.raises(FetchError) as raised:
+        target_of(url)
+    assert raised.value.reason == reason

@@ -155,3 +155,38 @@ async def test_a_follower_without_feeds_or_with_one_has_that_many_sources(
     site: Site, follow: Follow, count: int
 ) -> None:
     assert len(follow(*[site.url][:count]).sources) == count
+
+
+async def test_polls_that_are_cancelled_end_together(site: Site, server: HostileServer, follow: Follow) -> None:
+    begun = asyncio.Event()
+    loop = asyncio.get_running_loop()
+
+    def drip() -> object:
+        loop.call_soon_threadsafe(begun.set)
+        return server.dripping(answer(b"", length=1_000), b"x")()
+
+    server.scripts["/drip"] = drip  # type: ignore[assignment]
+    follower = follow(server.url("/drip", "one.example"), server.url("/drip", "two.example"))
+    polling = asyncio.create_task(follower.poll_due())
+    await asyncio.wait_for(begun.wait(), 10)
+    polling.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await polling
+    assert all(task is asyncio.current_task() for task in asyncio.all_tasks())
+
+
+async def test_entries_are_remembered_for_as_long_as_is_wanted(site: Site, retriever: Retriever, clock: Clock) -> None:
+    for remembered, known in ((timedelta(days=60), 0), (None, 1)):
+        feed = FollowedFeed(url=f"{site.url}?{known}", private=True)
+        server_page = site.server.scripts[site.path]
+        site.server.scripts[f"{site.path}?{known}"] = server_page
+        site.entries.clear()
+        site.publish(1, "Quay", "The quay reopens.")
+        with Follower(retriever, [feed], fetcher=local_fetcher(clock), clock=clock, remembered=remembered) as follower:
+            await follower.poll_due()
+            site.entries.clear()
+            site.publish(2, "Harbour", "The harbour reopens.")
+            clock.move(days=100)
+            await follower.poll_due()
+        gone = [entry for entry in retriever.follows.entries(feed.url).values() if entry.link.endswith("/1")]
+        assert len(gone) == known

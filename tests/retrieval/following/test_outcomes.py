@@ -97,3 +97,11 @@ def test_where_it_moved_to_fails_the_old_address_is_asked_again() -> None:
     source = failed(source, FetchError("gone", url=NEW, status=410), AT, chance=0)
     assert (source.moved_to, source.etag, source.gone) == ("", "", None)
     assert source.next_due is not None
+
+
+def test_why_a_feed_fails_is_known_in_a_word() -> None:
+    away = failed(KNOWN, FetchError("404", url=URL, status=404), AT, chance=0)
+    assert (away.last_reason, away.last_status) == ("status", 404)
+    unread = failed(away, FeedError("no feed", source=URL), AT, chance=0)
+    assert (unread.last_reason, unread.last_status) == ("unread", 0)
+    assert succeeded(away, page(), NONE, AT, chance=0).last_reason == ""

@@ -72,3 +72,14 @@ def test_an_item_that_is_there_under_another_id_keeps_it(source: Path, tmp_path:
         retriever.take([edited])
         assert [item.id for item in retriever.items()] == ["another"]
         assert len(retriever.history("another")) == 2
+
+
+def test_items_are_known_by_the_reason_for_which_they_were_taken_away(tmp_path: Path, make_item: MakeItem) -> None:
+    items = [make_item(f"Mayor Ida Soren said the quay {number} is open.") for number in range(3)]
+    with Retriever.open(tmp_path / "feed.db") as retriever:
+        retriever.add(items)
+        retriever.remove(items[0].id, "one")
+        retriever.remove(items[2].id, "two")
+        assert retriever.removed_for("one") == [items[0].id]
+        assert retriever.removed_for("three") == []
+        assert retriever.encoder.model_id == retriever.stats().model_id
