@@ -169,7 +169,8 @@ def watch_message(watch: Watch, claim: Claim, translator: str = "") -> discord.u
         view.add_item(discord.ui.TextDisplay(_PINGED.format(int(watch.role))))
     heading = watch_heading(watch.written or watch.speaker, watch.topic, watch.language)
     room = Room(Room().text - 100, Room().components - 5)
-    view.add_item(watch_card(claim.hit, heading, watch.language, room=room, look=Look(translator=translator)))
+    look = Look({claim.hit.speaker.name: watch.written} if claim.hit.speaker and watch.written else {}, translator)
+    view.add_item(watch_card(claim.hit, heading, watch.language, room=room, look=look))
     label = say("watch.stop_this", watch.language)
     view.add_item(discord.ui.ActionRow(UnwatchButton(discord.ui.Button(label=label), watch.id, claim.id)))
     return view

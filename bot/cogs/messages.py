@@ -10,7 +10,7 @@ import discord
 from discord.ext import commands
 
 from bot.asking.addressed import Manner, manner_of
-from bot.asking.chatter import Chatter, chatter_in
+from bot.asking.chatter import chatter_in
 from bot.asking.conversing import answer_listened_for, earlier_answer, going_on
 from bot.asking.errors import LongQuestionError
 from bot.asking.given import Given
@@ -25,6 +25,7 @@ from bot.replying import cannot_write, hush, lacking, reply, tell, typing_in
 from bot.texts.catalogue import say
 from retrieval import OnRecordError
 from retrieval.query.arguments import MAX_QUESTION
+from retrieval.query.talk import Talk
 from retrieval.types.shown import ShownAnswer
 
 if TYPE_CHECKING:
@@ -209,7 +210,7 @@ class MessagesCog(commands.Cog):
         (before,) = heard.before
         return await service.desk.small(lambda: going_on(request, before)) if before else request
 
-    async def _small_talk(self, chatter: Chatter, asker: Asker) -> str:
+    async def _small_talk(self, chatter: Talk, asker: Asker) -> str:
         service = self._bot.service
         known = await service.desk.small(lambda: service.reader(asker.guild).complete_speakers("", 1))
         name = one_line(known[0].value)[:_LONGEST_NAME] if known else say("messages.example_name", asker.language)
