@@ -76,3 +76,15 @@ async def test_where_the_chosen_sources_have_nothing_all_are_a_choice_away(
         assert "in the chosen sources" in message.text
         await server.final(await server.choose(control(message, "outlets")["custom_id"], ["*"], message))
         assert "of 30" in message.text
+
+
+async def test_what_discord_does_not_show_is_not_gone_on_from(server: FakeDiscord, retriever: Retriever) -> None:
+    async with running(server, retriever) as client:
+        message = await asked(server, QUESTION, guild=await server.add_guild())
+        menu = control(message, "outlets")["custom_id"]
+        server.fail("/webhooks/", method="PATCH", status=400)
+        token = await server.choose(menu, ["*", "@outlet1"], message)
+        assert "Something went wrong" in (await server.final(token)).text
+        assert not message.edits
+        _, given = await client.service.recall(menu.split(":")[2])
+        assert (given.request.sources, len(given.hits)) == ((), 2)
