@@ -141,8 +141,13 @@ class Answers:
             return
         await interaction.response.defer()
         laid = await self._laid(request, shown.guild, offset, shown.id, asker)
-        await interaction.edit_original_response(view=laid.view)
+        # Whoever presses what is shown next goes on from there; what is not shown in the end is not gone on from.
         await self._service.keep(shown, page=laid.page)
+        try:
+            await interaction.edit_original_response(view=laid.view)
+        except discord.HTTPException:
+            await self._service.keep(shown)
+            raise
 
     async def show_own_copy(
         self, interaction: discord.Interaction[Any], asker: Asker, shown: ShownAnswer, request: Request, offset: int
