@@ -2,8 +2,8 @@
 
 ``onrecord bot`` runs as its own process against the loopback Discord of ``tests/fakes/``, with nothing of discord.py
 changed but the two addresses at which it looks for Discord, and no cooldowns. 50 people ask 500 questions; each asks
-the next one as soon as the last is answered. The time of a question goes from the moment at which Discord sends it to the
-one at which its last message stands.
+the next one as soon as the last is answered. The time of a question goes from the moment at which Discord sends it to
+the one at which its last message stands.
 
 * **ask**: how long that takes, and what it goes to.
 * **complete**: how long a name or a source takes to be completed while somebody types.

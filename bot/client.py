@@ -11,6 +11,7 @@ from discord.ext import commands
 from bot.answering import Answers
 from bot.asking.cooldowns import Cooldowns
 from bot.asking.service import Service
+from bot.asking.warming import warm
 from bot.attending import Attendant, Observer
 from bot.browsing import Browsing
 from bot.choosing import Choosing
@@ -115,8 +116,8 @@ class OnRecordBot(commands.AutoShardedBot):
             self.tree.clear_commands(guild=None)
         if self.only_looks:
             return
-        # What completion looks names up in is made while the commands are registered.
-        ready = asyncio.create_task(self.service.desk.small(lambda: self.service.reader("").complete_speakers("a")))
+        # What questions and completion need is made while the commands are registered.
+        ready = asyncio.create_task(warm(self.service))
         await register(self.tree, self._guild)
         # Servers may be many, and nobody waits for what is tidied up there.
         self._tidying = asyncio.create_task(clear_elsewhere(self, but=self._guild.id if self._guild else 0))

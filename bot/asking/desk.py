@@ -50,6 +50,11 @@ class Desk:
         self._is_stopping = False
 
     @property
+    def at_once(self) -> int:
+        """Searches that run at one time."""
+        return self._limits.at_once
+
+    @property
     def waiting(self) -> int:
         """Searches that wait or run."""
         return self._waiting

@@ -14,6 +14,8 @@ from retrieval.types import Choice, SourceInfo
 
 _MOST_TYPED = 200
 _NEAREST = 3
+_BETWEEN = "\n"
+"""Before each key of a source; nothing that is typed holds it, as blanks are folded away."""
 _REMEMBERED = 32_768
 """Sources whose keys are worked out once, as each letter that somebody types looks through all of them."""
 _HANDLE = re.compile(r"\(\s*@(?P<handle>[^()]+)\)\s*$")
@@ -80,19 +82,20 @@ def _rank(typed: str, source: SourceInfo) -> int | None:
     """How well a source fits, 0 best; None where it does not."""
     keys = _keys(source.source, source.handle)
     for rank, kind in enumerate((FROM_START, FROM_PART)):
-        if any(key.startswith(kind + typed) for key in keys):
+        if f"{_BETWEEN}{kind}{typed}" in keys:
             return rank
-    return 2 if any(typed in key for key in keys) else None
+    return 2 if typed in keys else None
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _keys(name: str, handle: str) -> tuple[str, ...]:
+def _keys(name: str, handle: str) -> str:
+    """Whatever begins with what may be typed, as one text: of thousands each is looked through at each letter."""
     name, handle = name[:LONGEST], handle[:LONGEST]
     found = [*name_keys(name, {})] if not is_name_long(name) else []
     for written in (name, handle):
         starts = [0, *(match.end() for match in _WORDS.finditer(written))]
         found += [(FROM_PART if start else FROM_START) + fold_typed(written[start:]) for start in starts]
-    return tuple(dict.fromkeys(key for key in found if len(key) > 1))
+    return "".join(f"{_BETWEEN}{key}" for key in dict.fromkeys(found) if len(key) > 1)
 
 
 def _choice(source: SourceInfo) -> Choice:
