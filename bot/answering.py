@@ -140,7 +140,7 @@ class Answers:
             await self.show_own_copy(interaction, asker, shown, request, offset)
             return
         await interaction.response.defer()
-        laid = await self._laid(request, shown.guild, offset, shown.id, asker)
+        laid = await self.laid(request, shown.guild, offset, shown.id, asker)
         # Whoever presses what is shown next goes on from there; what is not shown in the end is not gone on from.
         await self._service.keep(shown, page=laid.page)
         try:
@@ -177,7 +177,7 @@ class Answers:
         """
         own = request.model_copy(update={"private": True, "language": asker.language})
         copy_id = self._service.new_id()
-        laid = await self._laid(own, shown.guild, offset, copy_id, asker)
+        laid = await self.laid(own, shown.guild, offset, copy_id, asker)
         await self._service.keep(self._service.new_answer(copy_id, laid.page, replace(asker, guild=shown.guild)))
         return laid.view
 
@@ -212,8 +212,16 @@ class Answers:
         )
         await self.answer_interaction(interaction, asker, asked)
 
-    async def _laid(self, request: Request, guild: str, offset: int, answer_id: str, asker: Asker) -> Laid:
-        """A page of what is asked, as a message; both are made off the loop."""
+    async def laid(self, request: Request, guild: str, offset: int, answer_id: str, asker: Asker) -> Laid:
+        """A page of what is asked, as a message; both are made off the loop.
+
+        Args:
+            request: what is asked.
+            guild: whose feeds.
+            offset: hits before the page.
+            answer_id: under which it is kept.
+            asker: who asked, and where.
+        """
         return await self._service.page_as(lambda page: self.lay(page, answer_id, asker), request, guild, offset)
 
     def lay(

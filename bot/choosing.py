@@ -80,7 +80,7 @@ class Choosing:
     async def _changed(self, shown: ShownAnswer, request: Request, asker: Asker) -> bool:
         """Change the answer where everyone sees it; false where the bot cannot reach its message."""
         there = replace(asker, guild=shown.guild, channel=shown.channel)
-        laid = self._answers.lay(await self._service.page(request, shown.guild), shown.id, there)
+        laid = await self._answers.laid(request, shown.guild, 0, shown.id, there)
         message = self._bot.get_partial_messageable(int(shown.channel)).get_partial_message(int(shown.message))
         try:
             await message.edit(view=laid.view)

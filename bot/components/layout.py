@@ -10,7 +10,7 @@ from bot.asking.page import Page
 from bot.components.more import more_menu
 from bot.components.page import PageButton
 from bot.components.pressed import Button
-from bot.components.step import StepButton
+from bot.components.step import StepButton, step_label
 from bot.components.thread import ThreadButton
 from bot.components.verdict import VerdictButton, verdict_buttons
 from bot.render.clipping import clip
@@ -97,7 +97,7 @@ def _rows(page: Page, answer_id: str, overflow: Overflow) -> Iterable[discord.ui
 
 def _steps(page: Page, answer_id: str) -> Iterable[StepButton]:
     for place, one in enumerate(page.answer.suggestions if page.answer else ()):
-        yield StepButton(_button(one.label, discord.ButtonStyle.primary), answer_id, place)
+        yield StepButton(_button(step_label(one), discord.ButtonStyle.primary), answer_id, place)
 
 
 def _verdicts(page: Page, answer_id: str) -> Iterable[VerdictButton]:

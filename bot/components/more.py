@@ -10,6 +10,7 @@ from bot.asking.outlets import may_choose
 from bot.asking.page import Page
 from bot.components.custom_ids import template
 from bot.components.pressed import Pressed, Select
+from bot.components.step import step_label
 from bot.render.clipping import clip
 from bot.render.escape import one_line
 from bot.render.statements import joined, published
@@ -65,7 +66,7 @@ def more_menu(page: Page, answer_id: str, first_step: int = 0) -> MoreMenu | Non
 
 def _steps(page: Page, first: int) -> Iterable[discord.SelectOption]:
     for place, one in list(enumerate(page.answer.suggestions if page.answer else ()))[first:_MOST_STEPS]:
-        yield discord.SelectOption(label=clip(one_line(one.label), LONGEST_LABEL) or "…", value=f"{STEP}:{place}")
+        yield discord.SelectOption(label=clip(one_line(step_label(one)), LONGEST_LABEL) or "…", value=f"{STEP}:{place}")
 
 
 def _sources(page: Page) -> Iterable[discord.SelectOption]:

@@ -72,7 +72,7 @@ def test_an_answer_has_one_row_of_buttons_and_one_menu_whatever_may_be_asked_ins
     sent = message(answer_layout(offered, ANSWER).view)
     rows = [one["components"] for one in sent["components"] if one["type"] == 1]
     assert [[one["type"] for one in row] for row in rows] == [[2, 2, 2, 2, 2], [3]]
-    assert list(buttons(sent)) == ["a", "b", "More ▶", "👍", "👎"]
+    assert list(buttons(sent)) == ["A", "B", "More ▶", "👍", "👎"]
     assert [one["value"] for one in rows[1][0]["options"] if one["value"].startswith("step:")] == [
         f"step:{place}" for place in range(2, 7)
     ]
