@@ -8,7 +8,7 @@ from typing import Any
 import discord
 
 from bot.askers import asker_of
-from bot.asking.errors import ForgottenError
+from bot.asking.errors import ForgottenError, NotKeptError
 from bot.asking.page import Page
 from bot.asking.request import Request
 from bot.asking.service import Asker, Service
@@ -100,16 +100,20 @@ class Answers:
         shown = answer.shown
         try:
             await self._service.keep(shown)
-        except StorageError:
+        except (StorageError, NotKeptError) as error:
             # Buttons of an answer that cannot be kept would do nothing.
-            _log.exception("The answer could not be kept; it goes out without buttons.")
+            _log.warning("The answer could not be kept, and goes out without buttons: %s", error)
             await send(self.lay(answer.page, "", asker).view)
             return None
         with spending("send"):
             sent = await send(answer.view)
         if sent is not None and str(sent.id) != message:
             shown = replace(shown, message=str(sent.id))
-            await self._service.keep(shown)
+            try:
+                await self._service.keep(shown)
+            except (StorageError, NotKeptError) as error:
+                # The answer stands there; only a reply to it begins anew.
+                _log.warning("Which message shows an answer could not be kept: %s", error)
         return shown
 
     async def show_page(self, interaction: discord.Interaction[Any], answer_id: str, offset: int) -> None:

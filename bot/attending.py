@@ -15,7 +15,7 @@ from bot.asking.desk import Desk
 from bot.asking.spent import counting
 from bot.render.escape import escape
 from bot.texts.catalogue import say
-from retrieval import OnRecordError
+from retrieval import ModelError, OnRecordError, StorageError
 from retrieval.language import Language
 
 _log = logging.getLogger(__name__)
@@ -122,6 +122,10 @@ class Attendant:
                 raise
             outcome = "stopped"
             await _told(tell, say("trouble.stopping", language))
+        except (StorageError, ModelError) as error:
+            # What they say is for whoever runs the bot: it names files.
+            outcome = "failed"
+            reference = await self._failed(name, error, tell, language)
         except OnRecordError as error:
             outcome = "refused"
             if self._observer:

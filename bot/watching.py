@@ -20,7 +20,6 @@ from bot.render.pieces import Look
 from bot.render.room import Room
 from bot.texts.catalogue import say
 from retrieval import OnRecordError
-from retrieval.types import FeedItem
 from retrieval.types.watching import Claim, Watch
 
 if TYPE_CHECKING:
@@ -103,7 +102,11 @@ class Watching:
         before = datetime.now(UTC) - self._answered_by
 
         def look() -> list[tuple[Watch, Claim]]:
-            found = watches.unposted(before=before, find=self._item)
+            found = []
+            for guild in dict.fromkeys(watch.guild for watch in watches.all()):
+                # What a server watches is looked up in what that server sees, and nowhere else.
+                reader = self._service.reader(guild)
+                found += watches.unposted(before=before, guild=guild, find=reader.item)
             return [(watch, claim) for claim in found if (watch := watches.get(claim.watch))]
 
         count = 0
@@ -152,12 +155,6 @@ class Watching:
             # Without the right to read, the nonce alone keeps a post from standing there twice.
             _log.info("Watch %d: what stands in its channel cannot be read (%s).", watch.id, error.text)
         return ""
-
-    def _item(self, item_id: str) -> FeedItem | None:
-        """An item, in whichever feed that somebody watches it is."""
-        guilds = dict.fromkeys(["", *(watch.guild for watch in self._service.retriever.watches.all())])
-        found = (self._service.reader(guild).item(item_id) for guild in guilds)
-        return next(filter(None, found), None)
 
 
 def watch_message(watch: Watch, claim: Claim, translator: str = "") -> discord.ui.LayoutView:

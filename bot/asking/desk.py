@@ -9,10 +9,13 @@ from contextvars import copy_context
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from bot.asking.errors import BusyError, DeadlineError, StoppingError
+from bot.asking.errors import BusyError, DeadlineError, NotKeptError, StoppingError
 from bot.asking.spent import note_spent, spending
 
 _Result = TypeVar("_Result")
+
+KEPT_WITHIN = 4.0
+"""Seconds that whoever asks waits for something to be written."""
 
 
 @dataclass(frozen=True)
@@ -72,14 +75,24 @@ class Desk:
         """
         return await asyncio.get_running_loop().run_in_executor(self._small, work)
 
-    async def write(self, work: Callable[[], _Result]) -> _Result:
+    async def write(self, work: Callable[[], _Result], *, seconds: float = KEPT_WITHIN) -> _Result:
         """Write something into the database, one after the other.
 
         Args:
             work: does it, in a thread; what it raises is raised here.
+            seconds: to wait at most, as another program may be writing.
+
+        Raises:
+            NotKeptError: it was not written in time. What had begun may still be.
         """
         with spending("keep"):
-            return await asyncio.get_running_loop().run_in_executor(self._writes, work)
+            running = asyncio.get_running_loop().run_in_executor(self._writes, work)
+            done, _ = await asyncio.wait({running}, timeout=seconds)
+            if not done:
+                if not running.cancel():
+                    running.add_done_callback(_looked_at)
+                raise NotKeptError
+            return running.result()
 
     async def search(self, work: Callable[[], _Result]) -> _Result:
         """Do something that takes its time, when its turn comes.

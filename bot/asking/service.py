@@ -15,10 +15,11 @@ from bot.asking.page import Page, page_of
 from bot.asking.preferences import GuildSettings, UserSettings, allows, guild_settings, user_settings
 from bot.asking.request import Kind, Request
 from bot.asking.spent import spending
-from bot.dates import parse_date
+from bot.dates import first_day, last_day
 from bot.zones import zone_named
 from retrieval import Retriever
 from retrieval.language import Language, detect_language
+from retrieval.query import arguments
 from retrieval.types.shown import ShownAnswer
 
 _Made = TypeVar("_Made")
@@ -164,17 +165,26 @@ class Service:
             private: whether only the asker sees the answer; None for what the server set.
 
         Raises:
-            OnRecordError: a day is none.
+            OnRecordError: a day is none, or it cannot be asked.
         """
         note_asked(text)
         zone = zone_named(asker.zone) if asker.zone else None
 
         def read() -> tuple[date, date | None, date | None]:
-            today = self.reader(asker.guild).today(zone)
-            return today, _day(since, today), _day(until, today)
+            reader = self.reader(asker.guild)
+            today = reader.today(zone)
+
+            def newest() -> date:
+                return max((one.last for one in reader.sources()), default=today)
+
+            first = first_day(since, today=lambda: today, newest=newest) if since.strip() else None
+            last = last_day(until, today=lambda: today, newest=newest) if until.strip() else None
+            return today, first, last
 
         today, first, last = await self.desk.small(read)
         is_private = asker.is_private if private is None else private or asker.is_private
+        # What cannot be asked is told before anything is promised.
+        arguments.checked(text, sources, speakers, first, last, self._limit, 0, zone)
         return Request(
             text=text,
             sources=tuple(sources) or asker.settings.sources,
@@ -211,6 +221,11 @@ class Service:
             private: whether only the asker sees it; None for what the server set.
         """
         note_asked(" ".join(filter(None, [text, *speakers, topic])))
+        # What cannot be shown is told before anything is promised.
+        arguments.checked_sources(sources)
+        for name in speakers:
+            arguments.checked_name(name, "speaker")
+        arguments.checked_topic(topic or None)
         return Request(
             kind=kind,
             text=text.strip(),
@@ -301,7 +316,3 @@ class Service:
     async def forget_old(self) -> int:
         """Forget answers whose buttons nobody will press any more; gives how many."""
         return await self.desk.write(lambda: self.retriever.shown.forget_before(datetime.now(UTC) - KEPT))
-
-
-def _day(text: str, today: date) -> date | None:
-    return parse_date(text, today=lambda: today) if text.strip() else None

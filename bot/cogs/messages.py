@@ -23,7 +23,6 @@ from bot.hearing import spot_of, written_of
 from bot.render.escape import escape, one_line
 from bot.replying import cannot_write, hush, lacking, reply, tell, typing_in
 from bot.texts.catalogue import say
-from retrieval import OnRecordError
 from retrieval.query.arguments import MAX_QUESTION
 from retrieval.query.talk import Talk
 from retrieval.types.shown import ShownAnswer
@@ -112,10 +111,11 @@ class MessagesCog(commands.Cog):
 
     async def _take(self, heard: Heard) -> None:
         async with heard.turn:
+            # Whatever goes wrong before it is known who asks is told all the same.
             try:
                 asker = await self._asker(heard)
                 is_taken = await self._is_taken(heard, asker)
-            except OnRecordError as error:
+            except Exception as error:  # noqa: BLE001
                 await self._refuse(heard, error)
                 return
             if is_taken:
@@ -170,7 +170,7 @@ class MessagesCog(commands.Cog):
         admitted = (asker.user, asker.guild)
         await self._bot.attendant.attend("message", work, say_so, asker.language, asker.guild, admitted)
 
-    async def _refuse(self, heard: Heard, error: OnRecordError) -> None:
+    async def _refuse(self, heard: Heard, error: Exception) -> None:
         async def fail() -> None:
             raise error
 
