@@ -1,4 +1,4 @@
-"""Ask the bot as a crowd does: ``python -m benchmarks.discord [--passages 100000] [--parts PART…]``.
+"""Ask the bot as a crowd does: ``python -m benchmarks.discord [--passages 100000] [--parts ask cut …]``.
 
 ``onrecord bot`` runs as its own process against the loopback Discord of ``tests/fakes/``, with nothing of discord.py
 changed but the two addresses at which it looks for Discord, and no cooldowns. 50 people ask 500 questions; each asks

@@ -85,18 +85,18 @@ def posts(cast: Cast, count: int, seed: int = 5) -> Iterator[FeedItem]:
 
 
 def statement(number: int, speaker: str, source: int) -> FeedItem:
-    """A post in which somebody says what nobody said before.
+    """A post of today in which somebody says what nobody said before; what is old is no news, whenever it comes.
 
     Args:
         number: of the statement.
         speaker: who says it.
         source: number of the source that has it; the statement is the same in each.
     """
-    words = f"berth {number} will be dredged to {number + 11} metres by the {_WHO[number % len(_WHO)][0]} crew"
+    words = f"berth {number} will be dredged to {number + 11} metres by crew {number % 7}"
     return FeedItem(
         source=f"Outlet {source}",
         handle=f"outlet{source}",
-        published=FIRST_DAY + timedelta(days=DAYS, minutes=number),
+        published=datetime.now(UTC).replace(microsecond=0),
         urls=(f"https://example.org/berth/{number}/{source}",),
         headline=f"Berth {number}",
         text=f"Berth {number}\n“{words.capitalize()},” {speaker} said on Tuesday.",
