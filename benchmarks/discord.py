@@ -1,4 +1,4 @@
-"""Ask the bot as a crowd does: ``python -m benchmarks.discord [--passages 100000] [--parts ask complete cut stop]``.
+"""Ask the bot as a crowd does: ``python -m benchmarks.discord [--passages 100000] [--parts PART…]``.
 
 ``onrecord bot`` runs as its own process against the loopback Discord of ``tests/fakes/``, with nothing of discord.py
 changed but the two addresses at which it looks for Discord, and no cooldowns. 50 people ask 500 questions; each asks
@@ -9,6 +9,8 @@ the one at which its last message stands.
 * **complete**: how long a name or a source takes to be completed while somebody types.
 * **cut**: the connection breaks 20 times: what Discord delivered is answered, once.
 * **stop**: SIGTERM in the middle: each question has an answer, or a sentence in its place.
+* **kill**: the bot is killed (−9) in the middle, while another process adds what is watched, and started again: each
+  statement is posted once in each channel that watches for it, and buttons of old answers work.
 
 The database is built once and kept in ``--cache``. Exit status 1 where something is unanswered or answered twice.
 """
@@ -18,12 +20,14 @@ import asyncio
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 from benchmarks.crowd.database import holding
+from benchmarks.crowd.killing import killed
 from benchmarks.crowd.trials import Outcome, Size, asking, completing, cut_off, stopped
 
-PARTS = ("ask", "complete", "cut", "stop")
+PARTS = ("ask", "complete", "cut", "stop", "kill")
 
 
 def main() -> int:
@@ -52,6 +56,11 @@ def main() -> int:
         if part == "complete":
             seconds = asyncio.run(completing(held, size, **settings))
             print(_row("completion ms: p50, p95, longest", _spread([1_000 * one for one in seconds])))
+            continue
+        if part == "kill":
+            killing = asyncio.run(killed(held, size, **settings))
+            print("\n".join(_row(name, f"{value}") for name, value in asdict(killing).items()))
+            faults += killing.faults
             continue
         trial = {"ask": asking, "cut": cut_off, "stop": stopped}[part]
         outcome = asyncio.run(trial(held, size, **settings))

@@ -2,9 +2,11 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -66,13 +68,15 @@ class Watching:
     async def run(self) -> None:
         """Look again and again, until this is cancelled; whatever goes wrong with one watch stops no other."""
         await self._bot.wait_until_ready()
-        tried = datetime.min.replace(tzinfo=UTC)
+        # What a bot that died was posting is nobody's any more soon after this one began.
+        pauses = chain((self._answered_by.total_seconds(),), repeat(AGAIN_S))
+        due = time.monotonic()
         while True:
             # Whatever it is, the next look may do better, and the bot goes on answering.
             try:
                 await self.look()
-                if datetime.now(UTC) - tried > timedelta(seconds=AGAIN_S):
-                    tried = datetime.now(UTC)
+                if time.monotonic() >= due:
+                    due = time.monotonic() + next(pauses)
                     await self.post_again()
             except Exception:  # noqa: BLE001
                 _log.exception("Watches could not be looked after; the next try is in %.0f s.", self._pause)

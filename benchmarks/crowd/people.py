@@ -68,6 +68,12 @@ class Crowd:
     people: list[tuple[User, Guild]] = field(default_factory=list)
     asked: list[Asked] = field(default_factory=list)
     answered: int = 0
+    _counted: asyncio.Condition = field(default_factory=asyncio.Condition)
+
+    async def until(self, answered: int) -> None:
+        """Wait until so many are answered."""
+        async with self._counted:
+            await self._counted.wait_for(lambda: self.answered >= answered)
 
     async def gather(self, users: int) -> None:
         """Let people come together.
@@ -112,7 +118,9 @@ class Crowd:
             interaction, lambda: interaction.is_settled, PATIENCE_S
         ):
             asked.seconds = time.monotonic() - began
-            self.answered += 1
+            async with self._counted:
+                self.answered += 1
+                self._counted.notify_all()
 
 
 async def _comes(interaction: Interaction, is_so: Callable[[], bool], seconds: float) -> bool:

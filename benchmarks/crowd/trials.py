@@ -184,8 +184,7 @@ async def stopped(holding: Holding, size: Size, **settings: str) -> Outcome:
         is_stopping = asyncio.Event()
 
         async def stop() -> tuple[int, float]:
-            while on.crowd.answered < size.questions // 2:  # noqa: ASYNC110 - the crowd counts and tells nobody
-                await asyncio.sleep(0.001)
+            await on.crowd.until(size.questions // 2)
             on.bot.signal(signal.SIGTERM)
             is_stopping.set()
             return await on.bot.ended()
@@ -219,9 +218,8 @@ async def _measured(on: Stage, asked: Sequence[str]) -> Outcome:
 async def _break(on: Stage, size: Size) -> int:
     """Break the connection at even steps of the questions answered; gives how often."""
     for cut in range(size.cuts):
-        while on.crowd.answered < (cut + 1) * size.questions // (size.cuts + 2):  # noqa: ASYNC110 - as above
-            await asyncio.sleep(0.001)
-        while not on.discord.gateway.connections(0):  # noqa: ASYNC110 - the loopback tells nobody
-            await asyncio.sleep(0.001)
+        await on.crowd.until((cut + 1) * size.questions // (size.cuts + 2))
+        on.discord.resumed.clear()
         on.discord.cut()
+        await on.discord.resumed.wait()
     return size.cuts

@@ -1,4 +1,4 @@
-"""What the time of an answer goes to, for whoever writes the log: known within the task that answers it."""
+"""What the time of an answer goes to, for the log: known within the task that answers, and in its threads."""
 
 import time
 from collections.abc import Iterator
