@@ -145,10 +145,27 @@ class Answers:
             return
         await interaction.response.defer()
         laid = await self.laid(request, shown.guild, offset, shown.id, asker)
+
+        async def edit() -> None:
+            await interaction.edit_original_response(view=laid.view)
+
+        await self.change(shown, laid, edit)
+
+    async def change(self, shown: ShownAnswer, laid: Laid, edit: Callable[[], Awaitable[None]]) -> None:
+        """Change an answer into another page, in its message and as it is kept.
+
+        Args:
+            shown: the answer.
+            laid: the page.
+            edit: changes the message.
+
+        Raises:
+            discord.HTTPException: the message cannot be changed; the answer is kept as it was.
+        """
         # Whoever presses what is shown next goes on from there; what is not shown in the end is not gone on from.
         await self._service.keep(shown, page=laid.page)
         try:
-            await interaction.edit_original_response(view=laid.view)
+            await edit()
         except discord.HTTPException:
             await self._service.keep(shown)
             raise

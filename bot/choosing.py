@@ -82,12 +82,15 @@ class Choosing:
         there = replace(asker, guild=shown.guild, channel=shown.channel)
         laid = await self._answers.laid(request, shown.guild, 0, shown.id, there)
         message = self._bot.get_partial_messageable(int(shown.channel)).get_partial_message(int(shown.message))
-        try:
+
+        async def edit() -> None:
             await message.edit(view=laid.view)
+
+        try:
+            await self._answers.change(shown, laid, edit)
         except (discord.Forbidden, discord.NotFound) as error:
             _log.info("An answer in channel %s cannot be changed (%s).", shown.channel, error.text)
             return False
-        await self._service.keep(shown, page=laid.page)
         return True
 
     def _offered(self, guild: str, given: Given) -> tuple[tuple[SourceInfo, ...], tuple[str, ...]]:
