@@ -16,8 +16,10 @@ _END_MARKS = frozenset("?？!！。.")
 _ABOUT = re.compile(r"(?:on|in|for|during|of|from|at|に)? ?(?P<days>.+?)(?:に|は|の|分|中|頃|ごろ)?", re.IGNORECASE)
 """What may stand before or behind days, and says no more."""
 
-_SINCE = re.compile(r"(?:since|from|after|starting) (?P<en>.+)|(?P<ja>.+?)(?:から|以降|以後|以来)は?", re.IGNORECASE)
-_UNTIL = re.compile(r"(?:until|till|before|up to|by) (?P<en>.+)|(?P<ja>.+?)(?:まで|以前)は?", re.IGNORECASE)
+_SINCE = re.compile(
+    r"(?:since|from|after|starting) (?P<en>.{1,60})|(?P<ja>.{1,60}?)(?:から|以降|以後|以来)は?", re.IGNORECASE
+)
+_UNTIL = re.compile(r"(?:until|till|before|up to|by) (?P<en>.{1,60})|(?P<ja>.{1,60}?)(?:まで|以前)は?", re.IGNORECASE)
 
 
 def _bounded(pattern: str) -> str:
