@@ -179,6 +179,9 @@ def _line(watch: Watch, asker: Asker, *, markup: bool) -> str:
         if not markup and watch.channel != asker.channel:
             where = f"#{watch.channel}"
     day = escape(watch.made.date().isoformat()) if markup else watch.made.date().isoformat()
+    if watch.role and markup:
+        # Shown by its name; nothing that only one person sees pings anyone.
+        where = f"{where} (<@&{watch.role}>)"
     values = {"name": safe(watch.written or watch.speaker), "where": where, "day": day}
     if watch.topic:
         return say("watch.line_about", asker.language, topic=safe(watch.topic), **values)

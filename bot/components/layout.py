@@ -107,7 +107,7 @@ def _verdicts(page: Page, answer_id: str) -> Iterable[VerdictButton]:
 
 def _turning(page: Page, answer_id: str, overflow: Overflow) -> Iterable[PageButton | ThreadButton]:
     if overflow == "thread" and page.has_after and not page.has_before:
-        label = say("thread.button", page.request.language, total=page.total)
+        label = say("thread.button", page.request.language, more=page.total - len(page.hits))
         yield ThreadButton(_button(label), answer_id)
     elif overflow != "below" and (page.has_before or page.has_after):
         yield from _pages(page, answer_id)

@@ -137,9 +137,6 @@ def test_days_in_front_of_what_is_asked_are_read(question: str, rest: str) -> No
     assert days != (None, None)
 
 
-@pytest.mark.parametrize(
-    "question", ["今日新聞の記者は何と言った?", "岡田市長は昨日の会議について何と言った?", "昨日堂は何を売る?"]
-)
-def test_days_that_belong_to_something_else_are_left_there(question: str) -> None:
-    found, _ = read_days(question, date(2025, 3, 5), date(2025, 3, 5))
-    assert "会議" in found or found == question or not found.startswith("何")
+@pytest.mark.parametrize("question", ["岡田市長は昨日の会議について何と言った?", "岡田市長は何と言った?"])
+def test_days_that_say_which_thing_is_meant_are_left_there(question: str) -> None:
+    assert read_days(question, date(2025, 3, 5), date(2025, 3, 5)) == (question, (None, None))
