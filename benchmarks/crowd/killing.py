@@ -19,7 +19,7 @@ from benchmarks.crowd.trials import Size
 from tests.fakes.discord_server import FakeDiscord
 from tests.fakes.loopback.guilds import Channel
 
-WATCHED, STATEMENTS = 3, 4
+WATCHED, STATEMENTS, KILLS = 3, 4, 2
 LONGEST_S = 150.0
 """What a bot that was killed left half done is posted after a minute."""
 
@@ -50,13 +50,12 @@ class Killing:
         return self.statements - self.posted + self.twice + self.dead
 
 
-async def killed(holding: Holding, size: Size, kills: int = 2, **settings: str) -> Killing:
+async def killed(holding: Holding, size: Size, **settings: str) -> Killing:
     """Ask, watch, kill and start again.
 
     Args:
         holding: what is asked.
         size: how much is asked each time.
-        kills: how often the bot is killed.
         settings: of the bot.
     """
     discord = FakeDiscord(real_time=True)
@@ -72,7 +71,7 @@ async def killed(holding: Holding, size: Size, kills: int = 2, **settings: str) 
                 for name, (user, guild) in zip(names, crowd.people, strict=False):
                     await discord.final(await discord.command("watch", guild=guild, user=user, speaker=name))
             news = await _news(database, names)
-            for _ in range(kills):
+            for _ in range(KILLS):
                 await _kill_once(discord, crowd, database, asked, settings)
             old = [one for one in crowd.asked if one.seconds is not None]
             async with running(discord.base, database, **settings):
@@ -85,7 +84,7 @@ async def killed(holding: Holding, size: Size, kills: int = 2, **settings: str) 
     finally:
         await discord.stop()
     return Killing(
-        kills=kills,
+        kills=KILLS,
         statements=wanted,
         posted=sum(len(count) for count in counts),
         twice=sum(times > 1 for count in counts for times in count.values()),
