@@ -13,7 +13,7 @@ from bot.asking.desk import Desk
 from bot.asking.errors import BusyError
 from bot.attending import Attendant, locale_language, told_of
 from bot.render.escape import shown
-from retrieval import OnRecordError
+from retrieval import OnRecordError, StorageError
 
 
 class Watched:
@@ -155,3 +155,11 @@ def test_a_sentence_that_quotes_a_person_does_nothing_in_discord() -> None:
 def test_a_locale_is_japanese_or_else_english() -> None:
     assert locale_language(discord.Locale.japanese) == "ja"
     assert locale_language(discord.Locale.german) == "en"
+
+
+async def test_what_names_a_file_of_the_owners_is_told_to_nobody_else(desk: Desk) -> None:
+    error = StorageError("/srv/feed.db is in use by another program.", path="/srv/feed.db")
+    person, watched = await do(desk, error)
+    assert "/srv" not in person.heard[0]
+    assert "reference" in person.heard[0]
+    assert watched.seen == [("ask", "failed")]

@@ -240,3 +240,19 @@ async def test_it_ends_while_a_feed_is_slow_and_closes_the_database(
     await asyncio.to_thread(begun.wait, 30)
     await asyncio.wait_for(asyncio.to_thread(following.stop), 8)
     assert shelf.delete("7")
+
+
+async def test_a_feed_that_may_not_be_asked_any_more_is_told_in_one_line(
+    shelf: Shelf, encoder: Encoder, web: HostileServer, clock: Clock, caplog: pytest.LogCaptureFixture
+) -> None:
+    adding(shelf, "7", site(web, "inside").url)()
+    made = OwnFollowing(shelf, lambda: encoder, allow_private=False, fetcher=local_fetcher(clock), clock=clock)
+    made.start()
+    try:
+        assert await made.poll("7", nothing) == []
+    finally:
+        made.stop()
+    told = [record for record in caplog.records if "is not asked" in record.message]
+    assert told
+    assert all(record.exc_info is None for record in caplog.records)
+    assert web.asked == []

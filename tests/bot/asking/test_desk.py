@@ -6,7 +6,7 @@ import threading
 import pytest
 
 from bot.asking.desk import Desk, Limits
-from bot.asking.errors import BusyError, DeadlineError, StoppingError
+from bot.asking.errors import BusyError, DeadlineError, NotKeptError, StoppingError
 
 
 async def test_what_the_work_gives_or_raises_comes_back() -> None:
@@ -102,3 +102,17 @@ async def test_closing_drops_what_waits_for_its_turn() -> None:
     go_on.set()
     assert await running
     await closing
+
+
+async def test_nobody_waits_for_long_for_another_program_that_writes() -> None:
+    desk, go_on, done = Desk(), threading.Event(), []
+    with pytest.raises(NotKeptError):
+        await desk.write(go_on.wait, seconds=0.01)
+    # What has not begun by then is not done later.
+    with pytest.raises(NotKeptError):
+        await desk.write(lambda: done.append(1), seconds=0.01)
+    await asyncio.sleep(0)
+    go_on.set()
+    assert await desk.write(lambda: 3) == 3
+    assert done == []
+    await desk.close()

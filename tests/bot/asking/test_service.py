@@ -1,6 +1,7 @@
 """What the bot does for somebody, without Discord."""
 
 from collections.abc import AsyncIterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from bot.asking.errors import ForgottenError
 from bot.asking.preferences import GuildSettings, UserSettings, keep_guild_settings, keep_user_settings
 from bot.asking.service import Service
 from retrieval import OnRecordError
+from retrieval.errors import QuestionError
 
 
 @pytest.fixture
@@ -79,3 +81,23 @@ async def test_a_list_is_private_where_its_asker_or_the_server_wants_it(service:
     assert service.listing(there, "speakers", text=" soren ").text == "soren"
     named = service.listing(there, "latest", sources=["tide"])
     assert named.sources == ("tide",)
+
+
+async def test_what_cannot_be_asked_is_told_before_anything_is_asked(service: Service) -> None:
+    asker = await service.asker("42", "7", "8", "en")
+    for wrong in ({"since": "2025-03-02", "until": "2025-03-01"}, {"sources": ["x" * 201]}, {"speakers": ["\u200b"]}):
+        with pytest.raises(QuestionError):
+            await service.request(asker, "what did Soren say?", **wrong)
+    for wrong in ({"speakers": [" "]}, {"sources": ["x" * 201]}):
+        with pytest.raises(QuestionError):
+            service.listing(asker, "timeline", **wrong)
+
+
+async def test_days_are_read_as_people_write_them(service: Service) -> None:
+    asker = await service.asker("42", "7", "8", "en")
+    request = await service.request(asker, "what did Soren say?", since="last week", until="last week")
+    assert request.since
+    assert request.until
+    assert (request.since.weekday(), (request.until - request.since).days) == (0, 6)
+    # The newest post tells which year is meant.
+    assert (await service.request(asker, "what did Soren say?", since="Feb 20")).since == date(2025, 2, 20)

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from retrieval import FeedItem, Retriever
+from retrieval import FeedItem, Retriever, StorageError
 from tests.bot.reading import buttons, cards, said, written
 from tests.bot.running import running
 from tests.conftest import MakeItem
@@ -284,3 +284,17 @@ async def test_today_is_the_day_of_those_who_ask_else_that_of_the_feed(
                 {"question": "今日、汐見市長は何と言った?"},
             ):
                 assert bool(cards(await answer(server, **options))) == answers
+
+
+async def test_where_nothing_can_be_completed_nothing_is_offered(
+    server: FakeDiscord, retriever: Retriever, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(server, retriever):
+
+        def broken(*_: object, **__: object) -> None:
+            raise StorageError("The disk is on fire.", path="feed.db")
+
+        monkeypatch.setattr(retriever, "complete_speakers", broken)
+        token = await server.autocomplete("ask", "speaker", "sor")
+        _, reply = await server.reply(token)
+        assert reply["data"]["choices"] == []

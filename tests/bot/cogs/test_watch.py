@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+from bot.asking.preferences import GuildSettings, keep_guild_settings
 from retrieval import FeedItem, Retriever
 from tests.bot.reading import cards, said
 from tests.bot.running import running
@@ -103,4 +104,24 @@ async def test_where_the_bot_may_not_write_that_is_told_at_once(server: FakeDisc
     async with running(server, retriever):
         token = await server.command("watch", guild=guild, speaker="ソレン", user=server.owner)
         assert "may not write in this channel" in (await server.final(token)).content
+        assert retriever.watches.all() == []
+
+
+async def test_nobody_makes_the_bot_write_where_they_may_not(server: FakeDiscord, retriever: Retriever) -> None:
+    guild = await server.add_guild()
+    await server.allow(guild.general, server.asker, send_messages=False)
+    async with running(server, retriever):
+        token = await server.command("watch", guild=guild, speaker="ソレン")
+        assert "where you may write" in (await server.final(token)).content
+        assert retriever.watches.all() == []
+
+
+async def test_a_watch_begins_only_where_the_owners_let_the_bot_answer(
+    server: FakeDiscord, retriever: Retriever
+) -> None:
+    guild = await server.add_guild()
+    keep_guild_settings(retriever, str(guild.id), GuildSettings(channels=("1",)))
+    async with running(server, retriever):
+        token = await server.command("watch", guild=guild, speaker="ソレン", locale="ja")
+        assert "ボットが答えてよいチャンネル" in (await server.final(token)).content
         assert retriever.watches.all() == []

@@ -68,3 +68,10 @@ async def test_at_its_start_it_tells_what_it_listens_to_and_where_its_numbers_ar
     assert "Listens to guilds" in bot.errors
     assert "to no privileged intent" in bot.errors
     assert f"http://127.0.0.1:{port}/metrics" in bot.errors
+
+
+def test_a_token_with_a_break_in_it_is_told_as_such(tmp_path: Path) -> None:
+    done = onrecord("bot", cwd=tmp_path, ONRECORD_DISCORD_TOKEN="abc\ndef")
+    assert done.returncode == 77
+    assert "Copy it again" in done.stderr
+    assert "abc" not in done.stderr

@@ -9,6 +9,7 @@ from bot.render.cards import LEAST_ROOM
 from bot.render.lists import LINES, latest_page, sources_page, speakers_page, timeline_page
 from bot.render.room import Room
 from retrieval import Hit, SourceInfo, SpeakerInfo
+from retrieval.types import Speaker
 from tests.bot.render.showing import formats, hit, payload, said, texts
 from tests.bot.render.test_escape import MARKUP
 
@@ -103,3 +104,10 @@ def test_any_names_fit_and_do_nothing(text: str) -> None:
         assert not LEAST_ROOM.without([page.container]).is_overdrawn
         payload([page.container])
         assert formats([page.container]) <= {"text", "strong", "item", "link", "subtext"}
+
+
+def test_of_several_people_of_one_name_each_line_says_whose_it_is() -> None:
+    people = [Speaker(name=f"田中#{role}", as_written=f"田中{role}") for role in ("市長", "監督")]
+    hits = [statement(number, speaker=one).model_copy(update={"utterances": ()}) for number, one in enumerate(people)]
+    lines = texts([timeline_page(hits, "Tanaka", "en").container])[1].split("\n")
+    assert [("田中市長" in line, "田中監督" in line) for line in lines] == [(True, False), (False, True)]

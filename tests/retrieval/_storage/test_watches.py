@@ -174,3 +174,13 @@ def test_words_may_be_told_again_after_a_month(watches: Watches, clock: Clock, m
     claims(make_item(TEXT.replace("reopen", "close"), handle="d").model_copy(update={"text": TEXT}))
     with watches._database.read() as connection:
         assert connection.execute("SELECT COUNT(*) FROM posts WHERE message = '77'").fetchone() == (0,)
+
+
+def test_what_is_left_to_post_is_looked_up_server_by_server(watches: Watches, make_item: MakeItem) -> None:
+    items = {guild: make_item(TEXT.replace("reopen", guild)) for guild in ("7", "8")}
+    for guild, item in items.items():
+        watch = watches.add(WATCH.model_copy(update={"guild": guild}))
+        watches.claim(watch.id, "5.5@100", [hit_in(item, f"the quay would {guild}")])
+    for guild, item in items.items():
+        (claim,) = watches.unposted(guild=guild, find={item.id: item}.get)
+        assert claim.hit.item == item
