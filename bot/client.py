@@ -114,7 +114,7 @@ class OnRecordBot(commands.AutoShardedBot):
         if self.only_looks:
             return
         # What completion looks names up in is made while the commands are registered.
-        ready = asyncio.create_task(self.service.desk.small(lambda: self.service.reader("").complete_speakers("a")))
+        ready = asyncio.create_task(self.service.desk.small(self._make_ready))
         await register(self.tree, self._guild)
         # Servers may be many, and nobody waits for what is tidied up there.
         self._tidying = asyncio.create_task(clear_elsewhere(self, but=self._guild.id if self._guild else 0))
@@ -123,6 +123,11 @@ class OnRecordBot(commands.AutoShardedBot):
             await self.service.forget_old()
         except StorageError as error:
             _log.warning("Answers cannot be kept, and have no buttons: %s", error)
+
+    def _make_ready(self) -> None:
+        reader = self.service.reader("")
+        reader.complete_speakers("a")
+        reader.complete_sources("a")
 
     async def on_ready(self) -> None:
         """Say in the log that the bot is there."""
