@@ -1,19 +1,19 @@
 """From a request to a message that shows its answer, and on from there."""
 
 import logging
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import replace
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
 from typing import Any
 
 import discord
 
 from bot.askers import asker_of
-from bot.asking.errors import ForgottenError
+from bot.asking.errors import ForgottenError, NotKeptError
 from bot.asking.page import Page
 from bot.asking.request import Request
 from bot.asking.service import Asker, Service
+from bot.asking.spent import spending
 from bot.components.layout import Laid, Overflow, answer_layout
-from bot.components.outlets import chosen_of
 from retrieval.errors import StorageError
 from retrieval.types.shown import ShownAnswer
 
@@ -21,6 +21,15 @@ _log = logging.getLogger(__name__)
 
 Send = Callable[[discord.ui.LayoutView], Awaitable[discord.Message | None]]
 """Sends a message; gives it where everyone in its channel sees it."""
+
+
+@dataclass(frozen=True)
+class _Made:
+    """An answer that is to be sent: the page, the message, and what is kept of it."""
+
+    page: Page
+    view: discord.ui.LayoutView
+    shown: ShownAnswer
 
 
 class Answers:
@@ -42,13 +51,16 @@ class Answers:
             request: what.
         """
         # Discord waits three seconds for a first sign; a search may take longer.
-        await interaction.response.defer(thinking=True, ephemeral=request.private)
+        with spending("send"):
+            begun = await interaction.response.defer(thinking=True, ephemeral=request.private)
+        # The answer takes the place of "thinking …", so that what shows it is known before it is sent.
+        message = str(begun.message_id or "") if begun and not request.private else ""
 
         async def send(view: discord.ui.LayoutView) -> discord.Message | None:
             message = await interaction.followup.send(view=view, wait=True)
             return None if request.private else message
 
-        await self.send_answer(asker, request, send)
+        await self.send_answer(asker, request, send, message=message)
 
     async def send_answer(
         self,
@@ -56,6 +68,7 @@ class Answers:
         request: Request,
         send: Send,
         *,
+        message: str = "",
         is_wanted: Callable[[Page], bool] | None = None,
         instead_of: ShownAnswer | None = None,
     ) -> ShownAnswer | None:
@@ -65,29 +78,42 @@ class Answers:
             asker: who asks.
             request: what.
             send: sends it.
+            message: the message that will show it, where that is known before.
             is_wanted: whether an answer is to be sent at all; None for any.
             instead_of: the answer whose message ``send`` changes into this one.
 
         Returns:
             The answer as it is kept; None where none was sent, or none could be kept.
         """
-        page = await self._service.page(request, asker.guild)
-        if is_wanted and not is_wanted(page):
-            return None
         answer_id = instead_of.id if instead_of else self._service.new_id()
-        laid = self.lay(page, answer_id, asker)
-        shown = self._service.new_answer(answer_id, laid.page, asker)
+
+        def made(page: Page) -> _Made | None:
+            if is_wanted and not is_wanted(page):
+                return None
+            laid = self.lay(page, answer_id, asker)
+            shown = replace(self._service.new_answer(answer_id, laid.page, asker), message=message)
+            return _Made(page, laid.view, shown)
+
+        answer = await self._service.page_as(made, request, asker.guild)
+        if answer is None:
+            return None
+        shown = answer.shown
         try:
             await self._service.keep(shown)
-        except StorageError:
+        except (StorageError, NotKeptError) as error:
             # Buttons of an answer that cannot be kept would do nothing.
-            _log.exception("The answer could not be kept; it goes out without buttons.")
-            await send(self.lay(page, "", asker).view)
+            _log.warning("The answer could not be kept, and goes out without buttons: %s", error)
+            await send(self.lay(answer.page, "", asker).view)
             return None
-        message = await send(laid.view)
-        if message is not None:
-            shown = replace(shown, message=str(message.id))
-            await self._service.keep(shown)
+        with spending("send"):
+            sent = await send(answer.view)
+        if sent is not None and str(sent.id) != message:
+            shown = replace(shown, message=str(sent.id))
+            try:
+                await self._service.keep(shown)
+            except (StorageError, NotKeptError) as error:
+                # The answer stands there; only a reply to it begins anew.
+                _log.warning("Which message shows an answer could not be kept: %s", error)
         return shown
 
     async def show_page(self, interaction: discord.Interaction[Any], answer_id: str, offset: int) -> None:
@@ -98,38 +124,48 @@ class Answers:
             answer_id: of the answer.
             offset: hits before the page.
         """
-        shown, given = await self._service.recall(answer_id)
-        await self._show(interaction, shown, given.request, offset)
+        shown, given = await self._service.recall(answer_id, str(interaction.guild_id or ""))
+        await self.show_request(interaction, shown, given.request, offset)
 
-    async def show_of_sources(
-        self, interaction: discord.Interaction[Any], answer_id: str, values: Sequence[str]
+    async def show_request(
+        self, interaction: discord.Interaction[Any], shown: ShownAnswer, request: Request, offset: int = 0
     ) -> None:
-        """Ask the same of other sources: in its place for its asker, as a message of their own for anybody else.
+        """Show what a request gets: in place of an answer to its asker, as a message of their own to anybody else.
 
         Args:
-            interaction: the press, not answered yet.
-            answer_id: of the answer.
-            values: of the menu of sources.
+            interaction: the press under the answer, not answered yet.
+            shown: the answer.
+            request: what is asked.
+            offset: hits before the page.
         """
-        shown, given = await self._service.recall(answer_id)
-        before = given.request.sources or (given.query.sources if given.query else ())
-        request = given.request.model_copy(update={"sources": chosen_of(values, before)})
-        await self._show(interaction, shown, request, 0)
-
-    async def _show(
-        self, interaction: discord.Interaction[Any], shown: ShownAnswer, request: Request, offset: int
-    ) -> None:
         asker = await asker_of(interaction, self._service)
         if asker.user != shown.asker:
             await interaction.response.defer(thinking=True, ephemeral=True)
             await self.show_own_copy(interaction, asker, shown, request, offset)
             return
         await interaction.response.defer()
-        laid = self.lay(await self._service.page(request, shown.guild, offset), shown.id, asker)
+        laid = await self.laid(request, shown.guild, offset, shown.id, asker)
+
+        async def edit() -> None:
+            await interaction.edit_original_response(view=laid.view)
+
+        await self.change(shown, laid, edit)
+
+    async def change(self, shown: ShownAnswer, laid: Laid, edit: Callable[[], Awaitable[None]]) -> None:
+        """Change an answer into another page, in its message and as it is kept.
+
+        Args:
+            shown: the answer.
+            laid: the page.
+            edit: changes the message.
+
+        Raises:
+            discord.HTTPException: the message cannot be changed; the answer is kept as it was.
+        """
         # Whoever presses what is shown next goes on from there; what is not shown in the end is not gone on from.
         await self._service.keep(shown, page=laid.page)
         try:
-            await interaction.edit_original_response(view=laid.view)
+            await edit()
         except discord.HTTPException:
             await self._service.keep(shown)
             raise
@@ -146,11 +182,25 @@ class Answers:
             request: what is asked.
             offset: hits before the page.
         """
+        view = await self.own_copy(asker, shown, request, offset)
+        await interaction.followup.send(view=view, ephemeral=True)
+
+    async def own_copy(
+        self, asker: Asker, shown: ShownAnswer, request: Request, offset: int = 0
+    ) -> discord.ui.LayoutView:
+        """A page of an answer for one person alone, kept as an answer of its own.
+
+        Args:
+            asker: that person.
+            shown: the answer.
+            request: what is asked.
+            offset: hits before the page.
+        """
         own = request.model_copy(update={"private": True, "language": asker.language})
         copy_id = self._service.new_id()
-        laid = self.lay(await self._service.page(own, shown.guild, offset), copy_id, asker)
+        laid = await self.laid(own, shown.guild, offset, copy_id, asker)
         await self._service.keep(self._service.new_answer(copy_id, laid.page, replace(asker, guild=shown.guild)))
-        await interaction.followup.send(view=laid.view, ephemeral=True)
+        return laid.view
 
     async def follow_step(self, interaction: discord.Interaction[Any], answer_id: str, place: int) -> None:
         """Ask what an answer suggests; for all to see where the asker of a public answer does it.
@@ -160,7 +210,7 @@ class Answers:
             answer_id: of the answer.
             place: which of its suggestions.
         """
-        shown, given = await self._service.recall(answer_id)
+        shown, given = await self._service.recall(answer_id, str(interaction.guild_id or ""))
         if place >= len(given.steps):
             raise ForgottenError
         asker = await asker_of(interaction, self._service)
@@ -182,6 +232,18 @@ class Answers:
             }
         )
         await self.answer_interaction(interaction, asker, asked)
+
+    async def laid(self, request: Request, guild: str, offset: int, answer_id: str, asker: Asker) -> Laid:
+        """A page of what is asked, as a message; both are made off the loop.
+
+        Args:
+            request: what is asked.
+            guild: whose feeds.
+            offset: hits before the page.
+            answer_id: under which it is kept.
+            asker: who asked, and where.
+        """
+        return await self._service.page_as(lambda page: self.lay(page, answer_id, asker), request, guild, offset)
 
     def lay(
         self, page: Page, answer_id: str, asker: Asker, *, is_headed: bool = True, overflow: Overflow | None = None

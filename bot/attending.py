@@ -4,7 +4,7 @@ import asyncio
 import logging
 import secrets
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Protocol
 
 import aiohttp
@@ -12,9 +12,10 @@ import discord
 
 from bot.asking.cooldowns import Cooldowns
 from bot.asking.desk import Desk
+from bot.asking.spent import counting
 from bot.render.escape import escape
 from bot.texts.catalogue import say
-from retrieval import OnRecordError
+from retrieval import ModelError, OnRecordError, StorageError
 from retrieval.language import Language
 
 _log = logging.getLogger(__name__)
@@ -96,7 +97,20 @@ class Attendant:
             guild: where; for the log.
             admitted: user and server whose cooldowns count; None where none do.
         """
-        began = time.monotonic()
+        with counting() as spent:
+            began = time.monotonic()
+            outcome, reference = await self._attended(name, work, tell, language, admitted)
+            self._note(name, outcome, time.monotonic() - began, guild, reference, spent)
+
+    async def _attended(
+        self,
+        name: str,
+        work: Callable[[], Awaitable[None]],
+        tell: Tell,
+        language: Language,
+        admitted: tuple[str, str] | None,
+    ) -> tuple[str, str]:
+        """How it ended, and the reference under which the log tells of it; empty for none."""
         outcome, reference = "answered", ""
         try:
             with self._desk.attending():
@@ -108,6 +122,10 @@ class Attendant:
                 raise
             outcome = "stopped"
             await _told(tell, say("trouble.stopping", language))
+        except (StorageError, ModelError) as error:
+            # What they say is for whoever runs the bot: it names files.
+            outcome = "failed"
+            reference = await self._failed(name, error, tell, language)
         except OnRecordError as error:
             outcome = "refused"
             if self._observer:
@@ -119,7 +137,7 @@ class Attendant:
         except Exception as error:  # noqa: BLE001 - whoever waits must not be left without a word
             outcome = "failed"
             reference = await self._failed(name, error, tell, language)
-        self._note(name, outcome, time.monotonic() - began, guild, reference)
+        return outcome, reference
 
     async def _failed(self, name: str, error: Exception, tell: Tell, language: Language) -> str:
         """Anything unforeseen: a sentence with a reference for whoever waits, the whole of it in the log."""
@@ -136,7 +154,9 @@ class Attendant:
         await _told(tell, say("trouble.inside", language, reference=reference))
         return reference
 
-    def _note(self, name: str, outcome: str, seconds: float, guild: str, reference: str) -> None:
+    def _note(
+        self, name: str, outcome: str, seconds: float, guild: str, reference: str, spent: Mapping[str, float]
+    ) -> None:
         _log.info(
             "%s %s in %.0f ms",
             name,
@@ -148,6 +168,7 @@ class Attendant:
                 "duration_ms": round(1_000 * seconds),
                 "guild": guild,
                 "reference": reference,
+                **{f"{what}_ms": round(1_000 * taken) for what, taken in spent.items()},
             },
         )
         if self._observer:

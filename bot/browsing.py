@@ -46,7 +46,7 @@ class Browsing:
             ForgottenError: the answer is kept no more, or shows another page by now.
             ChangedError: the item is gone or was changed.
         """
-        shown, given = await self._service.recall(answer_id)
+        shown, given = await self._service.recall(answer_id, str(interaction.guild_id or ""))
         hit = next((one for one in given.hits if one.key == key), None)
         if hit is None:
             raise ForgottenError

@@ -11,8 +11,10 @@ from discord.ext import commands
 from bot.answering import Answers
 from bot.asking.cooldowns import Cooldowns
 from bot.asking.service import Service
+from bot.asking.warming import warm
 from bot.attending import Attendant, Observer
 from bot.browsing import Browsing
+from bot.choosing import Choosing
 from bot.cogs.ask import AskCog
 from bot.cogs.browse import BrowseCog
 from bot.cogs.feed import FeedCog
@@ -95,6 +97,7 @@ class OnRecordBot(commands.AutoShardedBot):
         self.answers = Answers(service)
         self.threads = Threads(service, self.answers)
         self.browsing = Browsing(service, self.answers)
+        self.choosing = Choosing(self, service, self.answers)
         self.judging = Judging(service)
         self.setting_up = SettingUp(service)
         self.attendant = Attendant(service.desk, cooldowns or Cooldowns(), observer)
@@ -113,8 +116,8 @@ class OnRecordBot(commands.AutoShardedBot):
             self.tree.clear_commands(guild=None)
         if self.only_looks:
             return
-        # What completion looks names up in is made while the commands are registered.
-        ready = asyncio.create_task(self.service.desk.small(self._make_ready))
+        # What questions and completion need is made while the commands are registered.
+        ready = asyncio.create_task(warm(self.service))
         await register(self.tree, self._guild)
         # Servers may be many, and nobody waits for what is tidied up there.
         self._tidying = asyncio.create_task(clear_elsewhere(self, but=self._guild.id if self._guild else 0))
@@ -123,11 +126,6 @@ class OnRecordBot(commands.AutoShardedBot):
             await self.service.forget_old()
         except StorageError as error:
             _log.warning("Answers cannot be kept, and have no buttons: %s", error)
-
-    def _make_ready(self) -> None:
-        reader = self.service.reader("")
-        reader.complete_speakers("a")
-        reader.complete_sources("a")
 
     async def on_ready(self) -> None:
         """Say in the log that the bot is there."""

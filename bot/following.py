@@ -44,8 +44,8 @@ def following(retriever: Retriever, settings: Settings) -> Iterator[Callable[[],
         return
     try:
         feeds = followed_feeds(settings)
-    except OnRecordError:
-        _log.exception("No feed is followed.")
+    except OnRecordError as error:
+        _log.error("No feed is followed: %s", error)
         yield stopping.set
         return
     thread = threading.Thread(target=_keep_following, args=(retriever, feeds, stopping), name="follow", daemon=True)

@@ -24,11 +24,16 @@ def written_of(message: discord.Message, bot: discord.abc.User) -> Written:
         place=place_of(message),
         bot=str(bot.id),
         is_by_person=not message.author.bot and message.webhook_id is None and message.type in _BY_PEOPLE,
-        pings_many=message.mention_everyone or bool(message.role_mentions),
+        # The role that comes with the bot stands for the bot.
+        pings_many=message.mention_everyone or any(not _is_of(role, bot) for role in message.role_mentions),
         names_others=bool(others),
         replies_to="nobody" if not _replies(message) else "bot" if replied and replied.author == bot else "other",
-        pings_bot=bot.id in mentioned,
+        pings_bot=bot.id in mentioned or any(_is_of(role, bot) for role in message.role_mentions),
     )
+
+
+def _is_of(role: discord.Role, bot: discord.abc.User) -> bool:
+    return role.tags is not None and role.tags.bot_id == bot.id
 
 
 def place_of(message: discord.Message) -> Place:

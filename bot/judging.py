@@ -40,7 +40,7 @@ class Judging:
             interaction: the press, not answered yet.
             answer_id: of the answer.
         """
-        shown, given = await self._service.recall(answer_id)
+        shown, given = await self._service.recall(answer_id, str(interaction.guild_id or ""))
         asker = await asker_of(interaction, self._service)
         # Discord takes a form within three seconds only, and a write may wait for another one.
         await interaction.response.send_modal(why_form(answer_id, given, asker.language))
@@ -57,7 +57,7 @@ class Judging:
         await self._kept(interaction, answer_id, why)
 
     async def _kept(self, interaction: discord.Interaction[Any], answer_id: str, why: Why | None) -> None:
-        shown, given = await self._service.recall(answer_id)
+        shown, given = await self._service.recall(answer_id, str(interaction.guild_id or ""))
         asker = await asker_of(interaction, self._service)
         await interaction.response.defer(thinking=True, ephemeral=True)
         await self._put(shown, given, asker.user, why)

@@ -7,18 +7,20 @@ import asyncio
 import contextlib
 import logging
 import threading
-from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
 from bot.asking.errors import StoppingError
-from bot.asking.own_feeds import own_feeds
+from bot.asking.own_feeds import OwnFeed, own_feeds
 from bot.asking.shelf import Shelf
+from bot.render.escape import one_line
 from embeddings import Encoder
 from retrieval import Retriever
 from retrieval.errors import OnRecordError
 from retrieval.feeds.fetch import Fetched, Fetcher
+from retrieval.following.feeds_file import FollowedFeed
 from retrieval.following.follower import Follower
 from retrieval.following.polling import PollReport
 
@@ -193,6 +195,14 @@ class OwnFollowing:
         # Whoever waits may go away; the feeds are asked all the same.
         return await asyncio.shield(self._begin(guild))
 
+    def _followable(self, guild: str, feeds: Sequence[OwnFeed]) -> Iterator[FollowedFeed]:
+        """The feeds of a server that may be asked; one that may not, as settings change, holds up no other."""
+        for feed in feeds:
+            try:
+                yield feed.followed(allow_private=self._allow_private, zone=self._zone)
+            except ValueError as error:
+                _log.warning("A feed of server %s is not asked: %s", guild, one_line(str(error)))
+
     def _turn(self, guild: str) -> asyncio.Lock:
         return self._turns.setdefault(guild, asyncio.Lock())
 
@@ -244,7 +254,7 @@ class OwnFollowing:
         feeds = await asyncio.to_thread(own_feeds, retriever)
         if not feeds:
             return []
-        followed = [feed.followed(allow_private=self._allow_private, zone=self._zone) for feed in feeds]
+        followed = list(self._followable(guild, feeds))
         fetcher = _Handed(self._fetcher or Fetcher(clock=self._clock), pages)
         # What tells which items are a feed's is needed for as long as the items are there.
         with Follower(

@@ -9,7 +9,6 @@ NEEDED = discord.Permissions(
     send_messages=True,
     send_messages_in_threads=True,
     create_public_threads=True,
-    embed_links=True,
     read_message_history=True,
 )
 """What answers, their threads and watches need; it may mention roles only where a role allows it to everyone."""
@@ -23,7 +22,7 @@ def invitation(application_id: int, *, guild_id: int = 0) -> str:
         guild_id: the server that is chosen already; 0 for none.
 
     >>> invitation(123)
-    'https://discord.com/oauth2/authorize?client_id=123&scope=bot+applications.commands&permissions=309237730304'
+    'https://discord.com/oauth2/authorize?client_id=123&scope=bot+applications.commands&permissions=309237713920'
     """
     query = {"client_id": application_id, "scope": "bot applications.commands", "permissions": NEEDED.value}
     return "https://discord.com/oauth2/authorize?" + urlencode(query | ({"guild_id": guild_id} if guild_id else {}))

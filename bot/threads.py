@@ -43,16 +43,19 @@ class Threads:
             interaction: the press, not answered yet.
             answer_id: of the answer.
         """
-        shown, given = await self._service.recall(answer_id)
+        shown, given = await self._service.recall(answer_id, str(interaction.guild_id or ""))
         asker = await asker_of(interaction, self._service)
         message = interaction.message
         assert message is not None
         await interaction.response.defer(thinking=True, ephemeral=True)
         if message.thread is not None:
-            await _lead(interaction, message.thread.id, "thread.there", asker)
+            await self._go_on(interaction, message.thread, asker, shown, given)
             return
         may = interaction.app_permissions
-        if not (may.create_public_threads and may.send_messages_in_threads):
+        # Nobody opens a thread through the bot who may open none.
+        if not (
+            may.create_public_threads and may.send_messages_in_threads and interaction.permissions.create_public_threads
+        ):
             await self._show_pages(interaction, asker, shown, given)
             return
         try:
@@ -68,6 +71,20 @@ class Threads:
             return
         await self._fill(thread, asker, shown, given)
         await _lead(interaction, thread.id, "thread.opened", asker)
+
+    async def _go_on(
+        self,
+        interaction: discord.Interaction[Any],
+        thread: discord.Thread,
+        asker: Asker,
+        shown: ShownAnswer,
+        given: Given,
+    ) -> None:
+        """Lead to a thread that is there; one in which nothing could be posted when it was opened is filled first."""
+        stands = await self._service.desk.small(lambda: self._service.retriever.shown.last_in(str(thread.id)))
+        if stands is None:
+            await self._fill(thread, asker, shown, given)
+        await _lead(interaction, thread.id, "thread.there", asker)
 
     async def _show_pages(
         self, interaction: discord.Interaction[Any], asker: Asker, shown: ShownAnswer, given: Given

@@ -2,9 +2,11 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -18,7 +20,6 @@ from bot.render.pieces import Look
 from bot.render.room import Room
 from bot.texts.catalogue import say
 from retrieval import OnRecordError
-from retrieval.types import FeedItem
 from retrieval.types.watching import Claim, Watch
 
 if TYPE_CHECKING:
@@ -66,13 +67,15 @@ class Watching:
     async def run(self) -> None:
         """Look again and again, until this is cancelled; whatever goes wrong with one watch stops no other."""
         await self._bot.wait_until_ready()
-        tried = datetime.min.replace(tzinfo=UTC)
+        # What a bot that died was posting is nobody's any more soon after this one began.
+        pauses = chain((self._answered_by.total_seconds(),), repeat(AGAIN_S))
+        due = time.monotonic()
         while True:
             # Whatever it is, the next look may do better, and the bot goes on answering.
             try:
                 await self.look()
-                if datetime.now(UTC) - tried > timedelta(seconds=AGAIN_S):
-                    tried = datetime.now(UTC)
+                if time.monotonic() >= due:
+                    due = time.monotonic() + next(pauses)
                     await self.post_again()
             except Exception:  # noqa: BLE001
                 _log.exception("Watches could not be looked after; the next try is in %.0f s.", self._pause)
@@ -99,7 +102,11 @@ class Watching:
         before = datetime.now(UTC) - self._answered_by
 
         def look() -> list[tuple[Watch, Claim]]:
-            found = watches.unposted(before=before, find=self._item)
+            found = []
+            for guild in dict.fromkeys(watch.guild for watch in watches.all()):
+                # What a server watches is looked up in what that server sees, and nowhere else.
+                reader = self._service.reader(guild)
+                found += watches.unposted(before=before, guild=guild, find=reader.item)
             return [(watch, claim) for claim in found if (watch := watches.get(claim.watch))]
 
         count = 0
@@ -149,12 +156,6 @@ class Watching:
             _log.info("Watch %d: what stands in its channel cannot be read (%s).", watch.id, error.text)
         return ""
 
-    def _item(self, item_id: str) -> FeedItem | None:
-        """An item, in whichever feed that somebody watches it is."""
-        guilds = dict.fromkeys(["", *(watch.guild for watch in self._service.retriever.watches.all())])
-        found = (self._service.reader(guild).item(item_id) for guild in guilds)
-        return next(filter(None, found), None)
-
 
 def watch_message(watch: Watch, claim: Claim, translator: str = "") -> discord.ui.LayoutView:
     """A new statement as a message.
@@ -169,7 +170,8 @@ def watch_message(watch: Watch, claim: Claim, translator: str = "") -> discord.u
         view.add_item(discord.ui.TextDisplay(_PINGED.format(int(watch.role))))
     heading = watch_heading(watch.written or watch.speaker, watch.topic, watch.language)
     room = Room(Room().text - 100, Room().components - 5)
-    view.add_item(watch_card(claim.hit, heading, watch.language, room=room, look=Look(translator=translator)))
+    look = Look({claim.hit.speaker.name: watch.written} if claim.hit.speaker and watch.written else {}, translator)
+    view.add_item(watch_card(claim.hit, heading, watch.language, room=room, look=look))
     label = say("watch.stop_this", watch.language)
     view.add_item(discord.ui.ActionRow(UnwatchButton(discord.ui.Button(label=label), watch.id, claim.id)))
     return view

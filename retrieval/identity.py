@@ -4,6 +4,7 @@ import hashlib
 import re
 import unicodedata
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 ALIKE = 0.8
 """Share of common character trigrams from which on two posts without a link, of one account and day, may be one."""
@@ -16,6 +17,9 @@ began with 【速報】 or BREAKING."""
 
 CONTAINED = 0.65
 """Share of the shorter one's trigrams from which on the longer one is a version of it: its article has come since."""
+
+_REMEMBERED = 65_536
+"""Handles that are folded once: of thousands of sources each question looks at all."""
 
 _SHORTEST_CUT = 16
 """Characters from which on what was left of a text tells which one it is of."""
@@ -59,6 +63,7 @@ def item_name(handle: str, day: str, link: str, text: str) -> str:
     return digest(handle, link)[:16] if link else digest(handle, day, text)[:16]
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def fold_handle(handle: str) -> str:
     """The form in which two handles are compared.
 

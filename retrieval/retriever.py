@@ -148,8 +148,12 @@ class Retriever(Contents, Watching, Browsing, Arriving):
         Raises:
             StorageError: the database cannot be written.
         """
+        return self.remove_all([item_id], reason) > 0
+
+    def remove_all(self, item_ids: Iterable[str], reason: str = "") -> int:
+        """Take several items away, as ``remove`` does, while the indexes follow once; gives how many there were."""
         with self._current.writing():
-            return self._record.remove(item_id, reason)
+            return sum(self._record.remove(item_id, reason) for item_id in item_ids)
 
     def restore(self, item_id: str) -> bool:
         """Put an item back that was taken away, under the id that it had; it is understood anew.
@@ -163,8 +167,12 @@ class Retriever(Contents, Watching, Browsing, Arriving):
         Raises:
             StorageError: the database cannot be written.
         """
+        return self.restore_all([item_id]) > 0
+
+    def restore_all(self, item_ids: Iterable[str]) -> int:
+        """Put several items back, as ``restore`` does; gives how many of them had been taken away."""
         with self._current.writing():
-            return put_back(self._record, self._encoder, item_id)
+            return sum(put_back(self._record, self._encoder, item_id) for item_id in item_ids)
 
     def take(self, exported: Iterable[ExportedItem], *, progress: Progress | None = None) -> AddReport:
         """Store what ``export`` gave: items under their ids, what they said before, what was taken away.

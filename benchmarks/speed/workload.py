@@ -102,7 +102,7 @@ def make(corpora: Path, posts: int, crowd: int) -> Workload:
         crowd: how many speakers completion chooses from.
     """
     dice = random.Random(7)
-    speakers = list(_people(dice, max(SPEAKERS, crowd)))
+    speakers = list(people(dice, max(SPEAKERS, crowd)))
     loud = Speaker("Marelo Quindara", "マレロ・キンダラ")
     sentences = _sentences(corpora, dice)
     made = [_post(dice, number, _text(dice, number, sentences, speakers[:SPEAKERS], loud)) for number in range(posts)]
@@ -110,7 +110,13 @@ def make(corpora: Path, posts: int, crowd: int) -> Workload:
     return Workload(made, said, _questions(corpora, dice, speakers, loud), loud, list(_TOPICS))
 
 
-def _people(dice: random.Random, count: int) -> Iterator[Speaker]:
+def people(dice: random.Random, count: int) -> Iterator[Speaker]:
+    """Invent people, no two of one name.
+
+    Args:
+        dice: the chance.
+        count: how many.
+    """
     seen = set()
     while len(seen) < count:
         numbers = [dice.randrange(len(_LATIN)) for _ in range(dice.choice((5, 6, 7)))]

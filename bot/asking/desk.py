@@ -1,15 +1,21 @@
 """Where questions are answered: off the event loop, a few at a time, in a line of bounded length."""
 
 import asyncio
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from contextvars import copy_context
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from bot.asking.errors import BusyError, DeadlineError, StoppingError
+from bot.asking.errors import BusyError, DeadlineError, NotKeptError, StoppingError
+from bot.asking.spent import note_spent, spending
 
 _Result = TypeVar("_Result")
+
+KEPT_WITHIN = 4.0
+"""Seconds that whoever asks waits for something to be written."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +53,11 @@ class Desk:
         self._is_stopping = False
 
     @property
+    def at_once(self) -> int:
+        """Searches that run at one time."""
+        return self._limits.at_once
+
+    @property
     def waiting(self) -> int:
         """Searches that wait or run."""
         return self._waiting
@@ -64,13 +75,24 @@ class Desk:
         """
         return await asyncio.get_running_loop().run_in_executor(self._small, work)
 
-    async def write(self, work: Callable[[], _Result]) -> _Result:
+    async def write(self, work: Callable[[], _Result], *, seconds: float = KEPT_WITHIN) -> _Result:
         """Write something into the database, one after the other.
 
         Args:
             work: does it, in a thread; what it raises is raised here.
+            seconds: to wait at most, as another program may be writing.
+
+        Raises:
+            NotKeptError: it was not written in time. What had begun may still be.
         """
-        return await asyncio.get_running_loop().run_in_executor(self._writes, work)
+        with spending("keep"):
+            running = asyncio.get_running_loop().run_in_executor(self._writes, work)
+            done, _ = await asyncio.wait({running}, timeout=seconds)
+            if not done:
+                if not running.cancel():
+                    running.add_done_callback(_looked_at)
+                raise NotKeptError
+            return running.result()
 
     async def search(self, work: Callable[[], _Result]) -> _Result:
         """Do something that takes its time, when its turn comes.
@@ -85,14 +107,16 @@ class Desk:
         if self._waiting >= self._limits.at_once + self._limits.waiting:
             raise BusyError
         loop = asyncio.get_running_loop()
-        begun = asyncio.Event()
+        begun, asked = asyncio.Event(), time.monotonic()
 
         def run() -> _Result:
             loop.call_soon_threadsafe(begun.set)
+            note_spent("queue", time.monotonic() - asked)
             return work()
 
         self._waiting += 1
-        running = loop.run_in_executor(self._searches, run)
+        # What the log knows of the task holds in the thread too: what is asked, and what its time goes to.
+        running = loop.run_in_executor(self._searches, copy_context().run, run)
         running.add_done_callback(self._ended)
         # What is dropped from the line never begins.
         running.add_done_callback(lambda _: begun.set())

@@ -53,6 +53,25 @@ class CooldownError(ToldError, PermissionError):
         self.is_server = is_server
 
 
+class NotKeptError(ToldError, TimeoutError):
+    """Another program writes into the database for so long that nothing else can."""
+
+    def __init__(self) -> None:
+        super().__init__("trouble.not_kept")
+
+
+class UnknownSourceError(ToldError, LookupError):
+    """There is no source of that name.
+
+    Args:
+        name: as it was asked for.
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__("trouble.no_source", name=name[:100])
+        self.name = name
+
+
 class StoppingError(ToldError, RuntimeError):
     """The bot is about to leave and takes no more questions."""
 

@@ -108,6 +108,11 @@ def given_of(page: Page) -> Given:
     )
 
 
+def state_of(page: Page) -> str:
+    """The same as JSON."""
+    return given_of(page).model_dump_json(exclude_defaults=True)
+
+
 def shown_hit(hit: Hit) -> ShownHit:
     """What is kept of a hit."""
     return ShownHit(

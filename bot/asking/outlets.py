@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.asking.request import Kind
 from retrieval.identity import fold_handle
 from retrieval.people.completion_sources import source_of
 from retrieval.types import SourceInfo
@@ -10,6 +11,16 @@ MOST = 24
 """Beside *all sources*: https://discord.com/developers/docs/components/reference#string-select"""
 
 LONGEST_VALUE = 100
+
+
+def may_choose(kind: Kind, offered: Sequence[SourceInfo]) -> bool:
+    """Whether what was asked can be asked of other sources.
+
+    Args:
+        kind: of what was asked.
+        offered: see ``outlets``.
+    """
+    return kind in {"ask", "find", "latest"} and bool(offered)
 
 
 def handles_of(asked: Sequence[str], sources: Sequence[SourceInfo]) -> tuple[str, ...]:
@@ -38,12 +49,9 @@ def outlets(sources: Sequence[SourceInfo], chosen: Sequence[str], carriers: Sequ
     if len(possible) < 2:
         return ()
     first, second = set(map(fold_handle, chosen)), set(map(fold_handle, carriers))
-    ranked = sorted(
-        range(len(possible)),
-        key=lambda place: (
-            fold_handle(possible[place].handle) not in first,
-            fold_handle(possible[place].handle) not in second,
-            place,
-        ),
-    )
+    folded = [fold_handle(one.handle) for one in possible] if first or second else []
+    picked = [place for place, handle in enumerate(folded) if handle in first]
+    shown = [place for place, handle in enumerate(folded) if handle in second and handle not in first]
+    # Of thousands only so many are looked at as may have a place.
+    ranked = list(dict.fromkeys([*picked, *shown, *range(min(len(possible), MOST))]))
     return tuple(possible[place] for place in sorted(ranked[:MOST]))

@@ -99,8 +99,7 @@ def add_feed(retriever: Retriever, feed: OwnFeed, *, most: int = MOST) -> None:
 
     retriever.preferences.change(_SCOPE, _KEY, change)
     # What was taken away with this feed, when it was removed before, is welcome again.
-    for item_id in retriever.removed_for(_reason(feed.url)):
-        retriever.restore(item_id)
+    retriever.restore_all(retriever.removed_for(_reason(feed.url)))
 
 
 def remove_feed(retriever: Retriever, key: str, *, with_items: bool) -> OwnFeed | None:
@@ -131,9 +130,8 @@ def remove_feed(retriever: Retriever, key: str, *, with_items: bool) -> OwnFeed 
     if with_items:
         others = {one.url for one in retriever.follows.all()} - {url}
         kept = {entry.item_id for other in others for entry in retriever.follows.entries(other).values()}
-        for entry in retriever.follows.entries(url).values():
-            if entry.item_id and entry.item_id not in kept:
-                retriever.remove(entry.item_id, _reason(url))
+        items = (entry.item_id for entry in retriever.follows.entries(url).values())
+        retriever.remove_all([one for one in items if one and one not in kept], _reason(url))
         retriever.follows.forget(url)
     else:
         _forget_schedule(retriever, url)

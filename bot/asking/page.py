@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot.asking.errors import UnknownSourceError
 from bot.asking.holdings import Reader
 from bot.asking.lists import sources_called, speakers_called
 from bot.asking.outlets import handles_of, outlets
@@ -158,7 +159,10 @@ def _no_timeline(reader: Reader, request: Request) -> Page:
 
 def _latest(reader: Reader, request: Request, offset: int) -> Page:
     sources = reader.sources()
-    handles = {fold_handle(one) for one in handles_of(request.sources, sources)}
+    meant = handles_of(request.sources, sources)
+    if request.sources and sources and not meant:
+        raise UnknownSourceError(", ".join(request.sources))
+    handles = {fold_handle(one) for one in meant}
     total = sum(one.items for one in sources if not handles or fold_handle(one.handle) in handles)
     start = offset if offset < total else 0
     zone = zone_named(request.zone) if request.zone else None

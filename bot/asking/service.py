@@ -1,24 +1,28 @@
 """What the bot does for somebody, whatever they typed or pressed; Discord's own things are left outside."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from typing import TypeVar
 
 from bot.asking.asked import note_asked
 from bot.asking.desk import Desk
 from bot.asking.errors import ForgottenError
-from bot.asking.given import Given, given_of
+from bot.asking.given import Given, state_of
 from bot.asking.holdings import Holdings, Reader
 from bot.asking.page import Page, page_of
 from bot.asking.preferences import GuildSettings, UserSettings, allows, guild_settings, user_settings
 from bot.asking.request import Kind, Request
-from bot.dates import parse_date
+from bot.asking.spent import spending
+from bot.dates import first_day, last_day
 from bot.zones import zone_named
 from retrieval import Retriever
 from retrieval.language import Language, detect_language
+from retrieval.query import arguments
 from retrieval.types.shown import ShownAnswer
 
+_Made = TypeVar("_Made")
 COMPACT = 2
 """Hits of an answer that everyone in a channel sees."""
 
@@ -161,17 +165,26 @@ class Service:
             private: whether only the asker sees the answer; None for what the server set.
 
         Raises:
-            OnRecordError: a day is none.
+            OnRecordError: a day is none, or it cannot be asked.
         """
         note_asked(text)
         zone = zone_named(asker.zone) if asker.zone else None
 
         def read() -> tuple[date, date | None, date | None]:
-            today = self.reader(asker.guild).today(zone)
-            return today, _day(since, today), _day(until, today)
+            reader = self.reader(asker.guild)
+            today = reader.today(zone)
+
+            def newest() -> date:
+                return max((one.last for one in reader.sources()), default=today)
+
+            first = first_day(since, today=lambda: today, newest=newest) if since.strip() else None
+            last = last_day(until, today=lambda: today, newest=newest) if until.strip() else None
+            return today, first, last
 
         today, first, last = await self.desk.small(read)
         is_private = asker.is_private if private is None else private or asker.is_private
+        # What cannot be asked is told before anything is promised.
+        arguments.checked(text, sources, speakers, first, last, self._limit, 0, zone)
         return Request(
             text=text,
             sources=tuple(sources) or asker.settings.sources,
@@ -208,6 +221,11 @@ class Service:
             private: whether only the asker sees it; None for what the server set.
         """
         note_asked(" ".join(filter(None, [text, *speakers, topic])))
+        # What cannot be shown is told before anything is promised.
+        arguments.checked_sources(sources)
+        for name in speakers:
+            arguments.checked_name(name, "speaker")
+        arguments.checked_topic(topic or None)
         return Request(
             kind=kind,
             text=text.strip(),
@@ -221,18 +239,27 @@ class Service:
         )
 
     async def page(self, request: Request, guild: str, offset: int = 0) -> Page:
-        """Ask, and give a page of what there is.
+        """Ask, and give a page of what there is; see ``page_as``."""
+        return await self.page_as(lambda page: page, request, guild, offset)
+
+    async def page_as(self, made: Callable[[Page], _Made], request: Request, guild: str, offset: int = 0) -> _Made:
+        """Ask, and make something of the page in the same thread, so that neither holds up the loop; raises as ``ask``.
 
         Args:
-            request: what.
+            made: makes it.
+            request: what is asked.
             guild: whose feeds; empty for the common ones.
             offset: leave out so many of the best hits.
-
-        Raises:
-            OnRecordError: it cannot be answered; the message says why.
         """
         note_asked(request.text)
-        return await self.desk.search(lambda: page_of(self.reader(guild), request, offset))
+
+        def work() -> _Made:
+            with spending("search"):
+                page = page_of(self.reader(guild), request, offset)
+            with spending("render"):
+                return made(page)
+
+        return await self.desk.search(work)
 
     @staticmethod
     def new_id() -> str:
@@ -253,7 +280,7 @@ class Service:
             guild=asker.guild,
             channel=asker.channel,
             asker=asker.user,
-            state=_state(page),
+            state=state_of(page),
             made=datetime.now(UTC),
         )
 
@@ -268,31 +295,24 @@ class Service:
         Raises:
             StorageError: it cannot be written.
         """
-        kept = replace(shown, message=message or shown.message, state=_state(page) if page else shown.state)
+        kept = replace(shown, message=message or shown.message, state=state_of(page) if page else shown.state)
         await self.desk.write(lambda: self.retriever.shown.put(kept))
 
-    async def recall(self, answer_id: str) -> tuple[ShownAnswer, Given]:
+    async def recall(self, answer_id: str, guild: str) -> tuple[ShownAnswer, Given]:
         """An answer that was given.
 
         Args:
             answer_id: its id.
+            guild: the server's in which somebody asks for it; empty outside any. Its feeds are no other server's.
 
         Raises:
-            ForgottenError: it is kept no more.
+            ForgottenError: it is kept no more, or was given elsewhere.
         """
         shown = await self.desk.small(lambda: self.retriever.shown.get(answer_id))
-        if shown is None:
+        if shown is None or shown.guild != guild:
             raise ForgottenError
         return shown, Given.model_validate_json(shown.state)
 
     async def forget_old(self) -> int:
         """Forget answers whose buttons nobody will press any more; gives how many."""
         return await self.desk.write(lambda: self.retriever.shown.forget_before(datetime.now(UTC) - KEPT))
-
-
-def _day(text: str, today: date) -> date | None:
-    return parse_date(text, today=lambda: today) if text.strip() else None
-
-
-def _state(page: Page) -> str:
-    return given_of(page).model_dump_json(exclude_defaults=True)

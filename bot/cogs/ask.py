@@ -1,6 +1,7 @@
 """``/ask``."""
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -11,10 +12,12 @@ from bot.askers import asker_of
 from bot.asking.service import Service
 from bot.render.escape import one_line
 from bot.texts.translator import text_of
-from retrieval import Choice
+from retrieval import Choice, OnRecordError
 
 if TYPE_CHECKING:
     from bot.client import OnRecordBot
+
+_log = logging.getLogger(__name__)
 
 MAX_CHOICES = 25
 _LONGEST_VALUE = 100
@@ -106,7 +109,7 @@ async def speaker_choices(
     """
     guild = str(interaction.guild_id or "")
     typed = current[:_LONGEST_VALUE]
-    return choices(await service.desk.small(lambda: service.reader(guild).complete_speakers(typed, MAX_CHOICES)))
+    return choices(await _completed(service, lambda: service.reader(guild).complete_speakers(typed, MAX_CHOICES)))
 
 
 async def source_choices(
@@ -122,8 +125,17 @@ async def source_choices(
     *before, last = split_sources(current)
     guild = str(interaction.guild_id or "")
     typed = last.strip()[:_LONGEST_VALUE]
-    found = await service.desk.small(lambda: service.reader(guild).complete_sources(typed, MAX_CHOICES))
+    found = await _completed(service, lambda: service.reader(guild).complete_sources(typed, MAX_CHOICES))
     return choices(found, [one.strip() for one in before if one.strip()])
+
+
+async def _completed(service: Service, look: Callable[[], list[Choice]]) -> list[Choice]:
+    """What a text is completed to; nothing where that cannot be found out: nobody can be told why while they type."""
+    try:
+        return await service.desk.small(look)
+    except OnRecordError as error:
+        _log.warning("Nothing could be completed: %s", error)
+        return []
 
 
 def each_source(typed: str) -> list[str]:

@@ -10,7 +10,7 @@ import discord
 from discord.ext import commands
 
 from bot.asking.addressed import Manner, manner_of
-from bot.asking.chatter import Chatter, chatter_in
+from bot.asking.chatter import chatter_in
 from bot.asking.conversing import answer_listened_for, earlier_answer, going_on
 from bot.asking.errors import LongQuestionError
 from bot.asking.given import Given
@@ -23,8 +23,8 @@ from bot.hearing import spot_of, written_of
 from bot.render.escape import escape, one_line
 from bot.replying import cannot_write, hush, lacking, reply, tell, typing_in
 from bot.texts.catalogue import say
-from retrieval import OnRecordError
 from retrieval.query.arguments import MAX_QUESTION
+from retrieval.query.talk import Talk
 from retrieval.types.shown import ShownAnswer
 
 if TYPE_CHECKING:
@@ -111,10 +111,11 @@ class MessagesCog(commands.Cog):
 
     async def _take(self, heard: Heard) -> None:
         async with heard.turn:
+            # Whatever goes wrong before it is known who asks is told all the same.
             try:
                 asker = await self._asker(heard)
                 is_taken = await self._is_taken(heard, asker)
-            except OnRecordError as error:
+            except Exception as error:  # noqa: BLE001
                 await self._refuse(heard, error)
                 return
             if is_taken:
@@ -169,7 +170,7 @@ class MessagesCog(commands.Cog):
         admitted = (asker.user, asker.guild)
         await self._bot.attendant.attend("message", work, say_so, asker.language, asker.guild, admitted)
 
-    async def _refuse(self, heard: Heard, error: OnRecordError) -> None:
+    async def _refuse(self, heard: Heard, error: Exception) -> None:
         async def fail() -> None:
             raise error
 
@@ -209,7 +210,7 @@ class MessagesCog(commands.Cog):
         (before,) = heard.before
         return await service.desk.small(lambda: going_on(request, before)) if before else request
 
-    async def _small_talk(self, chatter: Chatter, asker: Asker) -> str:
+    async def _small_talk(self, chatter: Talk, asker: Asker) -> str:
         service = self._bot.service
         known = await service.desk.small(lambda: service.reader(asker.guild).complete_speakers("", 1))
         name = one_line(known[0].value)[:_LONGEST_NAME] if known else say("messages.example_name", asker.language)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from bot.client import OnRecordBot
 
 NOTHING = "-"
+_NOTHING_TYPED = frozenset({"-", "*", "all", "none", "every source", "すべて", "全部", "なし"})
+"""What people type who want nothing set."""
 """Chosen where something set is to be unset."""
 
 ZoneName = app_commands.Range[str, 1, 100]
@@ -108,7 +110,7 @@ class SettingsCog(commands.Cog):
                 "zone": None if zone is None else await _zone(zone),
             }
             if sources is not None:
-                typed = [] if sources.strip() == NOTHING else each_source(sources)
+                typed = [] if _is_nothing(sources) else each_source(sources)
                 changes["sources"] = await self._bot.setting_up.handles(guild, typed)
             given = {field: value for field, value in changes.items() if value is not None}
             await self._bot.setting_up.settings(interaction, given)
@@ -175,5 +177,9 @@ async def zone_choices(interaction: discord.Interaction[Any], current: str, unse
     )
 
 
+def _is_nothing(typed: str) -> bool:
+    return typed.strip().casefold() in _NOTHING_TYPED
+
+
 async def _zone(typed: str) -> str:
-    return "" if typed.strip() == NOTHING else await asyncio.to_thread(zone_meant, typed)
+    return "" if _is_nothing(typed) else await asyncio.to_thread(zone_meant, typed)

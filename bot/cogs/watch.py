@@ -10,7 +10,7 @@ from discord.ext import commands
 from bot.askers import asker_of
 from bot.asking.service import Asker
 from bot.asking.watches import Wanted, WatchError, begin, seen_by
-from bot.cogs.ask import MAX_CHOICES, Name, choices
+from bot.cogs.ask import Name, speaker_choices
 from bot.components.unwatch import UnwatchMenu
 from bot.render.escape import escape, one_line
 from bot.render.pieces import name
@@ -67,7 +67,7 @@ class WatchCog(commands.Cog):
 
         async def work() -> None:
             asker = await asker_of(interaction, self._bot.service)
-            wanted = await self._wanted(interaction, speaker.strip(), (topic or "").strip(), role)
+            wanted = await self._wanted(interaction, asker, speaker.strip(), (topic or "").strip(), role)
             await interaction.response.defer(thinking=True, ephemeral=True)
             service = self._bot.service
             watch, is_known = await service.desk.write(
@@ -83,10 +83,7 @@ class WatchCog(commands.Cog):
         self, interaction: discord.Interaction[Any], current: str
     ) -> list[app_commands.Choice[str]]:
         """People whom a text is the beginning of."""
-        service, guild = self._bot.service, str(interaction.guild_id or "")
-        return choices(
-            await service.desk.small(lambda: service.reader(guild).complete_speakers(current[:100], MAX_CHOICES))
-        )
+        return await speaker_choices(self._bot.service, interaction, current)
 
     @app_commands.command(name=text_of("watch.list_name"), description=text_of("watch.list_description"))
     async def watches(self, interaction: discord.Interaction[Any]) -> None:
@@ -102,12 +99,17 @@ class WatchCog(commands.Cog):
         await self._bot.attendant.interaction(interaction, "watches", work, counts=False)
 
     async def _wanted(
-        self, interaction: discord.Interaction[Any], speaker: str, topic: str, role: discord.Role | None
+        self,
+        interaction: discord.Interaction[Any],
+        asker: Asker,
+        speaker: str,
+        topic: str,
+        role: discord.Role | None,
     ) -> Wanted:
         """What is wanted and where, checked as far as Discord goes.
 
         Raises:
-            WatchError: the bot may not write there, or that role may not be pinged.
+            WatchError: the bot, or whoever asks, may not write there, or that role may not be pinged.
         """
         # Where the bot is no member of the server it cannot write there by itself.
         if interaction.guild_id is None or not interaction.is_guild_integration():
@@ -116,10 +118,12 @@ class WatchCog(commands.Cog):
             except discord.HTTPException:
                 raise WatchError("watch.no_dm") from None
             return Wanted(speaker, str(alone.id), topic=topic)
-        may = interaction.app_permissions
         in_thread = isinstance(interaction.channel, discord.Thread)
-        if not (may.view_channel and (may.send_messages_in_threads if in_thread else may.send_messages)):
+        if not _may_write(interaction.app_permissions, in_thread=in_thread):
             raise WatchError("watch.no_permission")
+        # Nobody makes the bot write where they, or the server's owners, do not want it to.
+        if not (asker.is_allowed and _may_write(interaction.permissions, in_thread=in_thread)):
+            raise WatchError("watch.not_here")
         if role and not _may_ping(interaction, role):
             raise WatchError("watch.no_role")
         return Wanted(
@@ -129,6 +133,10 @@ class WatchCog(commands.Cog):
             topic,
             str(role.id) if role else "",
         )
+
+
+def _may_write(may: discord.Permissions, *, in_thread: bool) -> bool:
+    return may.view_channel and (may.send_messages_in_threads if in_thread else may.send_messages)
 
 
 def _may_ping(interaction: discord.Interaction[Any], role: discord.Role) -> bool:
@@ -171,6 +179,9 @@ def _line(watch: Watch, asker: Asker, *, markup: bool) -> str:
         if not markup and watch.channel != asker.channel:
             where = f"#{watch.channel}"
     day = escape(watch.made.date().isoformat()) if markup else watch.made.date().isoformat()
+    if watch.role and markup:
+        # Shown by its name; nothing that only one person sees pings anyone.
+        where = f"{where} (<@&{watch.role}>)"
     values = {"name": safe(watch.written or watch.speaker), "where": where, "day": day}
     if watch.topic:
         return say("watch.line_about", asker.language, topic=safe(watch.topic), **values)

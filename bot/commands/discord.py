@@ -63,8 +63,17 @@ def _run(settings: Settings, token: str) -> None:
 
 
 def token_of(settings: Settings) -> str:
-    """The token that is set; empty where none is."""
-    return settings.discord_token.get_secret_value().strip() if settings.discord_token else ""
+    """The token that is set; empty where none is.
+
+    Raises:
+        BotTokenError: it cannot be one.
+    """
+    token = settings.discord_token.get_secret_value().strip() if settings.discord_token else ""
+    if not all("!" <= character <= "~" for character in token):
+        raise BotTokenError(
+            "The Discord token holds blanks, line breaks or other signs that no token has. Copy it again."
+        )
+    return token
 
 
 def no_token_error() -> BotTokenError:

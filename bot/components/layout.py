@@ -8,12 +8,11 @@ import discord
 
 from bot.asking.page import Page
 from bot.components.more import more_menu
-from bot.components.outlets import outlets_menu
 from bot.components.page import PageButton
 from bot.components.pressed import Button
-from bot.components.step import StepButton
+from bot.components.step import StepButton, step_label
 from bot.components.thread import ThreadButton
-from bot.components.verdict import verdict_buttons
+from bot.components.verdict import VerdictButton, verdict_buttons
 from bot.render.clipping import clip
 from bot.render.escape import one_line
 from bot.render.room import Room
@@ -22,7 +21,9 @@ from bot.texts.catalogue import say
 
 Overflow = Literal["pages", "thread", "below"]
 
-MOST_STEPS = 5
+MOST_BUTTONS = 5
+"""In a row: https://discord.com/developers/docs/components/reference#action-row"""
+
 _LONGEST_LABEL = 80
 
 
@@ -80,22 +81,33 @@ def text_layout(text: str) -> discord.ui.LayoutView:
 
 
 def _rows(page: Page, answer_id: str, overflow: Overflow) -> Iterable[discord.ui.ActionRow[Any]]:
+    """One row of buttons and one menu, whatever there is: an answer in a channel is not to fill the screen.
+
+    What may be asked instead and has no place among the buttons stands in the menu.
+    """
     if not answer_id or page.is_empty:
         return
-    if page.answer and (steps := page.answer.suggestions[:MOST_STEPS]):
-        made = (_button(one.label, discord.ButtonStyle.primary) for one in steps)
-        yield discord.ui.ActionRow(*(StepButton(button, answer_id, n) for n, button in enumerate(made)))
-    for menu in (more_menu(page, answer_id), outlets_menu(page, answer_id)):
-        if menu:
-            yield discord.ui.ActionRow(menu)
-    verdicts = verdict_buttons(answer_id) if page.answer and page.request.kind == "ask" else ()
-    if buttons := [*_turning(page, answer_id, overflow), *verdicts]:
+    rest = [*_turning(page, answer_id, overflow), *_verdicts(page, answer_id)]
+    steps = list(_steps(page, answer_id))[: MOST_BUTTONS - len(rest)]
+    if buttons := [*steps, *rest]:
         yield discord.ui.ActionRow(*buttons)
+    if menu := more_menu(page, answer_id, first_step=len(steps)):
+        yield discord.ui.ActionRow(menu)
+
+
+def _steps(page: Page, answer_id: str) -> Iterable[StepButton]:
+    for place, one in enumerate(page.answer.suggestions if page.answer else ()):
+        yield StepButton(_button(step_label(one), discord.ButtonStyle.primary), answer_id, place)
+
+
+def _verdicts(page: Page, answer_id: str) -> Iterable[VerdictButton]:
+    # Of nothing it cannot be told what is wrong; what leads on is all that is wanted there.
+    return verdict_buttons(answer_id) if page.cards and page.request.kind == "ask" else ()
 
 
 def _turning(page: Page, answer_id: str, overflow: Overflow) -> Iterable[PageButton | ThreadButton]:
     if overflow == "thread" and page.has_after and not page.has_before:
-        label = say("thread.button", page.request.language, total=page.total)
+        label = say("thread.button", page.request.language, more=page.total - len(page.hits))
         yield ThreadButton(_button(label), answer_id)
     elif overflow != "below" and (page.has_before or page.has_after):
         yield from _pages(page, answer_id)
@@ -103,8 +115,10 @@ def _turning(page: Page, answer_id: str, overflow: Overflow) -> Iterable[PageBut
 
 def _pages(page: Page, answer_id: str) -> Iterable[PageButton]:
     language = page.request.language
-    back = _button(f"◀ {say('answer.back', language)}", is_off=not page.has_before)
-    yield PageButton(back, answer_id, max(0, page.offset - page.request.limit))
+    # Beside other buttons the first page has no way back; else each button stays where it is while pages are turned.
+    if page.has_before or not (page.answer and page.answer.suggestions):
+        back = _button("◀", is_off=not page.has_before)
+        yield PageButton(back, answer_id, max(0, page.offset - page.request.limit))
     forward = _button(f"{say('answer.next', language)} ▶", is_off=not page.has_after)
     yield PageButton(forward, answer_id, page.offset + page.shown)
 

@@ -5,22 +5,25 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
-from bot.asking.page import Page
 from bot.components.custom_ids import template
 from bot.components.pressed import Pressed, Select
 from bot.render.clipping import clip
 from bot.render.escape import one_line
 from bot.texts.catalogue import say
+from retrieval.language import Language
 from retrieval.types import SourceInfo
 
 if TYPE_CHECKING:
     from bot.client import OnRecordBot
 
 ALL, _SIGN = "*", "@"
+OWN = "own"
+"""What tells a menu that was opened for one person alone from one under the answer itself, as there were before."""
+
 _LONGEST = 100
 
 
-class OutletsMenu(Pressed, discord.ui.DynamicItem[Select], template=template("outlets")):
+class OutletsMenu(Pressed, discord.ui.DynamicItem[Select], template=template("outlets", rf"(?:{OWN})?")):
     """Asks the same of some sources; its values are these."""
 
     action = "outlets"
@@ -28,23 +31,26 @@ class OutletsMenu(Pressed, discord.ui.DynamicItem[Select], template=template("ou
 
     async def pressed(self, interaction: discord.Interaction[Any], bot: "OnRecordBot") -> None:
         """Ask it: in place for the asker; anybody else gets an answer of their own."""
-        await bot.answers.show_of_sources(interaction, self.answer, self.item.values)
+        await bot.choosing.show(interaction, self.answer, self.item.values, is_apart=self.arg == OWN)
 
 
-def outlets_menu(page: Page, answer_id: str) -> OutletsMenu | None:
-    """The menu for a page; None where there is nothing to choose between.
+def outlets_menu(
+    offered: Sequence[SourceInfo], chosen: Sequence[str], answer_id: str, language: Language
+) -> OutletsMenu:
+    """The menu for an answer, for one person alone.
 
     Args:
-        page: what is shown.
-        answer_id: under which it is kept.
+        offered: sources to choose between.
+        chosen: handles of those that were asked.
+        answer_id: under which the answer is kept.
+        language: of whoever chooses.
     """
-    if page.request.kind not in {"ask", "find", "latest"} or not page.outlets:
-        return None
-    language, count = page.request.language, len(page.chosen)
-    text = say("browse.outlets_chosen", language, count=count) if count else say("browse.outlets", language)
-    every = discord.SelectOption(label=say("browse.all_outlets", language), value=ALL, default=not page.chosen)
-    options = [every, *(_option(one, page.chosen) for one in page.outlets)]
-    return OutletsMenu(discord.ui.Select(placeholder=text, options=options, max_values=len(options)), answer_id)
+    every = discord.SelectOption(label=say("browse.all_outlets", language), value=ALL)
+    options = [every, *(_option(one, chosen) for one in offered)]
+    menu = discord.ui.Select[Any](
+        placeholder=say("browse.choose_outlets", language), options=options, max_values=len(options)
+    )
+    return OutletsMenu(menu, answer_id, OWN)
 
 
 def chosen_of(values: Sequence[str], before: Sequence[str]) -> tuple[str, ...]:

@@ -73,7 +73,9 @@ class UnwatchMenu(discord.ui.DynamicItem[_Menu], template=r"or:unwatch-one"):
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Stop it, if whoever chose may."""
-        await _stop(interaction, int(self.item.values[0]))
+        chosen = self.item.values[0]
+        # Discord sends what stood in the menu; anything else is no watch.
+        await _stop(interaction, int(chosen) if chosen.isascii() and chosen.isdigit() else 0)
 
 
 async def _stop(interaction: discord.Interaction[Any], watch_id: int) -> None:

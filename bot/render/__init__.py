@@ -1,1 +1,1 @@
-"""Answers for people: text for the terminal, embeds for Discord."""
+"""Answers for people: text for the terminal, cards for Discord."""

@@ -172,7 +172,14 @@ def _head(hit: Hit, whole: Told, language: Language, look: Look) -> str:
 
 
 def _how(hit: Hit, whole: Told, language: Language) -> str:
-    return joined([_given(whole), say("cards.weak", language) if hit.is_weak else ""])
+    # How well a passage fits that may not answer says nothing that is worth knowing.
+    if hit.is_weak:
+        return (
+            say("cards.weak", language)
+            if hit.kind == "context"
+            else joined([_given(whole), say("cards.weak", language)])
+        )
+    return _given(whole)
 
 
 def _given(told: Told) -> str:

@@ -8,6 +8,8 @@ from bot.render.escape import escape, one_line
 from bot.render.pieces import name
 from bot.render.statements import joined
 from bot.texts.catalogue import say
+from retrieval.answers.messages import from_place, without_first_name
+from retrieval.answers.nearness import not_named
 from retrieval.language import Language
 from retrieval.types import Answer
 
@@ -27,13 +29,26 @@ def head(question: str, notice: str = "") -> discord.ui.TextDisplay[discord.ui.L
     return discord.ui.TextDisplay("\n".join(lines))
 
 
-def answer_head(answer: Answer) -> discord.ui.TextDisplay[discord.ui.LayoutView]:
-    """The question of an answer, and why there is a choice where there is one.
+def answer_head(answer: Answer, language: Language) -> discord.ui.TextDisplay[discord.ui.LayoutView]:
+    """The question of an answer, and what has to be known before its hits are read.
+
+    How many there are and how they are given stands elsewhere.
 
     Args:
         answer: any; where nothing was found the sentence for that stands in ``nothing_card``.
+        language: of whoever reads it.
     """
-    return head(answer.query.text, answer.message if answer.hits and answer.suggestions else "")
+    return head(answer.query.text, _notice(answer, language) if answer.hits else "")
+
+
+def _notice(answer: Answer, language: Language) -> str:
+    told = answer.told
+    parts = [not_named(one, language) for one in told.missing]
+    if len(told.people) > 1:
+        parts.append(say("cards.several", language, name=told.name, count=len(told.people)))
+    if told.is_open and told.names:
+        parts.append(without_first_name(told.names[0], told.name, language))
+    return " ".join(parts)
 
 
 def answer_foot(answer: Answer, shown: int, language: Language) -> discord.ui.TextDisplay[discord.ui.LayoutView] | None:
@@ -44,10 +59,16 @@ def answer_foot(answer: Answer, shown: int, language: Language) -> discord.ui.Te
         shown: how many of its hits the message shows.
         language: of the labels.
     """
-    reading = escape(clip(one_line(answer.interpretation), _LONGEST_READING))
+    reading = escape(clip(one_line(_reading(answer, language)), _LONGEST_READING))
     counted = counts(answer.query.offset + 1, shown, max(answer.total, answer.query.offset + shown), language)
     text = joined([reading, counted])
     return discord.ui.TextDisplay(f"-# {text}") if text else None
+
+
+def _reading(answer: Answer, language: Language) -> str:
+    """How the question was read, without from which number on: that is told with how many there are."""
+    place = from_place(answer.query.offset, language)
+    return " · ".join(part for part in answer.interpretation.split(" · ") if part != place)
 
 
 def counts(first: int, shown: int, total: int, language: Language) -> str:

@@ -12,6 +12,7 @@ from bot.render.heads import counts
 from bot.render.links import web_address
 from bot.render.pieces import handle, linked, moment, name
 from bot.render.room import Room, size
+from bot.render.speaker import speaker_line
 from bot.render.statements import ACTS, joined, published
 from bot.texts.catalogue import say
 from retrieval.language import Language
@@ -58,7 +59,9 @@ def timeline_page(
     who, about = name(speaker), name(topic) if topic else ""
     key = "cards.timeline_about" if topic else "cards.timeline"
     values = {"name": who, "topic": about} if topic else {"name": who}
-    lines = (_said(hit, language) for hit in hits[start : start + LINES])
+    # Of several people of one name each line says whose it is.
+    is_one = len({hit.speaker.name for hit in hits if hit.speaker}) < 2
+    lines = (_said(hit, language, "" if is_one else _speaker_of(hit)) for hit in hits[start : start + LINES])
     empty = say("cards.timeline_empty", language, name=who)
     return _page(say(key, language, **values), lines, start, len(hits), language, room, empty)
 
@@ -144,12 +147,16 @@ def _numbers(first: int, shown: int, total: int, language: Language) -> str:
     return counts(first, shown, total, language) if shown < total else ""
 
 
-def _said(hit: Hit, language: Language) -> str:
+def _speaker_of(hit: Hit) -> str:
+    return name(speaker_line(hit.speaker, hit.kind)) if hit.speaker else ""
+
+
+def _said(hit: Hit, language: Language, speaker: str) -> str:
     words = " … ".join(hit.passage.text[first:last] for first, last in hit.highlights) or hit.passage.text
     acts = dict.fromkeys(ACTS[one.act][language] for one in hit.utterances if one.act in ACTS)
     where = linked(hit.item.source, web_address(hit.item.url), language)
     day = hit.item.day.isoformat() if hit.item.dated == "printed" else published(hit.item, language)
-    told = f"{joined([f'**{day}**', *(f'**{act}**' for act in acts)])}{':' if acts else ''}"
+    told = f"{joined([f'**{day}**', speaker, *(f'**{act}**' for act in acts)])}{':' if acts or speaker else ''}"
     return f"- {told} {escape(clip(one_line(words), _LONGEST_WORDS))} — {where}"
 
 

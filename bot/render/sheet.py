@@ -55,7 +55,7 @@ def sheet(page: Page, *, room: Room, is_headed: bool = True, is_manager: bool = 
 
 def _answer(page: Page, answer: Answer, room: Room, look: Look, *, is_headed: bool) -> Sheet:
     language = page.request.language
-    top: list[Item] = [answer_head(answer)] if is_headed else []
+    top: list[Item] = [answer_head(answer, language)] if is_headed else []
     left = _less(room.without(top), FOOT)
     if page.hits:
         made = cards(page.hits, language, room=left, look=look)

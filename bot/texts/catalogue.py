@@ -33,7 +33,7 @@ def say(key: str, language: Language, **values: object) -> str:
         KeyError: there is no such row, or a value is missing.
 
     >>> say("ask.name", "ja")
-    'きく'
+    '聞く'
     """
     return catalogue()[key][language].format(**values)
 

@@ -122,7 +122,9 @@ class Watches:
             noted = ((hit, _insert_claim(connection, watch_id, hit, now)) for hit in self._untold(hits, told))
             return [Claim(id=number, watch=watch_id, hit=hit, claimed=now) for hit, number in noted if number]
 
-    def unposted(self, *, before: datetime | None = None, find: Find | None = None) -> list[Claim]:
+    def unposted(
+        self, *, before: datetime | None = None, guild: str | None = None, find: Find | None = None
+    ) -> list[Claim]:
         """What was noted and not confirmed, the oldest first: to be posted again under the same nonces.
 
         What an item says no more, and what it said where it was taken away, is told no more and is forgotten here.
@@ -130,18 +132,19 @@ class Watches:
         Args:
             before: only what was noted before this moment, so that what another thread is posting right now is left to
                 it; None for everything.
+            guild: only for watches of this server, whose own feeds are no other's; None for all.
             find: gives items; those of this database where not given.
 
         Raises:
             StorageError: the database cannot be read or written.
         """
         query = (
-            "SELECT claim_id, watch_id, claimed, hit FROM posts WHERE state = 'claimed' AND claimed < ?"
-            " ORDER BY claim_id"
+            "SELECT claim_id, watch_id, claimed, hit FROM posts JOIN watches USING (watch_id)"
+            " WHERE state = 'claimed' AND claimed < ? AND (? IS NULL OR guild = ?) ORDER BY claim_id"
         )
         limit = _written(before or datetime.max.replace(tzinfo=UTC))
         with self._database.read() as connection:
-            rows = connection.execute(query, (limit,)).fetchall()
+            rows = connection.execute(query, (limit, guild, guild)).fetchall()
         claims = []
         for number, watch_id, claimed, content in rows:
             stub = Hit.model_validate_json(content)

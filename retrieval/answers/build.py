@@ -153,6 +153,10 @@ def answered(query: Query, plan: QueryPlan, language: Language, found: Found) ->
     is_open = bool(plan.is_open and labels)
     # With a page past the end nobody is to be chosen.
     chosen = labels if hits and (len(labels) > 1 or is_open) else []
+    if query.kept and not hits:
+        # *Back* leads from behind the last page to that page, however often *more* was typed.
+        last = -(-found.total // query.limit) * query.limit
+        query = query.model_copy(update={"offset": min(query.offset, last)})
     return with_message(
         Answer(
             status=AnswerStatus.ANSWERED,

@@ -252,6 +252,15 @@ _KEPT_PARTS: dict[Kept, dict[Language, str]] = {
 _FROM_PLACE: dict[Language, str] = {"en": "from number {} on", "ja": "{}件目から"}
 
 
+def from_place(offset: int, language: Language) -> str:
+    """From which hit on an answer is.
+
+    >>> from_place(2, "en")
+    'from number 3 on'
+    """
+    return _FROM_PLACE[language].format(offset + 1)
+
+
 def kept_told(kept: Sequence[Kept], asked: str, language: Language) -> str:
     """What was kept of the last question; empty for nothing.
 
@@ -300,5 +309,5 @@ def interpretation(
     for key, day in (("since", since), ("until", until)):
         if day:
             parts.append(_READING[key][language].format(day.isoformat()))
-    parts += [_FROM_PLACE[language].format(offset + 1)] if offset and kept else []
+    parts += [from_place(offset, language)] if offset and kept else []
     return " · ".join([*parts, *filter(None, [kept])])

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from retrieval.names.strip_titles import strip_titles
 from retrieval.types import SourceInfo
@@ -10,6 +11,8 @@ _NAME_IN_BRACKETS = re.compile(r"[（(](?P<inner>[^（()）]+)[)）]")
 _SHORTEST_ACCOUNT = 2
 _CHINESE = re.compile(r"[\u4e00-\u9fff々]+")
 _LONGEST_NAME = 5
+_REMEMBERED = 32_768
+"""Accounts whose names are worked out once, as each question looks through all of them."""
 
 
 def accounts_named(asked: str, sources: Sequence[SourceInfo]) -> list[str]:
@@ -23,8 +26,14 @@ def accounts_named(asked: str, sources: Sequence[SourceInfo]) -> list[str]:
     wanted = strip_titles(asked).casefold().lstrip("@")
     if len(wanted) < _SHORTEST_ACCOUNT:
         return []
-    found = [one.handle for one in sources if wanted in _account_names(one)]
-    return found or [one.handle for one in sources if any(_is_surname(wanted, name) for name in _account_names(one))]
+    found = [one.handle for one in sources if wanted in _account_names(one.source, one.handle)]
+    if found or not _CHINESE.fullmatch(wanted):
+        return found
+    return [
+        one.handle
+        for one in sources
+        if any(_is_surname(wanted, name) for name in _account_names(one.source, one.handle))
+    ]
 
 
 def _is_surname(wanted: str, name: str) -> bool:
@@ -32,9 +41,10 @@ def _is_surname(wanted: str, name: str) -> bool:
     return bool(_CHINESE.fullmatch(name)) and name.startswith(wanted) and 2 <= len(wanted) < len(name) <= _LONGEST_NAME
 
 
-def _account_names(source: SourceInfo) -> set[str]:
-    bare = re.sub(r"[^\w\s()（）・'’.-]", "", source.source)
+@lru_cache(maxsize=_REMEMBERED)
+def _account_names(source: str, handle: str) -> frozenset[str]:
+    bare = re.sub(r"[^\w\s()（）・'’.-]", "", source)
     outside = _NAME_IN_BRACKETS.sub("", bare).strip()
-    names = {source.handle, bare.strip(), outside, *(match["inner"] for match in _NAME_IN_BRACKETS.finditer(bare))}
+    names = {handle, bare.strip(), outside, *(match["inner"] for match in _NAME_IN_BRACKETS.finditer(bare))}
     surnames = {name.split()[-1] for name in names if re.fullmatch(r"[A-Z][a-z]+ [A-Z][a-z]+", name)}
-    return {name.casefold() for name in names | surnames if name}
+    return frozenset(name.casefold() for name in names | surnames if name)

@@ -132,4 +132,7 @@ def language_of(typed: str, thing: str, last: Question) -> Language:
     around = typed.replace(thing, " ", 1) if thing else typed
     if any(sign.isalpha() for sign in around):
         return detect_language(around)
-    return detect_language(typed) if detect_language(typed) == "ja" else last.language
+    if detect_language(typed) == "ja" or any(word[:1].islower() for word in thing.split() if word.isascii()):
+        # A name alone is in either; *the mayor* is in English.
+        return detect_language(typed)
+    return last.language

@@ -30,6 +30,7 @@ _IT = re.compile(
     r"|(?:それ|これ|その(?:こと|件|問題|話|点)|この(?:こと|件|問題|話|点)|同じ(?:こと|件))(?=について|に関して|に対して|を|に|と)",
     re.IGNORECASE,
 )
+_OUTLET = re.compile(r"[A-Z@]|[ァ-ヺー]{3}|(?:新聞|通信|放送|テレビ|社|紙|局|ニュース)$")
 _AND_WHAT = re.compile(r"(?:and|then|but)\b ?|(?:では|じゃあ?|それでは|それなら|なら|一方|そして)、?", re.IGNORECASE)
 
 
@@ -143,7 +144,10 @@ def _about_thing(
     if follow_up.reads != "about" and _is_asked_for(rest, last, things, is_bare=is_bare):
         text = with_speaker(last, rest, language)
         return _kept(query, context, last, text, language, days=days, sources=sources, speakers=())
-    if follow_up.reads == "only" or (is_bare and not _is_short_question(query.text)):
+    if follow_up.reads == "only" and _OUTLET.search(rest):
+        # It is told that there is none of that name, and which there are.
+        return _kept(query, context, last, last.text, language, days=days, sources=(rest,))
+    if is_bare and not _is_short_question(query.text):
         return None
     text = with_topic(last, rest, language)
     is_sure = follow_up.reads not in _MAY_BE_OWN

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from functools import cache
+from itertools import product
 
 from retrieval.query.date_filters import DATE_FILTERS, DAY_NAMES, MONTH
 from retrieval.query.date_readings import DateFilter
@@ -15,14 +16,22 @@ _END_MARKS = frozenset("?？!！。.")
 _ABOUT = re.compile(r"(?:on|in|for|during|of|from|at|に)? ?(?P<days>.+?)(?:に|は|の|分|中|頃|ごろ)?", re.IGNORECASE)
 """What may stand before or behind days, and says no more."""
 
-_SINCE = re.compile(r"(?:since|from|after|starting) (?P<en>.+)|(?P<ja>.+?)(?:から|以降|以後|以来)は?", re.IGNORECASE)
-_UNTIL = re.compile(r"(?:until|till|before|up to|by) (?P<en>.+)|(?P<ja>.+?)(?:まで|以前)は?", re.IGNORECASE)
+_SINCE = re.compile(
+    r"(?:since|from|after|starting) (?P<en>.{1,60})|(?P<ja>.{1,60}?)(?:から|以降|以後|以来)は?", re.IGNORECASE
+)
+_UNTIL = re.compile(r"(?:until|till|before|up to|by) (?P<en>.{1,60})|(?P<ja>.{1,60}?)(?:まで|以前)は?", re.IGNORECASE)
 
 
 def _bounded(pattern: str) -> str:
     """A pattern of Latin letters as whole words: neither the season nor Today's News names a day."""
     return rf"(?<![A-Za-z])(?:{pattern})(?!['’]?[A-Za-z])" if pattern.isascii() else pattern
 
+
+_ASKING = re.compile(r"(?:何|なん)(?:と|を|て|か)|どう|どのよう|どんな|誰|だれ|いくつ|発言|コメント")
+"""What is asked, in Japanese; days often stand right before it: 岡田市長は昨日何と言った?"""
+
+_BEFORE_DAYS = frozenset("はがもにてでを、 　")
+"""What a word of days stands behind in the middle of a question."""
 
 MAY_NAME_DAYS = re.compile(
     rf"\d|day|week|month|year|日|きのう|きょう|おととい|週|月|曜|去年|昨年|(?:in|since) {MONTH}|since [mtwfs]",
@@ -41,6 +50,11 @@ def _edges() -> list[tuple[re.Pattern[str], re.Pattern[str], DateFilter]]:
     return [
         (re.compile(pattern, re.IGNORECASE), re.compile(rf"{pattern}\Z", re.IGNORECASE), way) for pattern, way in ways
     ]
+
+
+@cache
+def _endings() -> list[tuple[re.Pattern[str], DateFilter]]:
+    return [(re.compile(rf"{_bounded(way.pattern)}\Z", re.IGNORECASE), way) for way in (*DATE_FILTERS, *DAY_NAMES)]
 
 
 @cache
@@ -69,6 +83,24 @@ def read_days(text: str, today: date, newest: date) -> tuple[str, Days]:
             rest = _without(text, match.start(), match.end())
             if rest[: _end(rest)]:
                 return rest, _asked(days, way)
+    return _read_inside(text, today, newest)
+
+
+def _read_inside(text: str, today: date, newest: date) -> tuple[str, Days]:
+    """The same where days stand in the middle, right before what is asked.
+
+    >>> _read_inside("岡田市長は昨日何と言った?", date(2025, 3, 5), date(2025, 3, 5))[0]
+    '岡田市長は何と言った?'
+    """
+    asking = [match.start() for match in _ASKING.finditer(text)] if MAY_NAME_DAYS.search(text) else []
+    for place in reversed(asking):
+        # What stands between the days and what is asked says no more.
+        end = len(text[:place].rstrip("に、 　"))
+        for (pattern, way), upto in product(_endings(), dict.fromkeys((place, end))):
+            match = pattern.search(text, 0, upto)
+            days = way.days(match, today, newest) if match else None
+            if match and days and match.start() and text[match.start() - 1] in _BEFORE_DAYS:
+                return text[: match.start()] + text[place:], _asked(days, way)
     return text, (None, None)
 
 

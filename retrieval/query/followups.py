@@ -19,9 +19,9 @@ _MOST_WORDS, _MOST_SIGNS = 8, 30
 
 _OPENING = re.compile(
     r"(?:(?:ok|okay|thanks|thank you|thx|ty|great|cool|nice|good|hm+|ah|oh|well|yes|yeah|right|i see|got it|interesting"
-    r"|wow|please|hey|hi)[,.!… ]+"
-    r"|(?:なるほど|ありがとう(?:ございます)?|どうも|了解(?:です)?|分かった|わかった|わかりました|はい|へえ|そうか|ok)"
-    r"[、。,!！… ]+)+(?=\S)",
+    r"|wow|please|hey|hi)[、。,.!！… ]+"
+    r"|(?:なるほど|ありがとう(?:ございます)?|どうも|了解(?:です)?|分かった|わかった|わかりました|はい|へえ|そうか)"
+    r"[、。,!！… ]+){1,5}+(?=\S)",
     re.IGNORECASE,
 )
 _ASKING = re.compile(

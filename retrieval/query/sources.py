@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from retrieval.identity import fold_handle
 from retrieval.types import SourceInfo
@@ -84,6 +85,8 @@ SOURCE_PATTERNS = (
     ),
 )
 _SHORTEST = 3
+_REMEMBERED = 32_768
+"""Sources whose names are folded once, as a question that names one looks through all of them."""
 _END_MARKS = "?？.!！。 \t\u3000"
 _PATTERNS = [re.compile(pattern.pattern, re.IGNORECASE) for pattern in SOURCE_PATTERNS]
 
@@ -116,8 +119,13 @@ def _instead(pattern: SourcePattern, match: re.Match[str]) -> str:
 def handle_of(name: str, sources: Sequence[SourceInfo]) -> str | None:
     """The handle of the one source that a name fits: its display name, its handle or how that begins."""
     folded = fold_handle(name.strip().removeprefix("the ").replace(" ", ""))
-    names = {one.handle: (fold_handle(one.handle), fold_handle(one.source.replace(" ", ""))) for one in sources}
+    names = {one.handle: _folded(one.handle, one.source) for one in sources}
     exact = [handle for handle, spellings in names.items() if folded in spellings]
     begins = [one for one, (handle, _) in names.items() if len(folded) >= _SHORTEST and handle.startswith(folded)]
     found = exact or begins
     return found[0] if len(found) == 1 else None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _folded(handle: str, source: str) -> tuple[str, str]:
+    return fold_handle(handle), fold_handle(source.replace(" ", ""))

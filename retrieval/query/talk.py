@@ -17,7 +17,7 @@ _EMOJI_NAME = re.compile(r"<a?:\w{2,32}:\d{1,20}>|(?<![\w:]):[a-z0-9_+-]{2,32}:(
 _BREAKS = re.compile(r"[\n,.;!?、。！？…~〜♪・]+")
 _MOST_PARTS = 4
 _EDGE = re.compile(r"^[\W_]+|[\W_]+$")
-_LAUGH = re.compile(r"(?<=[\u3040-\u30ff\u4e00-\u9fff])(?:w+|ｗ+|笑+|（笑）|\(笑\))$")
+_LAUGH = re.compile(r"(?<=[\u3040-\u30ff\u4e00-\u9fff])(?:w{1,9}|ｗ{1,9}|笑{1,9}|（笑）|\(笑\))$")
 _PLAINEST: tuple[Talk, ...] = ("assent", "greeting", "thanks")
 """Beside these whatever else is said tells what is wanted: *ok, help*."""
 

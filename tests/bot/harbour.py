@@ -51,7 +51,7 @@ def controls(message: Message) -> set[str]:
 
 
 def values(message: Message, what: str) -> list[str]:
-    """The values of the menu *More …* that do something, in order."""
+    """The values of the menu *⋯* that do something, in order."""
     return [one["value"] for one in control(message, "more")["options"] if one["value"].startswith(f"{what}:")]
 
 

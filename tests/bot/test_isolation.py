@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bot.asking.cooldowns import Cooldowns
 from bot.servers import Servers
 from retrieval import Retriever
 from tests.bot.owning import added, own_servers, quiet_site
@@ -100,7 +101,7 @@ def _still(text: str) -> str:
 async def test_every_command_tells_others_what_it_told_before_there_was_such_a_feed(
     server: FakeDiscord, retriever: Retriever, own: Servers, web: HostileServer
 ) -> None:
-    async with running(server, retriever, servers=own):
+    async with running(server, retriever, servers=own, cooldowns=Cooldowns("9999 per second", "9999 per second")):
         ours, theirs = await server.add_guild("Ours"), await server.add_guild("Theirs")
         server.owner.has_app = True
         foreign = await server.add_guild("Foreign", has_bot=False)
@@ -116,6 +117,7 @@ async def test_every_command_tells_others_what_it_told_before_there_was_such_a_f
             count = 0
             async for asked, text in told(server, place):
                 count += 1
+                assert "ask again in" not in text
                 assert not _HIDDEN.search(text), asked
                 if not any(asked.startswith(one) for one in _CHANGING):
                     assert _still(text) == earlier[asked], asked

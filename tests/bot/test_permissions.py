@@ -15,7 +15,6 @@ def test_it_asks_for_nothing_that_it_does_not_use() -> None:
     assert not NEEDED.manage_messages
     assert {name for name, value in NEEDED if value} == {
         "create_public_threads",
-        "embed_links",
         "read_message_history",
         "read_messages",
         "send_messages",

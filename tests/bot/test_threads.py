@@ -13,7 +13,7 @@ from tests.fakes.loopback.guilds import Channel, Guild
 from tests.fakes.loopback.messages import Message
 
 ASKED = "ハルタ議員は何と言った?"
-BUTTON = "30件すべてをスレッドで見る"
+BUTTON = "残り28件をスレッドで見る"
 
 
 async def answered(server: FakeDiscord, guild: Guild) -> Message:

@@ -13,12 +13,14 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 from yarl import URL
 
+from bot.client import OnRecordBot
+from bot.watching import Watching
 from retrieval import Retriever
-from tests.bot.reading import buttons
 from tests.bot.running import running
-from tests.fakes.discord_server import FakeDiscord, as_message
+from tests.fakes.discord_server import FakeDiscord
+from tests.fakes.loopback.guilds import Guild
 from tests.pictures.camera import camera
-from tests.pictures.invented import TOKYO, items
+from tests.pictures.invented import TOKYO, items, news
 from tests.pictures.markup import Viewer
 from tests.pictures.message import page
 from tests.pictures.scenes import SCENES, Scene
@@ -44,20 +46,24 @@ async def photograph(scenes: Iterable[Scene], out: Path) -> None:
         Retriever.open(Path(folder) / "feed.db", clock=lambda: NOW) as retriever,
     ):
         retriever.add(items())
-        async with running(server, retriever), camera() as taking:
+        async with running(server, retriever) as bot, camera() as taking:
+            guild = await server.add_guild()
             for scene in scenes:
-                message, flags = await _message(scene, server, retriever)
+                message, flags = await _message(scene, server, retriever, guild)
+                if scene.news:
+                    message, flags = await _news(server, retriever, bot, guild), 0
                 viewer = Viewer(LOCALES[scene.language][1], TOKYO, NOW)
                 reply_to = scene.written[-1] if scene.written else ""
-                shown = page(message, viewer, who=ASKER, command=scene.command, reply_to=reply_to, flags=flags)
+                command = "" if scene.news else scene.command
+                shown = page(message, viewer, who=ASKER, command=command, reply_to=reply_to, flags=flags)
                 taken = await taking.picture(shown, scene.width)
                 await asyncio.to_thread((out / f"{scene.name}.png").write_bytes, taken)
                 print(f"{scene.name}.png  {len(taken) / 1000:.0f} kB")
     await server.stop()
 
 
-async def _message(scene: Scene, server: FakeDiscord, retriever: Retriever) -> tuple[dict[str, Any], int]:
-    """What the bot sends in a scene, with the flags of the deferral before it."""
+async def _message(scene: Scene, server: FakeDiscord, retriever: Retriever, guild: Guild) -> tuple[dict[str, Any], int]:
+    """What the bot sends in a scene, in a channel of a server, with its flags."""
     if scene.made:
         view = discord.ui.LayoutView(timeout=None)
         for item in scene.made(retriever):
@@ -65,12 +71,20 @@ async def _message(scene: Scene, server: FakeDiscord, retriever: Retriever) -> t
         return {"components": view.to_components()}, 0
     if scene.written:
         return await _replies(scene, server), 0
-    token = await server.command(scene.command, locale=LOCALES[scene.language][0], options=dict(scene.options))
-    message, flags = await _answer(server, token)
+    locale = LOCALES[scene.language][0]
+    token = await server.command(scene.command, guild=guild, locale=locale, options=dict(scene.options))
+    answer = await server.final(token)
     if scene.press:
-        custom_id = buttons(message)[scene.press]
-        message, flags = await _answer(server, await server.click(custom_id, as_message("1000", message)))
-    return message, flags
+        answer = await server.final(await server.click(scene.press, answer))
+    return {"content": answer.content, "components": answer.components}, answer.flags
+
+
+async def _news(server: FakeDiscord, retriever: Retriever, bot: OnRecordBot, guild: Guild) -> dict[str, Any]:
+    """What the bot posts where somebody is watched, once something new came in."""
+    retriever.add([news()])
+    await Watching(bot, bot.service).look()
+    post = await server.next_message(guild.general)
+    return {"components": post.components}
 
 
 async def _replies(scene: Scene, server: FakeDiscord) -> dict[str, Any]:
@@ -83,12 +97,6 @@ async def _replies(scene: Scene, server: FakeDiscord) -> dict[str, Any]:
         answer = await server.next_message(said.channel)
     assert answer
     return {"components": answer.components}
-
-
-async def _answer(server: FakeDiscord, token: str) -> tuple[dict[str, Any], int]:
-    _, deferred = await server.reply(token)
-    _, message = await server.reply(token)
-    return message, (deferred.get("data") or {}).get("flags", 0)
 
 
 def main() -> None:

@@ -57,3 +57,11 @@ def items() -> list[FeedItem]:
             + "\u0335\u0322\u0328" * 12 + "」と述べた。",
         ),
     ]  # fmt: skip
+
+
+def news() -> FeedItem:
+    """What comes in later."""
+    return _item(
+        "見本新聞", "mihon", "2025-03-09T10:25",
+        "港、再開は予定どおり\nソレン市長は9日、「港は予定どおり10日に再開する」と述べた。",
+    )  # fmt: skip

@@ -3,10 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-import discord
-
-from bot.render.cards import around_card, watch_card
-from bot.render.heads import watch_heading
+from bot.render.cards import around_card
 from bot.render.lists import latest_page, sources_page, speakers_page, timeline_page
 from bot.render.pieces import Look
 from bot.render.room import Item, Room
@@ -32,6 +29,7 @@ class Scene:
         width: of the window.
         in_docs: whether it is made without being named.
         press: the label of a button that is pressed on the answer, whose answer is shown instead.
+        news: whether something comes in afterwards, and what the bot posts of itself then is shown instead.
     """
 
     name: str
@@ -43,12 +41,7 @@ class Scene:
     width: int = DESK
     in_docs: bool = True
     press: str = ""
-
-
-def _watch(retriever: Retriever) -> Sequence[Item]:
-    hit = retriever.timeline("Soren")[-1]
-    ping = discord.ui.TextDisplay[discord.ui.LayoutView]("<@&5>")
-    return [ping, watch_card(hit, watch_heading("Soren", "ferry", "en"), "en", look=Look({"ソレン": "Soren"}))]
+    news: bool = False
 
 
 def _around(retriever: Retriever) -> Sequence[Item]:
@@ -74,10 +67,19 @@ SCENES = (
     Scene("question", {"question": "what did Soren say about the port?"}),
     Scene("denial", {"question": "what did Soren deny?"}),
     Scene("several-people", {"question": "what did Tanaka say?"}),
-    Scene("nothing-found", {"question": "what did Quimby say about volcanoes?"}),
+    Scene("nothing-found", {"question": "what did Soren say about the hospital?"}),
     Scene("only-named", {"question": "what did Kelda say?"}, in_docs=False),
     Scene("timeline", {"speaker": "Soren"}, command="timeline"),
-    Scene("watch", made=_watch, command=""),
+    Scene("watch", {"speaker": "Soren", "topic": "port"}, command="watch", news=True),
+    Scene("pages", {"question": "what did Soren say?"}, in_docs=False),
+    Scene("watches", {}, command="watches", in_docs=False),
+    Scene("watches-ja", {}, command="watches", language="ja", in_docs=False),
+    Scene("sources-ja", {}, command="sources", language="ja", in_docs=False),
+    Scene("latest", {}, command="latest", in_docs=False),
+    Scene("speakers", {}, command="speakers", in_docs=False),
+    Scene("help", written=("help",), command="", in_docs=False),
+    Scene("help-ja", written=("使い方は？",), command="", language="ja", in_docs=False),
+    Scene("outside-days", {"question": "what did Soren say?", "since": "2025-04-01"}, in_docs=False),
     Scene("phone", {"question": "ソレン市長は港について何と言った？"}, language="ja", width=PHONE),
     Scene(
         "follow-up", written=("what did Soren say about the port?", "what about the bridge?"), command="", in_docs=False

@@ -55,3 +55,16 @@ def test_copies_within_one_reading_are_one_item(tmp_path: Path, make_item: MakeI
     with Retriever.open(tmp_path / "feed.db") as retriever:
         report = retriever.add([make_item(MAY, urls=LINK), cut, make_item(MAY, urls=[])])
         assert (report.added, retriever.stats().items) == (1, 1)
+
+
+def test_several_are_taken_away_and_put_back_together(tmp_path: Path, make_item: MakeItem) -> None:
+    items = [make_item(f"Mayor Ida Soren said the quay would reopen in {number} days.") for number in range(20)]
+    with Retriever.open(tmp_path / "feed.db") as retriever:
+        retriever.add(items)
+        ids = [item.id for item in items]
+        assert retriever.remove_all([*ids[:15], "nothing", ids[0]], "over") == 15
+        assert retriever.stats().items == 5
+        assert retriever.ask("what did Soren say?").total == 5
+        assert retriever.restore_all([*ids, "nothing"]) == 15
+        assert retriever.ask("what did Soren say?").total == 20
+        assert retriever.check() == []

@@ -60,10 +60,12 @@ async def test_an_answer_is_recalled_as_it_was_given(service: Service) -> None:
     page = await service.page(await service.request(asker, "what did Soren say?"), "7")
     shown = service.new_answer(service.new_id(), page, asker)
     await service.keep(shown, message="100")
-    again, given = await service.recall(shown.id)
+    again, given = await service.recall(shown.id, "7")
     assert (again.message, given.request) == ("100", page.request)
-    with pytest.raises(ForgottenError):
-        await service.recall("abcdefghijkl")
+    # What a server was shown is no other server's, whatever id somebody presses.
+    for answer_id, guild in (("abcdefghijkl", "7"), (shown.id, "8"), (shown.id, "")):
+        with pytest.raises(ForgottenError):
+            await service.recall(answer_id, guild)
     assert await service.forget_old() == 0
 
 

@@ -114,9 +114,11 @@ async def test_the_newest_items_of_all_sources_and_of_some(server: FakeDiscord, 
         assert not listed.is_private
         assert listed.text.index("A manual") < listed.text.index("灯台を直す") < listed.text.index("Quay to reopen")
         only = await server.final(await server.command("latest", guild=guild, source="Harbor Wire"))
-        assert "灯台を直す" not in only.text.split("More …")[0]
+        assert "灯台を直す" not in only.text.split("⋯")[0]
         assert "Quay to reopen" in only.text
-        await server.final(await server.choose(control(listed, "outlets")["custom_id"], ["*", "@tidepost"], listed))
+        menu = await server.final(await server.choose(control(listed, "more")["custom_id"], ["sources:"], listed))
+        await server.choose(control(menu, "outlets")["custom_id"], ["@tidepost"], menu)
+        await server.until(lambda: listed.edits)
         assert "Pier stays" in listed.text
         assert "Quay to reopen" not in listed.text
 

@@ -263,8 +263,10 @@ async def test_hostile_names_break_nothing(
 
 
 async def test_fifty_feeds_fit_a_message(server: FakeDiscord, retriever: Retriever, own: Servers) -> None:
-    async with running(server, retriever, servers=own):
+    async with running(server, retriever, servers=own) as client:
         guild = await server.add_guild()
+        while client.get_guild(guild.id) is None:
+            await client.service.desk.small(lambda: None)
 
         with own.shelf.opened(str(guild.id), make=True) as opened:
             assert opened is not None

@@ -114,6 +114,8 @@ async def test_a_thread_of_an_allowed_channel_is_allowed(server: FakeDiscord, re
         ("ありがとうございます", "どういたしまして"),
         ("help", "/ask"),
         ("hello", "Hello"),
+        ("that's wrong", "👎"),
+        ("出典は？", "引用をコピー"),
         ("🎉", "🙂"),
         ("使い方は?", "情報源"),
     ],
@@ -121,8 +123,9 @@ async def test_a_thread_of_an_allowed_channel_is_allowed(server: FakeDiscord, re
 async def test_chatter_gets_a_friendly_word_and_no_search(
     server: FakeDiscord, retriever: Retriever, monkeypatch: pytest.MonkeyPatch, text: str, said: str
 ) -> None:
-    monkeypatch.setattr(retriever, "ask", None)
     async with running(server, retriever):
+        # What the bot asks to be warm it has asked by now.
+        monkeypatch.setattr(retriever, "ask", None)
         await server.say(text)
         assert said in (await server.next_message(server.dm())).text
 

@@ -1,4 +1,4 @@
-"""The menu of what can be done with the hits of a message."""
+"""The menu of what can be done with a message and its hits."""
 
 from typing import Any
 
@@ -21,6 +21,7 @@ def test_one_hit_needs_no_number(retriever: Any) -> None:
         "Copy as a Markdown citation",
         "More from ソレン",
         "Timeline of ソレン",
+        "Only some sources …",
     ]
     assert found[0].description == "見本新聞 · 2025-03-01 · 港を来月に再開する"
 
@@ -34,6 +35,7 @@ def test_several_hits_are_told_apart_and_a_speaker_stands_once(retriever: Any) -
         "4件目: Markdownの引用としてコピー",
         "ハルタの発言をもっと見る",
         "ハルタの発言を日付順に見る",
+        "情報源を選ぶ…",
     ]
     assert len({one.value for one in found}) == len(found)
 
@@ -42,6 +44,7 @@ def test_it_holds_no_more_than_discord_takes_whatever_the_feed_says(retriever: A
     page = page_of(retriever, Request(text="ハルタ議員は何と言った?", limit=30))
     found = options(page)
     assert len(found) == MOST_OPTIONS
+    assert found[-1].value == "sources:"
     for one in found:
         assert max(len(one.label), len(one.value), len(one.description or "")) <= LONGEST_LABEL
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import discord
 import pytest
 
 from bot.asking.page import page_of
@@ -11,6 +12,7 @@ from retrieval import Retriever
 from tests.bot.harbour import asked, control
 from tests.bot.running import running
 from tests.fakes.discord_server import FakeDiscord
+from tests.fakes.loopback.messages import numbered
 
 ANSWER = "abcdefghijkl"
 QUESTION = "ハルタ議員は何と言った?"
@@ -35,56 +37,31 @@ def test_all_sources_beside_others_means_whichever_is_new(
 
 def test_what_is_asked_now_is_marked(retriever: Any) -> None:
     def marked(**fields: Any) -> list[str]:
-        menu = outlets_menu(page_of(retriever, Request(text=QUESTION, **fields)), ANSWER)
-        assert menu
+        page = page_of(retriever, Request(text=QUESTION, **fields))
+        menu = outlets_menu(page.outlets, page.chosen, ANSWER, "en")
         return [one.value for one in menu.item.options if one.default]
 
-    assert marked() == ["*"]
+    assert marked() == []
     assert marked(sources=("Outlet 1", "@mihon")) == ["@mihon", "@outlet1"]
 
 
-def test_lists_of_names_have_none(retriever: Any) -> None:
-    assert outlets_menu(page_of(retriever, Request(kind="sources")), ANSWER) is None
-    assert outlets_menu(page_of(retriever, Request(kind="timeline", speakers=("ハルタ",))), ANSWER) is None
-
-
-async def test_the_asker_asks_other_sources_in_place_and_others_for_themselves(
+async def test_a_menu_under_an_answer_itself_as_there_were_before_asks_in_place_too(
     server: FakeDiscord, retriever: Retriever
 ) -> None:
     async with running(server, retriever):
         guild = await server.add_guild()
         message = await asked(server, QUESTION, guild=guild)
-        menu = control(message, "outlets")["custom_id"]
+        answer = control(message, "more")["custom_id"].split(":")[2]
+        page = page_of(retriever, Request(text=QUESTION))
+        menu = outlets_menu(page.outlets, (), answer, "en")
+        menu.item.custom_id = before = f"or:outlets:{answer}:"
+        row = discord.ui.ActionRow[Any](menu.item).to_component_dict()
+        message.components = numbered([*message.components, dict(row)])
         stranger = server.add_user("stranger")
-        own = await server.final(await server.choose(menu, ["*", "@outlet2"], message, user=stranger))
+        own = await server.final(await server.choose(before, ["*", "@outlet2"], message, user=stranger))
         assert own.is_private
         assert "of 10" in own.text
         assert not message.edits
-        changed = await server.final(await server.choose(menu, ["*", "@outlet1"], message))
+        changed = await server.final(await server.choose(before, ["*", "@outlet1"], message))
         assert changed is message
-        assert message.edits == 1
         assert "1–2 of 10" in message.text
-        await server.final(await server.choose(menu, ["*", "@outlet1"], message))
-        assert "1–2 of 30" in message.text
-
-
-async def test_where_the_chosen_sources_have_nothing_all_are_a_choice_away(
-    server: FakeDiscord, retriever: Retriever
-) -> None:
-    async with running(server, retriever):
-        message = await asked(server, QUESTION, source="mihon")
-        assert "in the chosen sources" in message.text
-        await server.final(await server.choose(control(message, "outlets")["custom_id"], ["*"], message))
-        assert "of 30" in message.text
-
-
-async def test_what_discord_does_not_show_is_not_gone_on_from(server: FakeDiscord, retriever: Retriever) -> None:
-    async with running(server, retriever) as client:
-        message = await asked(server, QUESTION, guild=await server.add_guild())
-        menu = control(message, "outlets")["custom_id"]
-        server.fail("/webhooks/", method="PATCH", status=400)
-        token = await server.choose(menu, ["*", "@outlet1"], message)
-        assert "Something went wrong" in (await server.final(token)).text
-        assert not message.edits
-        _, given = await client.service.recall(menu.split(":")[2])
-        assert (given.request.sources, len(given.hits)) == ((), 2)

@@ -17,7 +17,7 @@ def labels(retriever: Retriever, overflow: Overflow, text: str = "ハルタ議�
 
 
 def test_it_stands_where_there_are_more_hits_and_the_server_wants_threads(retriever: Retriever) -> None:
-    assert "All 30 in a thread" in labels(retriever, "thread")
+    assert "28 more in a thread" in labels(retriever, "thread")
     assert "▶" not in labels(retriever, "thread")
     assert "in a thread" not in labels(retriever, "pages")
     assert "in a thread" not in labels(retriever, "thread", "what did Soren say?")

@@ -82,7 +82,25 @@ def test_more_gives_the_next_page_and_back_the_one_before(retriever: Retriever) 
     assert first.hits != second.hits
     assert again.hits == first.hits
     assert second.interpretation.split(" · ")[2] == "from number 2 on"
-    assert retriever.ask("more", context=second.query, today=TODAY, limit=1).message.startswith("There are only 2")
+    behind = retriever.ask("more", context=second.query, today=TODAY, limit=1)
+    assert behind.message.startswith("There are only 2")
+    further = retriever.ask("more", context=behind.query, today=TODAY, limit=1)
+    assert retriever.ask("back", context=further.query, today=TODAY, limit=1).hits == second.hits
+
+
+def test_a_source_that_the_feed_has_not_is_told(retriever: Retriever) -> None:
+    for typed in ("only @quaypost", "港新聞だけ"):
+        answer = talk(retriever, LAST["en"], typed)
+        assert answer.status == "outside_filters"
+        assert answer.query.kept == ("speaker", "topic")
+        assert "no source called @quaypost" in answer.message or "「港新聞」という情報源" in answer.message
+    assert talk(retriever, LAST["ja"], "橋だけ").query.asked == "岡田市長は橋について何と言った?"
+
+
+def test_english_words_after_a_japanese_question_are_answered_in_english(retriever: Retriever) -> None:
+    answer = talk(retriever, LAST["ja"], "the mayor?")
+    assert answer.query.asked == "what did the mayor say about ダム?"
+    assert answer.interpretation.startswith("Statements by")
 
 
 @pytest.mark.parametrize("text", ["more", "show me more", "他には?", "続き"])

@@ -119,3 +119,24 @@ def test_what_names_more_than_days_or_none_is_no_days(text: str) -> None:
 )
 def test_what_tells_what_is_asked_about_is_no_day_of_speaking(text: str) -> None:
     assert read_days(text, TODAY, TODAY) == (text, (None, None))
+
+
+@pytest.mark.parametrize(
+    ("question", "rest"),
+    [
+        ("岡田市長は昨日何と言った?", "岡田市長は何と言った?"),
+        ("岡田市長は、昨日、何と言った?", "岡田市長は、何と言った?"),
+        ("岡田市長は橋について先週何を述べた?", "岡田市長は橋について何を述べた?"),
+        ("岡田市長は2月20日に何を発表しましたか?", "岡田市長は何を発表しましたか?"),
+        ("岡田市長は今週どう言った?", "岡田市長はどう言った?"),
+    ],
+)
+def test_days_in_front_of_what_is_asked_are_read(question: str, rest: str) -> None:
+    found, days = read_days(question, date(2025, 3, 5), date(2025, 3, 5))
+    assert found == rest
+    assert days != (None, None)
+
+
+@pytest.mark.parametrize("question", ["岡田市長は昨日の会議について何と言った?", "岡田市長は何と言った?"])
+def test_days_that_say_which_thing_is_meant_are_left_there(question: str) -> None:
+    assert read_days(question, date(2025, 3, 5), date(2025, 3, 5)) == (question, (None, None))

@@ -1,0 +1,1 @@
+"""A crowd that asks the bot on a loopback Discord, and what it asks about."""
