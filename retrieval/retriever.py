@@ -18,7 +18,6 @@ from retrieval.ingest.reindexing import Reindexing
 from retrieval.ingest.transfer import Contents, take
 from retrieval.ingest.writer import Progress, annotate_again, embed_missing, put_back, store
 from retrieval.language import Language
-from retrieval.people.completion_sources import complete_sources
 from retrieval.query import arguments
 from retrieval.query.zones import moment_by, zone_name
 from retrieval.search.current import Current, Result
@@ -297,7 +296,7 @@ class Retriever(Contents, Watching, Browsing, Arriving):
         """
         self._record.check_open()
         typed, count = arguments.checked_typed(text), arguments.checked_count(limit)
-        return complete_sources(self._current.snapshot().sources, typed, count)
+        return self._current.snapshot().source_completion.complete(typed, count)
 
     def reindex(self, *, progress: Progress | None = None, stopping: threading.Event | None = None) -> int:
         """Read items again that an older version of the rules understood; questions are answered meanwhile.

@@ -49,7 +49,7 @@ UNTESTED = {
     "retrieval/types/shown.py": "one value without behaviour; tests/retrieval/_storage/test_shown.py uses it",
     "retrieval/types/following.py": "two values with little behaviour; tests/retrieval/following/ uses all of it",
     "retrieval/_index/protocol.py": "a protocol; the tests of the dense and the lexical index are its own",
-    "retrieval/search/snapshot.py": "two values without behaviour",
+    "retrieval/search/snapshot.py": "two values with little behaviour",
     "retrieval/speech/speakers.py": "one value without behaviour",
     "retrieval/names/build.py": "runs once, when the table of surnames is made",
     "retrieval/text/characters/build.py": "runs once, when the table of characters is made",

@@ -107,7 +107,7 @@ def test_an_empty_index_says_so(tmp_path: Path) -> None:
     with Retriever.open(tmp_path / "feed.db") as retriever:
         answer = retriever.ask("what did Waltz say?")
     assert answer.status == "empty_index"
-    assert "onrecord add" in answer.message
+    assert "nothing in this feed yet" in answer.message
 
 
 def test_add_is_idempotent_replaces_what_changed_and_removes(tmp_path: Path, make_item: MakeItem) -> None:

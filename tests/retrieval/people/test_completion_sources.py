@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval import SourceInfo
-from retrieval.people.completion_sources import SourceMeant, complete_sources, source_of
+from retrieval.people.completion_sources import SourceCompletion, SourceMeant, complete_sources, source_of
 
 DAY = date(2025, 3, 1)
 SOURCES = [
@@ -94,3 +94,18 @@ def test_any_text_is_harmless(typed: str) -> None:
     for choice in complete_sources(SOURCES, typed):
         assert 1 <= len(choice.label) <= 100
     source_of(typed, SOURCES)
+
+
+def test_each_of_many_sources_is_found_once_and_in_its_place() -> None:
+    many = [SourceInfo(handle=f"h{n}port", source=f"Port {n} Port", items=1, first=DAY, last=DAY) for n in range(300)]
+    completion = SourceCompletion(many)
+    assert [one.value for one in completion.complete("port", 100)] == [f"h{n}port" for n in range(100)]
+    assert [one.value for one in completion.complete("299")] == ["h299port"]
+    assert len(completion.complete("h", 1_000)) == 300
+    assert completion.complete("port", 0) == []
+    # Where one key ends and another begins is nothing that can be typed.
+    assert completion.complete("port\n1h0") == []
+
+
+def test_without_sources_nothing_is_found() -> None:
+    assert SourceCompletion(()).complete("") == SourceCompletion(()).complete("port") == []
