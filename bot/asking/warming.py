@@ -27,6 +27,9 @@ async def warm(service: Service) -> None:
         )
     except OnRecordError as error:
         _log.warning("Nothing could be made ready: %s", error)
+    # The bot answers whatever this comes to, and whoever asks is told what goes wrong then.
+    except Exception:  # noqa: BLE001
+        _log.exception("Nothing could be made ready.")
     # Indexes and models live as long as the process. To look through them for garbage again and again would hold up
     # whoever waits, each time for a tenth of a second and more.
     await service.desk.small(_settle)

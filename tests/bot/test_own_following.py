@@ -85,7 +85,8 @@ async def test_what_servers_had_is_followed_at_the_start(
     for guild in ("7", "8"):
         await following.poll(guild, nothing)
         assert items_of(shelf, guild) == 1
-    assert len(web.asked) == 2
+    # One that was interrupted by the other's turn is asked again.
+    assert len(web.asked) >= 2
 
 
 async def test_a_feed_is_followed_as_soon_as_it_is_added(
