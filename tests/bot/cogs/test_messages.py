@@ -168,7 +168,7 @@ async def test_settings_that_cannot_be_read_are_told(
     monkeypatch.setattr(type(retriever.preferences), "get", broken)
     async with running(server, retriever):
         await server.say(ASKED)
-        assert "cannot be read" in (await server.next_message(server.dm())).text
+        assert "Something went wrong" in (await server.next_message(server.dm())).text
 
 
 async def test_in_a_thread_only_questions_that_have_an_answer_are_answered(

@@ -90,7 +90,7 @@ def test_other_carriers_and_edits_are_told() -> None:
 def test_words_of_nobody_have_no_head_and_say_in_small_print_how_well_they_match() -> None:
     passage, foot = one_card(hit("橋", is_weak=True))
     assert passage == "> 橋"
-    assert foot.endswith(" · 2025-03-01 · strong match · may not answer the question")
+    assert foot.endswith(" · 2025-03-01 · may not answer the question")
 
 
 def test_who_is_only_named_is_told_apart_from_an_answer() -> None:
