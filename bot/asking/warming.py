@@ -10,7 +10,7 @@ from retrieval import OnRecordError
 
 _log = logging.getLogger(__name__)
 
-_QUESTIONS = ("what did the mayor say about the harbour?", "市長は港について何と述べた?")
+QUESTIONS = ("what did the mayor say about the harbour?", "市長は港について何と述べた?")
 
 
 async def warm(service: Service) -> None:
@@ -36,7 +36,7 @@ async def warm(service: Service) -> None:
 
 
 def _ask(reader: Reader) -> None:
-    for question in _QUESTIONS:
+    for question in QUESTIONS:
         reader.ask(question, limit=1)
 
 

@@ -30,6 +30,7 @@ def _bounded(pattern: str) -> str:
 _ASKING = re.compile(r"(?:何|なん)(?:と|を|て|か)|どう|どのよう|どんな|誰|だれ|いくつ|発言|コメント")
 """What is asked, in Japanese; days often stand right before it: 岡田市長は昨日何と言った?"""
 
+_MOST_ASKED = 3
 _BEFORE_DAYS = frozenset("はがもにてでを、 　")
 """What a word of days stands behind in the middle of a question."""
 
@@ -93,7 +94,8 @@ def _read_inside(text: str, today: date, newest: date) -> tuple[str, Days]:
     '岡田市長は何と言った?'
     """
     asking = [match.start() for match in _ASKING.finditer(text)] if MAY_NAME_DAYS.search(text) else []
-    for place in reversed(asking):
+    # Nobody asks more than a few things at once; a text that repeats itself is no question.
+    for place in reversed(asking[-_MOST_ASKED:]):
         # What stands between the days and what is asked says no more.
         end = len(text[:place].rstrip("に、 　"))
         for (pattern, way), upto in product(_endings(), dict.fromkeys((place, end))):

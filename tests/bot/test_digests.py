@@ -62,7 +62,9 @@ def digests(client: OnRecordBot, clock: Now) -> Digests:
 async def wanted(
     client: OnRecordBot, server: FakeDiscord, retriever: Retriever, name: str = "Ours", **changes: Any
 ) -> Guild:
-    """A server that the bot knows, and that wants a digest."""
+    """A server that the bot knows, and that wants a digest; the bot's own clock, which is years ahead, posts none."""
+    cog: Any = client.get_cog("SettingsCog")
+    await cog.cog_unload()
     guild = await server.add_guild(name)
     while client.get_guild(guild.id) is None:
         await client.service.desk.small(lambda: None)

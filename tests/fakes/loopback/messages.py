@@ -206,6 +206,9 @@ def numbered(components: list[dict[str, Any]]) -> list[dict[str, Any]]:
     for one in every:
         if not one.get("id"):
             one["id"] = next(free)
+        if (one.get("emoji") or {}).get("id", "") is None:
+            # An emoji of Unicode has a name alone.
+            del one["emoji"]["id"]
         for media in filter(
             None, [one.get("media"), one.get("file"), *(each["media"] for each in one.get("items") or [])]
         ):
