@@ -45,13 +45,19 @@ def outlets(sources: Sequence[SourceInfo], chosen: Sequence[str], carriers: Sequ
     Returns:
         At most ``MOST``, in the order given; none where there is nothing to choose between.
     """
-    possible = [one for one in sources if len(one.handle) < LONGEST_VALUE]
-    if len(possible) < 2:
+    if len(sources) < 2:
         return ()
-    first, second = set(map(fold_handle, chosen)), set(map(fold_handle, carriers))
-    folded = [fold_handle(one.handle) for one in possible] if first or second else []
-    picked = [place for place, handle in enumerate(folded) if handle in first]
-    shown = [place for place, handle in enumerate(folded) if handle in second and handle not in first]
     # Of thousands only so many are looked at as may have a place.
-    ranked = list(dict.fromkeys([*picked, *shown, *range(min(len(possible), MOST))]))
-    return tuple(possible[place] for place in sorted(ranked[:MOST]))
+    named = [*_places(sources, chosen), *_places(sources, carriers), *range(min(len(sources), 2 * MOST))]
+    ranked = [place for place in dict.fromkeys(named) if len(sources[place].handle) < LONGEST_VALUE]
+    return tuple(sources[place] for place in sorted(ranked[:MOST])) if len(ranked) > 1 else ()
+
+
+def _places(sources: Sequence[SourceInfo], handles: Sequence[str]) -> list[int]:
+    """Where sources of some handles stand, however these are written."""
+    wanted = set(handles)
+    places = [place for place, one in enumerate(sources) if one.handle in wanted] if wanted else []
+    if len(places) == len(wanted):
+        return places
+    folded = set(map(fold_handle, wanted))
+    return [place for place, one in enumerate(sources) if fold_handle(one.handle) in folded]
