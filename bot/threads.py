@@ -35,6 +35,8 @@ class Threads:
     def __init__(self, service: Service, answers: Answers) -> None:
         self._service = service
         self._answers = answers
+        # A thread at a message has the message's id.
+        self._filling: set[int] = set()
 
     async def open(self, interaction: discord.Interaction[Any], answer_id: str) -> None:
         """Open a thread at an answer and post the other hits there; where there is one already, lead to it.
@@ -58,15 +60,18 @@ class Threads:
         ):
             await self._show_pages(interaction, asker, shown, given)
             return
+        # A second press may come before Discord has answered the first.
+        self._filling.add(message.id)
         try:
             thread = await message.create_thread(name=thread_name(given.request))
         except discord.Forbidden:
+            self._filling.discard(message.id)
             await self._show_pages(interaction, asker, shown, given)
             return
         except discord.HTTPException as error:
             if error.code != _THREAD_EXISTS:
+                self._filling.discard(message.id)
                 raise
-            # A thread at a message has the message's id.
             await _lead(interaction, message.id, "thread.there", asker)
             return
         await self._fill(thread, asker, shown, given)
@@ -82,7 +87,7 @@ class Threads:
     ) -> None:
         """Lead to a thread that is there; one in which nothing could be posted when it was opened is filled first."""
         stands = await self._service.desk.small(lambda: self._service.retriever.shown.last_in(str(thread.id)))
-        if stands is None:
+        if stands is None and thread.id not in self._filling:
             await self._fill(thread, asker, shown, given)
         await _lead(interaction, thread.id, "thread.there", asker)
 
@@ -93,7 +98,15 @@ class Threads:
         await interaction.followup.send(say("thread.not_allowed", asker.language), ephemeral=True)
 
     async def _fill(self, thread: discord.Thread, asker: Asker, shown: ShownAnswer, given: Given) -> None:
-        """Post the hits that the answer's own message does not show; each message is an answer to go on from."""
+        """Post the hits that the answer's own message does not show, once at a time."""
+        self._filling.add(thread.id)
+        try:
+            await self._post(thread, asker, shown, given)
+        finally:
+            self._filling.discard(thread.id)
+
+    async def _post(self, thread: discord.Thread, asker: Asker, shown: ShownAnswer, given: Given) -> None:
+        """Post them; each message is an answer to go on from."""
         many = given.request.model_copy(update={"limit": MOST})
         rest = await self._service.page(many, shown.guild, given.offset + len(given.hits))
         there = replace(asker, user=shown.asker, guild=shown.guild, channel=str(thread.id), parent=shown.channel)
