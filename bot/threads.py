@@ -61,6 +61,7 @@ class Threads:
             await self._show_pages(interaction, asker, shown, given)
             return
         # A second press may come before Discord has answered the first.
+        is_being_filled = message.id in self._filling
         self._filling.add(message.id)
         try:
             thread = await message.create_thread(name=thread_name(given.request))
@@ -69,8 +70,9 @@ class Threads:
             await self._show_pages(interaction, asker, shown, given)
             return
         except discord.HTTPException as error:
-            if error.code != _THREAD_EXISTS:
+            if not is_being_filled:
                 self._filling.discard(message.id)
+            if error.code != _THREAD_EXISTS:
                 raise
             await _lead(interaction, message.id, "thread.there", asker)
             return
