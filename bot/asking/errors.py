@@ -60,18 +60,6 @@ class NotKeptError(ToldError, TimeoutError):
         super().__init__("trouble.not_kept")
 
 
-class UnknownSourceError(ToldError, LookupError):
-    """There is no source of that name.
-
-    Args:
-        name: as it was asked for.
-    """
-
-    def __init__(self, name: str) -> None:
-        super().__init__("trouble.no_source", name=name[:100])
-        self.name = name
-
-
 class StoppingError(ToldError, RuntimeError):
     """The bot is about to leave and takes no more questions."""
 

@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.asking.errors import UnknownSourceError
 from bot.asking.holdings import Reader
 from bot.asking.lists import sources_called, speakers_called
 from bot.asking.outlets import handles_of, outlets
+from bot.asking.owner_errors import UnknownSourceError
 from bot.asking.request import LISTS, Request, in_full
 from bot.texts.catalogue import say
 from bot.zones import zone_named
 from retrieval.identity import fold_handle
+from retrieval.people.completion_sources import source_of
 from retrieval.types import Answer, Hit, SourceInfo, SpeakerInfo
 
 Line = Hit | SourceInfo | SpeakerInfo
@@ -161,7 +162,7 @@ def _latest(reader: Reader, request: Request, offset: int) -> Page:
     sources = reader.sources()
     meant = handles_of(request.sources, sources)
     if request.sources and sources and not meant:
-        raise UnknownSourceError(", ".join(request.sources))
+        raise UnknownSourceError(request.sources[0], source_of(request.sources[0], sources).nearest)
     handles = {fold_handle(one) for one in meant}
     total = sum(one.items for one in sources if not handles or fold_handle(one.handle) in handles)
     start = offset if offset < total else 0
