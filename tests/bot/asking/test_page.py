@@ -2,6 +2,9 @@
 
 from typing import Any
 
+import pytest
+
+from bot.asking.owner_errors import UnknownSourceError
 from bot.asking.page import page_of
 from bot.asking.request import Request
 
@@ -80,3 +83,9 @@ def test_a_timeline_keeps_to_the_sources_that_are_asked(retriever: Any) -> None:
     elsewhere = page_of(retriever, Request(kind="timeline", speakers=("ハルタ",), sources=("mihon",)))
     assert elsewhere.answer
     assert "elsewhere" in elsewhere.answer.message
+
+
+def test_the_latest_of_a_source_that_is_none_say_so_with_the_nearest(retriever: Any) -> None:
+    with pytest.raises(UnknownSourceError) as raised:
+        page_of(retriever, Request(kind="latest", sources=("Harbor Wir",)))
+    assert "Harbor Wire" in raised.value.told("en")
