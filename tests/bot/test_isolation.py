@@ -95,7 +95,7 @@ async def told(server: FakeDiscord, place: dict[str, Any]) -> AsyncIterator[tupl
 
 def _still(text: str) -> str:
     """A text without what no two messages share."""
-    return re.sub(r"<t:\d+(:\w)?>|\d{17,20}|or:[^\s]*", "", text)
+    return re.sub(r"<t:\d+(:\w)?>|\d{17,20}|or:[^\s]*|\(\d\d:\d\d\)", "", text)
 
 
 async def test_every_command_tells_others_what_it_told_before_there_was_such_a_feed(
