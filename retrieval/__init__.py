@@ -7,6 +7,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from retrieval.answers.citation import CitationStyle, cite
     from retrieval.errors import (
         BackupError,
         EmptyFeedError,
@@ -58,6 +59,7 @@ __all__ = [
     "AnswerStatus",
     "BackupError",
     "Choice",
+    "CitationStyle",
     "Claim",
     "EmptyFeedError",
     "ExportedItem",
@@ -94,12 +96,15 @@ __all__ = [
     "Utterance",
     "Version",
     "Watch",
+    "cite",
     "find_utterances",
     "read_feed",
 ]
 
 _ELSEWHERE = {
     "BackupError": "retrieval.errors",
+    "CitationStyle": "retrieval.answers.citation",
+    "cite": "retrieval.answers.citation",
     "EmptyFeedError": "retrieval.errors",
     "FeedsFileError": "retrieval.errors",
     "Feed": "retrieval.feeds",
