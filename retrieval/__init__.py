@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from retrieval.answers.citation import CitationStyle, cite
     from retrieval.errors import (
+        ArgumentError,
         BackupError,
         EmptyFeedError,
         FeedError,
@@ -57,6 +58,7 @@ __all__ = [
     "AddReport",
     "Answer",
     "AnswerStatus",
+    "ArgumentError",
     "BackupError",
     "Choice",
     "CitationStyle",
@@ -102,6 +104,7 @@ __all__ = [
 ]
 
 _ELSEWHERE = {
+    "ArgumentError": "retrieval.errors",
     "BackupError": "retrieval.errors",
     "CitationStyle": "retrieval.answers.citation",
     "cite": "retrieval.answers.citation",

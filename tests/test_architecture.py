@@ -30,7 +30,7 @@ FOLDERS = (
 )
 """The folders of ``retrieval`` and its front, from the top down: each may import itself and those behind it."""
 
-GROUND = {"types", "rendering", "errors", "identity", "language"}
+GROUND = {"types", "rendering", "given", "errors", "identity", "language"}
 """Modules of ``retrieval`` on which everything may stand, and which import nothing but each other."""
 
 LONGEST_FILE, MOST_LOOSE_MODULES = 350, 5
