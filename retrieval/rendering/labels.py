@@ -1,9 +1,14 @@
 """What is told beside words of the feed, in both languages: how they are given, what is done with them, when."""
 
-from collections.abc import Sequence
+from __future__ import annotations
 
-from retrieval.language import Language
-from retrieval.types import Dated, FeedItem
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from retrieval.language import Language
+    from retrieval.types import Dated, FeedItem
 
 KINDS: dict[str, dict[Language, str]] = {
     "direct": {"en": "word for word", "ja": "発言のまま"},
@@ -25,6 +30,15 @@ DATED: dict[Dated, dict[Language, str]] = {
 """How a day is told that is not the one on which the feed says that an item was published."""
 
 _EDITED: dict[Language, str] = {"en": "edited {}", "ja": "{}に編集"}
+
+NAMED_ONLY: dict[Language, str] = {
+    "en": "Named here, but not recognised as speaking:",
+    "ja": "名前は出ていますが、発言としては読み取れませんでした:",
+}
+"""Stands above passages that name somebody without giving their words."""
+
+NAMED: dict[Language, str] = {"en": "named only", "ja": "名前のみ"}
+"""Stands with each of them, where an answer tells how its words are given."""
 
 
 def published(item: FeedItem, language: Language) -> str:
