@@ -10,7 +10,11 @@ from retrieval.rendering.safe import one_line
 
 if TYPE_CHECKING:
     from retrieval.language import Language
-    from retrieval.types import Hit, Kind, Speaker
+    from retrieval.types import Hit, Kind, Speaker, Utterance
+
+
+_LONGEST_WORDS = 60
+"""Characters of a statement that are shown again beside what is told of it."""
 
 
 @dataclass(frozen=True)
@@ -21,8 +25,9 @@ class Head:
         source: the outlet.
         handle: its account, with ``@``.
         when: the day, with the time where the page gives one, and that of an edit.
-        speakers: who says the words.
-        how: what is done with them, how they are given, and that a speaker is uncertain.
+        speakers: who says the words, where one speaks all of them.
+        how: what is done with all of the words, how they are given, and that the speaker is uncertain.
+        each: what is told of each statement and its words, where statements differ in any of that.
     """
 
     source: str
@@ -30,6 +35,7 @@ class Head:
     when: str
     speakers: str
     how: str
+    each: tuple[str, ...] = ()
 
 
 def head_of(hit: Hit, language: Language) -> Head:
@@ -39,18 +45,36 @@ def head_of(hit: Hit, language: Language) -> Head:
         hit: any.
         language: of whoever reads it.
     """
-    told = [(one.speaker, one.kind) for one in hit.utterances] or [(hit.speaker, hit.kind)]
-    speakers = dict.fromkeys(one_line(_called(speaker, kind)) for speaker, kind in told)
-    acts = dict.fromkeys(ACTS[one.act][language] for one in hit.utterances if one.act in ACTS)
-    kinds = dict.fromkeys(KINDS[kind][language] for _, kind in told if kind in KINDS)
-    doubt = [] if all(one.is_certain for one in hit.utterances) else [UNCERTAIN[language]]
+    rows = [_row(one, language) for one in hit.utterances]
+    rows = rows or [(one_line(_called(hit.speaker, hit.kind)), "", KINDS.get(hit.kind, {}).get(language, ""), "")]
+    # A person who is written in two ways is one.
+    people = {one.speaker.name if one.speaker else "" for one in hit.utterances}
+    is_shared = [len(people) < 2, *(len({row[part] for row in rows}) == 1 for part in (1, 2, 3))]
+    common = [rows[0][part] if is_shared[part] else "" for part in range(4)]
+    each = () if all(is_shared) else tuple(
+        f"{joined(['' if shared else part for part, shared in zip(row, is_shared, strict=True)])}: {_words(one)}"
+        for row, one in zip(rows, hit.utterances, strict=True)
+    )  # fmt: skip
     return Head(
         one_line(hit.item.source),
         one_line(f"@{hit.item.handle}"),
         joined([published(hit.item, language), edited(hit.item, language)]),
-        ", ".join(name for name in speakers if name),
-        joined([*acts, *kinds, *doubt]),
+        common[0],
+        joined(common[1:]),
+        tuple(line.removeprefix(": ") for line in each),
     )
+
+
+def _row(one: Utterance, language: Language) -> tuple[str, str, str, str]:
+    """Who says a statement, what is done with the words, how they are given, and whether the speaker is uncertain."""
+    act = ACTS[one.act][language] if one.act in ACTS else ""
+    doubt = "" if one.is_certain else UNCERTAIN[language]
+    return one_line(_called(one.speaker, one.kind)), act, KINDS[one.kind][language], doubt
+
+
+def _words(one: Utterance) -> str:
+    words = one_line(one.text)
+    return words if len(words) <= _LONGEST_WORDS else f"{words[:_LONGEST_WORDS].rstrip()}…"
 
 
 def _called(speaker: Speaker | None, kind: Kind) -> str:

@@ -68,6 +68,8 @@ def _shown(hit: Hit, language: Language) -> str:
         f'<strong dir="auto">{escape(head.source)}</strong> <span {_QUIET}>{told}</span>',
         f'<blockquote lang="{spoken}" {_PASSAGE}>{_marked(hit)}</blockquote>',
     ]
+    if head.each:
+        lines.append(f"<ul {_LIST}>{''.join(f'<li>{escape(told)}</li>' for told in head.each)}</ul>")
     if link := cited_address(hit.item.url):
         address = escape(link)
         lines.append(f'<a href="{address}" target="_blank" rel="noopener noreferrer nofollow">{address}</a>')

@@ -51,6 +51,7 @@ def _shown(hit: Hit, language: Language, indent: str) -> str:
     head = head_of(hit, language)
     lines = ["  ".join(part for part in (head.source, head.handle, head.when, head.speakers, head.how) if part)]
     lines += [f"{indent}{line}" for line in visible(hit.passage.text).split("\n")]
+    lines += [f"{indent}– {told}" for told in head.each]
     if link := cited_address(hit.item.url):
         lines.append(f"{indent}{link}")
     if hit.also_in:

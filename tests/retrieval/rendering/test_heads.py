@@ -25,9 +25,25 @@ def test_everything_that_is_told_of_words() -> None:
     head = head_of(hit, "en")
     assert (head.source, head.handle) == ("Harbor Wire", "@harborwire")
     assert head.when == "2025-03-01 · edited 2025-03-02"
-    assert head.speakers == "Mayor Soren (Ida Soren), Norden"
-    assert head.how == "denied · asked · reported · speaker uncertain"
-    assert head_of(hit, "ja").how == "否定 · 質問 · 間接話法 · 話者は推定"
+    assert (head.speakers, head.how) == ("", "reported")
+    assert head.each == (
+        "Mayor Soren (Ida Soren) · denied: the dyke leaked",
+        "Norden · asked · speaker uncertain: why",
+    )
+    assert head_of(hit, "ja").how == "間接話法"
+    assert head_of(hit, "ja").each[0] == "Mayor Soren (Ida Soren) · 否定: the dyke leaked"
+
+
+def test_what_holds_for_all_words_is_told_once() -> None:
+    again = Speaker(name="Ida Soren", as_written="she")
+    words = (said("the dyke leaked", SOREN, act="denial"), said("dyke", again, act="denial"))
+    head = head_of(hit_of(TEXT, utterances=words), "en")
+    assert (head.speakers, head.how, head.each) == ("Mayor Soren (Ida Soren)", "denied · reported", ())
+
+
+def test_a_plain_statement_beside_a_denial_is_told_by_its_words() -> None:
+    words = (said("the dyke leaked", SOREN, act="denial"), said("Norden asked why", SOREN))
+    assert head_of(hit_of(TEXT, utterances=words), "en").each == ("denied: the dyke leaked", "Norden asked why")
 
 
 def test_an_account_is_told_by_its_name_and_where_nobody_speaks_nobody_is() -> None:
