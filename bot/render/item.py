@@ -3,8 +3,8 @@
 from rich.console import Console
 from rich.text import Text
 
-from bot.render.links import web_address
 from bot.render.text import one_line, visible
+from retrieval.rendering.links import web_address
 from retrieval.types import FeedItem
 
 _DATED = {

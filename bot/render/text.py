@@ -9,11 +9,11 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from bot.render.links import web_address
 from bot.render.speaker import suggestion_command
 from bot.render.statements import ALSO_IN, Told, edited, joined, published, told_of
 from retrieval.answers.messages import NAMED, NAMED_ONLY
 from retrieval.language import Language, detect_language
+from retrieval.rendering.links import web_address
 from retrieval.types import Answer, AnswerStatus, Hit, SourceInfo, SpeakerInfo
 
 if TYPE_CHECKING:
