@@ -30,6 +30,7 @@ BULK = 512
 """Items from which on worker processes are worth their start."""
 
 _AHEAD = 2
+_ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "TOKENIZERS_PARALLELISM": "false"}
 _FEWEST_CORES = 2
 
 
@@ -160,7 +161,8 @@ def _processes(workers: int) -> Iterator[Executor]:
     # A quarter of a second to import, which few uses need.
     from loky import ProcessPoolExecutor
 
-    pool = ProcessPoolExecutor(max_workers=workers)
+    # Each process has a core: a second thread of linear algebra would take another one's.
+    pool = ProcessPoolExecutor(max_workers=workers, env=_ONE_THREAD)
     try:
         yield pool
     finally:
