@@ -9,6 +9,7 @@ import click
 from bot.options import (
     ZoneType,
     db_option,
+    json_option,
     limit_option,
     path_of,
     since_option,
@@ -46,7 +47,7 @@ def cli(context: click.Context, *, debug: bool) -> None:
 @until_option
 @limit_option
 @click.option("--offset", type=click.IntRange(0), default=0, help="Leave out so many of the best, for a further page.")
-@click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
+@json_option
 @db_option
 @click.pass_context
 def ask(
@@ -128,9 +129,10 @@ def follow(
 
 
 @cli.command()
+@json_option
 @db_option
 @click.pass_context
-def sources(context: click.Context, *, db: str | None) -> None:
+def sources(context: click.Context, *, as_json: bool, db: str | None) -> None:
     """List the sources, with their items and days; feeds that are followed, and how they are.
 
     \b
@@ -139,14 +141,15 @@ def sources(context: click.Context, *, db: str | None) -> None:
     """
     from bot.commands.sources import run
 
-    context.exit(run(db=path_of(db)))
+    context.exit(run(as_json=as_json, db=path_of(db)))
 
 
 @cli.command()
 @click.option("--limit", type=click.IntRange(1), default=30, show_default=True, help="At most so many.")
+@json_option
 @db_option
 @click.pass_context
-def speakers(context: click.Context, *, limit: int, db: str | None) -> None:
+def speakers(context: click.Context, *, limit: int, as_json: bool, db: str | None) -> None:
     """List who speaks, how often, and from when to when.
 
     \b
@@ -155,15 +158,16 @@ def speakers(context: click.Context, *, limit: int, db: str | None) -> None:
     """
     from bot.commands.speakers import run
 
-    context.exit(run(limit=limit, db=path_of(db)))
+    context.exit(run(limit=limit, as_json=as_json, db=path_of(db)))
 
 
 @cli.command()
 @click.argument("name")
 @click.option("--topic", metavar="WORDS", help="Only what is about this.")
+@json_option
 @db_option
 @click.pass_context
-def timeline(context: click.Context, name: str, *, topic: str | None, db: str | None) -> None:
+def timeline(context: click.Context, name: str, *, topic: str | None, as_json: bool, db: str | None) -> None:
     """Print what NAME said, in order of date.
 
     \b
@@ -172,7 +176,7 @@ def timeline(context: click.Context, name: str, *, topic: str | None, db: str | 
     """
     from bot.commands.timeline import run
 
-    context.exit(run(name, topic=topic, db=path_of(db)))
+    context.exit(run(name, topic=topic, as_json=as_json, db=path_of(db)))
 
 
 @cli.command()

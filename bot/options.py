@@ -48,10 +48,10 @@ class ZoneType(click.ParamType["tzinfo"]):
 
 
 def path_of(value: str | None) -> Path | None:
-    """A path as it was typed; None where none was."""
-    from pathlib import Path
+    """The path that was typed, ~ and file:// understood; None where none was."""
+    from bot.paths import path_from
 
-    return Path(value) if value else None
+    return path_from(value) if value else None
 
 
 db_option = click.option("--db", metavar="PATH", help="The database file. [default: onrecord.db, or as set]")
@@ -60,4 +60,5 @@ source_option = click.option(
 )
 since_option = click.option("--since", type=DayType(), help="First day: 2025-02-20, Monday, last week.")
 until_option = click.option("--until", type=DayType(), help="Last day, inclusive.")
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON; docs/terminal.md tells its shape.")
 limit_option = click.option("--limit", type=click.IntRange(1, 100), help="At most so many passages. [default: 5]")

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 
 from bot.errors import SettingsError
+from bot.paths import expanded
 from bot.zones import zone_named
 
 CONFIG_VARIABLE = "ONRECORD_CONFIG"
@@ -130,6 +131,12 @@ class Settings(BaseModel):
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_questions: bool = False
     metrics_port: int | None = Field(default=None, ge=1, le=65535)
+
+    @field_validator("db", "names", "feeds")
+    @classmethod
+    def _is_at_home(cls, path: Path | None) -> Path | None:
+        # No shell reads a settings file, or --db=~/feed.db.
+        return expanded(path) if path else path
 
     @field_validator("zone", "feed_zone")
     @classmethod

@@ -3,8 +3,6 @@
 from pathlib import Path
 from typing import Any
 
-import click
-
 from bot.dates import first_day, last_day, newest_day
 from bot.errors import DateError
 from bot.session import open_retriever
@@ -51,17 +49,20 @@ def run(
                 **filters,
             )
         except (QuestionError, DateError) as error:
-            from bot.render.text import visible
+            from bot.render.screen import console, put, visible
 
-            click.echo(f"onrecord: {visible(error.told(detect_language(question)))}", err=True)
+            put(console(error=True), f"onrecord: {visible(error.told(detect_language(question)))}")
             return BAD_USE
     if as_json:
-        from bot.render.jsonout import answer_json
+        from bot.render.jsonout import answer_shape, print_json
 
-        click.echo(answer_json(found))
+        print_json(answer_shape(found))
     else:
-        from bot.render.text import console, print_answer, print_suggestions, print_way_in
+        from bot.recall import remember
+        from bot.render.screen import console
+        from bot.render.text import print_answer, print_suggestions, print_way_in
 
+        remember(settings.db, found.hits or found.mentions)
         print_answer(console(), found)
         print_suggestions(console(error=True), found)
         print_way_in(console(error=True), found)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from bot import checkup
 from bot.commands.discord import no_token_error, token_of
-from bot.render.text import console, visible
+from bot.render.screen import console, put, visible
 from bot.session import open_retriever
 from bot.settings import Settings, load_settings
 from retrieval.errors import OnRecordError
@@ -33,7 +33,7 @@ def run(*, db: Path | None) -> int:
     screen, states = console(), set()
     for finding in _findings(settings):
         states.add(finding.state)
-        screen.print(visible(str(finding)), soft_wrap=True, highlight=False, markup=False)
+        put(screen, visible(str(finding)))
     return FAILED if "fail" in states else WELL
 
 
