@@ -16,6 +16,7 @@ from bot.options import (
     source_option,
     until_option,
 )
+from bot.unknown_settings import unknown_variables
 from bot.upkeep import COMMANDS
 
 if TYPE_CHECKING:
@@ -37,6 +38,18 @@ def cli(context: click.Context, *, debug: bool) -> None:
       onrecord ask "what did Waltz say?"
     """
     context.obj = {"debug": debug}
+    # The bot writes a log, and tells it there.
+    if context.invoked_subcommand != "bot":
+        _tell_unknown_settings()
+
+
+def _tell_unknown_settings() -> None:
+    if not (lines := unknown_variables()):
+        return
+    from bot.render.screen import console, put, visible
+
+    for line in lines:
+        put(console(error=True), visible(f"onrecord: {line}"))
 
 
 @cli.command()

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, f
 
 from bot.errors import SettingsError
 from bot.paths import expanded
+from bot.unknown_settings import nearest
 from bot.zones import zone_named
 
 CONFIG_VARIABLE = "ONRECORD_CONFIG"
@@ -251,4 +252,6 @@ def _check_file(path: Path) -> None:
     for key in content:
         if key not in Settings.model_fields:
             known = ", ".join(sorted(set(Settings.model_fields) - {TOKEN_KEY}))
-            raise SettingsError(f"{path}: there is no setting {key!r}. There are: {known}.", key=key)
+            near = nearest(key, set(Settings.model_fields) - {TOKEN_KEY})
+            meant = f" Is {near!r} meant?" if near else ""
+            raise SettingsError(f"{path}: there is no setting {key!r}.{meant} There are: {known}.", key=key)
