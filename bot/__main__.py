@@ -47,6 +47,10 @@ def _status() -> int:
     from bot.cli import cli
     from embeddings.errors import OnRecordError
 
+    if COMPLETE in os.environ:
+        from bot.completing import prepare_shells
+
+        prepare_shells()
     debug = "--debug" in sys.argv
     try:
         status = cli.main(prog_name="onrecord", standalone_mode=False, terminal_width=_help_width())

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bot.completing import complete_speaker
 from bot.options import (
     ZoneType,
     db_option,
     json_option,
     limit_option,
     path_of,
+    shell_option,
     since_option,
     source_option,
     until_option,
@@ -28,6 +30,8 @@ _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
 @click.group(context_settings=_CONTEXT)
 @click.version_option(package_name="onrecord", prog_name="onrecord")
 @click.option("--debug", is_flag=True, help="Show a traceback where something unexpected happens.")
+@shell_option("--install-completion", callback="install_completion", help="Let a shell complete words of onrecord.")
+@shell_option("--show-completion", callback="show_completion", help="Print what a shell needs for that.")
 @click.pass_context
 def cli(context: click.Context, *, debug: bool) -> None:
     """Ask your feed who said what, when, and where it was published.
@@ -55,7 +59,14 @@ def _tell_unknown_settings() -> None:
 @cli.command()
 @click.argument("question")
 @source_option
-@click.option("--speaker", "speakers", multiple=True, metavar="NAME", help="Only this person's words; may be repeated.")
+@click.option(
+    "--speaker",
+    "speakers",
+    multiple=True,
+    metavar="NAME",
+    shell_complete=complete_speaker,
+    help="Only this person's words; may be repeated.",
+)
 @since_option
 @until_option
 @limit_option
@@ -175,7 +186,7 @@ def speakers(context: click.Context, *, limit: int, as_json: bool, db: str | Non
 
 
 @cli.command()
-@click.argument("name")
+@click.argument("name", shell_complete=complete_speaker)
 @click.option("--topic", metavar="WORDS", help="Only what is about this.")
 @json_option
 @db_option

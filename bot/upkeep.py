@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from bot.completing import complete_item
 from bot.options import db_option, json_option, path_of
 
 
@@ -24,7 +25,7 @@ def export(context: click.Context, *, out: str | None, db: str | None) -> None:
 
 
 @click.command()
-@click.argument("item")
+@click.argument("item", shell_complete=complete_item)
 @click.option("--around", type=click.IntRange(0, 1000), metavar="N", help="Only what is said, N sentences around it.")
 @json_option
 @db_option
@@ -45,7 +46,7 @@ def show(context: click.Context, item: str, *, around: int | None, as_json: bool
 
 
 @click.command()
-@click.argument("items", nargs=-1, required=True, metavar="ITEM...")
+@click.argument("items", nargs=-1, required=True, metavar="ITEM...", shell_complete=complete_item)
 @click.option("--reason", default="", metavar="TEXT", help="Why; kept with the item.")
 @click.option("--undo", is_flag=True, help="Put items back that were removed.")
 @click.option("--yes", "-y", is_flag=True, help="Ask nobody first; needed where nobody can be asked.")

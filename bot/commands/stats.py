@@ -16,7 +16,6 @@ def run(*, as_json: bool, db: Path | None) -> int:
     with open_retriever(settings, must_exist=True) as retriever:
         stats, state = retriever.stats(), retriever.state()
         speakers, followed = len(retriever.speakers()), len(retriever.follows.all())
-    # What is open has a log beside it, which goes when it is closed.
     found = Holdings(settings.db, stats, state, speakers, followed, files_of(settings.db))
     if as_json:
         from bot.render.jsonout import print_json
