@@ -296,7 +296,7 @@ class Retriever(Contents, Watching, Browsing, Arriving):
         """
         self._record.check_open()
         typed, count = arguments.checked_typed(text), arguments.checked_count(limit)
-        return self._current.snapshot().source_completion.complete(typed, count)
+        return self._current.snapshot().sources.completion.complete(typed, count)
 
     def reindex(self, *, progress: Progress | None = None, stopping: threading.Event | None = None) -> int:
         """Read items again that an older version of the rules understood; questions are answered meanwhile.
