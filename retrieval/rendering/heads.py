@@ -39,7 +39,8 @@ def head_of(hit: Hit, language: Language) -> Head:
         hit: any.
         language: of whoever reads it.
     """
-    told = [(one.speaker, one.kind) for one in hit.utterances] or [(hit.speaker, hit.kind)]
+    told: list[tuple[Speaker | None, Kind]] = [(one.speaker, one.kind) for one in hit.utterances]
+    told = told or [(hit.speaker, hit.kind)]
     speakers = dict.fromkeys(one_line(_called(speaker, kind)) for speaker, kind in told)
     acts = dict.fromkeys(ACTS[one.act][language] for one in hit.utterances if one.act in ACTS)
     kinds = dict.fromkeys(KINDS[kind][language] for _, kind in told if kind in KINDS)
