@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from bot.completing import complete_speaker
 from bot.options import (
     ZoneType,
+    cite_option,
     db_option,
     json_option,
     limit_option,
@@ -23,6 +24,8 @@ from bot.upkeep import COMMANDS
 
 if TYPE_CHECKING:
     from datetime import tzinfo
+
+    from retrieval.answers.citation import CitationStyle
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
 
@@ -71,6 +74,7 @@ def _tell_unknown_settings() -> None:
 @until_option
 @limit_option
 @click.option("--offset", type=click.IntRange(0), default=0, help="Leave out so many of the best, for a further page.")
+@cite_option
 @json_option
 @db_option
 @click.pass_context
@@ -84,6 +88,7 @@ def ask(
     until: str | None,
     limit: int | None,
     offset: int,
+    style: CitationStyle | None,
     as_json: bool,
     db: str | None,
 ) -> None:
@@ -98,7 +103,8 @@ def ask(
     from bot.commands.ask import run
 
     filters = {"sources": sources, "speakers": speakers, "offset": offset}
-    context.exit(run(question, filters=filters, since=since, until=until, limit=limit, as_json=as_json, db=path_of(db)))
+    output: dict[str, Any] = {"as_json": as_json, "style": style}
+    context.exit(run(question, filters=filters, since=since, until=until, limit=limit, db=path_of(db), **output))
 
 
 @cli.command()

@@ -100,5 +100,11 @@ source_option = click.option(
 )
 since_option = click.option("--since", type=DayType(), help="First day: 2025-02-20, Monday, last week.")
 until_option = click.option("--until", type=DayType(), help="Last day, inclusive.")
+cite_option = click.option(
+    "--cite",
+    "style",
+    type=click.Choice(["markdown", "bibtex", "csl-json"]),
+    help="Print citations: for a text, for LaTeX, for Zotero and Pandoc.",
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON; docs/terminal.md tells its shape.")
 limit_option = click.option("--limit", type=click.IntRange(1, 100), help="At most so many passages. [default: 5]")

@@ -162,6 +162,13 @@ class Settings(BaseModel):
             raise ValueError(f"{text[:40]!r} is no rate; write it as '5 per 10 seconds' or '60 per minute'")
         return text
 
+    @field_validator("db")
+    @classmethod
+    def _is_file(cls, path: Path) -> Path:
+        if path.name == ":memory:":
+            raise ValueError("a database in memory is gone when the command ends; name a file, such as onrecord.db")
+        return path
+
     @field_validator("translator")
     @classmethod
     def _is_template(cls, template: str) -> str:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from bot.completing import complete_item
-from bot.options import db_option, json_option, path_of
+from bot.options import cite_option, db_option, json_option, path_of
+
+if TYPE_CHECKING:
+    from retrieval.answers.citation import CitationStyle
 
 
 @click.command()
@@ -27,10 +32,13 @@ def export(context: click.Context, *, out: str | None, db: str | None) -> None:
 @click.command()
 @click.argument("item", shell_complete=complete_item)
 @click.option("--around", type=click.IntRange(0, 1000), metavar="N", help="Only what is said, N sentences around it.")
+@cite_option
 @json_option
 @db_option
 @click.pass_context
-def show(context: click.Context, item: str, *, around: int | None, as_json: bool, db: str | None) -> None:
+def show(
+    context: click.Context, item: str, *, around: int | None, style: CitationStyle | None, as_json: bool, db: str | None
+) -> None:
     """Print one item with all of its text, and who says what in it.
 
     ITEM is its number in the last answer, its link, its id or the beginning of that. Exit status: 1 there is none.
@@ -42,7 +50,7 @@ def show(context: click.Context, item: str, *, around: int | None, as_json: bool
     """
     from bot.commands.show import run
 
-    context.exit(run(item, around=around, as_json=as_json, db=path_of(db)))
+    context.exit(run(item, around=around, style=style, as_json=as_json, db=path_of(db)))
 
 
 @click.command()

@@ -7,7 +7,9 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from retrieval.answers.citation import CitationStyle, cite
     from retrieval.errors import (
+        ArgumentError,
         BackupError,
         EmptyFeedError,
         FeedError,
@@ -57,8 +59,10 @@ __all__ = [
     "AddReport",
     "Answer",
     "AnswerStatus",
+    "ArgumentError",
     "BackupError",
     "Choice",
+    "CitationStyle",
     "Claim",
     "EmptyFeedError",
     "ExportedItem",
@@ -96,12 +100,16 @@ __all__ = [
     "Utterance",
     "Version",
     "Watch",
+    "cite",
     "find_utterances",
     "read_feed",
 ]
 
 _ELSEWHERE = {
+    "ArgumentError": "retrieval.errors",
     "BackupError": "retrieval.errors",
+    "CitationStyle": "retrieval.answers.citation",
+    "cite": "retrieval.answers.citation",
     "EmptyFeedError": "retrieval.errors",
     "FeedsFileError": "retrieval.errors",
     "Feed": "retrieval.feeds",

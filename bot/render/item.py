@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.text import Text
 
-from bot.render.links import web_address
 from bot.render.screen import one_line, put, visible
 from bot.render.statements import each_told
 from bot.render.text import HIGHLIGHT, statement_line
+from retrieval.rendering.links import web_address
 from retrieval.types import FeedItem, Hit, Passage, Utterance
 from retrieval.types.items import Span
 

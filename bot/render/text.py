@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.text import Text
 
-from bot.render.links import web_address
 from bot.render.screen import one_line, put, visible
 from bot.render.speaker import suggestion_command
 from bot.render.statements import ALSO_IN, Told, edited, joined, published, told_of
 from retrieval.answers.messages import NAMED, NAMED_ONLY
 from retrieval.language import Language, detect_language
+from retrieval.rendering.links import web_address
 from retrieval.types import Answer, AnswerStatus, Hit
 
 HIGHLIGHT = "bold yellow"

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from retrieval._storage.places import place_of
+from retrieval._storage.places import IN_MEMORY, place_of
 from retrieval.errors import IndexClosedError, StorageError
 
 BUSY_TIMEOUT_S = 15.0
@@ -56,8 +56,17 @@ class Database:
         self._register = threading.Lock()
         self._writing = threading.RLock()
         self._is_closed = False
-        with self._errors():
-            self._connection()
+        try:
+            with self._errors():
+                self._connection()
+        except BaseException:
+            self._place.remove()
+            raise
+
+    @property
+    def file(self) -> Path:
+        """Beside which file its indexes lie: ``path``, but for a database in memory, which is elsewhere."""
+        return self._place.path if self.path == IN_MEMORY else self.path
 
     @property
     def is_read_only(self) -> bool:

@@ -7,6 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 from embeddings import Encoder
+from retrieval import given
 from retrieval._storage.feedback import FeedbackRows
 from retrieval._storage.follows import Follows
 from retrieval._storage.preferences import Preferences
@@ -81,13 +82,14 @@ class Contents:
             A sequence of versions, the last of which stands or stood last; empty where there never was such an item.
 
         Raises:
+            ArgumentError: the id is no text.
             StorageError: the database cannot be read.
         """
-        return self._record.history(item_id)
+        return self._record.history(given.item_id(item_id))
 
     def item(self, item_id: str) -> FeedItem | None:
         """The item of an id; None where there is none, or it was taken away."""
-        return self._record.items([item_id]).get(item_id)
+        return self._record.items([given.item_id(item_id)]).get(item_id)
 
     def backup(self, target: str | Path, *, progress: Progress | None = None) -> None:
         """Copy the database into a file, as it is at this moment; questions and ``add`` go on meanwhile.
@@ -97,9 +99,10 @@ class Contents:
             progress: told of pages copied.
 
         Raises:
+            ArgumentError: that is no path.
             BackupError: the copy cannot be written.
         """
-        self._record.back_up(Path(target), progress)
+        self._record.back_up(given.path(target, "target"), given.called(progress, "progress"))
 
     def stats(self) -> IndexStats:
         """How much is stored, and under which model."""
@@ -148,6 +151,7 @@ class Contents:
             reason: as it was given to ``remove``.
         """
         found, after = list[str](), ""
+        given.text(reason, "reason")
         while removals := self._record.removals(after):
             found += [removal.item.id for removal in removals if removal.reason == reason]
             after = removals[-1].item.id
