@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bot.completing import complete_speaker
+from bot.helping import fit_screens
 from bot.options import (
     ZoneType,
     cite_option,
@@ -245,3 +246,4 @@ def bot(context: click.Context, *, checks: bool, db: str | None) -> None:
 
 for _command in COMMANDS:
     cli.add_command(_command)
+fit_screens(cli)

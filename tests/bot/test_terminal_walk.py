@@ -40,9 +40,10 @@ def lines_of(shown: str) -> list[str]:
     return [line for part in _STYLED.sub("", shown).split("\n") for line in part.split("\r")]
 
 
-@pytest.mark.parametrize("columns", [40, 200])
-def test_no_line_is_wider_than_the_terminal(tmp_path: Path, columns: int) -> None:
-    for arguments in WALK:
+# Wide screens hide no fault that narrow ones have not: a few commands are enough there.
+@pytest.mark.parametrize(("columns", "walk"), [(40, WALK), (200, WALK[:3])])
+def test_no_line_is_wider_than_the_terminal(tmp_path: Path, columns: int, walk: tuple[tuple[str, ...], ...]) -> None:
+    for arguments in walk:
         database = [] if arguments[0] in {"frobnicate"} else ["--db", "feed.db"]
         done = on_terminal(*arguments, *database, columns=columns, cwd=tmp_path, NO_COLOR="1")
         assert done.returncode in {0, 1, 2}, done
