@@ -18,6 +18,7 @@ __all__ = [
     "KINDS",
     "UNCERTAIN",
     "Told",
+    "each_told",
     "edited",
     "joined",
     "published",
@@ -59,7 +60,7 @@ def told_of(hit: Hit, language: Language) -> tuple[Told, tuple[Told, ...]]:
         they are all alike there are none of these; where they differ in other things, the speaker that all of them
         share is told of the hit.
     """
-    each = _each(hit, language)
+    each = each_told(hit, language)
     if not each:
         how = KINDS.get(hit.kind) or _STRENGTHS[strength(hit.score)]
         return Told(speaker_line(hit.speaker, hit.kind), "", (how[language],)), ()
@@ -70,7 +71,8 @@ def told_of(hit: Hit, language: Language) -> tuple[Told, tuple[Told, ...]]:
     return Told("", "", ()), each
 
 
-def _each(hit: Hit, language: Language) -> tuple[Told, ...]:
+def each_told(hit: Hit, language: Language) -> tuple[Told, ...]:
+    """How each statement of a hit is told, in order; see ``told_of``."""
     return tuple(
         Told(
             speaker_line(one.speaker, one.kind),

@@ -5,6 +5,7 @@ uses this library, so that they serve in a notebook and without ``if __name__ ==
 """
 
 import os
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future
@@ -143,7 +144,8 @@ def _ahead(
     """Derive groups in processes, some ahead of the one that is being stored."""
     pending: deque[tuple[Future[list[Derived]], int]] = deque()
     for fresh, known in groups:
-        pending.append((pool.submit(_derive_bundled, fresh), known))
+        with _uninterrupted():
+            pending.append((pool.submit(_derive_bundled, fresh), known))
         if len(pending) > workers * _AHEAD:
             future, count = pending.popleft()
             yield future.result(), count
@@ -154,6 +156,22 @@ def _ahead(
 
 def _derive_bundled(items: list[FeedItem]) -> list[Derived]:
     return derive(items, StaticEncoder.bundled(), Analyzer())
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """While processes begin: Ctrl-C reaches all of a terminal's processes, and ending them is up to this one.
+
+    They keep the signals that this thread holds back now; what came meanwhile reaches it afterwards.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @contextmanager
