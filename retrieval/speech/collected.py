@@ -19,6 +19,7 @@ _MOSTLY = 0.6
 _INCOMPLETE = re.compile(r"[のが]$|(?<![てにで])は$")
 """Before a few quoted words that are no statement without what stands here: …の可能性は「低い」."""
 
+_NO_COMMA = re.compile("[^、]+")
 _OPENING = ' \t\u3000、「“",'
 _CLOSING = ' \t\u3000、。．.,”"'
 
@@ -171,7 +172,7 @@ class Collected:
                     (first + one.start, first + one.end), literal, cue, speaker, via, act=act, is_certain=is_certain
                 )
         elif kind == "headline" and inside and "、" in masked(piece):
-            for part in re.finditer("[^、]+", masked(piece)):
+            for part in _NO_COMMA.finditer(masked(piece)):
                 self._headline_part(first + part.start(), first + part.end(), cue, speaker)
         else:
             self.add((first, last), kind, cue, speaker, via, act=act, is_certain=is_certain)
