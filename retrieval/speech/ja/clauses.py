@@ -100,7 +100,7 @@ def _behind_acts(words: list[Word], first: int, content: int) -> int:
             continue
         for verb in (number - 1, number - 2):
             one = words[verb]
-            if one.lemma in _ACTS and any(word.is_particle("を") for word in words[first:verb]):
+            if one.lemma in _ACTS and any(word.particle == "を" for word in words[first:verb]):
                 return number + 1
     return first
 
@@ -108,7 +108,7 @@ def _behind_acts(words: list[Word], first: int, content: int) -> int:
 def _is_thing(words: list[Word], quotation: Word) -> bool:
     """Whether a case particle makes a noun of a quotation: 新作「海の音」が完成した."""
     behind = next((word for word in words if word.start >= quotation.end), None)
-    return behind is not None and behind.is_particle("が", "を", "の", "は", "に", "で", "も", "や")
+    return behind is not None and behind.particle in ("が", "を", "の", "は", "に", "で", "も", "や")
 
 
 def _span(word: Word) -> Span:
@@ -170,12 +170,12 @@ def _object(sentence: Sentence, mark: Mark, first: int) -> list[Span]:
     while number > first and not (
         words[number - 1].surface in ("、", "。")
         or words[number - 1].quotation
-        or words[number - 1].is_particle("は", "が", "も")
+        or words[number - 1].particle in ("は", "が", "も")
     ):
         number -= 1
     start, end = _trimmed(sentence, number, mark.content)
     has_detail = mark.content - number > 1 or any(
-        one.is_particle("の", "を", "へ", "に", "と", "で") or one.is_predicate for one in words[number : mark.content]
+        one.particle in ("の", "を", "へ", "に", "と", "で") or one.is_predicate for one in words[number : mark.content]
     )
     enough = _SHORTEST_DENIED if mark.act == "denial" else _SHORTEST_OBJECT
     return [Span(start, end, "indirect")] if (has_detail or mark.act == "denial") and end - start >= enough else []

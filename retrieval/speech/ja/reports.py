@@ -43,9 +43,7 @@ def passed_on(sentence: Sentence, mark: Mark, first: int, speaker: Phrase | None
         or not sentence.words[mark.content - 1].is_predicate
     ):
         return None
-    inside = Sentence(
-        sentence.whole, sentence.words[first].start, sentence.words[mark.content - 1].end, *sentence.source
-    )
+    inside = Sentence(sentence.whole, sentence.words[first].start, sentence.words[mark.content - 1].end, sentence.row)
     inner = [one for one in marks(inside) if one.form in ("clause", "quote") and one.last >= len(inside.words) - 4]
     found = [
         one for one in topics(inside, context) if one.is_sure and not one.phrase.is_same and one.mark in ("が", "は")

@@ -158,7 +158,8 @@ class Statements:
             if mark.form == "hearsay" and choice.speaker is None and not (speaking or self._memory.just_spoke()):
                 # Hearsay from nobody in particular.
                 continue
-            choice = replace(choice, first=max(choice.first, content))
+            if choice.first < content:
+                choice = replace(choice, first=content)
             # A mark that tells of nobody's words leaves the topics and the words before it to the next one.
             if not choice.is_void:
                 choice = self._by_accused(sentence, choice)
@@ -325,14 +326,14 @@ def _subject(found: list[Topic]) -> Phrase | None:
 def _provokes(words: list[Word], last: int) -> bool:
     """Whether a verb of speech only tells what somebody else's words answer: と畳みかけると、, と問うと、."""
     return any(
-        words[number].is_particle("と") and words[number].part[1] == "接続助詞" and words[number + 1].surface == "、"
+        words[number].particle == "と" and words[number].part[1] == "接続助詞" and words[number + 1].surface == "、"
         for number in range(last + 1, min(last + 4, len(words) - 1))
     )
 
 
 def _behind(words: list[Word], last: int) -> int:
     """The number of the word from which on what comes next may be said."""
-    if words[last].is_particle("て"):
+    if words[last].particle == "て":
         # …として撤回することを明らかにした: a new clause begins at once.
         return min(last + 1 + (last + 1 < len(words) and words[last + 1].surface == "、"), len(words))
     for number in range(last + 1, len(words)):

@@ -265,9 +265,7 @@ def _takes_over(sentence: Sentence, mark: Mark, chosen: Topic, one: Topic) -> bo
 def _contrasts(words: list[Word], first: int, last: int) -> bool:
     """Whether が、 parts two words: what one did, but another says."""
     return any(
-        words[number].surface == "、"
-        and words[number - 1].is_particle("が")
-        and words[number - 1].part[1] == "接続助詞"
+        words[number].surface == "、" and words[number - 1].particle == "が" and words[number - 1].part[1] == "接続助詞"
         for number in range(first + 1, last)
     )
 
