@@ -78,9 +78,11 @@ def pattern_of(titles: Iterable[str]) -> str:
     >>> bool(re.match(pattern_of(["市長", "知事"]), "知事は")), bool(re.match(pattern_of(["市長"]), "知事"))
     (True, False)
     """
-    titles = list(titles)
-    begins = "".join(sorted({re.escape(title[0]) for title in titles}))
-    return f"(?=[{begins}])(?:{'|'.join(map(re.escape, titles))})"
+    behind: dict[str, list[str]] = {}
+    for title in titles:
+        behind.setdefault(re.escape(title[0]), []).append(re.escape(title[1:]))
+    groups = (f"{first}(?:{'|'.join(rest)})" for first, rest in behind.items())
+    return f"(?=[{''.join(behind)}])(?:{'|'.join(groups)})"
 
 
 @lru_cache(maxsize=4_096)

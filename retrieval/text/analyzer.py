@@ -81,9 +81,10 @@ class Analyzer:
         >>> [(one.surface, one.lemma) for one in Analyzer().morphemes("橋を渡った")]
         [('橋', '橋'), ('を', 'を'), ('渡っ', '渡る'), ('た', 'た')]
         """
-        if text in self._known:
+        known = self._known.get(text)
+        if known is not None:
             self._known.move_to_end(text)
-            return self._known[text]
+            return known
         found = self._document.words_of(text) if self._document else None
         if found is None:
             found = self.read(text)
