@@ -2,8 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from retrieval.speech.speakers import Phrase
 from retrieval.text.quotations import Quotation, masked, quotations
@@ -24,8 +23,7 @@ _OPENING = ' \t\u3000、「“",'
 _CLOSING = ' \t\u3000、。．.,”"'
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """Words that somebody says, as the rules of one language give them, before it is known who is who in the item.
 
     Attributes:
@@ -83,7 +81,7 @@ class Collected:
     def renamed(self, first: int, last: int, speaker: Phrase) -> None:
         """What stands between two offsets was said by somebody else than it seemed."""
         for number in range(bisect_left(self._starts, first), bisect_left(self._starts, last)):
-            self._found[number] = replace(self._found[number], speaker=speaker, is_certain=True)
+            self._found[number] = self._found[number]._replace(speaker=speaker, is_certain=True)
 
     def forget(self, span: tuple[int, int]) -> None:
         """Take back what was found at a place: it turned out to be said otherwise."""

@@ -6,8 +6,8 @@ before a title; names of spaced scripts from capitals. Pure functions.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from retrieval.names.limits import LONGEST_NAME
 from retrieval.names.titles import HONORIFICS, japanese_titles, pattern_of, titles_of
@@ -15,8 +15,7 @@ from retrieval.text.analyzer import Analyzer, Morpheme
 from retrieval.text.tokens import ENGLISH_STOP_WORDS
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(NamedTuple):
     """A name where it stands.
 
     Attributes:

@@ -6,7 +6,6 @@ for a person whom the same text names in full elsewhere. Pure functions.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from retrieval.names.countries import country_in
 from retrieval.names.strip_titles import strip_titles
@@ -64,8 +63,8 @@ class Entities:
         """
         entity = self._named(phrase, place) if phrase.is_person else self._bearing(phrase.as_written, place)
         if entity is None:
-            return replace(phrase, role=_own_role(phrase))
-        return replace(phrase, name=entity.name, role=_own_role(phrase) or entity.role, is_person=True)
+            return phrase._replace(role=_own_role(phrase))
+        return phrase._replace(name=entity.name, role=_own_role(phrase) or entity.role, is_person=True)
 
     def _take(self, text: str, mention: Mention) -> None:
         role = "" if mention.title in HONORIFICS else mention.title

@@ -1,7 +1,7 @@
 """Where the words begin and end that stand before a Japanese mark of speech. Pure functions."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from retrieval.speech.collected import FEWEST, SpokenKind
 from retrieval.speech.ja.context import LEADING
@@ -53,8 +53,7 @@ _CLOSING = ' \t\u3000、。．.,”"'
 _HOLDS_TOPIC = re.compile(r"(?:(?<![てにでと])は|が)[^、]{0,30}$")
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(NamedTuple):
     """Words that are said, by offsets in the text.
 
     Attributes:

@@ -1,7 +1,6 @@
 """What a Japanese verb of speech takes beside と: ことを, よう, かを, 考えを, or a noun phrase. Pure functions."""
 
 import re
-from dataclasses import replace
 
 from retrieval.speech.ja.endings import ENDINGS, REACH, Mark, finished, head, tail
 from retrieval.speech.ja.sentence import Sentence, Word
@@ -50,7 +49,7 @@ def linked(words: list[Word], content: int, noun: int) -> Mark | None:
 def noun_mark(words: list[Word], found_noun: tuple[Noun, int], content: int) -> Mark | None:
     """A noun for what is said, and what is done with it."""
     mark = _given(words, found_noun, content)
-    return replace(mark, form="quote") if mark and words[mark.content - 1].quotation else mark
+    return mark._replace(form="quote") if mark and words[mark.content - 1].quotation else mark
 
 
 def _given(words: list[Word], found_noun: tuple[Noun, int], content: int) -> Mark | None:
@@ -202,7 +201,7 @@ def object_phrase(sentence: Sentence, place: int) -> Mark | None:
         return None
     mark = finished(words, place, place, found, "object") if acts and before.is_noun else None
     # 強化を訴えた: whoever argues for a thing wants it.
-    return replace(mark, act="demand") if mark and found.verb.lemma in ("訴える", "提案") else mark
+    return mark._replace(act="demand") if mark and found.verb.lemma in ("訴える", "提案") else mark
 
 
 def agreed(words: list[Word], place: int) -> Mark | None:

@@ -1,8 +1,7 @@
 """The endings of a Japanese verb of speech, and the mark that they make of it. Pure functions."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from retrieval.speech.ja.sentence import Word
 from retrieval.speech.ja.vocabulary import Found
@@ -30,8 +29,7 @@ ENDINGS = frozenset(
 _AVOIDED = frozenset("避ける 控える 拒む 拒否 差し控える 止める 止す".split())
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(NamedTuple):
     """A mark of speech, by numbers of words.
 
     Attributes:

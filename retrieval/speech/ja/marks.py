@@ -3,8 +3,6 @@
 Matching runs over lemmas and parts of speech; the verbs and nouns stand in ``verbs.tsv`` and ``nouns.tsv``.
 """
 
-from dataclasses import replace
-
 from retrieval.speech.ja.complements import agreed, asked, denied_about, noun_mark, object_phrase, that_clause, wanted
 from retrieval.speech.ja.endings import ENDINGS, Mark
 from retrieval.speech.ja.quoting import quoting
@@ -85,4 +83,4 @@ def _by_noun(words: list[Word], place: int) -> Mark | None:
     if before.is_predicate:
         return noun_mark(words, noun, place)
     mark = noun_mark(words, noun, place) if noun[0].said.endswith(noun[0].noun) else None
-    return replace(mark, form="object") if mark else None
+    return mark._replace(form="object") if mark else None

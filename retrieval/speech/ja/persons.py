@@ -7,7 +7,6 @@ full name of which the bare one is a part; no dictionary need know it.
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
 from retrieval.names.titles import HONORIFICS, japanese_titles, pattern_of
@@ -59,7 +58,7 @@ def with_persons(
         morphemes: its words, in order.
         persons: from ``persons_in``.
     """
-    known = [replace(one, is_person=True) if not one.is_person and one.name in persons else one for one in mentions]
+    known = [one._replace(is_person=True) if not one.is_person and one.name in persons else one for one in mentions]
     taken = sorted((one.start, one.end) for one in known)
     bounds = {word.begin for word in morphemes} | {word.end for word in morphemes}
     found = []

@@ -1,7 +1,6 @@
 """と as a mark of speech in Japanese: と述べた, としている, という, 「…」と胸を張った. Pure functions."""
 
 import re
-from dataclasses import replace
 
 from retrieval.speech.ja.complements import linked
 from retrieval.speech.ja.endings import ENDINGS, FORMAL, REACH, Mark, finished, head, tail
@@ -168,7 +167,7 @@ def _on_ground(words: list[Word], position: Mark) -> Mark | None:
     for number in range(max(behind, len(words) - _LONGEST_ENDING), len(words)):
         found = verb_at(words, number)
         if found and not tail(words, found.last)[1]:
-            return replace(position, last=position.last + 1)
+            return position._replace(last=position.last + 1)
     return None
 
 

@@ -1,6 +1,6 @@
 """What one says in Japanese that another said: 通信は、外相が開くと述べたと伝えた. Pure functions."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from retrieval.speech.ja.context import Context
 from retrieval.speech.ja.endings import Mark
@@ -11,8 +11,7 @@ from retrieval.speech.ja.topics import topics
 from retrieval.speech.speakers import Phrase
 
 
-@dataclass(frozen=True)
-class Reported:
+class Reported(NamedTuple):
     """Somebody's words inside another's.
 
     Attributes:

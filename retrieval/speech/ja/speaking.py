@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from functools import cache
 
 from retrieval.names.limits import LONGEST_NAME
@@ -173,7 +172,7 @@ def _joint(text: str, person: Phrase, persons: Collection[str], places: Collecti
         return person
     bare = _SHORT_BRACKETS.sub("", before[:-1])
     other = _person(bare, persons, places, "", analyzer)
-    return replace(other, joined=f"と{person.as_written}") if other else person
+    return other._replace(joined=f"と{person.as_written}") if other else person
 
 
 def _noun_phrase(phrase: str, where: Where, analyzer: Analyzer) -> Phrase | None:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from retrieval.speech.collected import Collected
 from retrieval.speech.ja.accused import Accused, accused
@@ -159,7 +158,7 @@ class Statements:
                 # Hearsay from nobody in particular.
                 continue
             if choice.first < content:
-                choice = replace(choice, first=content)
+                choice = choice._replace(first=content)
             # A mark that tells of nobody's words leaves the topics and the words before it to the next one.
             if not choice.is_void:
                 choice = self._by_accused(sentence, choice)
@@ -178,7 +177,7 @@ class Statements:
         if choice.speaker is None or not _POLICE.search(choice.speaker.as_written):
             return choice
         answering = accused(self._accused.before(sentence.start), sentence.blanked, self._memory.context)
-        return replace(choice, speaker=answering, via=choice.speaker) if answering else choice
+        return choice._replace(speaker=answering, via=choice.speaker) if answering else choice
 
     def _speaker(
         self, sentence: Sentence, mark: Mark, choice: Choice, speaking: Phrase | None
@@ -216,7 +215,7 @@ class Statements:
         via, by, first = choice.via, speaker, choice.first
         if reported := passed_on(sentence, mark, first, speaker, self._memory.context):
             via, by, first = speaker, reported.speaker, reported.first
-            mark = replace(mark, content=reported.content)
+            mark = mark._replace(content=reported.content)
         if mark.form == "object" and (by is None or not is_certain):
             return
         for span in said(sentence, mark, first):

@@ -1,7 +1,7 @@
 """Who says the words before a Japanese mark of speech. Certain rules only; whom they leave out is chosen elsewhere."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from retrieval.speech.ja.context import Context
 from retrieval.speech.ja.endings import Mark
@@ -32,8 +32,7 @@ _RELATIONS = frozenset(
 _LINKS = frozenset("て で が けど けれど ため ので し ば ながら 際 後 と".split())
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(NamedTuple):
     """Who says some words.
 
     Attributes:

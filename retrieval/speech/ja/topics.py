@@ -1,7 +1,7 @@
 """The noun phrases of a Japanese sentence that may speak, each with the particle that marks it. Pure functions."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from retrieval.speech.ja.context import Context
 from retrieval.speech.ja.heads import is_body
@@ -40,8 +40,7 @@ _ENDS = frozenset("、。！？!?：:")
 """No phrase goes on over these."""
 
 
-@dataclass(frozen=True)
-class Topic:
+class Topic(NamedTuple):
     """A noun phrase that may speak.
 
     Attributes:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from retrieval.speech.ja.sentence import Word
 from retrieval.speech.lexicon import Verb, verbs
@@ -86,8 +87,7 @@ def _same(lemma: str) -> str:
     return _SAME_VERB.get(lemma, lemma)
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """A verb of speech where it stands.
 
     Attributes:
