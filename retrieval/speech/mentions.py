@@ -220,8 +220,9 @@ def _unknown_name(run: re.Match[str], words: list[Morpheme], number: int, analyz
     """Chinese characters right before a person's title, some of them in no dictionary or a name: 林灝外相, 駱外相."""
     if run["title"] == "氏" and len(run["name"]) == 1 and run["name"] not in _NO_SURNAME:
         return Mention(run.start("name"), run.end("name"), run["name"], run["title"], is_person=True)
-    parts = list(_until(run.end("name"), words, number))
-    if not parts or parts[-1].end != run.end("name"):
+    end = run.end("name")
+    parts = list(_until(end, words, number))
+    if not parts or parts[-1].end != end:
         return None
     tags = [part.part for part in parts]
     is_place = all(tag[2] == "地名" for tag in tags) and (

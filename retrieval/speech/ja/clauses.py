@@ -12,6 +12,7 @@ _OCCASION = (
     "会見|声明|演説|講演|インタビュー|番組|SNS|X|ツイッター|ツイート|投稿|取材|議会|国会|委員会|記者団|集会|会合|会議|フォーラム|イベント|法廷|公判|文書|書簡"
     "|報告書|談話|コメント|ブログ|電話|質問|答弁|対談|番組|機関誌|論文|説明会|総会|発表|共同|試合|首脳会談|協議|面会|調べ|聴取|聞き取り|紙|誌|テレビ|ラジオ|放送|メッセージ|あいさつ|挨拶|スピーチ"
 )
+_DAY = r"^(?:\d+日|同日|この日|先週|今週|昨年|今年|[日月火水木金土]曜日)(?=[^、\dにのかまもは間以])"
 _ADJUNCT = re.compile(
     rf"^[^、「]{{0,30}}?(?:{_OCCASION})[^、「]{{0,8}}?(?:で|では|でも|に|へ|に対し|に対して|に対する|に応じ|に答え|後|中|の後|を通じ|を通じて|の席で|の場で|の中で)、"
     r"|^[^、]{1,60}?(?:に対し|に対して|について(?:は|も|)|に関し|に関して|に関しては|を受け|を受けて|をめぐり|を巡り|をめぐって|を巡って|上で|うえで)、"
@@ -20,8 +21,9 @@ _ADJUNCT = re.compile(
     r"|^[^、「]{1,40}?(?:ことを挙げ|を理由に|を踏まえ|を念頭に)、"
     r"|^[^、「がは]{1,40}?(?:会談|面会|協議|会見|面談|懇談|対談|電話)(?:を行い|をし|し)て?、"
     r"|^[^、「]{1,24}?(?:を訪れ|を訪問し|に登壇し|に出席し|に参加し|で(?:記者)?会見し|に出演し|を振り返り|を説明し|に登場し|に応じ|に答え)て?、"
-    r"|^(?:\d+日|同日|この日|先週|今週|昨年|今年|[日月火水木金土]曜日)(?=[^、\dにのかまもは間以])"
+    rf"|{_DAY}"
 )
+_DAY_ALONE = re.compile(_DAY)
 _BEFORE_QUOTE = re.compile(
     r"^[^、「]{0,60}?(?:について(?:は|も|の?質問に)?|に対し(?:て)?(?:は|も)?|に関し(?:て)?(?:は)?|をめぐ(?:り|って)|を巡(?:り|って)|に向け(?:て)?|に(?:は|も)?|で(?:は|も)?|から(?:は)?|として|を|と|へ)$"
 )
@@ -180,6 +182,12 @@ def _object(sentence: Sentence, mark: Mark, first: int) -> list[Span]:
     return [Span(start, end, "indirect")] if (has_detail or mark.act == "denial") and end - start >= enough else []
 
 
+def _lead(written: str) -> re.Match[str] | None:
+    """What stands before the words at the beginning of a stretch."""
+    # All but a day are set off by a comma.
+    return LEADING.match(written) or (_ADJUNCT if "、" in written else _DAY_ALONE).match(written)
+
+
 def _trimmed(sentence: Sentence, first: int, content: int) -> tuple[int, int]:
     """A stretch without conjunctions, places, days and listeners at its beginning, and marks around it."""
     words = sentence.words
@@ -188,7 +196,7 @@ def _trimmed(sentence: Sentence, first: int, content: int) -> tuple[int, int]:
         return place, place
     begin, end = words[first].start - sentence.start, words[content - 1].end - sentence.start
     blanked = sentence.blanked
-    while lead := LEADING.match(blanked[begin:end]) or _ADJUNCT.match(blanked[begin:end]):
+    while lead := _lead(blanked[begin:end]):
         if begin + lead.end() > end - FEWEST and not (content < len(words) and words[content].quotation):
             break
         begin += lead.end()

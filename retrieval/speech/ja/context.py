@@ -15,6 +15,7 @@ _PAIR = re.compile(r"^(?:(?:二|[2２])人|彼ら|両(?:氏|者|人|専門家|�
 _BESIDE = re.compile(
     r"(?:[（(][^（()）]{0,60}[)）]|[＝=][^＝=]{1,20}[＝=]|、?\s?[\d０-９]{1,3}歳|自身|本人|(?<=\w)など|(?<=[歳代])の)$"
 )
+_BESIDE_ENDS = tuple(")）=＝歳身人どの")
 LEADING = re.compile(
     r"^(?:[^\w\s、。「」“”（(＿\ue000]+|ℹ\ufe0f?|また|さらに|その上で|そのうえで|そして|一方(?:で)?|ただ(?:し)?|しかし(?:ながら)?|だが|なお|続けて|加えて|同時に|このため|[ＦＭＤＧFMDG][ＷＦＫWFK](?=[\u4e00-\u9fffァ-ヺ])"
     r"|これに(?:対し(?:て)?|ついて)|それによると|これまで|改めて|、|\s|　|▽|・|●|▼|■|－|—|-)+"
@@ -108,7 +109,8 @@ def _bare(text: str) -> str:
 def _without_asides(text: str) -> str:
     """A phrase without what stands between a name and its particle: an age, an address, 自身."""
     for _ in range(3):
-        shorter = _BESIDE.sub("", text.rstrip(" \u3000"))
+        bare = text.rstrip(" \u3000")
+        shorter = _BESIDE.sub("", bare) if bare.endswith(_BESIDE_ENDS) else bare
         if shorter == text or not shorter:
             return text
         text = shorter

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cache, partial
 from typing import NamedTuple
 
 from retrieval.text.analyzer import Morpheme
@@ -54,9 +54,8 @@ class Row:
     """
 
     def __init__(self, morphemes: Sequence[Morpheme]) -> None:
-        kinds = {part: _kind(part) for part in {morpheme.part for morpheme in morphemes}}
         told = (
-            (surface, lemma, part, begin, end, *kinds[part], surface if part[0] == "助詞" else "", None)
+            (surface, lemma, part, begin, end, *_kind(part), surface if part[0] == "助詞" else "", None)
             for surface, lemma, part, begin, end, _ in morphemes
             if part[0] != "空白"
         )
@@ -125,6 +124,7 @@ class Sentence:
         return self.blanked[begin:end]
 
 
+@cache
 def _kind(part: tuple[str, ...]) -> tuple[bool, bool]:
     """Whether words of a part of speech may be part of a noun phrase, and whether they may end a clause."""
     is_suffix = part[0] == "接尾辞"
