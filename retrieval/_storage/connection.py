@@ -127,9 +127,7 @@ class Database:
             self._all = weakref.WeakSet()
         with self._errors():
             for connection in connections:
-                connection.interrupt()
-                with connection.in_use:
-                    connection.close()
+                _close(connection)
         self._place.remove()
 
     def check_open(self) -> None:
@@ -205,6 +203,24 @@ class Database:
             if self._is_closed:
                 raise IndexClosedError(f"{self.path} was closed; open it again.") from error
             raise StorageError(explained(error, self.path), path=str(self.path)) from error
+
+
+def _close(connection: _Connection) -> None:
+    """Close a connection; what another thread has it do is interrupted.
+
+    The last connection that is closed writes the log back into the file, unless it was interrupted: only a running
+    statement takes that from it.
+    """
+    is_idle = connection.in_use.acquire(blocking=False)
+    if not is_idle:
+        connection.interrupt()
+        connection.in_use.acquire()
+    try:
+        if not is_idle:
+            connection.execute("SELECT 1").fetchone()
+        connection.close()
+    finally:
+        connection.in_use.release()
 
 
 _DAMAGED = (
