@@ -11,7 +11,8 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
-_LARGEST = 32_767
+from retrieval._storage.coded import coded, decoded
+
 _AT_ONCE = 256
 """Rows decoded together: few enough to stay in the processor's cache."""
 
@@ -33,9 +34,7 @@ class Block:
     @classmethod
     def encode(cls, segments: NDArray[np.int64], vectors: NDArray[np.float32]) -> Self:
         """Code vectors, float32 of shape ``(rows, dim)``."""
-        scales = (np.abs(vectors).max(axis=1, initial=0.0) / _LARGEST).astype(np.float32)
-        codes = np.rint(vectors / np.where(scales > 0, scales, 1)[:, None]).astype(np.int16)
-        return cls(segments, codes, scales)
+        return cls(segments, *coded(vectors))
 
     @classmethod
     def empty(cls, dim: int) -> Self:
@@ -68,8 +67,7 @@ class Block:
     def decoded(self, start: int, stop: int, step: int = 1) -> NDArray[np.float32]:
         """The vectors of a range of rows, float32."""
         rows = slice(start, stop, step)
-        vectors: NDArray[np.float32] = self.codes[rows] * self.scales[rows, None]
-        return vectors
+        return decoded(self.codes[rows], self.scales[rows])
 
     def products(self, query: NDArray[np.float32], rows: NDArray[np.int64]) -> NDArray[np.float32]:
         """Inner products with given rows, in the order given."""

@@ -45,7 +45,8 @@ _STRAYS = (
     ),
     (
         "{} vectors have another length than their model's.",
-        "SELECT COUNT(*) FROM vectors JOIN models USING (model_key) WHERE length(data) % (4 * dim) <> 0",
+        "SELECT COUNT(*) FROM vectors JOIN models USING (model_key)"
+        " WHERE length(data) <> dim * coalesce(length(scales) / 2, length(data) / (4 * dim) * 4)",
     ),
     (
         "{} items that are there were never noted as read.",

@@ -7,9 +7,10 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from retrieval._storage.coded import coded, decoded
 from retrieval._storage.entries import IndexRow
 
-_STORED = np.dtype("<f4")
+_CODE, _SCALE, _PLAIN = np.dtype("<i2"), np.dtype("<f4"), np.dtype("<f4")
 _BATCH = 500
 
 
@@ -43,8 +44,8 @@ def insert_vectors(
 ) -> None:
     """Store the segment vectors of passages, replacing older ones of the same model."""
     connection.executemany(
-        "INSERT OR REPLACE INTO vectors (passage_id, model_key, data) VALUES (?, ?, ?)",
-        [(number, key, matrix.astype(_STORED).tobytes()) for number, matrix in zip(numbers, matrices, strict=True)],
+        "INSERT OR REPLACE INTO vectors (passage_id, model_key, data, scales) VALUES (?, ?, ?, ?)",
+        [(number, key, *_written(matrix)) for number, matrix in zip(numbers, matrices, strict=True)],
     )
 
 
@@ -53,15 +54,28 @@ def select_rows(connection: sqlite3.Connection, numbers: Sequence[int], key: int
     for start in range(0, len(numbers), _BATCH):
         chunk = numbers[start : start + _BATCH]
         query = (
-            "SELECT p.passage_id, p.item_id, i.handle_key, i.day, i.moment, p.text, p.words, v.data FROM passages p"  # noqa: S608
+            "SELECT p.passage_id, p.item_id, i.handle_key, i.day, i.moment, p.text, p.words,"  # noqa: S608
+            " v.data, v.scales FROM passages p"
             " JOIN items i USING (item_id) LEFT JOIN vectors v ON v.passage_id = p.passage_id AND v.model_key = ?"
             f" WHERE p.passage_id IN ({', '.join('?' * len(chunk))}) ORDER BY p.passage_id"
         )
         for row in connection.execute(query, [key, *chunk]).fetchall():
-            number, item_id, handle_key, day, moment, text, words, data = row
-            vectors = np.frombuffer(data or b"", dtype=_STORED).reshape(-1, dim)
+            number, item_id, handle_key, day, moment, text, words, data, scales = row
+            vectors = _read(data or b"", scales, dim)
             ordinal = date.fromisoformat(day).toordinal()
             yield IndexRow(number, item_id, handle_key, ordinal, text, words, vectors, moment)
+
+
+def _written(matrix: NDArray[np.float32]) -> tuple[bytes, bytes]:
+    codes, scales = coded(np.asarray(matrix, dtype=np.float32))
+    return codes.astype(_CODE).tobytes(), scales.astype(_SCALE).tobytes()
+
+
+def _read(data: bytes, scales: bytes | None, dim: int) -> NDArray[np.float32]:
+    """The vectors of a passage; without scales they are floats, as older versions stored them."""
+    if scales is None:
+        return np.frombuffer(data, dtype=_PLAIN).reshape(-1, dim)
+    return decoded(np.frombuffer(data, dtype=_CODE).reshape(-1, dim), np.frombuffer(scales, dtype=_SCALE))
 
 
 def select_unembedded(
