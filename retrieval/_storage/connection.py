@@ -13,6 +13,8 @@ from retrieval.errors import IndexClosedError, StorageError
 
 BUSY_TIMEOUT_S = 15.0
 
+_INTERRUPTED_AGAIN_S = 0.05
+
 
 class _Connection(sqlite3.Connection):
     """A connection that can be held weakly: a thread that ends takes its own with it.
@@ -214,7 +216,9 @@ def _close(connection: _Connection) -> None:
     is_idle = connection.in_use.acquire(blocking=False)
     if not is_idle:
         connection.interrupt()
-        connection.in_use.acquire()
+        # Between two statements there is nothing to interrupt: the next one is.
+        while not connection.in_use.acquire(timeout=_INTERRUPTED_AGAIN_S):
+            connection.interrupt()
     try:
         if not is_idle:
             connection.execute("SELECT 1").fetchone()
