@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TypeVar
 
 from embeddings import Encoder
+from embeddings.threads import BlasThreads
 from retrieval._index import checking
 from retrieval._index.manager import Indexes
 from retrieval._storage.record import Record
@@ -82,12 +83,13 @@ class Current:
         Where the same goes on and on, the last result counts.
         """
         snapshot = self.refreshed()
-        result = work(snapshot)
-        for _ in range(_TRIES_OF_A_QUESTION - 1):
-            if not self.is_torn(snapshot):
-                break
-            snapshot = self.caught_up()
+        with BlasThreads.of_process().one():
             result = work(snapshot)
+            for _ in range(_TRIES_OF_A_QUESTION - 1):
+                if not self.is_torn(snapshot):
+                    break
+                snapshot = self.caught_up()
+                result = work(snapshot)
         return result
 
     def is_torn(self, snapshot: Snapshot) -> bool:
@@ -131,9 +133,10 @@ class Current:
             return
         try:
             started = time.monotonic()
-            self._indexes.follow(wait=wait)
-            self._people.follow()
-            self._snapshot = self._taken()
+            with BlasThreads.of_process().one():
+                self._indexes.follow(wait=wait)
+                self._people.follow()
+                self._snapshot = self._taken()
             taken = time.monotonic() - started
             self._next = time.monotonic() + max(_PAUSE_S, _PAUSE_FACTOR * taken)
         finally:

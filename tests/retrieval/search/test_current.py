@@ -42,7 +42,7 @@ def test_a_snapshot_stays_as_it_was(record: Record, current: Current, make_item:
     assert current.snapshot() is before
     current.follow()
     after = current.snapshot()
-    assert (names(before), len(before.view.columns), before.sources) == (set(), 0, ())
+    assert (names(before), len(before.view.columns), list(before.sources)) == (set(), 0, [])
     assert (names(after), len(after.view.columns), len(after.sources)) == ({"Runa Dahl"}, 2, 1)
 
 
