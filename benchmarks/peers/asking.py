@@ -47,7 +47,9 @@ def ask(name: str, model: Path, folder: Path, asked: Asked, sections: Sequence[s
     if "questions" in sections:
         figures |= _figures("question", *series(lambda question: system.ask(question, Where(), LIMIT), asked.questions))
     if "filtered" in sections:
-        figures |= _figures("filtered", *series(lambda question: system.ask(question, filtered, LIMIT), asked.questions))
+        figures |= _figures(
+            "filtered", *series(lambda question: system.ask(question, filtered, LIMIT), asked.questions)
+        )
     if "memory" in sections:
         gc.collect()
         figures["resident bytes"] = psutil.Process().memory_info().rss

@@ -1,7 +1,6 @@
 """Measures one system in a process of its own: called by ``benchmarks.peers.run``. Figures go to a file as JSON."""
 
 import argparse
-import importlib.util
 import json
 import os
 import time
@@ -11,7 +10,7 @@ from pathlib import Path
 import psutil
 
 from benchmarks.peers.posts import Post, read_asked, read_posts
-from benchmarks.peers.systems import SYSTEMS, System, load
+from benchmarks.peers.systems import SYSTEMS, load
 
 Figures = dict[str, float]
 REACHED = "reached"
@@ -28,7 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     elif options.task == "ask":
         from benchmarks.peers.asking import ask
 
-        figures = ask(options.system, options.model, options.folder, read_asked(options.asked), options.sections, options.started)
+        asked = read_asked(options.asked)
+        figures = ask(options.system, options.model, options.folder, asked, options.sections, options.started)
     else:
         from benchmarks.peers.quality import measure
 
@@ -87,13 +87,6 @@ def size_of(folder: Path) -> int:
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
 
 
-def has_libraries(name: str) -> bool:
-    """Whether the libraries of a system are installed."""
-    needed = {"langchain-community": "langchain_community", "qdrant-client": "qdrant_client", "faiss-cpu": "faiss"}
-    first = SYSTEMS[name].packages[0]
-    return first == "onrecord" or importlib.util.find_spec(needed.get(first, first)) is not None
-
-
 class _Counted:
     """Posts on their way into a system, counted, and told to a file for when the time is up."""
 
@@ -108,13 +101,6 @@ class _Counted:
             self.count += 1
             if self.count % _TOLD_EVERY == 0:
                 self._told.write_text(str(self.count))
-
-
-def opened(name: str, model: Path, folder: Path) -> System:
-    """A system over what a folder holds."""
-    system = load(name, model)
-    system.open(folder)
-    return system
 
 
 if __name__ == "__main__":

@@ -69,14 +69,19 @@ class Entry:
 
 SYSTEMS: dict[str, Entry] = {
     "onrecord": Entry(
-        "onrecord", "own", "own", ("onrecord", "faiss-cpu", "tantivy", "SudachiPy"), "as installed; who says what included"
+        "onrecord",
+        "own",
+        "own",
+        ("onrecord", "faiss-cpu", "tantivy", "SudachiPy"),
+        "as installed; who says what included",
     ),
     "txtai": Entry(
         "txtai hybrid",
         "hybrid",
         "txtai",
         ("txtai", "faiss-cpu"),
-        "`hybrid` (BM25 and FAISS) with `content`; SQL with `similar()` and a `where`, ten times as many candidates as hits, its default",
+        "`hybrid` (BM25 and FAISS) with `content`; SQL with `similar()` and a `where`, ten times as many candidates as"
+        " hits, its default",
     ),
     "txtai-wide": Entry(
         "txtai hybrid, wide",
@@ -103,7 +108,8 @@ SYSTEMS: dict[str, Entry] = {
         "hybrid",
         "langchain",
         ("langchain-community", "langchain-classic", "rank-bm25", "faiss-cpu"),
-        f"`EnsembleRetriever` over FAISS and BM25 (words and pairs of Japanese characters), `fetch_k` of {FILLING:,} under a filter",
+        "`EnsembleRetriever` over FAISS and BM25 (words and pairs of Japanese characters),"
+        f" `fetch_k` of {FILLING:,} under a filter",
     ),
     "qdrant": Entry(
         "qdrant local",
@@ -112,9 +118,15 @@ SYSTEMS: dict[str, Entry] = {
         ("qdrant-client",),
         "its local mode, vectors by cosine, filter on payload; it warns beyond 20,000 points",
     ),
-    "faiss": Entry("FAISS alone", "floor", "bare_faiss", ("faiss-cpu",), "IVF of 4√n lists, SQ8, 32 probed; filter by a bitmap"),
+    "faiss": Entry(
+        "FAISS alone", "floor", "bare_faiss", ("faiss-cpu",), "IVF of 4√n lists, SQ8, 32 probed; filter by a bitmap"
+    ),
     "tantivy": Entry(
-        "tantivy alone", "floor", "bare_tantivy", ("tantivy",), "words and pairs of Japanese characters; filter by a term"
+        "tantivy alone",
+        "floor",
+        "bare_tantivy",
+        ("tantivy",),
+        "words and pairs of Japanese characters; filter by a term",
     ),
 }
 """By name, in the order of the tables."""

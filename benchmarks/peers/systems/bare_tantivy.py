@@ -46,7 +46,9 @@ class Adapter:
         self._index.reload()
 
     def ask(self, question: str, where: Where, limit: int) -> Sequence[Found]:
-        terms = [(Occur.Should, Query.term_query(self._schema, "words", word)) for word in dict.fromkeys(words(question))]
+        terms = [
+            (Occur.Should, Query.term_query(self._schema, "words", word)) for word in dict.fromkeys(words(question))
+        ]
         query = Query.boolean_query(terms)
         if where:
             query = Query.boolean_query([(Occur.Must, query), *((Occur.Must, one) for one in self._conditions(where))])

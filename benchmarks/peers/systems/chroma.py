@@ -40,9 +40,7 @@ class Adapter:
             where=_condition(where),
             include=["documents", "distances"],
         )
-        return [
-            Found(int(number), text) for number, text in zip(found["ids"][0], found["documents"][0], strict=True)
-        ]
+        return [Found(int(number), text) for number, text in zip(found["ids"][0], found["documents"][0], strict=True)]
 
     def close(self) -> None:
         self._client.close()

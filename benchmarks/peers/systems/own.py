@@ -44,4 +44,4 @@ def item_of(post: Post) -> FeedItem:
 
 
 def _day(number: int | None) -> date | None:
-    return None if number is None else datetime.strptime(str(number), "%Y%m%d").date()  # noqa: DTZ007
+    return None if number is None else datetime.strptime(str(number), "%Y%m%d").date()
