@@ -81,7 +81,7 @@ SYSTEMS: dict[str, Entry] = {
         "txtai",
         ("txtai", "faiss-cpu"),
         "`hybrid` (BM25 and FAISS) with `content`; SQL with `similar()` and a `where`, ten times as many candidates as"
-        " hits, its default",
+        " hits, its default; one question at a time, as it crashes when several threads ask",
     ),
     "txtai-wide": Entry(
         "txtai hybrid, wide",

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import lancedb
 import pyarrow as pa
+from lancedb.index import FTS, Bitmap, IvfPq
 from lancedb.rerankers import RRFReranker
 
 from benchmarks.peers.model import DIMENSIONS, Model
@@ -52,10 +53,10 @@ class Adapter:
             }
             self._table.add(pa.table(columns, schema=_SCHEMA))
         # The tokenizer that cuts Japanese without a model of its own.
-        self._table.create_fts_index("text", base_tokenizer="icu")
-        self._table.create_scalar_index("source", index_type="BITMAP")
+        self._table.create_index("text", config=FTS(base_tokenizer="icu"))
+        self._table.create_index("source", config=Bitmap())
         if self._table.count_rows() > BRUTE_FORCE:
-            self._table.create_index(metric="cosine", index_type="IVF_PQ")
+            self._table.create_index("vector", config=IvfPq(distance_type="cosine"))
         self._table.optimize()
 
     def ask(self, question: str, where: Where, limit: int) -> Sequence[Found]:

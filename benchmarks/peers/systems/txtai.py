@@ -1,5 +1,6 @@
 """txtai: a hybrid index (BM25 and FAISS) over content in SQLite, asked in its SQL."""
 
+import threading
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -24,6 +25,8 @@ class Adapter:
         # It tells a function from a class to be made by the type of functions alone.
         self._vectors = lambda texts: loaded.encode(texts)
         self._candidates = candidates
+        # Asked from several threads at once it ends the process with a segmentation fault.
+        self._lock = threading.Lock()
 
     def open(self, folder: Path) -> None:
         self._place = folder / "index"
@@ -47,13 +50,15 @@ class Adapter:
 
     def ask(self, question: str, where: Where, limit: int) -> Sequence[Found]:
         if not where:
-            found = self._embeddings.search(question, limit)
+            query, bound = question, None
         else:
             wide = f", {self._candidates}" if self._candidates else ""
             # Values are bound, never pasted in.
-            clauses, bound = _clauses(where)
+            clauses, values = _clauses(where)
             query = f"select id, text, score from txtai where similar(:question{wide}) and {clauses}"
-            found = self._embeddings.search(query, limit, parameters={"question": question, **bound})
+            bound = {"question": question, **values}
+        with self._lock:
+            found = self._embeddings.search(query, limit, parameters=bound)
         return [Found(int(row["id"]), row["text"]) for row in found]
 
     def close(self) -> None:
