@@ -1,5 +1,6 @@
 """Every system that is installed stores posts, finds them again from disk, and keeps to a filter."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,7 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(params=[name for name in SYSTEMS if not SYSTEMS[name].stored_by])
-def stored(request: pytest.FixtureRequest, model: Path, tmp_path: Path) -> tuple[str, System]:
+def stored(request: pytest.FixtureRequest, model: Path, tmp_path: Path) -> Iterator[tuple[str, System]]:
     """A system that was closed and opened again."""
     name = request.param
     if not has_libraries(name):
@@ -46,8 +47,8 @@ def stored(request: pytest.FixtureRequest, model: Path, tmp_path: Path) -> tuple
     first.close()
     again = load(name, model)
     again.open(tmp_path)
-    request.addfinalizer(again.close)
-    return name, again
+    yield name, again
+    again.close()
 
 
 def test_what_is_stored_is_found_from_disk_and_filtered(stored: tuple[str, System]) -> None:
