@@ -1,6 +1,5 @@
 """The figures by number of posts, drawn: a line a system, both axes logarithmic."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -54,32 +53,30 @@ def points(results: Results, column: Column, name: str) -> list[tuple[int, float
     return [(size, value) for size, value in found if value]
 
 
+def _look(name: str) -> dict[str, Any]:
+    """How the line of a system is drawn: this project's in front, floors dotted."""
+    if name == OWN:
+        return {"color": _OWN, "marker": "o", "linewidth": 3, "markersize": 7, "zorder": 5}
+    place = [other for other in SYSTEMS if other != OWN].index(name)
+    dash = ":" if SYSTEMS[name].kind == "floor" else "-"
+    return {"color": _COLOURS[place], "marker": _MARKS[place], "linestyle": dash, "linewidth": 1.4, "markersize": 5}
+
+
 def _panel(panel: Any, results: Results, column: Column, title: str) -> None:
-    others = (name for name in SYSTEMS if name != OWN)
-    looks: dict[str, Callable[[], dict[str, Any]]] = {}
-    for name, colour, mark in zip(others, _COLOURS, _MARKS, strict=True):
-        dash = ":" if SYSTEMS[name].kind == "floor" else "-"
-        looks[name] = lambda colour=colour, mark=mark, dash=dash: {  # type: ignore[misc]
-            "color": colour,
-            "marker": mark,
-            "linestyle": dash,
-            "linewidth": 1.4,
-            "markersize": 5,
-        }
-    looks[OWN] = lambda: {"color": _OWN, "marker": "o", "linewidth": 3, "markersize": 7, "zorder": 5}
-    for name in (OWN, *(name for name in SYSTEMS if name != OWN)):
+    from matplotlib.ticker import LogLocator
+
+    for name in SYSTEMS:
         drawn = points(results, column, name)
-        panel.plot(
-            [size for size, _ in drawn], [value for _, value in drawn], label=SYSTEMS[name].label, **looks[name]()
-        )
+        panel.plot([size for size, _ in drawn], [value for _, value in drawn], label=SYSTEMS[name].label, **_look(name))
     panel.set_facecolor(_GROUND)
     panel.set_xscale("log")
     panel.set_yscale("log")
-    panel.grid(visible=True, which="major", color=_GRID, linewidth=0.8)
     panel.set_title(title, loc="left", fontsize=11, fontweight="bold")
     panel.set_xlabel("posts")
     panel.set_xticks(sorted(results.sizes), [f"{size:,}" for size in sorted(results.sizes)])
-    panel.minorticks_off()
+    panel.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
     panel.yaxis.set_major_formatter("{x:,g}")
+    panel.minorticks_off()
+    panel.grid(visible=True, which="major", color=_GRID, linewidth=0.8)
     for side in ("top", "right"):
         panel.spines[side].set_visible(False)

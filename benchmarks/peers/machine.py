@@ -20,7 +20,8 @@ def measured(packages: Iterable[str]) -> dict[str, Any]:
 
     return {
         "date": datetime.now(UTC).date().isoformat(),
-        "commit": _git("rev-parse", "--short", "HEAD") + (" and changes" if _git("status", "--porcelain") else ""),
+        "commit": _git("rev-parse", "--short", "HEAD")
+        + (" and changes" if _git("status", "--porcelain", "--", "embeddings", "retrieval") else ""),
         "processor": _processor(),
         "cores": os.cpu_count() or 1,
         "memory GiB": round(psutil.virtual_memory().total / 2**30),
