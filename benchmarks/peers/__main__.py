@@ -26,6 +26,7 @@ from benchmarks.peers.systems import SYSTEMS
 from benchmarks.peers.table import failures, plain, quality_rows, ratios, rows
 
 SECTIONS = ("add", *ASKING, "quality")
+_BUSY = "1 where other programs keep the processor busy, as two then mostly wait for each other"
 _SHARED = ROOT.parent / "shared"
 
 
@@ -49,8 +50,8 @@ def _measure(results: Results, options: argparse.Namespace) -> None:
     for size in options.sizes:
         posts, asked = prepare(options.cache, corpora, size)
         known, about = read_asked(asked), measured(packages)
-        about |= {"text bytes": known.text_bytes, "share": known.share}
-        runner = Runner(options.cache, model, posts, asked, 60 * options.limit)
+        about |= {"text bytes": known.text_bytes, "share": known.share, "threads": options.threads}
+        runner = Runner(options.cache, model, posts, asked, 60 * options.limit, threads=options.threads)
         wanted = [section for section in options.sections if section != "quality"]
         for name in names if wanted else []:
             print(f"{size:,}: {SYSTEMS[name].label} …", file=sys.stderr, flush=True)
@@ -87,6 +88,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--shared", type=Path, default=_SHARED, help="folder of the labelled real feeds")
     parser.add_argument("--cache", type=Path, default=Path(".onrecord/peers"), metavar="FOLDER")
     parser.add_argument("--limit", type=float, default=20, metavar="MINUTES", help="for one process (default: 20)")
+    parser.add_argument("--threads", type=int, default=0, help=f"of linear algebra; {_BUSY}")
     parser.add_argument("--results", type=Path, default=FILE, metavar="FILE")
     parser.add_argument("--write", action="store_true", help="write the pages and draw the curves")
     options = parser.parse_args(arguments)

@@ -93,9 +93,13 @@ def _is_drawn(results: Results) -> bool:
 def _told(about: dict[str, Any]) -> str:
     return (
         f"{about['date']}, commit {about['commit']}: {about['processor']}, {about['cores']} cores,"
-        f" {about['memory GiB']} GiB, load {about['load']} when it began."
+        f" {about['memory GiB']} GiB, load {about['load']} when it began{_threads(about)}."
         f" The filter leaves {100 * about['share']:.1f} % of the posts.\n"
     )
+
+
+def _threads(about: dict[str, Any]) -> str:
+    return f", {about['threads']} thread(s) of linear algebra for each" if about.get("threads") else ""
 
 
 def _failed(results: Results, size: int) -> str:

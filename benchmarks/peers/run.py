@@ -24,6 +24,7 @@ FEW = 64
 """Posts of the small database whose process shows what the libraries alone take in memory."""
 
 _TAIL = 200
+_LIMITS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 _MODULES = {"langchain-community": "langchain_community", "qdrant-client": "qdrant_client", "faiss-cpu": "faiss"}
 
 
@@ -44,6 +45,7 @@ class Runner:
         asked: file of the questions.
         limit: seconds that a process may take.
         shared: the folder with labelled feeds, where it is at hand.
+        threads: of linear algebra; as many as the libraries like where 0.
     """
 
     cache: Path
@@ -52,6 +54,7 @@ class Runner:
     asked: Path
     limit: float
     shared: Path | None = None
+    threads: int = 0
 
     def measure(self, name: str, count: int, sections: Sequence[str]) -> dict[str, Any]:
         """All figures of a system at one size; ``failed`` tells by section what was not reached, and why.
@@ -123,7 +126,7 @@ class Runner:
             command += ["--model", str(self.model), "--folder", str(folder), *arguments]
             with log.open("wb") as file:
                 process = subprocess.Popen(
-                    command, cwd=ROOT, env=_environment(), stdout=file, stderr=file, start_new_session=True
+                    command, cwd=ROOT, env=_environment(self.threads), stdout=file, stderr=file, start_new_session=True
                 )
                 try:
                     process.wait(self.limit)
@@ -154,11 +157,12 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
-def _environment() -> dict[str, str]:
+def _environment(threads: int) -> dict[str, str]:
     quiet = {
         "LANCE_LOG": "error",
         "TOKENIZERS_PARALLELISM": "true",
         "HF_HUB_OFFLINE": "1",
         "ANONYMIZED_TELEMETRY": "false",
     }
-    return {**os.environ, **quiet, "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "ignore"}
+    limited = {name: str(threads) for name in _LIMITS} if threads else {}
+    return {**os.environ, **quiet, **limited, "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "ignore"}

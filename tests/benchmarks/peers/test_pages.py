@@ -35,6 +35,13 @@ def test_readme_shows_one_size_and_the_page_all() -> None:
     assert "txtai 9.0.0" in long(found)
 
 
+def test_a_limit_of_threads_is_told() -> None:
+    found = results(20_000)
+    assert "linear algebra" not in short(found)
+    found.sizes[20_000] |= {"threads": 1}
+    assert "1 thread(s) of linear algebra" in short(found)
+
+
 def test_curves_are_shown_where_there_are_two_sizes() -> None:
     assert "peers.png" not in short(results(20_000)) + long(results(20_000))
     assert "(docs/pictures/peers.png)" in short(results(20_000, 100_000))

@@ -46,3 +46,9 @@ def test_a_system_whose_libraries_are_missing_is_known(monkeypatch: pytest.Monke
     monkeypatch.setattr(run.importlib.util, "find_spec", lambda _: None)
     assert not run.has_libraries("lancedb")
     assert run.has_libraries("onrecord") is False
+
+
+def test_threads_are_limited_for_all_alike() -> None:
+    limited, free = run._environment(1), run._environment(0)
+    assert {limited[name] for name in run._LIMITS} == {"1"}
+    assert all(free.get(name) == run.os.environ.get(name) for name in run._LIMITS)
