@@ -1,0 +1,1 @@
+"""onrecord beside other libraries that answer questions about texts: ``python -m benchmarks.peers --help``."""
