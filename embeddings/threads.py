@@ -36,6 +36,7 @@ class BlasThreads:
         """One thread until this is left, by whoever leaves last."""
         with self._lock:
             if not self._holders:
+                self._take_control()
                 self._limit = self._libraries.limit(limits=1)
             self._holders += 1
         try:
@@ -44,4 +45,10 @@ class BlasThreads:
             with self._lock:
                 self._holders -= 1
                 if not self._holders:
+                    self._take_control()
                     self._limit.restore_original_limits()
+
+    def _take_control(self) -> None:
+        """threadpoolctl lets the thread alone that set the number first set it again; here it may be any."""
+        for library in self._libraries.lib_controllers:
+            library.clear_controlling_thread(force=True)
