@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from bot.completing import complete_speaker
+from bot.helping import fit_screens
 from bot.options import (
     ZoneType,
+    cite_option,
     db_option,
+    json_option,
     limit_option,
     path_of,
+    shell_option,
     since_option,
     source_option,
     until_option,
 )
+from bot.unknown_settings import unknown_variables
 from bot.upkeep import COMMANDS
 
 if TYPE_CHECKING:
     from datetime import tzinfo
+
+    from retrieval.answers.citation import CitationStyle
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
 
@@ -26,6 +34,8 @@ _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
 @click.group(context_settings=_CONTEXT)
 @click.version_option(package_name="onrecord", prog_name="onrecord")
 @click.option("--debug", is_flag=True, help="Show a traceback where something unexpected happens.")
+@shell_option("--install-completion", callback="install_completion", help="Let a shell complete words of onrecord.")
+@shell_option("--show-completion", callback="show_completion", help="Print what a shell needs for that.")
 @click.pass_context
 def cli(context: click.Context, *, debug: bool) -> None:
     """Ask your feed who said what, when, and where it was published.
@@ -36,17 +46,37 @@ def cli(context: click.Context, *, debug: bool) -> None:
       onrecord ask "what did Waltz say?"
     """
     context.obj = {"debug": debug}
+    # The bot writes a log, and tells it there.
+    if context.invoked_subcommand != "bot":
+        _tell_unknown_settings()
+
+
+def _tell_unknown_settings() -> None:
+    if not (lines := unknown_variables()):
+        return
+    from bot.render.screen import console, put, visible
+
+    for line in lines:
+        put(console(error=True), visible(f"onrecord: {line}"))
 
 
 @cli.command()
 @click.argument("question")
 @source_option
-@click.option("--speaker", "speakers", multiple=True, metavar="NAME", help="Only this person's words; may be repeated.")
+@click.option(
+    "--speaker",
+    "speakers",
+    multiple=True,
+    metavar="NAME",
+    shell_complete=complete_speaker,
+    help="Only this person's words; may be repeated.",
+)
 @since_option
 @until_option
 @limit_option
 @click.option("--offset", type=click.IntRange(0), default=0, help="Leave out so many of the best, for a further page.")
-@click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
+@cite_option
+@json_option
 @db_option
 @click.pass_context
 def ask(
@@ -59,6 +89,7 @@ def ask(
     until: str | None,
     limit: int | None,
     offset: int,
+    style: CitationStyle | None,
     as_json: bool,
     db: str | None,
 ) -> None:
@@ -73,7 +104,8 @@ def ask(
     from bot.commands.ask import run
 
     filters = {"sources": sources, "speakers": speakers, "offset": offset}
-    context.exit(run(question, filters=filters, since=since, until=until, limit=limit, as_json=as_json, db=path_of(db)))
+    output: dict[str, Any] = {"as_json": as_json, "style": style}
+    context.exit(run(question, filters=filters, since=since, until=until, limit=limit, db=path_of(db), **output))
 
 
 @cli.command()
@@ -128,9 +160,10 @@ def follow(
 
 
 @cli.command()
+@json_option
 @db_option
 @click.pass_context
-def sources(context: click.Context, *, db: str | None) -> None:
+def sources(context: click.Context, *, as_json: bool, db: str | None) -> None:
     """List the sources, with their items and days; feeds that are followed, and how they are.
 
     \b
@@ -139,14 +172,15 @@ def sources(context: click.Context, *, db: str | None) -> None:
     """
     from bot.commands.sources import run
 
-    context.exit(run(db=path_of(db)))
+    context.exit(run(as_json=as_json, db=path_of(db)))
 
 
 @cli.command()
 @click.option("--limit", type=click.IntRange(1), default=30, show_default=True, help="At most so many.")
+@json_option
 @db_option
 @click.pass_context
-def speakers(context: click.Context, *, limit: int, db: str | None) -> None:
+def speakers(context: click.Context, *, limit: int, as_json: bool, db: str | None) -> None:
     """List who speaks, how often, and from when to when.
 
     \b
@@ -155,15 +189,16 @@ def speakers(context: click.Context, *, limit: int, db: str | None) -> None:
     """
     from bot.commands.speakers import run
 
-    context.exit(run(limit=limit, db=path_of(db)))
+    context.exit(run(limit=limit, as_json=as_json, db=path_of(db)))
 
 
 @cli.command()
-@click.argument("name")
+@click.argument("name", shell_complete=complete_speaker)
 @click.option("--topic", metavar="WORDS", help="Only what is about this.")
+@json_option
 @db_option
 @click.pass_context
-def timeline(context: click.Context, name: str, *, topic: str | None, db: str | None) -> None:
+def timeline(context: click.Context, name: str, *, topic: str | None, as_json: bool, db: str | None) -> None:
     """Print what NAME said, in order of date.
 
     \b
@@ -172,7 +207,7 @@ def timeline(context: click.Context, name: str, *, topic: str | None, db: str | 
     """
     from bot.commands.timeline import run
 
-    context.exit(run(name, topic=topic, db=path_of(db)))
+    context.exit(run(name, topic=topic, as_json=as_json, db=path_of(db)))
 
 
 @cli.command()
@@ -211,3 +246,4 @@ def bot(context: click.Context, *, checks: bool, db: str | None) -> None:
 
 for _command in COMMANDS:
     cli.add_command(_command)
+fit_screens(cli)

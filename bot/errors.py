@@ -45,6 +45,38 @@ class MissingIndexError(OnRecordError, FileNotFoundError):
         self.path = path
 
 
+class ItemUnknownError(OnRecordError, LookupError):
+    """No item is meant by what was typed.
+
+    Args:
+        message: what was typed, and what is near it.
+        text: what was typed.
+    """
+
+    exit_status: ClassVar[int] = 1
+
+    def __init__(self, message: str, *, text: str) -> None:
+        super().__init__(message)
+        self.text = text
+
+
+class ItemUnclearError(OnRecordError, ValueError):
+    """Several items may be meant by what was typed.
+
+    Args:
+        message: what was typed, and which items those are.
+        text: what was typed.
+    """
+
+    def __init__(self, message: str, *, text: str) -> None:
+        super().__init__(message)
+        self.text = text
+
+
+class UnconfirmedError(OnRecordError, PermissionError):
+    """Something needs a yes, and there is nobody to ask."""
+
+
 class OutputError(OnRecordError, OSError):
     """What was asked for cannot be written.
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from bot.completing import complete_source
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import tzinfo
     from pathlib import Path
+
+
+FC = TypeVar("FC", bound="Callable[..., object] | click.Command")
 
 
 class DayType(click.ParamType["str"]):
@@ -48,16 +54,57 @@ class ZoneType(click.ParamType["tzinfo"]):
 
 
 def path_of(value: str | None) -> Path | None:
-    """A path as it was typed; None where none was."""
-    from pathlib import Path
+    """The path that was typed, ~ and file:// understood; None where none was."""
+    from bot.paths import path_from
 
-    return Path(value) if value else None
+    return path_from(value) if value else None
+
+
+def shell_option(name: str, *, callback: str, help: str) -> Callable[[FC], FC]:
+    """An option with which the program ends: what it does for a shell, named or the person's own.
+
+    Args:
+        name: of the option.
+        callback: the function of ``bot.shells`` that does it.
+        help: what it is for.
+    """
+
+    def do(context: click.Context, param: click.Parameter, shell: str | None) -> None:
+        if shell is not None:
+            # Few uses need it.
+            from bot import shells
+
+            getattr(shells, callback)(context, param, shell)
+
+    return click.option(
+        name,
+        type=click.Choice(["bash", "zsh", "fish", "own"]),
+        is_flag=False,
+        flag_value="own",
+        is_eager=True,
+        expose_value=False,
+        callback=do,
+        metavar="[bash|zsh|fish]",
+        help=help,
+    )
 
 
 db_option = click.option("--db", metavar="PATH", help="The database file. [default: onrecord.db, or as set]")
 source_option = click.option(
-    "--source", "sources", multiple=True, metavar="HANDLE", help="Only this source; may be repeated."
+    "--source",
+    "sources",
+    multiple=True,
+    metavar="HANDLE",
+    shell_complete=complete_source,
+    help="Only this source; may be repeated.",
 )
 since_option = click.option("--since", type=DayType(), help="First day: 2025-02-20, Monday, last week.")
 until_option = click.option("--until", type=DayType(), help="Last day, inclusive.")
+cite_option = click.option(
+    "--cite",
+    "style",
+    type=click.Choice(["markdown", "bibtex", "csl-json"]),
+    help="Print citations: for a text, for LaTeX, for Zotero and Pandoc.",
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON; docs/terminal.md tells its shape.")
 limit_option = click.option("--limit", type=click.IntRange(1, 100), help="At most so many passages. [default: 5]")

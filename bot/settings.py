@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 
 from bot.errors import SettingsError
+from bot.paths import expanded
+from bot.unknown_settings import nearest
 from bot.zones import zone_named
 
 CONFIG_VARIABLE = "ONRECORD_CONFIG"
@@ -131,6 +133,12 @@ class Settings(BaseModel):
     log_questions: bool = False
     metrics_port: int | None = Field(default=None, ge=1, le=65535)
 
+    @field_validator("db", "names", "feeds")
+    @classmethod
+    def _is_at_home(cls, path: Path | None) -> Path | None:
+        # No shell reads a settings file, or --db=~/feed.db.
+        return expanded(path) if path else path
+
     @field_validator("zone", "feed_zone")
     @classmethod
     def _is_zone(cls, name: str) -> str:
@@ -153,6 +161,13 @@ class Settings(BaseModel):
         if not is_rate:
             raise ValueError(f"{text[:40]!r} is no rate; write it as '5 per 10 seconds' or '60 per minute'")
         return text
+
+    @field_validator("db")
+    @classmethod
+    def _is_file(cls, path: Path) -> Path:
+        if path.name == ":memory:":
+            raise ValueError("a database in memory is gone when the command ends; name a file, such as onrecord.db")
+        return path
 
     @field_validator("translator")
     @classmethod
@@ -244,4 +259,6 @@ def _check_file(path: Path) -> None:
     for key in content:
         if key not in Settings.model_fields:
             known = ", ".join(sorted(set(Settings.model_fields) - {TOKEN_KEY}))
-            raise SettingsError(f"{path}: there is no setting {key!r}. There are: {known}.", key=key)
+            near = nearest(key, set(Settings.model_fields) - {TOKEN_KEY})
+            meant = f" Is {near!r} meant?" if near else ""
+            raise SettingsError(f"{path}: there is no setting {key!r}.{meant} There are: {known}.", key=key)

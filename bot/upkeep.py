@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from bot.options import db_option, path_of
+from bot.completing import complete_item
+from bot.options import cite_option, db_option, json_option, path_of
+
+if TYPE_CHECKING:
+    from retrieval.answers.citation import CitationStyle
 
 
 @click.command()
@@ -24,40 +30,67 @@ def export(context: click.Context, *, out: str | None, db: str | None) -> None:
 
 
 @click.command()
-@click.argument("item")
-@click.option("--json", "as_json", is_flag=True, help="Print the item as JSON.")
+@click.argument("item", shell_complete=complete_item)
+@click.option("--around", type=click.IntRange(0, 1000), metavar="N", help="Only what is said, N sentences around it.")
+@cite_option
+@json_option
 @db_option
 @click.pass_context
-def show(context: click.Context, item: str, *, as_json: bool, db: str | None) -> None:
-    """Print one item with all of its text. ITEM is its id, as `ask --json` tells it.
+def show(
+    context: click.Context, item: str, *, around: int | None, style: CitationStyle | None, as_json: bool, db: str | None
+) -> None:
+    """Print one item with all of its text, and who says what in it.
+
+    ITEM is its number in the last answer, its link, its id or the beginning of that. Exit status: 1 there is none.
 
     \b
     Example:
-      onrecord show 5f3a0c2e9b7d4418
+      onrecord show 2
+      onrecord show https://t.co/sample0004 --around 1
     """
     from bot.commands.show import run
 
-    context.exit(run(item, as_json=as_json, db=path_of(db)))
+    context.exit(run(item, around=around, style=style, as_json=as_json, db=path_of(db)))
 
 
 @click.command()
-@click.argument("items", nargs=-1, required=True, metavar="ITEM...")
+@click.argument("items", nargs=-1, required=True, metavar="ITEM...", shell_complete=complete_item)
 @click.option("--reason", default="", metavar="TEXT", help="Why; kept with the item.")
 @click.option("--undo", is_flag=True, help="Put items back that were removed.")
+@click.option("--yes", "-y", is_flag=True, help="Ask nobody first; needed where nobody can be asked.")
 @db_option
 @click.pass_context
-def remove(context: click.Context, items: tuple[str, ...], *, reason: str, undo: bool, db: str | None) -> None:
-    """Take items away, so that nothing is answered from them. ITEM is an id.
+def remove(
+    context: click.Context, items: tuple[str, ...], *, reason: str, undo: bool, yes: bool, db: str | None
+) -> None:
+    """Take items away, so that nothing is answered from them.
 
-    An item stays away when a feed that has it is read again.
+    ITEM is an id, a link or a number, as `onrecord show` takes it. It stays away when a feed that has it is read again.
 
     \b
     Example:
-      onrecord remove 5f3a0c2e9b7d4418 --reason "retracted by its author"
+      onrecord remove https://t.co/sample0004 --reason "retracted by its author"
+      onrecord remove https://t.co/sample0004 --undo
     """
     from bot.commands.remove import run
 
-    context.exit(run(items, reason=reason, undo=undo, db=path_of(db)))
+    context.exit(run(items, reason=reason, undo=undo, yes=yes, db=path_of(db)))
+
+
+@click.command()
+@json_option
+@db_option
+@click.pass_context
+def stats(context: click.Context, *, as_json: bool, db: str | None) -> None:
+    """Tell what the database holds, how large its files are, and whether anything waits to be done.
+
+    \b
+    Example:
+      onrecord stats
+    """
+    from bot.commands.stats import run
+
+    context.exit(run(as_json=as_json, db=path_of(db)))
 
 
 @click.command()
@@ -88,11 +121,10 @@ def backup(context: click.Context, file: str, *, db: str | None) -> None:
     Example:
       onrecord backup backups/monday.db
     """
-    from pathlib import Path
-
     from bot.commands.backup import run_backup
+    from bot.paths import path_from
 
-    context.exit(run_backup(Path(file), db=path_of(db)))
+    context.exit(run_backup(path_from(file), db=path_of(db)))
 
 
 @click.command()
@@ -107,11 +139,10 @@ def restore(context: click.Context, file: str, *, force: bool, db: str | None) -
     Example:
       onrecord restore backups/monday.db --force
     """
-    from pathlib import Path
-
     from bot.commands.backup import run_restore
+    from bot.paths import path_from
 
-    context.exit(run_restore(Path(file), force=force, db=path_of(db)))
+    context.exit(run_restore(path_from(file), force=force, db=path_of(db)))
 
 
 @click.command()
@@ -166,4 +197,4 @@ def feedback(context: click.Context, *, guild: str | None, db: str | None) -> No
     context.exit(run(guild=guild, db=path_of(db)))
 
 
-COMMANDS = (export, show, remove, reindex, backup, restore, check, evaluate, feedback)
+COMMANDS = (export, show, remove, stats, reindex, backup, restore, check, evaluate, feedback)

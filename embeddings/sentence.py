@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, Self
 
@@ -9,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from embeddings.errors import ModelError
+from embeddings.hub import is_reachable, quiet
 
 _QUERY_PROMPTS = ("query", "search_query", "question")
 _PASSAGE_PROMPTS = ("passage", "document", "search_document", "corpus")
@@ -41,8 +43,9 @@ class SentenceTransformerEncoder:
         dtype: str | None = None,
         dim: int | None = None,
         backend: str = "torch",
+        verbose: bool = False,
     ) -> Self:
-        """Load a model.
+        """Load a model; where the hub cannot be reached, from what was downloaded before.
 
         Args:
             name: a hub name such as ``intfloat/multilingual-e5-small``, or a folder.
@@ -52,6 +55,7 @@ class SentenceTransformerEncoder:
             dtype: of the weights, such as ``"float16"`` or ``"bfloat16"``; the model's own when not given.
             dim: cut vectors to this length, for models trained to allow it (Matryoshka).
             backend: ``"torch"``, ``"onnx"`` or ``"openvino"``.
+            verbose: whether the libraries may draw progress bars and tell what they do, on stderr.
 
         Raises:
             ModelError: the library is not installed, or the model cannot be loaded.
@@ -64,22 +68,20 @@ class SentenceTransformerEncoder:
                 'or use encoder = "bundled", which needs nothing more.',
                 model=name,
             ) from error
-        try:
-            model = SentenceTransformer(
-                name,
-                device=device,
-                truncate_dim=dim,
-                backend=backend,  # type: ignore[arg-type]
-                model_kwargs={"dtype": dtype} if dtype else None,
-            )
-        # Hub, file and configuration errors come as a dozen unrelated classes.
-        except Exception as error:
-            reason = str(error).strip().split("\n")[0]
-            raise ModelError(
-                f"The model {name!r} could not be loaded: {reason} Check the name and the connection, or use "
-                'encoder = "bundled", which works offline.',
-                model=name,
-            ) from error
+        with nullcontext() if verbose else quiet():
+            is_local = not is_reachable(name)
+            try:
+                model = SentenceTransformer(
+                    name,
+                    device=device,
+                    truncate_dim=dim,
+                    backend=backend,  # type: ignore[arg-type]
+                    model_kwargs={"dtype": dtype} if dtype else None,
+                    local_files_only=is_local,
+                )
+            # Hub, file and configuration errors come as a dozen unrelated classes.
+            except Exception as error:
+                raise ModelError(_told(name, error, is_local=is_local), model=name) from error
         own: dict[str, Any] = dict(model.prompts or {})
         chosen = {
             "query": _prompt(prompts, own, _QUERY_PROMPTS),
@@ -114,6 +116,20 @@ class SentenceTransformerEncoder:
             show_progress_bar=False,
         )
         return np.asarray(vectors, dtype=np.float32).reshape(len(texts), self.dim)
+
+
+def _told(name: str, error: Exception, *, is_local: bool) -> str:
+    """Why a model could not be loaded and what to do, in one line."""
+    if is_local:
+        return (
+            f"The model {name!r} could not be loaded: the Hugging Face hub cannot be reached, and the model was not "
+            'downloaded before. Connect to the network, name a folder, or use encoder = "bundled", which works offline.'
+        )
+    reason = str(error).strip().split("\n")[0].rstrip(".") or type(error).__name__
+    return (
+        f"The model {name!r} could not be loaded: {reason}. Check the name and the connection, or use "
+        'encoder = "bundled", which works offline.'
+    )
 
 
 def _prompt(given: Mapping[str, str] | None, own: Mapping[str, Any], names: tuple[str, ...]) -> str:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from functools import cache, cached_property
 from importlib import resources
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
 
@@ -22,6 +23,7 @@ CONFIG_FILE = "config.json"
 
 _BATCH = 512
 _WORTH_A_TABLE = 4_000
+_FEW = 32
 
 
 class Pieces(NamedTuple):
@@ -121,8 +123,7 @@ class StaticEncoder:
         vectors = np.zeros((len(texts), self.dim), dtype=np.float32)
         for start in range(0, len(texts), _BATCH):
             batch = list(texts[start : start + _BATCH])
-            encodings = self.tokenizer.encode_batch_fast(batch, add_special_tokens=False)
-            self._sum(vectors[start : start + len(batch)], [encoding.ids for encoding in encodings])
+            self._sum(vectors[start : start + len(batch)], self._ids(batch))
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
         np.divide(vectors, lengths, out=vectors, where=lengths > 0)
         return vectors
@@ -134,8 +135,7 @@ class StaticEncoder:
             Shape ``(len(texts),)``; 0 for a text without a known piece.
         """
         vectors = np.zeros((len(texts), self.dim), dtype=np.float32)
-        encodings = self.tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
-        self._sum(vectors, [encoding.ids for encoding in encodings])
+        self._sum(vectors, self._ids(texts))
         return np.asarray(np.linalg.norm(vectors, axis=1))
 
     def pieces(self, texts: Sequence[str], dim: int) -> Pieces:
@@ -145,15 +145,20 @@ class StaticEncoder:
             texts: any number.
             dim: only so many of the first dimensions, for which the model is trained as well.
         """
-        encodings = self.tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
-        counts = np.fromiter((len(encoding.ids) for encoding in encodings), dtype=np.int64, count=len(encodings))
-        ids = np.fromiter(
-            (piece for found in encodings for piece in found.ids), dtype=np.int64, count=int(counts.sum())
-        )
+        pieces = self._ids(texts)
+        counts = np.fromiter(map(len, pieces), dtype=np.int64, count=len(pieces))
+        ids = np.fromiter(chain.from_iterable(pieces), dtype=np.int64, count=int(counts.sum()))
         opens, closes = self._letters
         inside = np.zeros(len(ids), dtype=bool)
         inside[1:] = opens[ids[1:]] & closes[ids[:-1]]
         return Pieces(self._weights[ids, :dim] * self._scales[ids, None], counts, inside)
+
+    def _ids(self, texts: Sequence[str]) -> list[list[int]]:
+        """The numbers of the pieces of each text."""
+        if len(texts) > _FEW:
+            return [one.ids for one in self.tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)]
+        # To hand a few texts to a pool of threads takes longer than they do, the longer the busier the machine is.
+        return [self.tokenizer.encode(text, add_special_tokens=False).ids for text in texts]
 
     @cached_property
     def _letters(self) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
@@ -177,7 +182,7 @@ class StaticEncoder:
         filled = np.flatnonzero(counts)
         if not len(filled):
             return
-        ids = np.fromiter((piece for text in pieces for piece in text), dtype=np.int64, count=int(counts.sum()))
+        ids = np.fromiter(chain.from_iterable(pieces), dtype=np.int64, count=int(counts.sum()))
         rows = self._table[ids] if len(ids) > _WORTH_A_TABLE else self._weights[ids] * self._scales[ids, None]
         starts = (np.cumsum(counts) - counts)[filled]
         out[filled] = np.add.reduceat(rows, starts, axis=0)

@@ -104,16 +104,20 @@ class Speller:
         chances[np.arange(longest) < lengths[:, None]] = scores - np.log(np.exp(scores).sum(axis=2, keepdims=True))
         return Reading(chances.reshape(len(words), longest * self.steps, len(self._written)), lengths * self.steps)
 
-    def read_one(self, word: str) -> Reading:
-        """The same for one word; what was read lately is not read again."""
-        known = self._lately.get(word)
-        if known is None:
-            known = self.read([word])
-            if len(word) <= _REMEMBERED_LENGTH:
-                if len(self._lately) >= _REMEMBERED:
-                    self._lately.clear()
-                self._lately[word] = known
-        return known
+    def read_lately(self, words: Sequence[str]) -> Reading:
+        """The same as ``read``; what was read lately is not read again."""
+        lately = self._lately
+        fresh = [word for word in dict.fromkeys(words) if word not in lately]
+        known = {word: lately[word] for word in words if word in lately}
+        reading = self.read(fresh)
+        known |= {
+            word: Reading(reading.chances[number : number + 1, : max(1, steps)], reading.steps[number : number + 1])
+            for number, (word, steps) in enumerate(zip(fresh, reading.steps.tolist(), strict=True))
+        }
+        kept = {word: known[word] for word in fresh if len(word) <= _REMEMBERED_LENGTH}
+        # Other threads go on with the mapping that they hold.
+        self._lately = {**lately, **kept} if len(lately) + len(kept) <= _REMEMBERED else kept
+        return _together([known[word] for word in words])
 
     def spell(self, word: str) -> list[int]:
         """The signs of a word as the network's numbers."""
@@ -134,6 +138,19 @@ class Speller:
             row[: len(spelling)] = [self.signs_written.get(sign, BLANK) for sign in spelling]
         return rows
 
+    def likelihoods(self, reading: Reading, spellings: NDArray[np.int16]) -> NDArray[np.float64]:
+        """Natural logarithm of the probability of each spelling for each word.
+
+        Args:
+            reading: of any number of words.
+            spellings: from ``encode``, shape ``(spellings, longest)``.
+
+        Returns:
+            Shape ``(words, spellings)``; a very low number where a spelling is too long for its word.
+        """
+        words, rows = np.indices((len(reading.steps), len(spellings))).reshape(2, -1)
+        return self._likelihood(reading, words, spellings[rows]).reshape(len(reading.steps), len(spellings))
+
     def likelihood(self, reading: Reading, spellings: NDArray[np.int16]) -> NDArray[np.float64]:
         """Natural logarithm of the probability of each spelling.
 
@@ -147,12 +164,20 @@ class Speller:
         if not len(spellings) or not len(reading.steps):
             return np.zeros(0)
         count = max(len(spellings), len(reading.steps))
-        lengths = np.broadcast_to((spellings >= 0).sum(axis=1), count)
-        width = max(1, int(lengths.max(initial=0)))
-        signs = np.maximum(np.broadcast_to(spellings[:, :width], (count, width)).T, 0).astype(np.int64)
-        steps = np.broadcast_to(reading.steps, count)
-        is_ragged = bool((reading.steps < reading.chances.shape[1]).any())
         words = np.arange(count) if len(reading.steps) > 1 else np.zeros(count, dtype=np.int64)
+        return self._likelihood(reading, words, np.broadcast_to(spellings, (count, spellings.shape[1])))
+
+    @staticmethod
+    def _likelihood(reading: Reading, words: NDArray[np.int64], spellings: NDArray[np.int16]) -> NDArray[np.float64]:
+        """The same for pairs of a word, by its number, and a spelling; shape ``(pairs,)``."""
+        count = len(words)
+        if not count:
+            return np.zeros(0)
+        lengths = (spellings >= 0).sum(axis=1)
+        width = max(1, int(lengths.max(initial=0)))
+        signs = np.maximum(spellings[:, :width].T, 0).astype(np.int64)
+        steps = reading.steps[words]
+        is_ragged = bool((reading.steps < reading.chances.shape[1]).any())
         chances = np.exp(reading.chances.astype(np.float64)).transpose(1, 0, 2)
         blanks = np.ascontiguousarray(chances[:, words, BLANK])
         chances = chances.reshape(len(chances), -1)
@@ -246,6 +271,19 @@ def _speller(stored: Any, direction: str) -> Speller:
     names = [name for name in stored.files if name.startswith(f"{direction}.") and not name.endswith(".signs")]
     arrays = {name.partition(".")[2]: stored[name].astype(np.float32) for name in names}
     return Speller(signs["read"], signs["written"], signs["steps"], arrays)
+
+
+def _together(readings: Sequence[Reading]) -> Reading:
+    """The readings of single words as one."""
+    if len(readings) == 1:
+        return readings[0]
+    steps = np.array([one.steps[0] for one in readings], dtype=np.int64)
+    longest = max((one.chances.shape[1] for one in readings), default=1)
+    signs = readings[0].chances.shape[2] if readings else 1
+    chances = np.zeros((len(readings), longest, signs), dtype=np.float32)
+    for row, one in zip(chances, readings, strict=True):
+        row[: one.chances.shape[1]] = one.chances[0]
+    return Reading(chances, steps)
 
 
 def _present(lengths: NDArray[np.int64]) -> NDArray[np.bool_]:

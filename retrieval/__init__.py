@@ -7,7 +7,9 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from retrieval.answers.citation import CitationStyle, cite
     from retrieval.errors import (
+        ArgumentError,
         BackupError,
         EmptyFeedError,
         FeedError,
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
         FeedItem,
         History,
         Hit,
+        IndexState,
         IndexStats,
         News,
         Passage,
@@ -56,8 +59,10 @@ __all__ = [
     "AddReport",
     "Answer",
     "AnswerStatus",
+    "ArgumentError",
     "BackupError",
     "Choice",
+    "CitationStyle",
     "Claim",
     "EmptyFeedError",
     "ExportedItem",
@@ -71,6 +76,7 @@ __all__ = [
     "History",
     "Hit",
     "IndexClosedError",
+    "IndexState",
     "IndexStats",
     "ItemError",
     "ModelError",
@@ -94,12 +100,16 @@ __all__ = [
     "Utterance",
     "Version",
     "Watch",
+    "cite",
     "find_utterances",
     "read_feed",
 ]
 
 _ELSEWHERE = {
+    "ArgumentError": "retrieval.errors",
     "BackupError": "retrieval.errors",
+    "CitationStyle": "retrieval.answers.citation",
+    "cite": "retrieval.answers.citation",
     "EmptyFeedError": "retrieval.errors",
     "FeedsFileError": "retrieval.errors",
     "Feed": "retrieval.feeds",

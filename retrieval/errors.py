@@ -6,6 +6,7 @@ from typing import Literal
 from embeddings.errors import ModelError, OnRecordError
 
 __all__ = [
+    "ArgumentError",
     "BackupError",
     "EmptyFeedError",
     "FeedError",
@@ -20,6 +21,19 @@ __all__ = [
     "QuestionError",
     "StorageError",
 ]
+
+
+class ArgumentError(OnRecordError, TypeError, ValueError):
+    """A program gave something else than a function takes; nothing was done.
+
+    Args:
+        message: what was given, what is taken, and how to write it.
+        argument: its name, such as ``"items"``.
+    """
+
+    def __init__(self, message: str, *, argument: str) -> None:
+        super().__init__(message)
+        self.argument = argument
 
 
 class FeedError(OnRecordError, ValueError):

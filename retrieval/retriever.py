@@ -2,21 +2,25 @@
 
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import date, tzinfo
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from embeddings import Encoder, load_encoder
+from retrieval import given
 from retrieval._storage.past import utc_now
 from retrieval._storage.record import Record
 from retrieval.answers.answer import Asked, answer_to, timeline_of, today_for
 from retrieval.answers.arriving import Arriving
 from retrieval.answers.browsing import Browsing
 from retrieval.answers.watching import Watching
+from retrieval.errors import ArgumentError
 from retrieval.ingest.reindexing import Reindexing
+from retrieval.ingest.removing import Removing
 from retrieval.ingest.transfer import Contents, take
-from retrieval.ingest.writer import Progress, annotate_again, embed_missing, put_back, store
+from retrieval.ingest.writer import Progress, annotate_again, embed_missing, store
 from retrieval.language import Language
 from retrieval.query import arguments
 from retrieval.query.zones import moment_by, zone_name
@@ -27,7 +31,7 @@ from retrieval.types import AddReport, Answer, Choice, FeedItem, Hit, Query, Sou
 from retrieval.types.exported import ExportedItem
 
 
-class Retriever(Contents, Watching, Browsing, Arriving):
+class Retriever(Contents, Removing, Watching, Browsing, Arriving):
     """Adds items and answers questions. Safe to use from several threads; use ``Retriever.open``.
 
     A question waits for no other question and for no ``add``.
@@ -78,7 +82,9 @@ class Retriever(Contents, Watching, Browsing, Arriving):
         the rules understood are read again behind the scenes; meanwhile the old annotations answer.
 
         Args:
-            path: the database file; the indexes lie in ``FILE.index`` beside it.
+            path: the database file; the indexes lie in ``FILE.index`` beside it. ``":memory:"`` is a new one that is
+                gone when it is closed; until then it lies in a folder of the system's temporary ones (``TMPDIR``), so
+                that any number of threads may ask while items are added.
             encoder: ``"bundled"``, a sentence-transformers name or folder, or an encoder.
             encoder_options: what ``load_encoder`` takes beside the name.
             aliases: other spellings of names, by the name the feed uses.
@@ -89,14 +95,21 @@ class Retriever(Contents, Watching, Browsing, Arriving):
             workers: processes that ``add`` uses for many items; None for one a core, 0 for none.
 
         Raises:
+            ArgumentError: one of these is of another kind.
             StorageError: the file cannot be used.
             ModelError: the encoder cannot be loaded.
         """
-        chosen = load_encoder(encoder, **(encoder_options or {})) if isinstance(encoder, str) else encoder
-        record = Record.open(Path(path), now=lambda: moment_by(clock))
+        place, processes = given.path(path, "path"), given.workers(workers)
+        spellings, options = given.aliases(aliases), given.options(encoder_options)
+        given.called(progress, "progress")
+        given.called(clock, "clock")
+        if weights is not None and not isinstance(weights, Weights):
+            raise ArgumentError(f"weights must be Weights, not a {type(weights).__name__}.", argument="weights")
+        chosen = load_encoder(encoder, **(options or {})) if isinstance(encoder, str) else given.encoder(encoder)
+        record = Record.open(place, now=lambda: moment_by(clock))
         try:
             embed_missing(record, chosen, progress)
-            retriever = cls(record, chosen, aliases=aliases, weights=weights, clock=clock, workers=workers)
+            retriever = cls(record, chosen, aliases=spellings, weights=weights, clock=clock, workers=processes)
             retriever._current.follow()
             retriever._reindexing.start_if_needed(record)
         except BaseException:
@@ -130,49 +143,13 @@ class Retriever(Contents, Watching, Browsing, Arriving):
             progress: told after each group of items.
 
         Raises:
+            ArgumentError: that is no list of items, such as a single one or a path.
             StorageError: the database cannot be written.
         """
+        wanted = given.items(items)
+        given.called(progress, "progress")
         with self._current.writing() as stored:
-            return store(self._record, self._encoder, items, stored=stored, progress=progress, workers=self._workers)
-
-    def remove(self, item_id: str, reason: str = "") -> bool:
-        """Take an item away: it is answered from no more, and stays so when a page that has it is read again.
-
-        Args:
-            item_id: its id.
-            reason: why; ``history`` tells it.
-
-        Returns:
-            Whether there was an item of that id.
-
-        Raises:
-            StorageError: the database cannot be written.
-        """
-        return self.remove_all([item_id], reason) > 0
-
-    def remove_all(self, item_ids: Iterable[str], reason: str = "") -> int:
-        """Take several items away, as ``remove`` does, while the indexes follow once; gives how many there were."""
-        with self._current.writing():
-            return sum(self._record.remove(item_id, reason) for item_id in item_ids)
-
-    def restore(self, item_id: str) -> bool:
-        """Put an item back that was taken away, under the id that it had; it is understood anew.
-
-        Args:
-            item_id: its id.
-
-        Returns:
-            Whether an item of that id had been taken away.
-
-        Raises:
-            StorageError: the database cannot be written.
-        """
-        return self.restore_all([item_id]) > 0
-
-    def restore_all(self, item_ids: Iterable[str]) -> int:
-        """Put several items back, as ``restore`` does; gives how many of them had been taken away."""
-        with self._current.writing():
-            return sum(put_back(self._record, self._encoder, item_id) for item_id in item_ids)
+            return store(self._record, self._encoder, wanted, stored=stored, progress=progress, workers=self._workers)
 
     def take(self, exported: Iterable[ExportedItem], *, progress: Progress | None = None) -> AddReport:
         """Store what ``export`` gave: items under their ids, what they said before, what was taken away.
@@ -182,9 +159,11 @@ class Retriever(Contents, Watching, Browsing, Arriving):
             progress: told after each group of items.
 
         Raises:
+            ArgumentError: that is something else.
             StorageError: the database cannot be written.
         """
-        return take(self._record, exported, lambda items: self.add(items, progress=progress), self._current.writing)
+        wanted = given.exported(exported)
+        return take(self._record, wanted, lambda items: self.add(items, progress=progress), self._current.writing)
 
     def ask(
         self,
@@ -296,7 +275,7 @@ class Retriever(Contents, Watching, Browsing, Arriving):
         """
         self._record.check_open()
         typed, count = arguments.checked_typed(text), arguments.checked_count(limit)
-        return self._current.snapshot().source_completion.complete(typed, count)
+        return self._current.snapshot().sources.completion.complete(typed, count)
 
     def reindex(self, *, progress: Progress | None = None, stopping: threading.Event | None = None) -> int:
         """Read items again that an older version of the rules understood; questions are answered meanwhile.
@@ -307,7 +286,11 @@ class Retriever(Contents, Watching, Browsing, Arriving):
 
         Returns:
             How many items were read again.
+
+        Raises:
+            ArgumentError: progress is no function.
         """
+        given.called(progress, "progress")
         with self._current.writing() as stored:
             return annotate_again(self._record, self._encoder, stored=stored, progress=progress, stopping=stopping)
 
@@ -321,9 +304,11 @@ class Retriever(Contents, Watching, Browsing, Arriving):
             progress: told of passages embedded.
 
         Raises:
+            ArgumentError: that is no encoder.
             StorageError: the vectors cannot be stored.
         """
-        embed_missing(self._record, encoder, progress)
+        given.called(progress, "progress")
+        embed_missing(self._record, given.encoder(encoder), progress)
         self._current.switch(encoder)
         self._encoder = encoder
         # What was added meanwhile has the old encoder's vectors only.
@@ -340,3 +325,6 @@ class Retriever(Contents, Watching, Browsing, Arriving):
 
     def _worked_out(self, work: Callable[[Snapshot], Result]) -> Result:
         return self._current.worked_out(work)
+
+    def _writing(self) -> AbstractContextManager[Callable[[], None]]:
+        return self._current.writing()

@@ -16,4 +16,18 @@ sample=$("$work/venv/bin/python" -c "from importlib.resources import files; prin
 grep -q "Waltz" answer.txt
 "$work/venv/bin/onrecord" ask "ウォルツ氏は何と言った?" --db feed.db --limit 1 | tee answer.txt
 grep -q "ウォルツ" answer.txt
+"$work/venv/bin/python" -c "import onrecord; print(onrecord.__version__, onrecord.Retriever.__name__)" | grep -q "Retriever"
+# What a program that is checked sees of the module, which has no folder to mark as typed.
+cat >typed.py <<'PROGRAM'
+from onrecord import Answer, Retriever, __version__, cite
+
+
+def asked(retriever: Retriever, question: str) -> str:
+    found: Answer = retriever.ask(question)
+    return f"{cite(found.hits, 'bibtex')} {__version__}"
+PROGRAM
+"$here/${PYTHON#"$here"/}" -m mypy --strict --python-executable "$work/venv/bin/python" typed.py
+echo "import onrecord; onrecord.Nothing" >wrong.py
+! "$here/${PYTHON#"$here"/}" -m mypy --python-executable "$work/venv/bin/python" wrong.py >wrong.txt
+grep -q 'no attribute "Nothing"' wrong.txt
 echo "The installed wheel answers."

@@ -21,3 +21,9 @@ DATA = [
 @pytest.mark.parametrize("path", DATA, ids=str)
 def test_every_data_file_goes_into_the_package(path: Path) -> None:
     assert any(fnmatch(path.name, pattern) for pattern in PATTERNS)
+
+
+def test_the_module_of_the_products_name_goes_into_the_package() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]
+    assert settings["py-modules"] == ["onrecord"]
+    assert (ROOT / "onrecord.py").is_file()

@@ -49,6 +49,16 @@ def test_every_command_prints_what_is_shown(folder: Path) -> None:
         assert run(command, folder) == output, command
 
 
+def test_every_command_of_the_page_on_the_terminal_prints_what_is_shown(tmp_path: Path, folder: Path) -> None:
+    shutil.copytree(folder / "bin", tmp_path / "bin")
+    shutil.copy(folder / "digest.txt", tmp_path)
+    page = (ROOT / "docs/terminal.md").read_text(encoding="utf-8")
+    shown = re.findall(r"\$ (.*)\n((?:(?!\$ ).*\n?)*)", "".join(re.findall(r"```console\n(.*?)```", page, re.DOTALL)))
+    assert len(shown) >= 10
+    for command, output in shown:
+        assert run(command, tmp_path) == output, command
+
+
 def test_the_library_example_runs(folder: Path) -> None:
     (code,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
     done = subprocess.run(

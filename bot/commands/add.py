@@ -11,7 +11,9 @@ from typing import BinaryIO
 from rich.console import Console
 
 from bot.commands.progress import progress_bar
-from bot.render.text import console, one_line, visible
+from bot.interrupts import INTERRUPTED, ending_once
+from bot.paths import where
+from bot.render.screen import console, one_line, put, visible
 from bot.session import open_retriever
 from bot.settings import load_settings
 from bot.zones import zone_named
@@ -39,15 +41,28 @@ def run(feeds: Sequence[str], *, db: Path | None, zone: tzinfo | None = None) ->
     settings = load_settings(db=db)
     zone = zone or (zone_named(settings.feed_zone) if settings.feed_zone else None)
     read: Read = partial(read_feed, zone=zone, allow_private=settings.fetch.allow_private)
-    with open_retriever(settings, must_exist=False) as retriever:
+    with ending_once(), open_retriever(settings, must_exist=False) as retriever:
         status = DONE
         for source in feeds:
+            before = retriever.stats().items
             try:
                 _add(retriever, source, read, errors)
             except OnRecordError as error:
-                errors.print(f"onrecord: {visible(str(error))}", soft_wrap=True)
+                put(errors, f"onrecord: {visible(str(error))}")
                 status = TROUBLE
+            except KeyboardInterrupt:
+                put(errors, _kept(source, retriever.stats().items - before))
+                return INTERRUPTED
     return status
+
+
+def _kept(source: str, count: int) -> str:
+    """What is told when somebody stops it in the middle: each item is stored whole or not at all."""
+    name = "standard input" if source == STANDARD_INPUT else visible(source)
+    if not count:
+        return f"Stopped. Nothing new of {name} was stored."
+    these = f"1 new item of {name} is stored" if count == 1 else f"{count:,} new items of {name} are stored"
+    return f"Stopped. {these}, whole. Add it again to go on."
 
 
 def _add(retriever: Retriever, source: str, read: Read, errors: Console) -> None:
@@ -62,8 +77,10 @@ def _add(retriever: Retriever, source: str, read: Read, errors: Console) -> None
         if sys.stdin is None:
             raise FeedError("Standard input is closed: there is nothing to read.", source=source)
         _add_stream(retriever, sys.stdin.buffer, read, errors)
-    elif not _add_file_of_items(retriever, source, errors):
-        _add_feed(retriever, read(source), source, errors)
+        return
+    path = where(source)
+    if not _add_file_of_items(retriever, path, errors):
+        _add_feed(retriever, read(path), path, errors)
 
 
 def _add_file_of_items(retriever: Retriever, source: str, errors: Console) -> bool:
@@ -127,14 +144,14 @@ def _report(source: str, report: AddReport, problems: Sequence[FeedProblem], err
     """How many items were stored, and what could not be taken as it should, a line each."""
     name = visible(source)
     removed = f", {report.removed} removed before" if report.removed else ""
-    console().print(
+    put(
+        console(),
         f"{name}: {report.added} added, {report.changed} changed, {report.unchanged} unchanged{removed}",
-        soft_wrap=True,
     )
     for one in report.skipped:
         kept = "" if one.is_stored else " left out,"
-        errors.print(f"{name}: {visible(one.headline[:80])!r}:{kept} {one_line(one.reason)}", soft_wrap=True)
+        put(errors, f"{name}: {visible(one.headline[:80])!r}:{kept} {one_line(one.reason)}")
     for problem in problems:
         why = ": ".join(one_line(part) for part in (problem.message, problem.excerpt) if part)
         left_out = "" if problem.is_kept else "left out, "
-        errors.print(f"{name}:{problem.line}: {left_out}{why}", soft_wrap=True)
+        put(errors, f"{name}:{problem.line}: {left_out}{why}")

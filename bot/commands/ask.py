@@ -1,9 +1,9 @@
 """``onrecord ask``."""
 
-from pathlib import Path
-from typing import Any
+from __future__ import annotations
 
-import click
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from bot.dates import first_day, last_day, newest_day
 from bot.errors import DateError
@@ -12,6 +12,9 @@ from bot.settings import load_settings
 from bot.zones import terminal_zone
 from retrieval.errors import QuestionError
 from retrieval.language import detect_language
+
+if TYPE_CHECKING:
+    from retrieval.answers.citation import CitationStyle
 
 ANSWERED, NOTHING, BAD_USE = 0, 1, 2
 
@@ -24,6 +27,7 @@ def run(
     until: str | None,
     limit: int | None,
     as_json: bool,
+    style: CitationStyle | None,
     db: Path | None,
 ) -> int:
     """Ask, print, and give the exit status.
@@ -35,6 +39,7 @@ def run(
         until: the last day, as typed.
         limit: at most so many hits; None for the setting.
         as_json: whether to print JSON.
+        style: how the hits are cited; None for an answer as people read it.
         db: the database file; None for the setting.
     """
     settings = load_settings(db=db, limit=limit)
@@ -51,17 +56,24 @@ def run(
                 **filters,
             )
         except (QuestionError, DateError) as error:
-            from bot.render.text import visible
+            from bot.render.screen import console, put, visible
 
-            click.echo(f"onrecord: {visible(error.told(detect_language(question)))}", err=True)
+            put(console(error=True), f"onrecord: {visible(error.told(detect_language(question)))}")
             return BAD_USE
-    if as_json:
-        from bot.render.jsonout import answer_json
+    if style and found.hits:
+        from bot.render.citing import print_citations
 
-        click.echo(answer_json(found))
+        print_citations(found.hits, style)
+    elif as_json:
+        from bot.render.jsonout import answer_shape, print_json
+
+        print_json(answer_shape(found))
     else:
-        from bot.render.text import console, print_answer, print_suggestions, print_way_in
+        from bot.recall import remember
+        from bot.render.screen import console
+        from bot.render.text import print_answer, print_suggestions, print_way_in
 
+        remember(settings.db, found.hits or found.mentions)
         print_answer(console(), found)
         print_suggestions(console(error=True), found)
         print_way_in(console(error=True), found)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from bot.commands.progress import progress_bar
 from bot.errors import MissingIndexError
-from bot.render.text import console, visible
+from bot.render.screen import console, put, visible
 from bot.settings import load_settings
 from retrieval.ingest.copies import back_up, restore
 
@@ -18,7 +18,7 @@ def run_backup(target: Path, *, db: Path | None) -> int:
         raise MissingIndexError(f"There is no database at {database}, so there is nothing to copy.", path=str(database))
     with progress_bar(console(error=True), "Copying", "pages") as progress:
         back_up(database, target, progress=progress)
-    console().print(f"{visible(str(target))}: {target.stat().st_size:,} bytes, proved sound.", soft_wrap=True)
+    put(console(), f"{visible(str(target))}: {target.stat().st_size:,} bytes, proved sound.")
     return DONE
 
 
@@ -27,7 +27,7 @@ def run_restore(copy: Path, *, force: bool, db: Path | None) -> int:
     database = load_settings(db=db).db
     with progress_bar(console(error=True), "Copying", "pages") as progress:
         kept = restore(copy, database, force=force, progress=progress)
-    console().print(f"{visible(str(database))} is the copy now.", soft_wrap=True)
+    put(console(), f"{visible(str(database))} is the copy now.")
     if kept:
-        console().print(f"What was there is kept as {visible(str(kept))}.", soft_wrap=True)
+        put(console(), f"What was there is kept as {visible(str(kept))}.")
     return DONE

@@ -13,7 +13,11 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.dates import first_day, last_day, newest_day
-from bot.render.text import console, one_line, print_answer, print_way_in, sources, speakers, visible
+from bot.interrupts import INTERRUPTED
+from bot.render.listing import print_listing
+from bot.render.screen import console, one_line, put, visible
+from bot.render.tables import sources, speakers
+from bot.render.text import print_answer, print_way_in
 from bot.session import open_retriever
 from bot.settings import load_settings
 from bot.zones import terminal_zone
@@ -70,18 +74,24 @@ def run(*, db: Path | None) -> int:
     zone = terminal_zone(settings)
     screen = console()
     with open_retriever(settings, must_exist=True) as retriever:
-        screen.print("Ask away; /help lists what can be set, Ctrl-D leaves.")
+        put(screen, "Ask away; /help lists what can be set, Ctrl-D leaves.")
         filters = Filters()
         while True:
             try:
                 line = input(f"{filters.describe()}> " if filters.describe() else "> ").strip()
-            except (EOFError, KeyboardInterrupt):
+            except EOFError:
                 screen.print()
                 return DONE
+            except KeyboardInterrupt:
+                screen.print()
+                return INTERRUPTED
             if line in {"/quit", "/exit", "/q"}:
                 return DONE
             if line:
-                filters = _respond(line, filters, retriever, settings.limit, screen, zone)
+                try:
+                    filters = _respond(line, filters, retriever, settings.limit, screen, zone)
+                except KeyboardInterrupt:
+                    put(screen, "Given up. Ctrl-C once more, or Ctrl-D, leaves.")
 
 
 def _respond(line: str, filters: Filters, retriever: Retriever, limit: int, screen: Console, zone: tzinfo) -> Filters:
@@ -102,14 +112,14 @@ def _respond(line: str, filters: Filters, retriever: Retriever, limit: int, scre
             context=None if step else filters.last,
         )
     except OnRecordError as error:
-        screen.print(visible(error.told(detect_language(line))))
+        put(screen, visible(error.told(detect_language(line))))
         return filters
     print_answer(screen, found)
     print_way_in(screen, found)
     if found.hits and found.suggestions:
-        screen.print(visible(found.message))
+        put(screen, visible(found.message))
     for number, one in enumerate(found.suggestions, start=1):
-        screen.print(f"  {number}  {one_line(one.label)}")
+        put(screen, f"  {number}  {one_line(one.label)}")
     screen.print()
     return replace(filters, offered=found.suggestions, last=found.query)
 
@@ -151,16 +161,16 @@ def _list(name: str, value: str, retriever: Retriever, screen: Console) -> None:
         case "/sources", True:
             _print_choices(screen, "/source", retriever.complete_sources(value, _MOST_CHOICES))
         case "/speakers", False:
-            screen.print(speakers(retriever.speakers()[:_MOST_SPEAKERS]))
+            print_listing(screen, speakers(retriever.speakers()[:_MOST_SPEAKERS]))
         case "/sources", False:
-            screen.print(sources(retriever.sources()))
+            print_listing(screen, sources(retriever.sources()))
         case _:
-            screen.print(HELP)
+            put(screen, HELP)
 
 
 def _print_choices(screen: Console, command: str, choices: Sequence[Choice]) -> None:
     """One a line, with the command that picks it."""
     for choice in choices:
-        screen.print(Text(f"  {one_line(choice.label)}   {command} {one_line(choice.value)}"), soft_wrap=True)
+        put(screen, Text(f"  {one_line(choice.label)}   {command} {one_line(choice.value)}"))
     if not choices:
-        screen.print("  nobody and nothing of that name")
+        put(screen, "  nobody and nothing of that name")

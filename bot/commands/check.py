@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bot.render.text import console, one_line
+from bot.render.screen import console, one_line, put
 from bot.session import open_retriever
 from bot.settings import load_settings
 from retrieval import StorageError
@@ -19,7 +19,7 @@ def run(*, db: Path | None) -> int:
         # What cannot be opened is a fault like another.
         faults = [str(error)]
     for fault in faults:
-        console().print(one_line(fault), soft_wrap=True)
+        put(console(), one_line(fault))
     if not faults:
-        console().print(f"No fault in {stats.items:,} items, {stats.passages:,} passages and their indexes.")
+        put(console(), f"No fault in {stats.items:,} items, {stats.passages:,} passages and their indexes.")
     return FAULTY if faults else SOUND

@@ -6,6 +6,7 @@ from pathlib import Path
 from bot.errors import BotTokenError
 from bot.session import open_retriever, switch_behind
 from bot.settings import Settings, load_settings
+from bot.unknown_settings import unknown_variables
 from retrieval.errors import OnRecordError
 
 _log = logging.getLogger(__name__)
@@ -24,6 +25,8 @@ def run(*, db: Path | None) -> int:
     if not token:
         raise no_token_error()
     set_up_logging(settings, secrets=[token])
+    for line in unknown_variables():
+        _log.warning("%s", line)
     try:
         _run(settings, token)
     except OnRecordError as error:

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from bot import checkup
 from bot.commands.discord import no_token_error, token_of
-from bot.render.text import console, visible
+from bot.render.screen import console, put, visible
 from bot.session import open_retriever
 from bot.settings import Settings, load_settings
+from bot.unknown_settings import unknown_variables
 from retrieval.errors import OnRecordError
 
 if TYPE_CHECKING:
@@ -31,9 +32,11 @@ def run(*, db: Path | None) -> int:
     # What libraries have to say is told as findings.
     set_up_logging(settings.model_copy(update={"log_level": "error"}), secrets=[token_of(settings)])
     screen, states = console(), set()
+    for line in unknown_variables():
+        put(console(error=True), visible(f"onrecord: {line}"))
     for finding in _findings(settings):
         states.add(finding.state)
-        screen.print(visible(str(finding)), soft_wrap=True, highlight=False, markup=False)
+        put(screen, visible(str(finding)))
     return FAILED if "fail" in states else WELL
 
 

@@ -1,6 +1,5 @@
 """``onrecord eval``."""
 
-import json
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +9,11 @@ from pathlib import Path
 import click
 
 from bot.commands.progress import progress_bar
-from bot.render.text import console, scores, speech_scores
+from bot.paths import path_from, where
+from bot.render.jsonout import print_json
+from bot.render.listing import print_listing
+from bot.render.screen import console, put
+from bot.render.tables import scores, speech_scores
 from bot.session import open_retriever
 from bot.settings import Settings, load_settings
 from retrieval import Retriever, read_feed
@@ -25,7 +28,7 @@ ITEMS_FILE = "items.jsonl"
 
 def run(gold: str, *, feed: str | None, as_json: bool, each: bool, db: Path | None) -> int:
     """Ask every labelled question and print the figures."""
-    path = Path(gold)
+    path, feed = path_from(gold), where(feed) if feed else None
     text = _read(path)
     if '"quote"' in text.partition("\n")[0] and '"q"' not in text.partition("\n")[0]:
         return _speech(text, _items(path.with_name(ITEMS_FILE)), feed, as_json=as_json)
@@ -49,12 +52,12 @@ def run(gold: str, *, feed: str | None, as_json: bool, each: bool, db: Path | No
     if each:
         for one in judged:
             marks = "".join({True: "+", False: "-", None: "o"}[verdict] for verdict in one.verdicts) or "(declined)"
-            errors.print(f"{one.question.id}\t{marks}\t{one.question.q}", soft_wrap=True)
+            put(errors, f"{one.question.id}\t{marks}\t{one.question.q}")
     rows = summarise(judged)
     if as_json:
-        click.echo(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=2))
+        print_json([asdict(row) for row in rows])
     else:
-        console().print(scores(rows))
+        print_listing(console(), scores(rows))
     return DONE
 
 
@@ -65,9 +68,9 @@ def _speech(text: str, items: dict[int, GoldItem], feed: str | None, *, as_json:
     found = judge_speech(read_feed(feed), load_quotes(text), items)
     figures = {name: round(getattr(found, name), 4) for name in ("precision", "recall", "f1", "speaker")}
     if as_json:
-        click.echo(json.dumps(asdict(found) | figures, indent=2))
+        print_json(asdict(found) | figures)
     else:
-        console().print(speech_scores(found))
+        print_listing(console(), speech_scores(found))
     return DONE
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TextIO
 
 from bot.errors import OutputError
-from bot.render.text import console
+from bot.render.screen import console, put
 from bot.session import open_retriever
 from bot.settings import load_settings
 from retrieval import OnRecordError, Retriever
@@ -20,7 +20,7 @@ def run(*, out: Path | None, db: Path | None) -> int:
     with open_retriever(load_settings(db=db), must_exist=True) as retriever:
         count = _write_output(retriever) if out is None else _write_file(retriever, out)
     if not count:
-        console(error=True).print("The index is empty: there is nothing to export.")
+        put(console(error=True), "The index is empty: there is nothing to export.")
         return NOTHING
     return DONE
 

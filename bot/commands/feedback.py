@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from bot.render.text import console
+from bot.render.screen import console, put
 from bot.session import open_retriever
 from bot.settings import load_settings
 from retrieval.evaluation.feedback import cases_of, line_of
@@ -24,11 +24,11 @@ def run(*, guild: str | None, db: Path | None) -> int:
         try:
             verdicts.append(Feedback.model_validate_json(content))
         except ValidationError:
-            console(error=True).print("One verdict was kept by another version of onrecord and is left out.")
+            put(console(error=True), "One verdict was kept by another version of onrecord and is left out.")
     cases = cases_of(verdicts)
     if not cases:
         why = "No verdict here makes a question." if verdicts else "Nobody has judged an answer here yet."
-        console(error=True).print(why)
+        put(console(error=True), why)
         return NOTHING
     # The terminal's encoding may know fewer characters than a feed has.
     if isinstance(sys.stdout, TextIOWrapper):

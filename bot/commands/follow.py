@@ -8,8 +8,9 @@ from pathlib import Path
 from rich.console import Console
 
 from bot.following import followed_feeds
+from bot.interrupts import INTERRUPTED
 from bot.render.follows import poll_line
-from bot.render.text import console, visible
+from bot.render.screen import console, put, visible
 from bot.session import open_retriever
 from bot.settings import Settings, load_settings
 from retrieval import Retriever
@@ -19,6 +20,7 @@ from retrieval.following.follower import Follower
 from retrieval.following.polling import PollReport
 
 DONE = 0
+_STOPPED = "Stopped. What was read is stored."
 
 
 def run(
@@ -38,26 +40,30 @@ def run(
     followed = followed_feeds(settings)
     errors = console(error=True)
     if not followed:
-        errors.print(f"{settings.feeds} names no feed. Add one with `onrecord follow --add URL`.", soft_wrap=True)
+        put(errors, f"{settings.feeds} names no feed. Add one with `onrecord follow --add URL`.")
         return DONE
     with open_retriever(settings, must_exist=False) as retriever:
-        asyncio.run(_follow(retriever, followed, errors, once=once))
+        try:
+            asyncio.run(_follow(retriever, followed, errors, once=once))
+        except KeyboardInterrupt:
+            put(errors, _STOPPED)
+            return INTERRUPTED
     return DONE
 
 
 async def _follow(retriever: Retriever, feeds: Sequence[FollowedFeed], errors: Console, *, once: bool) -> None:
     def report(polled: PollReport) -> None:
         if line := poll_line(polled):
-            errors.print(line, soft_wrap=True)
+            put(errors, line)
 
     with Follower(retriever, feeds, report=report) as follower:
         if once:
             await follower.poll_due()
             return
         count = "1 feed" if len(feeds) == 1 else f"{len(feeds)} feeds"
-        errors.print(f"Following {count}; Ctrl-C stops.")
+        put(errors, f"Following {count}; Ctrl-C stops.")
         await follower.run(_stopping())
-    errors.print("Stopped. What was read is stored.")
+    put(errors, _STOPPED)
 
 
 def _stopping() -> asyncio.Event:
@@ -86,7 +92,7 @@ def _change(settings: Settings, added: Sequence[str], imported: Path | None, exp
         count = add_feeds(path, wanted, allow_private=settings.fetch.allow_private)
         there = len(wanted) - count
         known = f", {there} there already" if there else ""
-        screen.print(f"{visible(str(path))}: {count} added{known}", soft_wrap=True)
+        put(screen, f"{visible(str(path))}: {count} added{known}")
     if exported:
         from retrieval.feeds.opml import Outline, write_opml
 
@@ -96,7 +102,7 @@ def _change(settings: Settings, added: Sequence[str], imported: Path | None, exp
             exported.write_bytes(data)
         except OSError as error:
             raise FeedError(f"{exported} cannot be written: {error}.", source=str(exported)) from error
-        screen.print(f"{visible(str(exported))}: {len(found)} written", soft_wrap=True)
+        put(screen, f"{visible(str(exported))}: {len(found)} written")
 
 
 def _bytes(path: Path) -> bytes:

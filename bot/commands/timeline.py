@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from bot.render.text import console, print_hits, visible
+from bot.recall import remember
+from bot.render.screen import console, put, visible
+from bot.render.text import print_hits
 from bot.session import open_retriever
 from bot.settings import load_settings
 from bot.zones import terminal_zone
@@ -11,16 +13,23 @@ from retrieval.language import detect_language
 DONE, NOTHING = 0, 1
 
 
-def run(name: str, *, topic: str | None, db: Path | None) -> int:
+def run(name: str, *, topic: str | None, as_json: bool, db: Path | None) -> int:
     """Print what somebody said, in order of date."""
     settings = load_settings(db=db)
     with open_retriever(settings, must_exist=True) as retriever:
         hits = retriever.timeline(name, topic, zone=terminal_zone(settings))
+    if as_json:
+        from bot.render.jsonout import print_json, timeline_shape
+
+        print_json(timeline_shape(name, topic, hits))
+        return DONE if hits else NOTHING
     if not hits:
         about = " on that" if topic else ""
-        console(error=True).print(
-            f"Nothing that {visible(name)} says{about} is found here. `onrecord speakers` lists who speaks."
+        put(
+            console(error=True),
+            f"Nothing that {visible(name)} says{about} is found here. `onrecord speakers` lists who speaks.",
         )
         return NOTHING
+    remember(settings.db, hits)
     print_hits(console(), hits, detect_language(f"{name} {topic or ''}"))
     return DONE

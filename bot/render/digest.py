@@ -6,12 +6,12 @@ import discord
 
 from bot.render.clipping import clip
 from bot.render.escape import escape, one_line
-from bot.render.links import web_address
 from bot.render.pieces import linked, moment, name
 from bot.render.room import MAX_TEXT, size
 from bot.render.statements import ACTS, KINDS, UNCERTAIN, joined
 from bot.texts.catalogue import say
 from retrieval.language import Language
+from retrieval.rendering.links import web_address
 from retrieval.types.arriving import Arrived, ArrivedSource, ArrivedSpeaker
 
 _MOST_SOURCES = 8

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from rich.table import Table
 from rich.text import Text
 
-from bot.render.text import one_line
+from bot.render.listing import Column, Listing, listing
+from bot.render.screen import one_line
 from retrieval.following.polling import PollReport
 from retrieval.types import FollowedSource
 
@@ -38,26 +38,31 @@ def poll_line(report: PollReport) -> Text | None:
     return Text(f"{report.at.astimezone():%H:%M} {one_line(source.name or source.url)}: {one_line('; '.join(parts))}")
 
 
-def followed(sources: Sequence[FollowedSource], now: datetime) -> Table:
+def followed(sources: Sequence[FollowedSource], now: datetime) -> Listing:
     """A table of followed feeds: how each is, when it last had something new, when it is asked again.
 
     Args:
         sources: the feeds.
         now: the time.
     """
-    table = Table(box=None, pad_edge=False, header_style=_QUIET)
-    table.add_column("followed", overflow="fold", ratio=2)
-    table.add_column("state", overflow="fold", ratio=3)
-    table.add_column("last new", no_wrap=True)
-    table.add_column("next poll", no_wrap=True)
-    for source in sources:
-        table.add_row(
-            Text(one_line(source.name or source.url)),
-            _state(source),
-            _ago(source.last_new, now),
-            _until(source, now),
-        )
-    return table
+    columns = (
+        Column("followed", folds=True),
+        Column("state", folds=True, names_itself=True),
+        Column("last new"),
+        Column("next poll"),
+    )
+    return listing(
+        columns,
+        [
+            (
+                one_line(source.name or source.url),
+                _state(source),
+                _ago(source.last_new, now),
+                _until(source, now),
+            )
+            for source in sources
+        ],
+    )
 
 
 def _state(source: FollowedSource) -> Text:

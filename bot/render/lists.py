@@ -9,13 +9,13 @@ from bot.render.cards import ANSWER, LEAST_ROOM, MENTION, Container
 from bot.render.clipping import clip
 from bot.render.escape import escape, one_line
 from bot.render.heads import counts
-from bot.render.links import web_address
 from bot.render.pieces import handle, linked, moment, name
 from bot.render.room import Room, size
 from bot.render.speaker import speaker_line
 from bot.render.statements import ACTS, joined, published
 from bot.texts.catalogue import say
 from retrieval.language import Language
+from retrieval.rendering.links import web_address
 from retrieval.types import FeedItem, Hit, SourceInfo, SpeakerInfo
 
 LINES = 10

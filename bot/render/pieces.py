@@ -7,12 +7,12 @@ import regex
 
 from bot.render.clipping import clip
 from bot.render.escape import escape, one_line
-from bot.render.links import web_address
 from bot.render.room import size
 from bot.render.speaker import speaker_line
 from bot.render.statements import published
 from bot.texts.catalogue import say
 from retrieval.language import Language
+from retrieval.rendering.links import web_address
 from retrieval.types import Answer, FeedItem, Kind, Speaker
 
 LONGEST_NAME = 80

@@ -3,34 +3,28 @@
 For the terminal and for Discord alike, in the asker's language; the texts of the feed are not made safe here.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.render.speaker import speaker_line
 from retrieval.language import Language
+from retrieval.rendering.labels import ACTS, ALSO_IN, DATED, KINDS, UNCERTAIN, edited, joined, published
 from retrieval.search.evidence import strength
-from retrieval.types import Dated, FeedItem, Hit, Utterance
+from retrieval.types import Hit, Utterance
 
-KINDS: dict[str, dict[Language, str]] = {
-    "direct": {"en": "word for word", "ja": "発言のまま"},
-    "indirect": {"en": "reported", "ja": "間接話法"},
-    "headline": {"en": "headline", "ja": "見出し"},
-    "post": {"en": "own words", "ja": "投稿者自身の言葉"},
-}
-ACTS: dict[str, dict[Language, str]] = {
-    "denial": {"en": "denied", "ja": "否定"},
-    "question": {"en": "asked", "ja": "質問"},
-    "demand": {"en": "demanded", "ja": "要求"},
-}
-UNCERTAIN: dict[Language, str] = {"en": "speaker uncertain", "ja": "話者は推定"}
-ALSO_IN: dict[Language, str] = {"en": "also in", "ja": "ほかの掲載"}
-DATED: dict[Dated, dict[Language, str]] = {
-    "first_seen": {"en": "seen {day} (no date)", "ja": "{day} 取得（日付なし）"},
-    "clamped": {"en": "seen {day} (impossible date)", "ja": "{day} 取得（日付が不正）"},
-}
-"""How a day is told that is not the one on which the feed says that an item was published."""
+__all__ = [
+    "ACTS",
+    "ALSO_IN",
+    "DATED",
+    "KINDS",
+    "UNCERTAIN",
+    "Told",
+    "each_told",
+    "edited",
+    "joined",
+    "published",
+    "told_of",
+]
 
-_EDITED: dict[Language, str] = {"en": "edited {}", "ja": "{}に編集"}
 _STRENGTHS: dict[str, dict[Language, str]] = {
     "strong": {"en": "strong match", "ja": "よく一致"},
     "fair": {"en": "fair match", "ja": "部分一致"},
@@ -66,7 +60,7 @@ def told_of(hit: Hit, language: Language) -> tuple[Told, tuple[Told, ...]]:
         they are all alike there are none of these; where they differ in other things, the speaker that all of them
         share is told of the hit.
     """
-    each = _each(hit, language)
+    each = each_told(hit, language)
     if not each:
         how = KINDS.get(hit.kind) or _STRENGTHS[strength(hit.score)]
         return Told(speaker_line(hit.speaker, hit.kind), "", (how[language],)), ()
@@ -77,7 +71,8 @@ def told_of(hit: Hit, language: Language) -> tuple[Told, tuple[Told, ...]]:
     return Told("", "", ()), each
 
 
-def _each(hit: Hit, language: Language) -> tuple[Told, ...]:
+def each_told(hit: Hit, language: Language) -> tuple[Told, ...]:
+    """How each statement of a hit is told, in order; see ``told_of``."""
     return tuple(
         Told(
             speaker_line(one.speaker, one.kind),
@@ -97,23 +92,3 @@ def _shown(hit: Hit, one: Utterance) -> str:
         if first <= start < last and not any(first <= other < last for other in others):
             start, end = first, max(last, end)
     return " ".join(hit.passage.text[start:end].split())
-
-
-def published(item: FeedItem, language: Language) -> str:
-    """The printed date, with the time where the page gave one; where it gave no date, when the item was first seen."""
-    if item.dated in DATED:
-        return DATED[item.dated][language].format(day=item.day.isoformat())
-    return f"{item.day.isoformat()} {item.published:%H:%M}" if item.has_time else item.day.isoformat()
-
-
-def edited(item: FeedItem, language: Language) -> str:
-    """On which day an item's words were changed last, in the zone of its date; empty where they never were."""
-    if item.edited is None:
-        return ""
-    day = item.edited.astimezone(item.published.tzinfo).date()
-    return _EDITED[language].format(day.isoformat())
-
-
-def joined(parts: Sequence[str]) -> str:
-    """Parts of a line, those that are empty left out."""
-    return " · ".join(part for part in parts if part)

@@ -81,7 +81,7 @@ class Indexes:
         self._exact_limit = exact_limit
         self._temporary: tempfile.TemporaryDirectory[str] | None = None
         self._following = threading.Lock()
-        self._use(index_folder(record.path))
+        self._use(index_folder(record.file))
         self._view = View(self._read_dense(), self._read_columns(), self._lexical.open())
 
     def view(self) -> View:

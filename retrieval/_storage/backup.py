@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from retrieval._storage.connection import explained
+from retrieval._storage.places import IN_MEMORY
 from retrieval._storage.schema import APPLICATION_ID, newest_version
 from retrieval.errors import BackupError, StorageError
 
@@ -35,6 +36,8 @@ def back_up(source: sqlite3.Connection, target: Path, progress: Progress | None 
     Raises:
         BackupError: the copy cannot be written, or does not hold what it should.
     """
+    if target == IN_MEMORY:
+        raise BackupError("A copy in memory would keep nothing; give the path of a file.", path=str(target))
     with _beside(target) as writing:
         _copy(source, writing, target, progress)
         problems = prove(writing)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from retrieval._storage.places import place_of
+from retrieval._storage.places import IN_MEMORY, place_of
 from retrieval.errors import IndexClosedError, StorageError
 
 BUSY_TIMEOUT_S = 15.0
@@ -56,8 +56,17 @@ class Database:
         self._register = threading.Lock()
         self._writing = threading.RLock()
         self._is_closed = False
-        with self._errors():
-            self._connection()
+        try:
+            with self._errors():
+                self._connection()
+        except BaseException:
+            self._place.remove()
+            raise
+
+    @property
+    def file(self) -> Path:
+        """Beside which file its indexes lie: ``path``, but for a database in memory, which is elsewhere."""
+        return self._place.path if self.path == IN_MEMORY else self.path
 
     @property
     def is_read_only(self) -> bool:
@@ -118,9 +127,7 @@ class Database:
             self._all = weakref.WeakSet()
         with self._errors():
             for connection in connections:
-                connection.interrupt()
-                with connection.in_use:
-                    connection.close()
+                _close(connection)
         self._place.remove()
 
     def check_open(self) -> None:
@@ -196,6 +203,24 @@ class Database:
             if self._is_closed:
                 raise IndexClosedError(f"{self.path} was closed; open it again.") from error
             raise StorageError(explained(error, self.path), path=str(self.path)) from error
+
+
+def _close(connection: _Connection) -> None:
+    """Close a connection; what another thread has it do is interrupted.
+
+    The last connection that is closed writes the log back into the file, unless it was interrupted: only a running
+    statement takes that from it.
+    """
+    is_idle = connection.in_use.acquire(blocking=False)
+    if not is_idle:
+        connection.interrupt()
+        connection.in_use.acquire()
+    try:
+        if not is_idle:
+            connection.execute("SELECT 1").fetchone()
+        connection.close()
+    finally:
+        connection.in_use.release()
 
 
 _DAMAGED = (

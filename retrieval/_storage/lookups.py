@@ -1,12 +1,13 @@
 """Items of a record that are looked up without a search: the newest, those of an address, the beginning of each."""
 
+import sqlite3
 from collections.abc import Iterable, Sequence
 
-from retrieval._storage import items, passages
+from retrieval._storage import items, meant, passages, removals, vectors
 from retrieval._storage.came import Came, count_forms, count_sources, select_statement
 from retrieval._storage.connection import Database
 from retrieval._storage.items import Publication
-from retrieval.types import FeedItem, Passage
+from retrieval.types import FeedItem, IndexState, Passage
 
 
 class Lookups:
@@ -40,3 +41,34 @@ class Lookups:
         """Items of some sources, or of all, whose own link is one of some addresses; some hundred at most."""
         with self._database.read() as connection:
             return list(items.select_items(connection, items.select_linked(connection, urls, handle_keys)).values())
+
+    def meant(self, text: str, limit: int) -> list[FeedItem]:
+        """Items that a text means; see ``meant.select_meant``."""
+        with self._database.read() as connection:
+            return self._in_order(connection, meant.select_meant(connection, text, "items", limit))
+
+    def meant_removed(self, text: str, limit: int) -> list[FeedItem]:
+        """Items that were taken away and that a text means."""
+        with self._database.read() as connection:
+            found = meant.select_meant(connection, text, "removals", limit)
+            return [one.item for item_id in found if (one := removals.find_removal(connection, item_id))]
+
+    def nearest(self, text: str, limit: int) -> list[FeedItem]:
+        """Items whose id or link begins most like a text."""
+        with self._database.read() as connection:
+            return self._in_order(connection, meant.select_nearest(connection, text, limit))
+
+    def state(self, annotation_version: int, model_id: str) -> IndexState:
+        """What is stored beside what ``stats`` counts, and what waits to be done."""
+        with self._database.read() as connection:
+            return IndexState(
+                statements=meant.count_statements(connection),
+                languages=meant.count_languages(connection),
+                removed=meant.count_removed(connection),
+                outdated=items.count_outdated(connection, annotation_version),
+                unembedded=vectors.count_unembedded(connection, model_id),
+            )
+
+    def _in_order(self, connection: sqlite3.Connection, item_ids: list[str]) -> list[FeedItem]:
+        found = items.select_items(connection, item_ids)
+        return [found[item_id] for item_id in item_ids if item_id in found]

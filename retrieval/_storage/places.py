@@ -8,6 +8,9 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+IN_MEMORY = Path(":memory:")
+"""Names a database that is gone when it is closed, as it does for SQLite."""
+
 
 @dataclass(frozen=True)
 class Place:
@@ -17,7 +20,8 @@ class Place:
         path: the file.
         is_read_only: whether the database that is meant can only be read.
         options: of the address, as SQLite takes them.
-        folder: of a copy, which goes when it is done with; None where the file itself is used.
+        folder: of a copy, or of a database that is to leave nothing behind, which goes when it is done with; None where
+            the file itself is used.
     """
 
     path: Path
@@ -40,7 +44,7 @@ class Place:
         return Place(copy, is_read_only=True, folder=folder)
 
     def remove(self) -> None:
-        """Remove the copy, where there is one."""
+        """Remove what is to leave nothing behind, where there is such."""
         if self.folder is not None:
             self.folder.cleanup()
 
@@ -52,9 +56,15 @@ def place_of(path: Path) -> Place:
     because nothing may be made beside the file, nobody writes it: it is read as a file that never changes, or, with a
     log that was left beside it, from a copy.
 
+    SQLite's own databases in memory know no log, so that a question would wait for whoever adds: one that is named
+    ``:memory:`` is a file in a folder of its own, in the system's place for such (``TMPDIR``).
+
     Args:
         path: the file; one that is not there is made where it is.
     """
+    if path == IN_MEMORY:
+        folder = tempfile.TemporaryDirectory(prefix="onrecord-", ignore_cleanup_errors=True)
+        return Place(Path(folder.name) / "memory.db", folder=folder)
     try:
         if not path.exists() or (os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)):
             return Place(path)

@@ -67,7 +67,7 @@ class Record(Past, Naming, Lookups, Kept):
 
     @classmethod
     def open(cls, path: Path, *, now: Callable[[], datetime] = utc_now) -> Self:
-        """Open a database file, made if absent and brought to the current schema.
+        """Open a database file, made if absent and brought to the current schema; ``:memory:`` is gone when closed.
 
         Raises:
             StorageError: the path is no place for a database, the file is none or is damaged, a newer
@@ -92,8 +92,13 @@ class Record(Past, Naming, Lookups, Kept):
 
     @property
     def path(self) -> Path:
-        """The database file."""
+        """The database file, as it was named."""
         return self._database.path
+
+    @property
+    def file(self) -> Path:
+        """The file beside which indexes lie: of a database in memory one that goes when it is closed."""
+        return self._database.file
 
     @property
     def is_read_only(self) -> bool:

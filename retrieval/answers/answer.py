@@ -19,7 +19,6 @@ from retrieval.answers.refusals import refused
 from retrieval.answers.small_talk import no_question
 from retrieval.answers.suggestions import about_topic, loosened
 from retrieval.language import Language, detect_language
-from retrieval.people.completion_sources import source_of
 from retrieval.query.arguments import checked_language, plain
 from retrieval.query.context import followed, is_for_more
 from retrieval.query.patterns import Question, read_question
@@ -107,7 +106,7 @@ def _by_itself(asked: Asked, snapshot: Snapshot, weights: Weights, analyzer: Ana
 
 
 def _things(asked: Asked, snapshot: Snapshot, analyzer: Analyzer) -> Things:
-    newest = max(one.last for one in snapshot.sources)
+    newest = snapshot.sources.last
     return Things(
         snapshot.names,
         snapshot.speakers,
@@ -250,12 +249,12 @@ def _planned(question: Question, speakers: Sequence[str], snapshot: Snapshot, an
 
 def handles_of(sources: Sequence[str], snapshot: Snapshot) -> tuple[str, ...]:
     """Handles for sources that were given, in any of their spellings; one that there is none for stays as it is."""
-    return tuple(source_of(given, snapshot.sources).handle or given for given in sources)
+    return tuple(snapshot.sources.meant(given).handle or given for given in sources)
 
 
 def _handles(query: Query, snapshot: Snapshot) -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]]:
     """Handles for the sources that were given, and those that there are none for, with the nearest there are."""
-    meant = {given: source_of(given, snapshot.sources) for given in query.sources}
+    meant = {given: snapshot.sources.meant(given) for given in query.sources}
     missing = {given: one.nearest for given, one in meant.items() if one.handle is None}
     return tuple(one.handle or given for given, one in meant.items()), missing
 

@@ -10,6 +10,7 @@ from retrieval.answers.suggestions import people_offered, where_named
 from retrieval.answers.telling import with_message
 from retrieval.language import Language
 from retrieval.names import NameIndex
+from retrieval.people.sources import Sources
 from retrieval.query.arguments import plain
 from retrieval.query.dates import MAY_NAME_DAYS, read_days
 from retrieval.query.days import shifted
@@ -25,7 +26,6 @@ from retrieval.types import (
     Hit,
     Passage,
     Query,
-    SourceInfo,
     Span,
     Suggestion,
     Told,
@@ -210,7 +210,7 @@ def outside_filters(
     return with_message(answer, language, missing=missing)
 
 
-def understood(query: Query, sources: Sequence[SourceInfo], today: Callable[[], date]) -> tuple[str, Query]:
+def understood(query: Query, sources: Sources, today: Callable[[], date]) -> tuple[str, Query]:
     """Read days and a source in the question as filters, where the caller gave none.
 
     Args:
@@ -230,15 +230,13 @@ def understood(query: Query, sources: Sequence[SourceInfo], today: Callable[[], 
     return text, query.model_copy(update={"asked": text, "chosen": bool(query.speakers)})
 
 
-def _without_days(
-    text: str, query: Query, sources: Sequence[SourceInfo], today: Callable[[], date]
-) -> tuple[str, Query]:
+def _without_days(text: str, query: Query, sources: Sources, today: Callable[[], date]) -> tuple[str, Query]:
     """Read days at the ends of a question, where none are given."""
     if query.since or query.until or not MAY_NAME_DAYS.search(text):
         return text, query
-    rest, (since, until) = read_days(text, today(), max(one.last for one in sources))
+    rest, (since, until) = read_days(text, today(), sources.last)
     # A year long before the first post tells what is asked about, not when it was said.
-    is_long_ago = bool(until and until < shifted(min(one.first for one in sources), -_LONG))
+    is_long_ago = bool(until and until < shifted(sources.first, -_LONG))
     if is_long_ago and _YEAR.search(text):
         return text, query
     return rest, query.model_copy(update={"since": since, "until": until})

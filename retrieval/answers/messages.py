@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from retrieval.language import Language
+from retrieval.rendering.labels import NAMED as NAMED
+from retrieval.rendering.labels import NAMED_ONLY as NAMED_ONLY
 from retrieval.types import AnswerStatus, Kept
 
 _MESSAGES: dict[AnswerStatus, dict[Language, str]] = {
@@ -51,15 +53,6 @@ _OPEN: dict[Language, str] = {
 _SURNAME_ONLY: dict[Language, str] = {"en": "{} (no first name in this feed)", "ja": "{}（下の名前の記載なし）"}
 _SURNAME_ONLY_BESIDE: dict[Language, str] = {"en": "{}, no first name in this feed", "ja": "{}、下の名前の記載なし"}
 _BESIDE: dict[Language, str] = {"en": "{} ({})", "ja": "{}（{}）"}
-NAMED_ONLY: dict[Language, str] = {
-    "en": "Named here, but not recognised as speaking:",
-    "ja": "名前は出ていますが、発言としては読み取れませんでした:",
-}
-"""Stands above passages that name somebody without giving their words."""
-
-NAMED: dict[Language, str] = {"en": "named only", "ja": "名前のみ"}
-"""Stands with each of them, where an answer tells how its words are given."""
-
 _SOME_OF: dict[Language, str] = {
     "en": "{count} of {total} passages from the feed, word for word.",
     "ja": "フィードの記述{total}件のうち{count}件を原文のまま示します。",

@@ -163,7 +163,7 @@ def _in_kana(name: str) -> Iterator[tuple[str, ...]]:
 def _guesses(word: str) -> list[str]:
     """Katakana of a word, the likeliest first."""
     speller = Transliterator.bundled().to_kana
-    places = speller.guesses(speller.read_one(word))
+    places = speller.guesses(speller.read_lately([word]))
     likely = [[guess for guess in place if guess.probability >= _LIKELY] or place[:1] for place in places]
     spelled = sorted(
         islice(product(*likely), 4 * _MOST_GUESSES),

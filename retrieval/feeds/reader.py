@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import overload
 
+from retrieval import given
 from retrieval.errors import FeedError
 from retrieval.feeds import x_archive
 from retrieval.feeds.archive import open_folder, open_zip
@@ -85,6 +86,7 @@ def read_feed(
         allow_private: fetch from this machine and from private networks too.
 
     Raises:
+        ArgumentError: the source is none of these.
         FeedNotFoundError: there is no such file.
         FeedError: it cannot be read, or is no feed.
         FetchError: the address cannot be fetched, or must not be.
@@ -107,7 +109,7 @@ def _page(source: str | Path | bytes, *, allow_private: bool) -> Page:
 
         fetched = fetch(named, allow_private=allow_private)
         return _unpacked(Page(named, fetched.data, url=fetched.url, media_type=fetched.media_type))
-    return _page_of(Path(source))
+    return _page_of(given.path(source, "source"))
 
 
 def _unpacked(page: Page) -> Page:

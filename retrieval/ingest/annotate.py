@@ -1,7 +1,6 @@
 """An item to everything that is understood of it. Pure functions."""
 
 import re
-from dataclasses import replace
 
 from retrieval._storage.entries import Annotation, PassageEntry
 from retrieval._storage.sketches import sketch
@@ -55,7 +54,7 @@ def _entries(item: FeedItem, document: Document) -> tuple[PassageEntry, ...]:
     for passage in split_passages(item):
         # A state whose name no dictionary knows looks like a person before a title.
         mentions = tuple(
-            replace(one, title="", is_person=False) if one.name in places else one
+            one._replace(title="", is_person=False) if one.name in places else one
             for one in find_mentions(passage.text, document.analyzer)
         )
         words = " ".join(tokenize(passage.text, document.analyzer).words)

@@ -5,6 +5,7 @@ uses this library, so that they serve in a notebook and without ``if __name__ ==
 """
 
 import os
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future
@@ -30,6 +31,7 @@ BULK = 512
 """Items from which on worker processes are worth their start."""
 
 _AHEAD = 2
+_ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "TOKENIZERS_PARALLELISM": "false"}
 _FEWEST_CORES = 2
 
 
@@ -142,7 +144,8 @@ def _ahead(
     """Derive groups in processes, some ahead of the one that is being stored."""
     pending: deque[tuple[Future[list[Derived]], int]] = deque()
     for fresh, known in groups:
-        pending.append((pool.submit(_derive_bundled, fresh), known))
+        with _uninterrupted():
+            pending.append((pool.submit(_derive_bundled, fresh), known))
         if len(pending) > workers * _AHEAD:
             future, count = pending.popleft()
             yield future.result(), count
@@ -156,11 +159,28 @@ def _derive_bundled(items: list[FeedItem]) -> list[Derived]:
 
 
 @contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """While processes begin: Ctrl-C reaches all of a terminal's processes, and ending them is up to this one.
+
+    They keep the signals that this thread holds back now; what came meanwhile reaches it afterwards.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
 def _processes(workers: int) -> Iterator[Executor]:
     # A quarter of a second to import, which few uses need.
     from loky import ProcessPoolExecutor
 
-    pool = ProcessPoolExecutor(max_workers=workers)
+    # Each process has a core: a second thread of linear algebra would take another one's.
+    pool = ProcessPoolExecutor(max_workers=workers, env=_ONE_THREAD)
     try:
         yield pool
     finally:

@@ -7,14 +7,28 @@ from itertools import islice
 from pathlib import Path
 
 from embeddings import Encoder
+from retrieval import given
 from retrieval._storage.feedback import FeedbackRows
 from retrieval._storage.follows import Follows
 from retrieval._storage.preferences import Preferences
 from retrieval._storage.record import Record
 from retrieval._storage.shown import Shown
+from retrieval.ingest.annotate import ANNOTATION_VERSION
 from retrieval.ingest.writer import Progress
-from retrieval.types import AddReport, ExportedItem, FeedItem, History, IndexStats, Removal, Removed, Skipped, Version
+from retrieval.types import (
+    AddReport,
+    ExportedItem,
+    FeedItem,
+    History,
+    IndexState,
+    IndexStats,
+    Removal,
+    Removed,
+    Skipped,
+    Version,
+)
 from retrieval.types.exported import PastVersion
+from retrieval.types.items import Utterance
 
 _READ_AT_ONCE = 200
 _STORED_AT_ONCE = 2_000
@@ -68,13 +82,14 @@ class Contents:
             A sequence of versions, the last of which stands or stood last; empty where there never was such an item.
 
         Raises:
+            ArgumentError: the id is no text.
             StorageError: the database cannot be read.
         """
-        return self._record.history(item_id)
+        return self._record.history(given.item_id(item_id))
 
     def item(self, item_id: str) -> FeedItem | None:
         """The item of an id; None where there is none, or it was taken away."""
-        return self._record.items([item_id]).get(item_id)
+        return self._record.items([given.item_id(item_id)]).get(item_id)
 
     def backup(self, target: str | Path, *, progress: Progress | None = None) -> None:
         """Copy the database into a file, as it is at this moment; questions and ``add`` go on meanwhile.
@@ -84,13 +99,45 @@ class Contents:
             progress: told of pages copied.
 
         Raises:
+            ArgumentError: that is no path.
             BackupError: the copy cannot be written.
         """
-        self._record.back_up(Path(target), progress)
+        self._record.back_up(given.path(target, "target"), given.called(progress, "progress"))
 
     def stats(self) -> IndexStats:
         """How much is stored, and under which model."""
         return self._record.stats(self._encoder.model_id)
+
+    def state(self) -> IndexState:
+        """What is stored beside what ``stats`` counts, and what waits to be done."""
+        return self._record.state(ANNOTATION_VERSION, self._encoder.model_id)
+
+    def statements(self, item_id: str) -> list[Utterance]:
+        """What is said in an item, in order; empty where nothing is, and where there is no such item."""
+        return self._record.utterances(self._record.items([item_id])).get(item_id, [])
+
+    def meant(self, text: str, *, limit: int = 10) -> list[FeedItem]:
+        """Items that a text means, as somebody types it.
+
+        Args:
+            text: an id; the beginning of one, four characters at least; a link, in any of its forms.
+            limit: at most so many.
+
+        Returns:
+            One where the text is clear; several where it is not, such as items with the same link.
+
+        Raises:
+            StorageError: the database cannot be read.
+        """
+        return self._record.meant(text.strip(), limit)
+
+    def meant_removed(self, text: str, *, limit: int = 10) -> list[FeedItem]:
+        """The same among items that were taken away."""
+        return self._record.meant_removed(text.strip(), limit)
+
+    def nearest(self, text: str, *, limit: int = 3) -> list[FeedItem]:
+        """Items whose id or link begins most like a text that means none; none where nothing is near."""
+        return self._record.nearest(text.strip(), limit)
 
     @property
     def encoder(self) -> Encoder:
@@ -104,6 +151,7 @@ class Contents:
             reason: as it was given to ``remove``.
         """
         found, after = list[str](), ""
+        given.text(reason, "reason")
         while removals := self._record.removals(after):
             found += [removal.item.id for removal in removals if removal.reason == reason]
             after = removals[-1].item.id

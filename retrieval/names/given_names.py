@@ -3,6 +3,7 @@
 The table is ``given_names.tsv``; its examples are the tests.
 """
 
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -56,6 +57,21 @@ def likeness(asked: str, name: str) -> float:
     if fold_name(asked) == fold_name(name):
         return 1.0
     return Compared(asked, [name]).scores()[name]
+
+
+def likenesses(asked: str, names: Iterable[str]) -> dict[str, float]:
+    """How surely each of some names is another one, see ``likeness``; all are read together.
+
+    >>> [round(one) for one in likenesses("Soren", ["ソレン", "soren", "Kelda"]).values()]
+    [1, 1, 0]
+    """
+    names = list(dict.fromkeys(names))
+    if is_too_long(asked):
+        return dict.fromkeys(names, 0.0)
+    alike = {name for name in names if fold_name(name) == fold_name(asked)}
+    compared = [name for name in names if name not in alike and not is_too_long(name)]
+    scores = Compared(asked, compared).scores() if compared else {}
+    return {name: 1.0 if name in alike else scores.get(name, 0.0) for name in names}
 
 
 def are_one_persons(one: str, other: str) -> bool:

@@ -150,7 +150,7 @@ class NameSearch:
             return (rows[self._rows.is_kana(rows) == part.is_kana],)
         model = Transliterator.bundled()
         speller = model.to_latin if part.is_kana else model.to_kana
-        reading = speller.read_one(part.text)
+        reading = speller.read_lately([part.text])
         if not reading.steps[0]:
             return ()
         rows = self._in_order(*self._rows.nearest(question_ngrams(part, speller.guesses(reading)), limit))[:limit]

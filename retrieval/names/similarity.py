@@ -130,10 +130,10 @@ class _Across:
             return
         self._read_back.update(product(rows, columns))
         reading = self._back.read([self._many[column].text for column in columns])
-        for row in rows:
-            text = self._few[row].text
-            likely = self._back.likelihood(reading, self._back.encode([text])) / max(1, len(text))
-            self._table[row, columns, 1 - self._first] = np.maximum(likely, _LEAST)
+        texts = [self._few[row].text for row in rows]
+        lengths = np.array([max(1, len(text)) for text in texts])
+        likely = self._back.likelihoods(reading, self._back.encode(texts)).T / lengths[:, None]
+        self._table[np.ix_(rows, columns, [1 - self._first])] = np.maximum(likely, _LEAST)[:, :, None]
 
     def chances(self) -> NDArray[np.float64]:
         """The calibrated probabilities that they are one name, the highest possible where one direction is not read.
@@ -148,9 +148,8 @@ class _Across:
         """Read the side with fewer words; the words of the other side that are worth reading."""
         spellings = there.encode([part.text for part in self._many])
         lengths = np.array([max(1, len(part.text)) for part in self._many])
-        for row, part in enumerate(self._few):
-            likely = there.likelihood(there.read_one(part.text), spellings) / lengths
-            self._table[row, :, self._first] = np.maximum(likely, _LEAST)
+        reading = there.read_lately([part.text for part in self._few])
+        self._table[:, :, self._first] = np.maximum(there.likelihoods(reading, spellings) / lengths, _LEAST)
         worth: list[int] = np.flatnonzero((self._table[:, :, self._first] > _HOPELESS).any(axis=0)).tolist()
         sounding = [coarse(self._many[column]) for column in worth]
         for row, part in enumerate(self._few):

@@ -3,6 +3,8 @@
 The table is ``titles.tsv``: a linguist can read and extend it, and its examples are the tests.
 """
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -68,6 +70,19 @@ def japanese_titles() -> tuple[str, ...]:
     # 相 alone ends too many words: it counts behind the name of an office only.
     titles = {written for title in title_table() for written in title.japanese if written != "相"} | set(HONORIFICS)
     return tuple(sorted(titles, key=lambda written: (-len(written), written)))
+
+
+def pattern_of(titles: Iterable[str]) -> str:
+    """A pattern for any of some titles, the first that fits; hundreds of them are tried only where one may begin.
+
+    >>> bool(re.match(pattern_of(["市長", "知事"]), "知事は")), bool(re.match(pattern_of(["市長"]), "知事"))
+    (True, False)
+    """
+    behind: dict[str, list[str]] = {}
+    for title in titles:
+        behind.setdefault(re.escape(title[0]), []).append(re.escape(title[1:]))
+    groups = (f"{first}(?:{'|'.join(rest)})" for first, rest in behind.items())
+    return f"(?=[{''.join(behind)}])(?:{'|'.join(groups)})"
 
 
 @lru_cache(maxsize=4_096)

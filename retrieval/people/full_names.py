@@ -8,12 +8,12 @@ from retrieval.names import NameIndex
 from retrieval.names.compared import THRESHOLD
 from retrieval.names.countries import country_in
 from retrieval.names.forms import is_chinese, written_parts
-from retrieval.names.given_names import are_one_persons, likeness
+from retrieval.names.given_names import are_one_persons, likeness, likenesses
 from retrieval.names.institutions import institution_names
 from retrieval.names.japanese import surname_end
 from retrieval.names.strip_titles import is_title_word, strip_titles
 from retrieval.people.clusters import Person
-from retrieval.people.roles import People, names_of
+from retrieval.people.roles import People, bare, name_alone, names_of
 from retrieval.text.analyzer import Analyzer
 from retrieval.text.tokens import ENGLISH_STOP_WORDS
 
@@ -137,13 +137,21 @@ def is_full(name: str) -> bool:
 
 
 def namesakes(asked: str, names: NameIndex) -> list[str]:
-    """The names of an index with the surname of a full name, whatever their given names.
+    """The names of an index with the surname of a full name, titles aside, whatever their given names.
 
     >>> namesakes("Eric Soren", NameIndex(["Mika Soren", "Soren", "Soren Kelda", "Ida Holm"]))
     ['Mika Soren', 'Soren']
     """
-    surname = _surname(asked) if is_full(asked) else ""
-    return [one for one in names.of_surname(asked) if _has_surname(one, surname)] if surname else []
+    full = name_alone(asked)
+    surname = _surname(full) if is_full(full) else ""
+    if not surname:
+        return []
+    # As it is looked up when the names meant are: it is compared once.
+    found = names.of_surname(bare(asked))
+    in_characters = is_chinese(surname)
+    said = {one: written_parts(one)[-1] for one in found if not in_characters and not is_chinese(one)}
+    like = likenesses(surname, said.values())
+    return [one for one in found if _has_surname(one, surname, like.get(said.get(one, ""), 0.0))]
 
 
 def _surname(full: str) -> str:
@@ -153,10 +161,11 @@ def _surname(full: str) -> str:
     return written_parts(full)[-1]
 
 
-def _has_surname(name: str, surname: str) -> bool:
+def _has_surname(name: str, surname: str, like: float) -> bool:
+    """Whether a name has a surname; ``like`` tells how surely its last word is that, where neither is in characters."""
     if is_chinese(name):
         return not is_chinese(surname) or name.startswith(surname)
-    return is_chinese(surname) or likeness(surname, written_parts(name)[-1]) >= THRESHOLD
+    return is_chinese(surname) or like >= THRESHOLD
 
 
 def surname_addressed(name: str) -> str:

@@ -11,7 +11,7 @@ from retrieval._storage.changes import Mark
 from retrieval._storage.record import Record
 from retrieval.names import NameIndex
 from retrieval.people.directory import DIRECTORY_VERSION, DirectoryRows, SpeakerDirectory
-from retrieval.types import SourceInfo
+from retrieval.people.sources import Sources
 
 logger = logging.getLogger(__name__)
 
@@ -34,7 +34,7 @@ class PeopleView:
     mark: Mark
     names: NameIndex
     speakers: SpeakerDirectory
-    sources: tuple[SourceInfo, ...] = ()
+    sources: Sources
 
 
 class PeopleKeeper:
@@ -75,14 +75,14 @@ class PeopleKeeper:
                 newest,
                 view.names.with_names(added, removed),
                 view.speakers.with_changes(forms, gone),
-                tuple(self._record.sources()),
+                Sources(self._record.sources(), view.sources),
             )
             self._unsaved += len(added) + len(removed) + len(forms) + len(gone)
         if self._unsaved * _WORTH_SAVING >= max(1, len(self._view.names)):
             self._save()
 
     def _nobody(self) -> PeopleView:
-        return PeopleView(Mark(), NameIndex((), self._aliases), SpeakerDirectory.of((), self._aliases))
+        return PeopleView(Mark(), NameIndex((), self._aliases), SpeakerDirectory.of((), self._aliases), Sources())
 
     def _opened(self) -> PeopleView:
         """What lies on disk, as far as it belongs to this record."""
@@ -97,7 +97,7 @@ class PeopleKeeper:
             if rows
             else SpeakerDirectory.of(forms, self._aliases)
         )
-        return PeopleView(mark, names, made, tuple(self._record.sources()))
+        return PeopleView(mark, names, made, Sources(self._record.sources()))
 
     def _read_rows(self) -> DirectoryRows | None:
         """How the speakers were told apart; None where that must be worked out again."""

@@ -120,7 +120,7 @@ def _named(asked: str, before: str, name: str, names: NameIndex, speakers: Speak
     spellings += [one for one in _beginnings(name_alone(name)) if one not in spellings and speakers.forms_named(one)]
     # Whoever speaks under this very name is nobody else of that surname.
     is_there = any(fold_name(one) == fold_name(name_alone(name)) and speakers.forms_named(one) for one in spellings)
-    so_called = [] if is_there else namesakes(name_alone(name), names)
+    so_called = [] if is_there else namesakes(name, names)
     others_so_called = [one for one in so_called if one not in spellings]
     found = distinct(one for spelling in (*spellings, *others_so_called) for one in speakers.people_named(spelling))
     chosen = in_role(found, role_asked(name))

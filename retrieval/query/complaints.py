@@ -76,6 +76,14 @@ COMPLAINTS: dict[str, dict[Language, str]] = {
         "en": "context must be the query of an answer (answer.query), not {kind}.",
         "ja": "contextは回答のquery（answer.query）でなければなりません（{kind}ではなく）。",
     },
+    "no_style": {
+        "en": "{field} is {value}; it must be one of {known}.",
+        "ja": "{field}が{value}です。{known}のいずれかを指定してください。",
+    },
+    "no_hit": {
+        "en": "{field} must be a hit, or a list of hits such as answer.hits, not {kind}.",
+        "ja": "{field}はヒット、またはanswer.hitsのようなヒットのリストでなければなりません（{kind}ではなく）。",
+    },
 }
 """Messages with the names of what stands in them; each has the same names in both languages."""
 

@@ -9,20 +9,19 @@ from typing import Protocol
 
 from retrieval.names import NameIndex
 from retrieval.names.institutions import institution_names
-from retrieval.people.accounts import accounts_named
 from retrieval.people.clusters import Person
 from retrieval.people.directory import SpeakerDirectory
 from retrieval.people.linking import is_personal, link
 from retrieval.people.roles import People, bare, roles_meant
+from retrieval.people.sources import Sources
 from retrieval.query.answer_types import answer_pattern
 from retrieval.query.capitals import with_capitals
 from retrieval.query.content import question_words
 from retrieval.query.patterns import Question, as_plain
-from retrieval.query.sources import handle_of
 from retrieval.query.terms import Terms, other_words, terms_for
 from retrieval.speech.mentions import find_mentions
 from retrieval.text.analyzer import Analyzer
-from retrieval.types import SourceInfo, Speaker
+from retrieval.types import Speaker
 
 _AND = re.compile(r" and | or |, | & |&|と|か|、|及び|および|または|あるいは")
 _MOST_NAMES = 10
@@ -114,7 +113,7 @@ def plan_of(
     directory: SpeakerDirectory,
     record: Known,
     analyzer: Analyzer,
-    sources: Sequence[SourceInfo] = (),
+    sources: Sources,
 ) -> QueryPlan:
     """Resolve the names of a question and make its terms.
 
@@ -135,7 +134,7 @@ def plan_of(
     missing = [
         one
         for one, linked in zip(asked, links, strict=True)
-        if not linked.spellings and not accounts_named(one, sources)
+        if not linked.spellings and not sources.accounts_named(one)
     ]
     authors = _authors(asked, spellings, sources, is_found=bool(meant))
     if question.speaker and not speakers and not meant and not authors:
@@ -179,9 +178,7 @@ def plan_of(
     )
 
 
-def people_in(
-    named: str, names: NameIndex, directory: SpeakerDirectory, sources: Sequence[SourceInfo] = ()
-) -> tuple[str, ...]:
+def people_in(named: str, names: NameIndex, directory: SpeakerDirectory, sources: Sources) -> tuple[str, ...]:
     """The people whose words are asked for: *Rubio and Waltz* are two, where this feed has both and none so called.
 
     Args:
@@ -193,7 +190,7 @@ def people_in(
     parts = [part.strip() for part in _AND.split(named)[:_MOST_NAMES] if part.strip()]
     if len(parts) < 2 or directory.exactly(named) or directory.people_named(named):
         return (named,) if named else ()
-    found = [(*names.resolve(part), *accounts_named(part, sources)) for part in parts]
+    found = [(*names.resolve(part), *sources.accounts_named(part)) for part in parts]
     is_several = len(set(filter(None, found))) > 1 or (any(found) and all(part[:1].isupper() for part in parts))
     return tuple(dict.fromkeys(parts)) if is_several else (named,)
 
@@ -214,13 +211,11 @@ def _of_names(words: Sequence[str], names: Iterable[str]) -> frozenset[str]:
     )
 
 
-def _authors(
-    asked: Sequence[str], spellings: Iterable[str], sources: Sequence[SourceInfo], *, is_found: bool
-) -> tuple[str, ...]:
+def _authors(asked: Sequence[str], spellings: Iterable[str], sources: Sources, *, is_found: bool) -> tuple[str, ...]:
     """Accounts whose own posts are asked for."""
-    authors = tuple(dict.fromkeys(handle for one in asked for handle in accounts_named(one, sources)))
+    authors = tuple(dict.fromkeys(handle for one in asked for handle in sources.accounts_named(one)))
     if authors or is_found or not asked:
         return authors
     # An outlet that is named and never quoted, or by how its handle begins: Reuters for @ReutersJapan.
-    outlets = [handle for one in (*asked, *spellings) for handle in accounts_named(one, sources)]
-    return tuple(dict.fromkeys(outlets or filter(None, [handle_of(asked[0], sources)])))
+    outlets = [handle for one in (*asked, *spellings) for handle in sources.accounts_named(one)]
+    return tuple(dict.fromkeys(outlets or filter(None, [sources.handle_of(asked[0])])))

@@ -1,12 +1,9 @@
 """A source named in a question: according to Reuters, ロイターによると. Pure functions."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from retrieval.identity import fold_handle
-from retrieval.types import SourceInfo
+from retrieval.people.sources import Sources
 
 
 @dataclass(frozen=True)
@@ -84,14 +81,11 @@ SOURCE_PATTERNS = (
         "岡田市長は何と言った?",
     ),
 )
-_SHORTEST = 3
-_REMEMBERED = 32_768
-"""Sources whose names are folded once, as a question that names one looks through all of them."""
 _END_MARKS = "?？.!！。 \t\u3000"
 _PATTERNS = [re.compile(pattern.pattern, re.IGNORECASE) for pattern in SOURCE_PATTERNS]
 
 
-def read_outlet(text: str, sources: Sequence[SourceInfo]) -> tuple[str, str | None]:
+def read_outlet(text: str, sources: Sources) -> tuple[str, str | None]:
     """Take the source out of a question; only one that the index has is taken for one.
 
     Args:
@@ -104,7 +98,7 @@ def read_outlet(text: str, sources: Sequence[SourceInfo]) -> tuple[str, str | No
     end = len(text.rstrip(_END_MARKS))
     for pattern, way in zip(SOURCE_PATTERNS, _PATTERNS, strict=True):
         match = way.search(text, 0, end)
-        handle = handle_of(match["source"], sources) if match else None
+        handle = sources.handle_of(match["source"]) if match else None
         if match and handle:
             return (text[: match.start()].rstrip() + _instead(pattern, match) + text[match.end() :]).strip(), handle
     return text, None
@@ -114,18 +108,3 @@ def _instead(pattern: SourcePattern, match: re.Match[str]) -> str:
     """What stands in the place of a match."""
     topic = match.groupdict().get("topic")
     return re.sub(r"\[(.*?)\]", lambda part: part[1].replace("{topic}", topic) if topic else "", pattern.becomes)
-
-
-def handle_of(name: str, sources: Sequence[SourceInfo]) -> str | None:
-    """The handle of the one source that a name fits: its display name, its handle or how that begins."""
-    folded = fold_handle(name.strip().removeprefix("the ").replace(" ", ""))
-    names = {one.handle: _folded(one.handle, one.source) for one in sources}
-    exact = [handle for handle, spellings in names.items() if folded in spellings]
-    begins = [one for one, (handle, _) in names.items() if len(folded) >= _SHORTEST and handle.startswith(folded)]
-    found = exact or begins
-    return found[0] if len(found) == 1 else None
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _folded(handle: str, source: str) -> tuple[str, str]:
-    return fold_handle(handle), fold_handle(source.replace(" ", ""))

@@ -1,7 +1,7 @@
 """What a feed knows of, to tell the name of somebody from a source, days and a topic."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,13 +11,12 @@ from retrieval.names.institutions import institution_names
 from retrieval.people.directory import SpeakerDirectory
 from retrieval.people.linking import is_personal, link
 from retrieval.people.roles import bare, roles_meant
+from retrieval.people.sources import Sources
 from retrieval.query.dates import named_days
 from retrieval.query.days import Days
 from retrieval.query.plan import Known
-from retrieval.query.sources import handle_of
 from retrieval.speech.mentions import find_mentions
 from retrieval.text.analyzer import Analyzer
-from retrieval.types import SourceInfo
 
 _AND = re.compile(r" and | or |, | & |&|と|か|、|及び|および|または|あるいは")
 _HONORIFIC = re.compile(r"(?:氏|さん|様|君|先生|議員|選手)$")
@@ -41,7 +40,7 @@ class Things:
     names: NameIndex
     directory: SpeakerDirectory
     record: Known
-    sources: Sequence[SourceInfo]
+    sources: Sources
     analyzer: Analyzer
     today: Callable[[], date]
     newest: date
@@ -72,7 +71,7 @@ class Things:
 
     def handle(self, name: str) -> str | None:
         """The source that is named; None for none, and for a person whose account it may be."""
-        return None if self.is_known(name) else handle_of(name, self.sources)
+        return None if self.is_known(name) else self.sources.handle_of(name)
 
     def _seems_somebody(self, name: str) -> bool:
         if self.is_body(name) or self.names.resolve(bare(name)):

@@ -4,7 +4,7 @@ Each word counts by how much it tells, which is a property of the word and not o
 """
 
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from retrieval.query.terms import Terms
 from retrieval.search.late_interaction import NAME_WEIGHT, importance
@@ -39,23 +39,29 @@ class Overlap:
             text: of the passage.
             words: its index words, one space between two.
         """
-        plain, translated = [0.0] * len(self._weights), [0.0] * len(self._weights)
-        for token in self._answers.keys() & words.split():
+        own = set(words.split())
+        plain: dict[int, float] = {}
+        translated: dict[int, float] = {}
+        for token in self._answers.keys() & own:
             for number, weight, is_plain in self._answers[token]:
-                translated[number] = max(translated[number], weight)
+                translated[number] = max(translated.get(number, 0.0), weight)
                 if is_plain:
-                    plain[number] = max(plain[number], weight)
-        return self._sum(plain), self._gram_share(text, self._latin & set(words.split())), self._sum(translated)
+                    plain[number] = max(plain.get(number, 0.0), weight)
+        return self._sum(plain), self._gram_share(text, len(self._latin & own)), self._sum(translated)
 
-    def _sum(self, answered: Collection[float]) -> float:
-        return min(1.0, sum(weight * share for weight, share in zip(self._weights, answered, strict=True)))
+    def _sum(self, answered: Mapping[int, float]) -> float:
+        # In the order of the words: the same sum, however they were met.
+        return min(1.0, sum(self._weights[number] * answered[number] for number in sorted(answered)))
 
-    def _gram_share(self, text: str, latin: Collection[str]) -> float:
+    def _gram_share(self, text: str, latin: int) -> float:
         units = len(self._grams) + len(self._latin)
         if not units:
             return 0.0
-        folded = unicodedata.normalize("NFKC", text)
-        return (sum(gram in folded for gram in self._grams) + len(latin)) / units
+        found = latin
+        if self._grams:
+            folded = text if unicodedata.is_normalized("NFKC", text) else unicodedata.normalize("NFKC", text)
+            found += sum(map(folded.__contains__, self._grams))
+        return found / units
 
 
 def _weights(words: list[str], names: Collection[str]) -> list[float]:

@@ -73,8 +73,8 @@ def with_words(search: Search, evidence: Mapping[int, Evidence], further: Iterab
     for number in numbers:
         if number in texts:
             words, grams, translated = overlap.shares(*texts[number])
-            known = evidence.get(number, Evidence())
-            found[number] = replace(known, words=words, grams=grams, translated=translated)
+            known = evidence.get(number)
+            found[number] = Evidence(known.cosine if known else 0.0, words, grams, translated)
     return found
 
 

@@ -1,18 +1,17 @@
 """What one question is answered from; nothing in it changes while that lasts."""
 
 from dataclasses import dataclass
-from functools import cached_property
 
 from embeddings import Encoder
 from retrieval._index.manager import View
 from retrieval._storage.filters import Filters
 from retrieval._storage.record import Record
 from retrieval.names import NameIndex
-from retrieval.people.completion_sources import SourceCompletion
 from retrieval.people.directory import SpeakerDirectory
+from retrieval.people.sources import Sources
 from retrieval.query.plan import QueryPlan
 from retrieval.search.evidence import Weights
-from retrieval.types import Act, SourceInfo
+from retrieval.types import Act
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,12 +32,7 @@ class Snapshot:
     encoder: Encoder
     names: NameIndex
     speakers: SpeakerDirectory
-    sources: tuple[SourceInfo, ...]
-
-    @cached_property
-    def source_completion(self) -> SourceCompletion:
-        """The sources by what may be typed for them; made when it is first asked for."""
-        return SourceCompletion(self.sources)
+    sources: Sources
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,6 +1,7 @@
 """What somebody says: one query finds the places, which are then read in order until the page is full."""
 
 import math
+import statistics
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -174,7 +175,7 @@ def on_topic(
             evidence |= _evidence(search, np.array(unread, dtype=np.int64))
     found = [candidate for _, candidate in spoken_in(search, rescore(plan, load(snapshot.record, evidence)), {})]
     likely = [relevance(candidate.evidence, weights) for candidate in found]
-    usual = float(np.median([odds_of(one) for one in likely])) if len(likely) >= _COMPARABLE else math.inf
+    usual = statistics.median(map(odds_of, likely)) if len(likely) >= _COMPARABLE else math.inf
     scored = [
         ((one + candidate.evidence.coverage) / 2, candidate)
         for one, candidate in zip(likely, found, strict=True)

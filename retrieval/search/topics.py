@@ -131,16 +131,20 @@ def _by_somebody(search: Search, scored: Sequence[Scored]) -> list[Scored]:
     plan, record = search.plan, search.snapshot.record
     items = {candidate.item.id: candidate.item for _, candidate in scored}
     speech = {item_id: Speech(said) for item_id, said in record.utterances(items).items()}
-    found = []
-    for score, candidate in scored:
-        said = [
+    spoken_in = [
+        [
             one
             for one in within(speech[candidate.item.id].near(candidate.passage), candidate.passage, search.acts)
             if not plan.question.speaker or not (one.speaker.role or record.is_person(one.speaker.name))
             if not plan.asked_words or _is_described(plan.asked_words, one.speaker.as_written)
         ]
-        texts = [f"{one.speaker.as_written} {one.text}" for one in said]
-        shares = coverage(plan.topic_words, texts, weighted=False) if said else np.zeros(0)
+        for _, candidate in scored
+    ]
+    # All texts at once: the question's words are read once, and the arrays are long enough to be worth their making.
+    texts = [f"{one.speaker.as_written} {one.text}" for said in spoken_in for one in said]
+    covered = np.split(coverage(plan.topic_words, texts, weighted=False), np.cumsum([len(said) for said in spoken_in]))
+    found = []
+    for (score, candidate), said, shares in zip(scored, spoken_in, covered, strict=False):
         if said and shares.max() >= search.weights.topic_coverage:
             one = said[int(shares.argmax())]
             spoken = replace(

@@ -2,8 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from retrieval.speech.speakers import Phrase
 from retrieval.text.quotations import Quotation, masked, quotations
@@ -19,12 +18,12 @@ _MOSTLY = 0.6
 _INCOMPLETE = re.compile(r"[のが]$|(?<![てにで])は$")
 """Before a few quoted words that are no statement without what stands here: …の可能性は「低い」."""
 
+_NO_COMMA = re.compile("[^、]+")
 _OPENING = ' \t\u3000、「“",'
 _CLOSING = ' \t\u3000、。．.,”"'
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """Words that somebody says, as the rules of one language give them, before it is known who is who in the item.
 
     Attributes:
@@ -82,7 +81,7 @@ class Collected:
     def renamed(self, first: int, last: int, speaker: Phrase) -> None:
         """What stands between two offsets was said by somebody else than it seemed."""
         for number in range(bisect_left(self._starts, first), bisect_left(self._starts, last)):
-            self._found[number] = replace(self._found[number], speaker=speaker, is_certain=True)
+            self._found[number] = self._found[number]._replace(speaker=speaker, is_certain=True)
 
     def forget(self, span: tuple[int, int]) -> None:
         """Take back what was found at a place: it turned out to be said otherwise."""
@@ -171,7 +170,7 @@ class Collected:
                     (first + one.start, first + one.end), literal, cue, speaker, via, act=act, is_certain=is_certain
                 )
         elif kind == "headline" and inside and "、" in masked(piece):
-            for part in re.finditer("[^、]+", masked(piece)):
+            for part in _NO_COMMA.finditer(masked(piece)):
                 self._headline_part(first + part.start(), first + part.end(), cue, speaker)
         else:
             self.add((first, last), kind, cue, speaker, via, act=act, is_certain=is_certain)

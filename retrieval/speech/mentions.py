@@ -6,17 +6,16 @@ before a title; names of spaced scripts from capitals. Pure functions.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from retrieval.names.limits import LONGEST_NAME
-from retrieval.names.titles import HONORIFICS, japanese_titles, titles_of
+from retrieval.names.titles import HONORIFICS, japanese_titles, pattern_of, titles_of
 from retrieval.text.analyzer import Analyzer, Morpheme
 from retrieval.text.tokens import ENGLISH_STOP_WORDS
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(NamedTuple):
     """A name where it stands.
 
     Attributes:
@@ -49,6 +48,9 @@ _LATIN_NAME = re.compile(
     rf"(?<![{_LETTER}@#/._])[{_UPPER}](?:[{_LETTER}'’-]*[{_LETTER}])?"
     rf"(?:(?: (?:of|de|van|von|bin|al|da|del|la|le))? [{_UPPER}](?:[{_LETTER}'’-]*[{_LETTER}])?)*"
 )
+_JAPANESE = re.compile(r"[\u30a1-\u30fa\u4e00-\u9fff]")
+_CAPITAL = re.compile(f"[{_UPPER}]")
+_GENITIVE = re.compile(r"['’]s?$")
 _COUNTRY = "米英仏独露ロ中韓日伊加豪印宇欧朝台"
 _TITLES_IN_LATIN = frozenset(title for title in japanese_titles() if title.isascii())
 _OF_STATES = re.compile(r"(?:相|大臣|大統領|国務長官|国防長官)$")
@@ -106,18 +108,21 @@ def find_mentions(text: str, analyzer: Analyzer) -> list[Mention]:
     >>> [m.name for m in find_mentions("Yesterday Mika Soren met the council in London.", Analyzer())]
     ['Mika Soren', 'London']
     """
-    found = [*_japanese(text, analyzer), *_latin(text)]
-    return sorted(found, key=lambda mention: mention.start)
+    japanese = list(_japanese(text, analyzer)) if _JAPANESE.search(text) else []
+    latin = list(_latin(text)) if _CAPITAL.search(text) else []
+    return sorted([*japanese, *latin], key=lambda mention: mention.start) if latin else japanese
 
 
 def _japanese(text: str, analyzer: Analyzer) -> Iterator[Mention]:
-    words = analyzer.morphemes(text) if _has_japanese(text) else []
+    words = analyzer.morphemes(text)
     taken = 0
-    endless = [match.span() for match in _KATAKANA_NAME.finditer(text) if len(match.group()) > LONGEST_NAME]
-    titled = {match.start("name"): match for match in _titled_run().finditer(text)} if words else {}
+    endless = _endless(text)
+    titled = {match.start("name"): match for match in _titled_run().finditer(text)}
     for number, word in enumerate(words):
         begin = word.begin
-        is_katakana = "ァ" <= text[begin : begin + 1] <= "ー"
+        is_katakana = "ァ" <= word.surface[:1] <= "ー"
+        if not (is_katakana or word.part[2] == "人名" or begin in titled):
+            continue
         while endless and endless[0][1] <= begin:
             endless.pop(0)
         if begin < taken or (endless and endless[0][0] <= begin):
@@ -132,6 +137,13 @@ def _japanese(text: str, analyzer: Analyzer) -> Iterator[Mention]:
         if mention:
             taken = mention.end + len(mention.title)
             yield mention
+
+
+def _endless(text: str) -> list[tuple[int, int]]:
+    """Runs of katakana that are longer than any name."""
+    if len(text) <= LONGEST_NAME:
+        return []
+    return [match.span() for match in _KATAKANA_NAME.finditer(text) if len(match.group()) > LONGEST_NAME]
 
 
 def _katakana_name(text: str, words: list[Morpheme], number: int) -> Mention | None:
@@ -208,8 +220,9 @@ def _unknown_name(run: re.Match[str], words: list[Morpheme], number: int, analyz
     """Chinese characters right before a person's title, some of them in no dictionary or a name: 林灝外相, 駱外相."""
     if run["title"] == "氏" and len(run["name"]) == 1 and run["name"] not in _NO_SURNAME:
         return Mention(run.start("name"), run.end("name"), run["name"], run["title"], is_person=True)
-    parts = list(_until(run.end("name"), words, number))
-    if not parts or parts[-1].end != run.end("name"):
+    end = run.end("name")
+    parts = list(_until(end, words, number))
+    if not parts or parts[-1].end != end:
         return None
     tags = [part.part for part in parts]
     is_place = all(tag[2] == "地名" for tag in tags) and (
@@ -266,7 +279,7 @@ def _latin(text: str) -> Iterator[Mention]:
         first, _, rest = name.partition(" ")
         if _opens_sentence(text, start) and first.casefold() in _SENTENCE_OPENERS:
             start, name = start + len(first) + 1, rest
-        name = re.sub(r"['’]s?$", "", name)
+        name = _GENITIVE.sub("", name)
         if name in _TITLES_IN_LATIN or len(name) > LONGEST_NAME:
             continue
         # Prime Minister Elena Dragomir: the title is no part of the name.
@@ -304,10 +317,6 @@ def _opens_sentence(text: str, start: int) -> bool:
     return not start or text[start - 1] in ".!?。！？\n:;"
 
 
-def _has_japanese(text: str) -> bool:
-    return bool(re.search(r"[\u30a1-\u30fa\u4e00-\u9fff]", text))
-
-
 def _title_at(text: str, position: int) -> str:
     match = _title_pattern().match(text, position)
     return match["title"] if match else ""
@@ -315,7 +324,7 @@ def _title_at(text: str, position: int) -> str:
 
 @cache
 def _titled_run() -> re.Pattern[str]:
-    titles = "|".join(re.escape(title) for title in japanese_titles() if len(title) > 1 or title == "氏")
+    titles = pattern_of(title for title in japanese_titles() if len(title) > 1 or title == "氏")
     return re.compile(
         rf"(?<![\u4e00-\u9fff々ァ-ヺー])(?P<name>[\u4e00-\u9fff々]{{1,4}}?)(?P<title>{titles})(?![\u4e00-\u9fff])"
     )
@@ -323,7 +332,7 @@ def _titled_run() -> re.Pattern[str]:
 
 @cache
 def _title_pattern() -> re.Pattern[str]:
-    titles = "|".join(re.escape(title) for title in japanese_titles())
+    titles = pattern_of(japanese_titles())
     # A country or a part of the office may stand between name and title: ウォルツ米大統領補佐官, バエフ外務次官.
     # After a name in katakana any office may (フェレイラ特捜部長), and any minister is a title (ハルヴォルセン漁業相).
     return re.compile(

@@ -1,11 +1,9 @@
 """Who can speak: the phrase that a text takes as a speaker, in either language."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 
-@dataclass(frozen=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A noun phrase that speaks.
 
     Attributes:

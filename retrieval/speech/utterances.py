@@ -3,6 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
+from retrieval import given
 from retrieval.text.analyzer import Analyzer
 from retrieval.text.document import Document
 from retrieval.types import FeedItem, Speaker, Utterance
@@ -27,7 +28,11 @@ def find_utterances(item: FeedItem) -> list[Utterance]:
 
     Returns:
         Utterances in order, none inside another; ``item.text[u.start:u.end] == u.text`` holds for each.
+
+    Raises:
+        ArgumentError: that is no item.
     """
+    given.item(item)
     return utterances_in(Document.of(item.text, "ja" if item.lang == "ja" else "en", Analyzer()))
 
 

@@ -6,8 +6,8 @@ Making one costs a microsecond; the dictionary behind it is loaded once in a pro
 
 import re
 from collections import OrderedDict
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from Stemmer import Stemmer
@@ -17,8 +17,7 @@ from sudachipy.errors import SudachiError
 from retrieval.text.sentences import pieces
 
 if TYPE_CHECKING:
-    from sudachipy import Morpheme as Word
-    from sudachipy import Tokenizer
+    from sudachipy import MorphemeList, Tokenizer
 
     from retrieval.text.document import Document
 
@@ -50,6 +49,10 @@ class Morpheme(NamedTuple):
     is_oov: bool
 
 
+_MAKE: Callable[[tuple[object, ...]], Morpheme] = partial(tuple.__new__, Morpheme)
+"""Makes a morpheme of its values in their order, in a third of the time that naming them takes."""
+
+
 class Analyzer:
     """Words of texts, for one thread.
 
@@ -78,9 +81,10 @@ class Analyzer:
         >>> [(one.surface, one.lemma) for one in Analyzer().morphemes("橋を渡った")]
         [('橋', '橋'), ('を', 'を'), ('渡っ', '渡る'), ('た', 'た')]
         """
-        if text in self._known:
+        known = self._known.get(text)
+        if known is not None:
             self._known.move_to_end(text)
-            return self._known[text]
+            return known
         found = self._document.words_of(text) if self._document else None
         if found is None:
             found = self.read(text)
@@ -91,7 +95,7 @@ class Analyzer:
 
     def readings(self, text: str) -> tuple[str, ...]:
         """How the words of a text are read, in katakana, in order."""
-        return tuple(word.reading_form() for _, word in self._analysed(text))
+        return tuple(word.reading_form() for _, words in self._analysed(text) for word in words)
 
     def entries(self, surface: str) -> list[tuple[str, tuple[str, ...]]]:
         """Every entry of the dictionary for a word: how it is read, in katakana, and its part of speech.
@@ -117,24 +121,14 @@ class Analyzer:
     def read(self, text: str) -> list[Morpheme]:
         """The words of a text, as the dictionary tells them now."""
         self.characters_read += len(text)
-        return [
-            Morpheme(
-                text[(begin := start + word.begin()) : (end := start + word.end())],
-                word.normalized_form(),
-                word.part_of_speech(),
-                begin,
-                end,
-                word.is_oov(),
-            )
-            for start, word in self._analysed(text)
-        ]
+        return [word for start, words in self._analysed(text) for word in _morphemes(text, start, words)]
 
-    def _analysed(self, text: str) -> Iterator[tuple[int, "Word"]]:
-        """Sudachi's own words, each with the offset of the piece that its offsets count from."""
+    def _analysed(self, text: str) -> Iterator[tuple[int, "MorphemeList"]]:
+        """Sudachi's own words, in runs, each with the offset of the piece that its offsets count from."""
         for start, end in pieces(text, PIECE):
             yield from self._piece(_SURROGATE.sub("\ufffd", text[start:end]), start)
 
-    def _piece(self, text: str, offset: int) -> Iterator[tuple[int, "Word"]]:
+    def _piece(self, text: str, offset: int) -> Iterator[tuple[int, "MorphemeList"]]:
         if self._tokenizer is None:
             self._tokenizer = _dictionary().tokenizer(mode=SplitMode.A)
         try:
@@ -146,7 +140,23 @@ class Analyzer:
             for start, end in pieces(text, (len(text) + 1) // 2):
                 yield from self._piece(text[start:end], offset + start)
         else:
-            yield from ((offset, word) for word in words)
+            yield offset, words
+
+
+def _morphemes(text: str, start: int, words: "MorphemeList") -> list[Morpheme]:
+    """What is told of a run of words whose offsets count from ``start``."""
+    told = (
+        (
+            text[(begin := start + word.begin()) : (end := start + word.end())],
+            word.normalized_form(),
+            word.part_of_speech(),
+            begin,
+            end,
+            word.is_oov(),
+        )
+        for word in words
+    )
+    return list(map(_MAKE, told))
 
 
 @cache

@@ -66,4 +66,7 @@ class Document:
             return None
         if not start:
             return words
-        return [word._replace(begin=word.begin - start, end=word.end - start) for word in words]
+        return [
+            Morpheme(surface, lemma, part, begin - start, end - start, is_oov)
+            for surface, lemma, part, begin, end, is_oov in words
+        ]

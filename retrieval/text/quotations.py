@@ -1,7 +1,8 @@
 """Quotation marks: where they open and close, and a text with what stands in them blanked out. Pure functions."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from typing import NamedTuple
 
 BLANK = "＿"
 NAME_OPENS, NAME_CLOSES = "\ue000", "\ue001"
@@ -11,6 +12,7 @@ _NAMED = re.compile(
     r"(?:党|団体|会社|企業|メーカー|大手|銀行|店|劇団|法人|グループ|紙|誌|局|財団|協会|組合|会|連合|機関|チーム|クラブ|バンド|楽団|サイト|の)$"
 )
 _TAKES_PART = re.compile(r"[」』](?:は|が|も|の[^、。「」]{1,24}?(?:は|が|によ)|によると|によりますと)")
+_NO_NAME = re.compile(r"[。、「」？?]|[るたいだす]$")
 _LONGEST_NAME = 14
 _PAIRS = {"「": "」", "『": "』", "“": "”", "〝": "〟", "«": "»"}
 _STRAIGHT = '"'
@@ -18,8 +20,7 @@ _MARK = re.compile(f"[{''.join([*_PAIRS, *_PAIRS.values(), _STRAIGHT])}\n]")
 _LONGEST_NOUN = 8
 
 
-@dataclass(frozen=True)
-class Quotation:
+class Quotation(NamedTuple):
     """Words in quotation marks that stand in no others.
 
     Attributes:
@@ -56,22 +57,29 @@ def quotations(text: str) -> list[Quotation]:
     return found
 
 
-def masked(text: str) -> str:
+def masked(text: str, inside: Sequence[Quotation] | None = None) -> str:
     """The text with the inside of every quotation blanked, at the same length.
 
     The name of a body (野党「改革の会」は) stays; other marks stand around it.
 
+    Args:
+        text: any text.
+        inside: its quotations, where they were looked for already.
+
     >>> masked("彼は「終わった」と述べた。")
     '彼は「＿＿＿＿」と述べた。'
     """
+    inside = quotations(text) if inside is None else inside
+    if not inside:
+        return text
     parts, place = [], 0
-    for quotation in quotations(text):
-        inside = text[quotation.start : quotation.end]
+    for quotation in inside:
+        words = text[quotation.start : quotation.end]
         if _is_name(text, quotation):
-            parts += [text[place : quotation.start - 1], NAME_OPENS, inside, NAME_CLOSES]
+            parts += [text[place : quotation.start - 1], NAME_OPENS, words, NAME_CLOSES]
             place = quotation.end + 1
         else:
-            parts += [text[place : quotation.start], BLANK * len(inside)]
+            parts += [text[place : quotation.start], BLANK * len(words)]
             place = quotation.end
     return "".join([*parts, text[place:]])
 
@@ -94,7 +102,7 @@ def _is_name(text: str, quotation: Quotation) -> bool:
     before = text[max(0, quotation.start - 1 - _LONGEST_NOUN) : quotation.start - 1]
     return (
         len(inside) <= _LONGEST_NAME
-        and not re.search(r"[。、「」？?]|[るたいだす]$", inside)
+        and not _NO_NAME.search(inside)
         and bool(_NAMED.search(before))
         and bool(_TAKES_PART.match(text, quotation.end))
     )

@@ -146,12 +146,16 @@ def _goes_on(text: str, before: tuple[int, int], after: tuple[int, int]) -> bool
 
 def _is_abbreviated(text: str, before: tuple[int, int], after: tuple[int, int]) -> bool:
     """Whether a sentence only seems to end, at an abbreviation that the segmenter does not know: Ms. Dahl."""
+    if text[before[1] - 1] != ".":
+        return False
     tail = text[max(before[0], before[1] - _LONGEST_ABBREVIATION) : before[1]]
     return "\n" not in text[before[1] : after[0]] and bool(_ABBREVIATION.search(tail))
 
 
 def _before_digits(line: str, start: int, end: int) -> list[tuple[int, int]]:
     """Cut where a full stop stands before a digit, which the segmenter takes for a number."""
+    if not _STOP_BEFORE_DIGIT.search(line, start, end):
+        return [(start, end)]
     cuts = [start]
     opened = OpenQuotations()
     read = start

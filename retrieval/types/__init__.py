@@ -26,6 +26,7 @@ from retrieval.types.items import (
 from retrieval.types.reports import (
     AddReport,
     Choice,
+    IndexState,
     IndexStats,
     Skipped,
     SourceInfo,
@@ -46,6 +47,7 @@ __all__ = [
     "FollowedSource",
     "History",
     "Hit",
+    "IndexState",
     "IndexStats",
     "Kept",
     "Kind",

@@ -81,6 +81,18 @@ class Hit(Frozen):
     score: float
     is_weak: bool = False
 
+    def __str__(self) -> str:
+        """The passage with where it is from, as plain text."""
+        from retrieval.rendering.plain import hit_text
+
+        return hit_text(self)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from retrieval.rendering.notebook import hit_html
+
+        return hit_html(self)
+
 
 class AnswerStatus(StrEnum):
     """Whether there is an answer, or why not.
@@ -218,3 +230,15 @@ class Answer(Frozen):
     def steps(self) -> tuple[Suggestion, ...]:
         """The former name of ``suggestions``."""
         return self.suggestions
+
+    def __str__(self) -> str:
+        """The message and the passages with where they are from, as plain text."""
+        from retrieval.rendering.plain import answer_text
+
+        return answer_text(self)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from retrieval.rendering.notebook import answer_html
+
+        return answer_html(self)

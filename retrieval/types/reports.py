@@ -111,3 +111,21 @@ class IndexStats(Frozen):
     model_id: str
     first: date | None = None
     last: date | None = None
+
+
+class IndexState(Frozen):
+    """What an index holds beside what ``IndexStats`` counts, and what waits to be done.
+
+    Attributes:
+        statements: how many, of all items.
+        languages: how many items are in each, most first.
+        removed: items that were taken away and stay so.
+        outdated: items that older rules understood, and that wait to be read again.
+        unembedded: passages of which the model has no vectors yet.
+    """
+
+    statements: int
+    languages: dict[str, int]
+    removed: int
+    outdated: int
+    unembedded: int

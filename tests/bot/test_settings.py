@@ -40,6 +40,7 @@ def test_given_beats_environment_beats_dotenv_beats_file(elsewhere: Path, monkey
         ("limit = 0", "limit"),
         ("limit = ", "onrecord.toml"),
         ('zone = "Tokyo"', "Asia/Tokyo"),
+        ('db = ":memory:"', "gone when the command ends"),
         ('feed_zone = "Asia"', "feed_zone"),
         ('user_cooldown = "often"', "5 per 10 seconds"),
         ('user_cooldown = "0 per 10 seconds"', "5 per 10 seconds"),

@@ -1,5 +1,8 @@
 """Any sentence-transformers model: a tiny real one made here, and a hub that cannot be reached."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -7,6 +10,8 @@ import pytest
 
 from embeddings import ModelError, load_encoder
 from retrieval import FeedItem, Retriever
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_queries_and_passages_get_their_prompts(tiny_transformer: Path) -> None:
@@ -62,9 +67,40 @@ def test_an_index_is_embedded_again_under_another_model(tiny_transformer: Path, 
         assert retriever.ask("what did Soren say?").status == "answered"
 
 
-def test_a_hub_that_cannot_be_reached_is_one_clear_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HF_ENDPOINT", "http://127.0.0.1:9")
-    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_OFFLINE", True)
-    with pytest.raises(ModelError, match='encoder = "bundled"') as raised:
-        load_encoder("nobody/no-such-model")
-    assert "nobody/no-such-model" in str(raised.value)
+_LOADING = """
+import sys
+from embeddings import ModelError, load_encoder
+try:
+    print(load_encoder(sys.argv[1]).encode_queries(["the bridge"]).shape)
+except ModelError as error:
+    print(error)
+"""
+
+
+def loaded(name: str, **environment: str) -> tuple[str, str]:
+    """What a program that loads a model writes to its two outputs."""
+    done = subprocess.run(
+        [sys.executable, "-c", _LOADING, name],
+        capture_output=True, text=True, check=True, cwd=ROOT, env={**os.environ, **environment},
+    )  # fmt: skip
+    return done.stdout, done.stderr
+
+
+def test_a_hub_that_cannot_be_reached_is_one_line(tmp_path: Path) -> None:
+    # Nobody listens on the discard port of this machine.
+    told, beside = loaded("nobody/no-such-model", HF_ENDPOINT="http://127.0.0.1:9", HF_HOME=str(tmp_path))
+    assert told.startswith(
+        "The model 'nobody/no-such-model' could not be loaded: the Hugging Face hub cannot be reached"
+    )
+    assert told.count("\n") == 1
+    assert 'encoder = "bundled"' in told
+    assert beside == ""
+
+
+def test_loading_a_model_says_nothing(tiny_transformer: Path) -> None:
+    assert loaded(str(tiny_transformer)) == ("(1, 16)\n", "")
+
+
+def test_a_folder_that_holds_no_model_is_told(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match=r'could not be loaded: .*encoder = "bundled"'):
+        load_encoder(str(tmp_path))

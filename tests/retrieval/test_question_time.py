@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from retrieval import Retriever, read_feed
-from retrieval.people.accounts import accounts_named
 from retrieval.people.linking import is_personal, roles_meant
+from retrieval.people.sources import Sources
 from retrieval.query.date_filters import DATE_FILTERS
 from retrieval.query.dates import read_days
 from retrieval.query.patterns import patterns, read_question
@@ -27,7 +27,7 @@ from retrieval.types import SourceInfo
 
 SAMPLE = Path(__file__).parents[2] / "bot/sample/feed.txt"
 DAY = date(2025, 3, 5)
-SOURCES = [SourceInfo(handle="harborwire", source="Harbor Wire", items=1, first=DAY, last=DAY)]
+SOURCES = Sources([SourceInfo(handle="harborwire", source="Harbor Wire", items=1, first=DAY, last=DAY)])
 SMALL, LARGE, MOST_TIMES, RUNS = 250, 1_000, 9, 5
 
 EXAMPLES = [one.example for one in (*patterns("en"), *patterns("ja"), *DATE_FILTERS, *SOURCE_PATTERNS)]
@@ -55,7 +55,7 @@ NAME_READERS: tuple[Callable[[str], object], ...] = (
     lambda text: speaking_phrase(text, Analyzer()),
     roles_meant,
     lambda text: is_personal(text, Analyzer()),
-    lambda text: accounts_named(text, SOURCES),
+    SOURCES.accounts_named,
 )
 
 

@@ -1,14 +1,13 @@
 """A verb of speech with its subject, in an English sentence."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from retrieval.speech.en.phrases import Phrase, Subject
 from retrieval.speech.en.verbs import VerbForm
 from retrieval.types import Act
 
 
-@dataclass(frozen=True)
-class Attribution:
+class Attribution(NamedTuple):
     """A subject with its verb of speech, as numbers of words.
 
     Attributes:

@@ -151,7 +151,7 @@ class Context:
         if found.kind != "person":
             return found
         name = self._people.full_name(found.phrase.name)
-        return found if name == found.phrase.name else replace(found, phrase=replace(found.phrase, name=name))
+        return found if name == found.phrase.name else replace(found, phrase=found.phrase._replace(name=name))
 
     def _pronoun(self, word: str, place: int, before: Referent | None) -> Chosen | None:
         if word in ("i", "you", "we"):

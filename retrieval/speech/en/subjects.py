@@ -3,8 +3,6 @@
 Sentences come with their quotations blanked.
 """
 
-from dataclasses import replace
-
 from retrieval.speech.en.agents import behind_role, by_agent, name_before
 from retrieval.speech.en.attribution import Attribution
 from retrieval.speech.en.clauses import clause_before
@@ -53,7 +51,7 @@ def attributions(sentence: Sentence) -> list[Attribution]:
             # It is unclear whether she said so.
             continue
         if start := clause_start(sentence, one, len(sentence.words)):
-            one = replace(one, start=start)
+            one = one._replace(start=start)
         if not _may_tell(sentence, one, lowest):
             continue
         found.append(one)

@@ -5,7 +5,8 @@ show where a subject begins and ends.
 """
 
 import re
-from functools import cached_property
+from collections.abc import Callable
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from retrieval.speech.en.lists import word_list
@@ -16,7 +17,11 @@ _TOKEN = re.compile(
     rf"“{BLANK}*”|{BLANK}+|(?:[^\W\d_]\.){{2,}}|\d+(?:[,.:]\d+)*(?:-?[^\W\d_]+)*(?:-\w+)*"
     r"|[^\W_]+(?:[-'’&./][^\W_]+)*(?:(?<=s)['’](?=\s))?|\S"
 )
+_OF_QUOTATION = ("“", BLANK)
 _TITLES = word_list("titles")
+
+_DAY = re.compile(r",? \d")
+_SPEAKS = re.compile(r" (?:said|says|told|added)\b")
 
 DETERMINERS = word_list("determiners")
 ARTICLES = word_list("articles")
@@ -59,28 +64,18 @@ class Word(NamedTuple):
         start: offset of its first character in the sentence.
         end: offset after its last one.
         lower: lower case, with straight apostrophes; a name that would be taken for another word (May) as written.
+        is_quotation: whether it is a blanked quotation.
+        is_capital: whether it is a word that begins with a capital letter, an Arabic article before it aside (al-Hadi).
+        is_word: whether it is no mark.
     """
 
     text: str
     start: int
     end: int
     lower: str
-
-    @property
-    def is_quotation(self) -> bool:
-        """Whether it is a blanked quotation."""
-        return self.text[0] in ("“", BLANK)
-
-    @property
-    def is_capital(self) -> bool:
-        """Whether it is a word that begins with a capital letter, an Arabic article before it aside (al-Hadi)."""
-        text = self.text
-        return text[0].isupper() or (text[2:3] == "-" and text[3:4].isupper() and text[:2] in _ARABIC)
-
-    @property
-    def is_word(self) -> bool:
-        """Whether it is no mark."""
-        return self.text[0].isalnum()
+    is_quotation: bool
+    is_capital: bool
+    is_word: bool
 
     @property
     def is_possessive(self) -> bool:
@@ -115,6 +110,9 @@ class Word(NamedTuple):
         return lower in _PLURAL or (
             lower.endswith("s") and not lower.endswith(("ss", "us", "is", "'s", "ics", "news")) and len(lower) > 3
         )
+
+
+_MAKE: Callable[[tuple[object, ...]], Word] = partial(tuple.__new__, Word)
 
 
 class Sentence:
@@ -165,17 +163,19 @@ def _words(text: str) -> list[Word]:
             elif lower in _AMBIGUOUS and _is_named_so(text, found, end):
                 lower = written
         taken = end
-        found.append(Word(written, start, end, lower))
+        first = written[0]
+        is_capital = first.isupper() or (written[2:3] == "-" and written[3:4].isupper() and written[:2] in _ARABIC)
+        found.append(_MAKE((written, start, end, lower, first in _OF_QUOTATION, is_capital, first.isalnum())))
     return found
 
 
 def _is_named_so(text: str, before: list[Word], end: int) -> bool:
     """Whether May, March or Will is a name: neither a date nor the first word of a sentence."""
     last = before[-1] if before else None
-    if re.match(r",? \d", text[end : end + 3]):
+    if _DAY.match(text[end : end + 3]):
         return False
     if last is None or last.text in ".:“":
-        return text[end : end + 1] == "," or bool(re.match(r" (?:said|says|told|added)\b", text[end : end + 8]))
+        return text[end : end + 1] == "," or bool(_SPEAKS.match(text[end : end + 8]))
     return last.lower not in _DATING and not last.text[0].isdigit()
 
 

@@ -6,11 +6,10 @@ for a person whom the same text names in full elsewhere. Pure functions.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from retrieval.names.countries import country_in
 from retrieval.names.strip_titles import strip_titles
-from retrieval.names.titles import HONORIFICS, japanese_titles, title_of
+from retrieval.names.titles import HONORIFICS, japanese_titles, pattern_of, title_of
 from retrieval.speech.entities.index import LONGEST_PREFIX, Entity, EntityIndex, name_parts, nearest
 from retrieval.speech.entities.spellings import Spellings
 from retrieval.speech.mentions import Mention, places_in
@@ -18,8 +17,9 @@ from retrieval.speech.speakers import Phrase
 from retrieval.text.tokens import ENGLISH_STOP_WORDS
 
 _KANJI = re.compile(r"[\u4e00-\u9fff々]+")
-_BEFORE = re.compile(r"(?P<before>[^、。「」『』“”＿\n]{0,40})$")
-_ROLE_BEFORE = re.compile(rf"(?P<role>{'|'.join(map(re.escape, japanese_titles()))})(?:の|で、?)?$")
+_MARKS = re.compile(r"[、。「」『』“”＿\n]")
+_PARTICLES = re.compile("[とやはがをに]")
+_ROLE_BEFORE = re.compile(rf"(?P<role>{pattern_of(japanese_titles())})(?:の|で、?)?$")
 _ENGLISH_BEFORE = re.compile(r"(?:^|[ ,“\"])(?P<role>(?:[a-z]+ ){1,4})$")
 _HONOURED = re.compile(r"(?P<name>[\u4e00-\u9fff々]{1,3})(?:氏|さん)")
 _IN_ROLES = frozenset(["of", "for", "and"])
@@ -63,13 +63,12 @@ class Entities:
         """
         entity = self._named(phrase, place) if phrase.is_person else self._bearing(phrase.as_written, place)
         if entity is None:
-            return replace(phrase, role=_own_role(phrase))
-        return replace(phrase, name=entity.name, role=_own_role(phrase) or entity.role, is_person=True)
+            return phrase._replace(role=_own_role(phrase))
+        return phrase._replace(name=entity.name, role=_own_role(phrase) or entity.role, is_person=True)
 
     def _take(self, text: str, mention: Mention) -> None:
         role = "" if mention.title in HONORIFICS else mention.title
-        before = _BEFORE.search(text[max(0, mention.start - 40) : mention.start])
-        prefix = before["before"] if before else ""
+        prefix = _MARKS.split(text[max(0, mention.start - 40) : mention.start].removesuffix("\n"))[-1]
         if not role and mention.name.isascii() and (match := _ENGLISH_BEFORE.search(prefix)):
             written = _behind_small_words(match["role"].split())
             role = written if title_of(written) else ""
@@ -82,7 +81,7 @@ class Entities:
         entity.take(role)
         behind = text[mention.end : mention.end + _LONGEST_TITLE]
         after = behind[: max(0, behind.find(mention.title))]
-        beside = re.split("[とやはがをに]", prefix[-LONGEST_PREFIX:])[-1]
+        beside = _PARTICLES.split(prefix[-LONGEST_PREFIX:])[-1]
         found = (self._state_in(text) for text in (beside, after, mention.title))
         entity.country = entity.country or next(filter(None, found), "")
 

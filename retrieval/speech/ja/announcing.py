@@ -73,7 +73,8 @@ def teller(
     if marks:
         return None, ""
     if not of_quotation:
-        match = _TELLING.match(sentence.blanked)
+        is_past = sentence.blanked.rstrip("。 \u3000").endswith("た")
+        match = _TELLING.match(sentence.blanked) if is_past else None
         return (context.phrase(match["phrase"]), match["cue"]) if match else (None, "")
     words = sentence.words
     if any(word.quotation for word in words):

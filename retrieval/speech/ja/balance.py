@@ -6,6 +6,7 @@ _OPENS, _CLOSES = "「", "」"
 _MOST_LINES = 4
 """A quotation goes on over at most so many further lines."""
 
+_MARK = re.compile("[「」]")
 _LINE = re.compile(r"[^\n]+\n?|\n")
 _STOP = re.compile(r"[。！？!?](?=[^」』。！？!?]{2,300}[。！？!?]?$)")
 
@@ -43,7 +44,7 @@ def balanced(text: str) -> str:
 def _unclosed(line: str) -> int | None:
     """Where the outermost quotation opens that the line does not close."""
     opened: list[int] = []
-    for match in re.finditer("[「」]", line):
+    for match in _MARK.finditer(line):
         if match.group() == _OPENS:
             opened.append(match.start())
         elif opened:
@@ -59,7 +60,7 @@ def _depth(line: str) -> int:
 def _closing_line(lines: list[str], number: int) -> int:
     """The line behind this one in which its quotation is closed before another opens; 0 where there is none."""
     for further in range(number + 1, min(len(lines), number + 1 + _MOST_LINES)):
-        if mark := re.search("[「」]", lines[further]):
+        if mark := _MARK.search(lines[further]):
             return further if mark.group() == _CLOSES else 0
         if not lines[further].strip():
             return 0
@@ -75,7 +76,7 @@ def _closed(line: str, opened: int) -> str:
 
 def _opened(line: str) -> str:
     depth = 0
-    for match in re.finditer("[「」]", line):
+    for match in _MARK.finditer(line):
         depth += 1 if match.group() == _OPENS else -1
         if depth < 0:
             stop = _STOP.search(line[: match.start()])

@@ -1,7 +1,7 @@
 """Where the words begin and end that stand before a Japanese mark of speech. Pure functions."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from retrieval.speech.collected import FEWEST, SpokenKind
 from retrieval.speech.ja.context import LEADING
@@ -12,6 +12,7 @@ _OCCASION = (
     "会見|声明|演説|講演|インタビュー|番組|SNS|X|ツイッター|ツイート|投稿|取材|議会|国会|委員会|記者団|集会|会合|会議|フォーラム|イベント|法廷|公判|文書|書簡"
     "|報告書|談話|コメント|ブログ|電話|質問|答弁|対談|番組|機関誌|論文|説明会|総会|発表|共同|試合|首脳会談|協議|面会|調べ|聴取|聞き取り|紙|誌|テレビ|ラジオ|放送|メッセージ|あいさつ|挨拶|スピーチ"
 )
+_DAY = r"^(?:\d+日|同日|この日|先週|今週|昨年|今年|[日月火水木金土]曜日)(?=[^、\dにのかまもは間以])"
 _ADJUNCT = re.compile(
     rf"^[^、「]{{0,30}}?(?:{_OCCASION})[^、「]{{0,8}}?(?:で|では|でも|に|へ|に対し|に対して|に対する|に応じ|に答え|後|中|の後|を通じ|を通じて|の席で|の場で|の中で)、"
     r"|^[^、]{1,60}?(?:に対し|に対して|について(?:は|も|)|に関し|に関して|に関しては|を受け|を受けて|をめぐり|を巡り|をめぐって|を巡って|上で|うえで)、"
@@ -20,8 +21,9 @@ _ADJUNCT = re.compile(
     r"|^[^、「]{1,40}?(?:ことを挙げ|を理由に|を踏まえ|を念頭に)、"
     r"|^[^、「がは]{1,40}?(?:会談|面会|協議|会見|面談|懇談|対談|電話)(?:を行い|をし|し)て?、"
     r"|^[^、「]{1,24}?(?:を訪れ|を訪問し|に登壇し|に出席し|に参加し|で(?:記者)?会見し|に出演し|を振り返り|を説明し|に登場し|に応じ|に答え)て?、"
-    r"|^(?:\d+日|同日|この日|先週|今週|昨年|今年|[日月火水木金土]曜日)(?=[^、\dにのかまもは間以])"
+    rf"|{_DAY}"
 )
+_DAY_ALONE = re.compile(_DAY)
 _BEFORE_QUOTE = re.compile(
     r"^[^、「]{0,60}?(?:について(?:は|も|の?質問に)?|に対し(?:て)?(?:は|も)?|に関し(?:て)?(?:は)?|をめぐ(?:り|って)|を巡(?:り|って)|に向け(?:て)?|に(?:は|も)?|で(?:は|も)?|から(?:は)?|として|を|と|へ)$"
 )
@@ -53,8 +55,7 @@ _CLOSING = ' \t\u3000、。．.,”"'
 _HOLDS_TOPIC = re.compile(r"(?:(?<![てにでと])は|が)[^、]{0,30}$")
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(NamedTuple):
     """Words that are said, by offsets in the text.
 
     Attributes:
@@ -100,7 +101,7 @@ def _behind_acts(words: list[Word], first: int, content: int) -> int:
             continue
         for verb in (number - 1, number - 2):
             one = words[verb]
-            if one.lemma in _ACTS and any(word.is_particle("を") for word in words[first:verb]):
+            if one.lemma in _ACTS and any(word.particle == "を" for word in words[first:verb]):
                 return number + 1
     return first
 
@@ -108,7 +109,7 @@ def _behind_acts(words: list[Word], first: int, content: int) -> int:
 def _is_thing(words: list[Word], quotation: Word) -> bool:
     """Whether a case particle makes a noun of a quotation: 新作「海の音」が完成した."""
     behind = next((word for word in words if word.start >= quotation.end), None)
-    return behind is not None and behind.is_particle("が", "を", "の", "は", "に", "で", "も", "や")
+    return behind is not None and behind.particle in ("が", "を", "の", "は", "に", "で", "も", "や")
 
 
 def _span(word: Word) -> Span:
@@ -170,15 +171,21 @@ def _object(sentence: Sentence, mark: Mark, first: int) -> list[Span]:
     while number > first and not (
         words[number - 1].surface in ("、", "。")
         or words[number - 1].quotation
-        or words[number - 1].is_particle("は", "が", "も")
+        or words[number - 1].particle in ("は", "が", "も")
     ):
         number -= 1
     start, end = _trimmed(sentence, number, mark.content)
     has_detail = mark.content - number > 1 or any(
-        one.is_particle("の", "を", "へ", "に", "と", "で") or one.is_predicate for one in words[number : mark.content]
+        one.particle in ("の", "を", "へ", "に", "と", "で") or one.is_predicate for one in words[number : mark.content]
     )
     enough = _SHORTEST_DENIED if mark.act == "denial" else _SHORTEST_OBJECT
     return [Span(start, end, "indirect")] if (has_detail or mark.act == "denial") and end - start >= enough else []
+
+
+def _lead(written: str) -> re.Match[str] | None:
+    """What stands before the words at the beginning of a stretch."""
+    # All but a day are set off by a comma.
+    return LEADING.match(written) or (_ADJUNCT if "、" in written else _DAY_ALONE).match(written)
 
 
 def _trimmed(sentence: Sentence, first: int, content: int) -> tuple[int, int]:
@@ -189,7 +196,7 @@ def _trimmed(sentence: Sentence, first: int, content: int) -> tuple[int, int]:
         return place, place
     begin, end = words[first].start - sentence.start, words[content - 1].end - sentence.start
     blanked = sentence.blanked
-    while lead := LEADING.match(blanked[begin:end]) or _ADJUNCT.match(blanked[begin:end]):
+    while lead := _lead(blanked[begin:end]):
         if begin + lead.end() > end - FEWEST and not (content < len(words) and words[content].quotation):
             break
         begin += lead.end()

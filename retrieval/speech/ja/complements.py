@@ -1,7 +1,6 @@
 """What a Japanese verb of speech takes beside と: ことを, よう, かを, 考えを, or a noun phrase. Pure functions."""
 
 import re
-from dataclasses import replace
 
 from retrieval.speech.ja.endings import ENDINGS, REACH, Mark, finished, head, tail
 from retrieval.speech.ja.sentence import Sentence, Word
@@ -50,7 +49,7 @@ def linked(words: list[Word], content: int, noun: int) -> Mark | None:
 def noun_mark(words: list[Word], found_noun: tuple[Noun, int], content: int) -> Mark | None:
     """A noun for what is said, and what is done with it."""
     mark = _given(words, found_noun, content)
-    return replace(mark, form="quote") if mark and words[mark.content - 1].quotation else mark
+    return mark._replace(form="quote") if mark and words[mark.content - 1].quotation else mark
 
 
 def _given(words: list[Word], found_noun: tuple[Noun, int], content: int) -> Mark | None:
@@ -59,12 +58,12 @@ def _given(words: list[Word], found_noun: tuple[Noun, int], content: int) -> Mar
     behind = noun + 1
     if behind >= len(words):
         return None
-    is_attribute = not words[content].is_particle("と")
+    is_attribute = words[content].particle != "と"
     content = noun + 1 if is_whole and is_attribute else content
     may_close = words[behind].surface in ("だ", "です", "で", "。") and not is_whole and not is_attribute
     if may_close and (mark := _ends_with_noun(words, named, noun, content)):
         return mark
-    if not words[behind].is_particle("を", "も", "に", "で"):
+    if words[behind].particle not in ("を", "も", "に", "で"):
         return None
     for number in range(behind + 1, min(behind + 1 + REACH, len(words))):
         if words[number].surface in ("、", "。") or words[number].quotation:
@@ -106,11 +105,11 @@ def that_clause(words: list[Word], place: int) -> Mark | None:
     behind = place + 1
     if behind >= len(words):
         return None
-    if not words[behind].is_particle("を", "も", "で", "に"):
+    if words[behind].particle not in ("を", "も", "で", "に"):
         return None
     for number in range(behind + 1, min(behind + 1 + REACH, len(words))):
         word = words[number]
-        if word.surface in ("、", "。") or word.quotation or word.is_particle("と"):
+        if word.surface in ("、", "。") or word.quotation or word.particle == "と":
             return None
         found = verb_at(words, number)
         if found is None:
@@ -156,9 +155,9 @@ def wanted(words: list[Word], place: int) -> Mark | None:
 def asked(words: list[Word], place: int) -> Mark | None:
     """かを尋ねた: a question with words of its own."""
     number = place + 1
-    if number < len(words) and words[number].is_particle("どう"):
+    if number < len(words) and words[number].particle == "どう":
         number += 1
-    if number + 1 >= len(words) or not words[number].is_particle("を", "と"):
+    if number + 1 >= len(words) or words[number].particle not in ("を", "と"):
         return None
     if words[number].surface == "と":
         return None
@@ -193,7 +192,7 @@ def object_phrase(sentence: Sentence, place: int) -> Mark | None:
     if linked is not None and found.verb.act == "denial":
         return finished(words, linked, linked, found, "clause", is_denial=True)
     acts = before.part[2] in ("サ変可能", "サ変形状詞可能") or bool(_DONE.search(before.surface))
-    acts = acts or (found.verb.act == "denial" and before.part[1] == "普通名詞" and words[place - 2].is_particle("の"))
+    acts = acts or (found.verb.act == "denial" and before.part[1] == "普通名詞" and words[place - 2].particle == "の")
     behind = next(
         (one for one in words[found.last + 1 :] if one.part[0] != "助動詞" and one.lemma not in ENDINGS), None
     )
@@ -202,7 +201,7 @@ def object_phrase(sentence: Sentence, place: int) -> Mark | None:
         return None
     mark = finished(words, place, place, found, "object") if acts and before.is_noun else None
     # 強化を訴えた: whoever argues for a thing wants it.
-    return replace(mark, act="demand") if mark and found.verb.lemma in ("訴える", "提案") else mark
+    return mark._replace(act="demand") if mark and found.verb.lemma in ("訴える", "提案") else mark
 
 
 def agreed(words: list[Word], place: int) -> Mark | None:
@@ -216,7 +215,7 @@ def agreed(words: list[Word], place: int) -> Mark | None:
 def denied_about(words: list[Word], place: int) -> Mark | None:
     """については before 否定した: what is denied, as the noun or the clause before it (…との憶測については否定した)."""
     noun = place - 3
-    is_about = noun > 1 and words[noun].is_particle("に") and words[noun + 1].lemma in ("就く", "つく", "付く")
+    is_about = noun > 1 and words[noun].particle == "に" and words[noun + 1].lemma in ("就く", "つく", "付く")
     found = verb_at(words, place + 1) if is_about and place + 1 < len(words) else None
     if found is None or found.verb.act != "denial" or not words[noun - 1].is_noun:
         return None
@@ -228,7 +227,7 @@ def denied_about(words: list[Word], place: int) -> Mark | None:
 def _that_before(words: list[Word], noun: int) -> int | None:
     """The number of the word behind こと, where an attitude is taken to it: …ことに懸念を表明した."""
     number = noun - 1
-    while number > 0 and (words[number].is_particle("に", "へ", "の") or words[number].lemma in ("対する", "就く")):
+    while number > 0 and (words[number].particle in ("に", "へ", "の") or words[number].lemma in ("対する", "就く")):
         number -= 1
     return number + 1 if number < noun - 1 and words[number].lemma in ("こと", "事") else None
 
@@ -240,10 +239,10 @@ def _denied_words(words: list[Word], place: int) -> int | None:
         noun -= 1
     if words[place - 1].lemma not in _DENIED_NOUNS or noun < 2:
         return None
-    if words[noun - 1].lemma == "言う" and words[noun - 2].is_particle("と"):
+    if words[noun - 1].lemma == "言う" and words[noun - 2].particle == "と":
         return noun - 2
-    if words[noun - 1].is_particle("の") and words[noun - 2].is_particle("と"):
+    if words[noun - 1].particle == "の" and words[noun - 2].particle == "と":
         return noun - 2
-    if words[noun - 1].lemma == "為る" and words[noun - 2].is_particle("と"):
+    if words[noun - 1].lemma == "為る" and words[noun - 2].particle == "と":
         return noun - 2
     return noun if words[noun - 1].is_predicate else None

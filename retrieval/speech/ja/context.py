@@ -15,6 +15,7 @@ _PAIR = re.compile(r"^(?:(?:二|[2２])人|彼ら|両(?:氏|者|人|専門家|�
 _BESIDE = re.compile(
     r"(?:[（(][^（()）]{0,60}[)）]|[＝=][^＝=]{1,20}[＝=]|、?\s?[\d０-９]{1,3}歳|自身|本人|(?<=\w)など|(?<=[歳代])の)$"
 )
+_BESIDE_ENDS = tuple(")）=＝歳身人どの")
 LEADING = re.compile(
     r"^(?:[^\w\s、。「」“”（(＿\ue000]+|ℹ\ufe0f?|また|さらに|その上で|そのうえで|そして|一方(?:で)?|ただ(?:し)?|しかし(?:ながら)?|だが|なお|続けて|加えて|同時に|このため|[ＦＭＤＧFMDG][ＷＦＫWFK](?=[\u4e00-\u9fffァ-ヺ])"
     r"|これに(?:対し(?:て)?|ついて)|それによると|これまで|改めて|、|\s|　|▽|・|●|▼|■|－|—|-)+"
@@ -27,7 +28,18 @@ _SPACES = re.compile(r"(?<![A-Za-zァ-ヺー.])[ \u3000]+|[ \u3000]+(?![A-Za-z�
 
 _LONGEST_PHRASE = 60
 
-Phrases = dict[tuple[str, Where], Phrase | None]
+
+@dataclass(frozen=True, eq=False)
+class Phrases:
+    """Who speaks by the phrases of a text that were read before: a sentence is asked for its topics again and again.
+
+    Attributes:
+        asked: by the phrase as it was given.
+        bare: by the phrase without what stands before and in a name.
+    """
+
+    asked: dict[tuple[str, Where], Phrase | None] = field(default_factory=dict)
+    bare: dict[tuple[str, Where], Phrase | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -52,18 +64,17 @@ class Context:
     pair: Phrase | None = None
     places: frozenset[str] = frozenset()
     analyzer: Analyzer = field(default_factory=Analyzer, compare=False)
-    phrases: Phrases = field(default_factory=dict, compare=False)
+    phrases: Phrases = field(default_factory=Phrases, compare=False)
 
     def phrase(self, text: str, where: Where = "") -> Phrase | None:
         """The speaker that a piece of text ends with; see ``speaking_phrase``."""
-        bare = _READING.sub("", _SPACES.sub("", _end_of(text)))
-        key = (LEADING.sub("", bare), where)
-        # A sentence is asked for its topics again for each of its marks.
-        if key not in self.phrases:
-            self.phrases[key] = speaking_phrase(
-                _without_asides(key[0]), self.analyzer, self.persons, where, self.places
-            )
-        return self.phrases[key]
+        asked, bare = self.phrases.asked, self.phrases.bare
+        if (text, where) not in asked:
+            key = (_bare(text), where)
+            if key not in bare:
+                bare[key] = speaking_phrase(_without_asides(key[0]), self.analyzer, self.persons, where, self.places)
+            asked[text, where] = bare[key]
+        return asked[text, where]
 
     def resolve(self, phrase: Phrase | None) -> Phrase | None:
         """Whom a phrase stands for: one that points back for the person or the body before, none for who spoke last."""
@@ -84,10 +95,22 @@ class Context:
         return self.current if self.current and not self.current.is_person else phrase
 
 
+def _bare(text: str) -> str:
+    """A phrase without conjunctions before it, spaces that part no names, and how a name is read."""
+    text = _end_of(text)
+    if " " in text or "\u3000" in text:
+        text = _SPACES.sub("", text)
+    if "（" in text or "(" in text:
+        text = _READING.sub("", text)
+    leading = LEADING.match(text)
+    return text[leading.end() :] if leading else text
+
+
 def _without_asides(text: str) -> str:
     """A phrase without what stands between a name and its particle: an age, an address, 自身."""
     for _ in range(3):
-        shorter = _BESIDE.sub("", text.rstrip(" \u3000"))
+        bare = text.rstrip(" \u3000")
+        shorter = _BESIDE.sub("", bare) if bare.endswith(_BESIDE_ENDS) else bare
         if shorter == text or not shorter:
             return text
         text = shorter

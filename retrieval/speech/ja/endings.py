@@ -1,8 +1,7 @@
 """The endings of a Japanese verb of speech, and the mark that they make of it. Pure functions."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from retrieval.speech.ja.sentence import Word
 from retrieval.speech.ja.vocabulary import Found
@@ -30,8 +29,7 @@ ENDINGS = frozenset(
 _AVOIDED = frozenset("避ける 控える 拒む 拒否 差し控える 止める 止す".split())
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(NamedTuple):
     """A mark of speech, by numbers of words.
 
     Attributes:
@@ -71,7 +69,7 @@ def finished(
 ) -> Mark | None:
     """The mark, unless its verb is denied (明言しなかった)."""
     negated, passive = tail(words, found.last, of_quote=form == "quote")
-    if negated or (passive and not words[first].is_particle("と", "って")) or _never(words, found.last):
+    if negated or (passive and words[first].particle not in ("と", "って")) or _never(words, found.last):
         return None
     act: Act = "statement" if found.verb.act == "naming" else found.verb.act
     return Mark(
@@ -116,7 +114,7 @@ def _never(words: list[Word], last: int) -> bool:
     return (
         number <= last + 4
         and bool(rest)
-        and rest[0].is_particle("は", "が", "も")
+        and rest[0].particle in ("は", "が", "も")
         and any(one.lemma in _NEGATIVE for one in rest)
     )
 
@@ -125,14 +123,14 @@ def _endings(words: list[Word], last: int) -> Iterator[Word]:
     number = last + 1
     if (
         number + 1 < len(words)
-        and words[number].is_particle("を", "も", "は")
+        and words[number].particle in ("を", "も", "は")
         and words[number + 1].lemma in (*_AVOIDED, "為る")
     ):
         yield words[number + 1]
         number += 2
     while number < len(words):
         word = words[number]
-        is_ending = word.part[0] == "助動詞" or word.lemma in ENDINGS or word.is_particle("て", "で", "は", "も")
+        is_ending = word.part[0] == "助動詞" or word.lemma in ENDINGS or word.particle in ("て", "で", "は", "も")
         if not (is_ending and word.quotation is None):
             return
         yield word
@@ -144,7 +142,7 @@ def head(words: list[Word], last: int) -> tuple[int, int] | None:
     number = last + 1
     finite = words[last].part[5].startswith(("終止形", "連体形"))
     while number < len(words) and (
-        words[number].part[0] == "助動詞" or words[number].lemma in ENDINGS or words[number].is_particle("て")
+        words[number].part[0] == "助動詞" or words[number].lemma in ENDINGS or words[number].particle == "て"
     ):
         finite = words[number].part[5].startswith(("終止形", "連体形"))
         number += 1

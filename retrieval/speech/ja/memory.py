@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import islice
+from typing import NamedTuple
 
 from retrieval.speech.ja.context import Context, Phrases
 from retrieval.speech.ja.heads import is_human
@@ -28,8 +28,7 @@ _MOST_NAMES = 40
 """Different phrases that are looked at for it."""
 
 
-@dataclass(frozen=True)
-class Spoke:
+class Spoke(NamedTuple):
     """Who was named before a sentence.
 
     Attributes:
@@ -70,53 +69,56 @@ class Memory:
         self._text = text
         self._places = places
         self._analyzer = analyzer
-        self._phrases: Phrases = {}
+        self._phrases = Phrases()
         self._speaking: dict[str, bool] = {}
+        self._context: tuple[Spoke, Context] | None = None
 
     @property
     def context(self) -> Context:
         """What the next sentence is read against."""
         spoke = self.spoke
-        return Context(
-            spoke.last,
-            self.persons,
-            spoke.person,
-            spoke.bodies,
-            spoke.pair,
-            self._places,
-            self._analyzer,
-            self._phrases,
-        )
+        if self._context is None or self._context[0] is not spoke:
+            context = Context(
+                spoke.last,
+                self.persons,
+                spoke.person,
+                spoke.bodies,
+                spoke.pair,
+                self._places,
+                self._analyzer,
+                self._phrases,
+            )
+            self._context = (spoke, context)
+        return self._context[1]
 
     def next_sentence(self) -> None:
         """One more sentence is read."""
-        self.spoke = replace(self.spoke, ago=self.spoke.ago + 1)
+        self.spoke = self.spoke._replace(ago=self.spoke.ago + 1)
 
     def speaks(self, phrase: Phrase | None) -> None:
         """Somebody speaks."""
         if phrase is not None:
-            self.names(phrase)
-            self.spoke = replace(self.spoke, speaker=phrase, pair=phrase if phrase.joined else self.spoke.pair)
+            self.names(phrase, speaks=True)
 
-    def names(self, phrase: Phrase, *, is_topic: bool = False) -> None:
-        """Somebody is spoken of."""
-        self.spoke = replace(self.spoke, is_topic=is_topic)
-        if is_human(phrase) and not phrase.is_person:
-            self.spoke = replace(self.spoke, last=phrase, ago=0)
-        elif phrase.is_person:
-            self.spoke = replace(self.spoke, last=phrase, person=phrase, ago=0)
-        elif phrase.is_same:
-            self.spoke = replace(self.spoke, last=phrase, ago=0)
-        else:
-            self.spoke = replace(self.spoke, last=phrase, bodies=(*self.spoke.bodies[-_MOST_BODIES:], phrase), ago=0)
-        if phrase.joined:
-            self.spoke = replace(self.spoke, pair=phrase)
+    def names(self, phrase: Phrase, *, is_topic: bool = False, speaks: bool = False) -> None:
+        """Somebody is spoken of, or speaks."""
+        before = self.spoke
+        is_body = not (phrase.is_same or is_human(phrase))
+        self.spoke = Spoke(
+            last=phrase,
+            person=phrase if phrase.is_person else before.person,
+            bodies=(*before.bodies[-_MOST_BODIES:], phrase) if is_body else before.bodies,
+            speaker=phrase if speaks else before.speaker,
+            pair=phrase if phrase.joined else before.pair,
+            is_topic=is_topic,
+            ago=0,
+        )
 
     def names_bodies(self, found: Sequence[Topic]) -> None:
         """Bodies are topics of a sentence, whoever speaks in it."""
         bodies = [one.phrase for one in found if one.is_sure and not (is_human(one.phrase) or one.phrase.is_same)]
         if bodies:
-            self.spoke = replace(self.spoke, bodies=(*self.spoke.bodies, *bodies)[-_MOST_BODIES:])
+            self.spoke = self.spoke._replace(bodies=(*self.spoke.bodies, *bodies)[-_MOST_BODIES:])
 
     def meant(self, phrase: Phrase, place: int) -> Phrase | None:
         """Whom a phrase stands for at an offset: itself, or whom 彼, 同氏 or 同店 points back to."""

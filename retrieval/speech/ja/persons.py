@@ -7,10 +7,9 @@ full name of which the bare one is a part; no dictionary need know it.
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
-from retrieval.names.titles import HONORIFICS, japanese_titles
+from retrieval.names.titles import HONORIFICS, japanese_titles, pattern_of
 from retrieval.speech.mentions import KATAKANA, Mention
 from retrieval.text.analyzer import Morpheme
 
@@ -59,7 +58,7 @@ def with_persons(
         morphemes: its words, in order.
         persons: from ``persons_in``.
     """
-    known = [replace(one, is_person=True) if one.name in persons else one for one in mentions]
+    known = [one._replace(is_person=True) if not one.is_person and one.name in persons else one for one in mentions]
     taken = sorted((one.start, one.end) for one in known)
     bounds = {word.begin for word in morphemes} | {word.end for word in morphemes}
     found = []
@@ -111,7 +110,7 @@ def _is_state(tag: tuple[str, ...] | None, part: str, run: str) -> bool:
 @cache
 def _titles() -> re.Pattern[str]:
     titles = [*HONORIFICS, *_IN_LATIN, *(title for title in japanese_titles() if not title.isascii())]
-    return re.compile(rf"[ \u3000]?(?:{'|'.join(map(re.escape, titles))})")
+    return re.compile(rf"[ \u3000]?{pattern_of(titles)}")
 
 
 def _shorter(name: str, tags: dict[int, tuple[str, ...]], text: str) -> set[str]:

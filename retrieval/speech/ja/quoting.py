@@ -1,7 +1,6 @@
 """と as a mark of speech in Japanese: と述べた, としている, という, 「…」と胸を張った. Pure functions."""
 
 import re
-from dataclasses import replace
 
 from retrieval.speech.ja.complements import linked
 from retrieval.speech.ja.endings import ENDINGS, FORMAL, REACH, Mark, finished, head, tail
@@ -39,7 +38,7 @@ _MOST_BETWEEN = 3
 def quoting(sentence: Sentence, place: int) -> Mark | None:
     """と and the verb it belongs to."""
     words = sentence.words
-    content = place - 1 if words[place - 1].is_particle("など", "なんて") else place
+    content = place - 1 if words[place - 1].particle in ("など", "なんて") else place
     if words[content - 1].surface == "、" and content > 1:
         content -= 1
     if words[content - 1].surface in ("）", ")") and (mark := _by_brackets(words, place, content - 1)):
@@ -49,7 +48,7 @@ def quoting(sentence: Sentence, place: int) -> Mark | None:
     if not (is_quote or _ends_clause(before, words[place])):
         return None
     after = place + 1
-    while after < len(words) and words[after].is_particle("は", "も", "まで"):
+    while after < len(words) and words[after].particle in ("は", "も", "まで"):
         after += 1
     if after >= len(words):
         return None
@@ -57,7 +56,7 @@ def quoting(sentence: Sentence, place: int) -> Mark | None:
         return mark
     if words[after].lemma in ("為る", "言う") and words[after].surface[0] in "しさすせいっ":
         return None
-    if words[after].is_particle("の"):
+    if words[after].particle == "の":
         is_said = is_quote or not before.is_noun or (before.part[1] != "固有名詞" and _is_nominal(words, content))
         return linked(words, content, after + 1) if is_said else None
     return _with_verb(sentence, place, content, after, is_quote=is_quote)
@@ -100,7 +99,7 @@ def _position(sentence: Sentence, place: int, content: int, after: int, *, is_qu
         return _hearsay(words, place, content, after)
     if word.lemma == "為る":
         return _held(sentence, place, content, after, is_quote=is_quote)
-    if word.is_particle("の") and after + 1 < len(words) and words[after + 1].lemma in ("事", "こと"):
+    if word.particle == "の" and after + 1 < len(words) and words[after + 1].lemma in ("事", "こと"):
         follower = words[after + 2] if after + 2 < len(words) else None
         if follower is None or follower.surface in ("。", "だ", "で", "です", "だっ", "、"):
             return Mark(content, place, after + 1, "hearsay")
@@ -110,7 +109,7 @@ def _position(sentence: Sentence, place: int, content: int, after: int, *, is_qu
 def _hearsay(words: list[Word], place: int, content: int, after: int) -> Mark | None:
     """という at the end of a sentence, といい, or という before a noun."""
     behind = words[after + 1] if after + 1 < len(words) else None
-    if behind is not None and behind.surface == "、" and words[content - 1].is_particle("か"):
+    if behind is not None and behind.surface == "、" and words[content - 1].particle == "か":
         return None
     if behind is None or behind.surface in ("。", "、", "」", "）", ")") or behind.lemma == "ます":
         return Mark(content, place, after, "hearsay")
@@ -129,7 +128,7 @@ def _held(sentence: Sentence, place: int, content: int, after: int, *, is_quote:
     before = words[content - 1]
     if _is_volition(words, content):
         return None
-    is_judged = any(word.is_particle("を") for word in words[max(0, content - 4) : content])
+    is_judged = any(word.particle == "を" for word in words[max(0, content - 4) : content])
     nominal = _is_nominal(words, content) and not is_judged
     if not (is_quote or before.is_predicate or before.part[1] == "終助詞" or nominal):
         return None
@@ -168,7 +167,7 @@ def _on_ground(words: list[Word], position: Mark) -> Mark | None:
     for number in range(max(behind, len(words) - _LONGEST_ENDING), len(words)):
         found = verb_at(words, number)
         if found and not tail(words, found.last)[1]:
-            return replace(position, last=position.last + 1)
+            return position._replace(last=position.last + 1)
     return None
 
 
@@ -177,7 +176,7 @@ def _is_nominal(words: list[Word], content: int) -> bool:
     if not words[content - 1].is_noun:
         return False
     first = max(0, content - 12)
-    return any(one.is_particle("は", "が", "も") for one in words[first:content])
+    return any(one.particle in ("は", "が", "も") for one in words[first:content])
 
 
 def _with_verb(sentence: Sentence, place: int, content: int, after: int, *, is_quote: bool) -> Mark | None:
@@ -218,12 +217,12 @@ def _stops(words: list[Word], number: int) -> bool:
     word = words[number]
     if word.quotation or word.surface == "、" or word.lemma in ("事", "こと") or word.surface == "よう":
         return True
-    return word.is_particle("と") and words[number - 1].is_predicate
+    return word.particle == "と" and words[number - 1].is_predicate
 
 
 def _ends_subject(words: list[Word], number: int, first: int) -> bool:
     is_phrase = number > first and (words[number - 1].is_noun or words[number - 1].surface in ("）", ")"))
-    return is_phrase and words[number].is_particle("は", "が")
+    return is_phrase and words[number].particle in ("は", "が")
 
 
 def _verb_mark(
@@ -237,7 +236,7 @@ def _verb_mark(
         word.lemma in _REPORTS
         and is_quote
         and number + 1 < len(words)
-        and words[number + 1].is_particle("が", "を", "も")
+        and words[number + 1].particle in ("が", "を", "も")
     ):
         return True, Mark(content, place, number, "quote", is_passive=True)
     found = None if word.surface.startswith("言え") else verb_at(words, number)
@@ -272,7 +271,7 @@ def _is_said(sentence: Sentence, content: int) -> bool:
         return True
     one = words[content - 1].quotation
     inside = sentence.whole[one.start : one.end] if one else ""
-    follows_topic = content > 1 and words[content - 2].is_particle("は", "も")
+    follows_topic = content > 1 and words[content - 2].particle in ("は", "も")
     return follows_topic and (len(inside) >= _SHORTEST or bool(_CLAUSE.search(inside)))
 
 
@@ -304,7 +303,7 @@ def _goes_on(words: list[Word], number: int, first: int) -> bool:
     """Whether a comma between と and its verb ends nothing: behind a subject or a way of speaking (笑顔で、)."""
     if number + 2 < len(words) and words[number + 1].part[1] == "数詞" and words[number + 2].surface == "歳":
         return True
-    return number > first and (words[number - 1].is_particle("は", "が", "で", "て", "ながら"))
+    return number > first and (words[number - 1].particle in ("は", "が", "で", "て", "ながら"))
 
 
 def _may_report(words: list[Word], content: int, between: int, found: Found) -> bool:

@@ -14,7 +14,7 @@ from retrieval.speech.ja.context import Context
 from retrieval.speech.ja.lines import LONGEST_HEADLINE, SPEAKING, bullet, headline, marked_line, name_line
 from retrieval.speech.ja.marks import marks
 from retrieval.speech.ja.memory import Memory
-from retrieval.speech.ja.sentence import Sentence
+from retrieval.speech.ja.sentence import Row, Sentence
 from retrieval.speech.ja.statements import Statements
 from retrieval.speech.ja.vocabulary import told_by
 from retrieval.speech.mentions import Mention, places_in
@@ -51,8 +51,7 @@ class _Reader:
     def __init__(self, text: str, mentions: Sequence[Mention], analyzer: Analyzer) -> None:
         self.collected = Collected(text)
         self.text = text
-        self._morphemes = analyzer.morphemes(text)
-        self._begins = [word.begin for word in self._morphemes]
+        self._row = Row(analyzer.morphemes(text))
         self._memory = Memory(text, mentions, places_in(text), analyzer)
         self._names = Spellings(self._memory.persons)
         self._statements = Statements(text, self.collected, self._memory)
@@ -89,7 +88,7 @@ class _Reader:
             self._statements.takes_all((start, start + len(line)))
             return
         for first, last in sentence_spans(line, "ja"):
-            sentence = Sentence(self.text, start + first, start + last, self._morphemes, self._begins)
+            sentence = Sentence(self.text, start + first, start + last, self._row)
             if self._is_more(sentence):
                 more.append((sentence.start, sentence.end))
                 continue
@@ -108,10 +107,7 @@ class _Reader:
         if any(mark in line for mark in "「『“"):
             return False
         spans = sentence_spans(line, "ja")
-        return not any(
-            marks(Sentence(self.text, start + first, start + last, self._morphemes, self._begins))
-            for first, last in spans
-        )
+        return not any(marks(Sentence(self.text, start + first, start + last, self._row)) for first, last in spans)
 
     def _is_name(self, line: str) -> bool:
         phrase = name_line(masked(line), self._context)

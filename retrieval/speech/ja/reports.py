@@ -1,6 +1,6 @@
 """What one says in Japanese that another said: 通信は、外相が開くと述べたと伝えた. Pure functions."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from retrieval.speech.ja.context import Context
 from retrieval.speech.ja.endings import Mark
@@ -11,8 +11,7 @@ from retrieval.speech.ja.topics import topics
 from retrieval.speech.speakers import Phrase
 
 
-@dataclass(frozen=True)
-class Reported:
+class Reported(NamedTuple):
     """Somebody's words inside another's.
 
     Attributes:
@@ -43,9 +42,7 @@ def passed_on(sentence: Sentence, mark: Mark, first: int, speaker: Phrase | None
         or not sentence.words[mark.content - 1].is_predicate
     ):
         return None
-    inside = Sentence(
-        sentence.whole, sentence.words[first].start, sentence.words[mark.content - 1].end, *sentence.source
-    )
+    inside = Sentence(sentence.whole, sentence.words[first].start, sentence.words[mark.content - 1].end, sentence.row)
     inner = [one for one in marks(inside) if one.form in ("clause", "quote") and one.last >= len(inside.words) - 4]
     found = [
         one for one in topics(inside, context) if one.is_sure and not one.phrase.is_same and one.mark in ("が", "は")

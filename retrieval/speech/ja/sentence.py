@@ -1,19 +1,19 @@
 """A Japanese sentence as a row of words in which a quotation is one word. Pure functions."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Sequence
+from functools import cache, partial
+from typing import NamedTuple
 
 from retrieval.text.analyzer import Morpheme
 from retrieval.text.quotations import Quotation, is_said, masked, quotations
 
 _QUOTATION = ("補助記号", "引用", "*", "*", "*", "*")
 _PREDICATES = frozenset("動詞 形容詞 助動詞".split())
+_NOUNS = frozenset("名詞 接頭辞 代名詞 形状詞".split())
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """A word, or a whole quotation with its marks.
 
     Attributes:
@@ -22,6 +22,9 @@ class Word:
         part: part of speech, six levels.
         start: offset of the first character in the text.
         end: offset after the last one.
+        is_noun: whether it may be part of a noun phrase.
+        is_predicate: whether a clause may end with it.
+        particle: as written, where it is a particle; empty where it is none.
         quotation: where the words inside the marks stand in the text; None where this is no quotation.
     """
 
@@ -30,23 +33,38 @@ class Word:
     part: tuple[str, ...]
     start: int
     end: int
+    is_noun: bool
+    is_predicate: bool
+    particle: str
     quotation: Quotation | None = None
 
-    @property
-    def is_noun(self) -> bool:
-        """Whether it may be part of a noun phrase."""
-        return self.part[0] in ("名詞", "接頭辞", "代名詞", "形状詞") or (
-            self.part[0] == "接尾辞" and self.part[1] in ("名詞的", "形状詞的")
+
+_MAKE: Callable[[tuple[object, ...]], Word] = partial(tuple.__new__, Word)
+
+
+class Row:
+    """The words of a whole text, in order, without white space; its sentences are cut out of it.
+
+    Args:
+        morphemes: the words as the dictionary tells them.
+
+    Attributes:
+        words: the words.
+        begins: where each of them begins.
+    """
+
+    def __init__(self, morphemes: Sequence[Morpheme]) -> None:
+        told = (
+            (surface, lemma, part, begin, end, *_kind(part), surface if part[0] == "助詞" else "", None)
+            for surface, lemma, part, begin, end, _ in morphemes
+            if part[0] != "空白"
         )
+        self.words = list(map(_MAKE, told))
+        self.begins = [word.start for word in self.words]
 
-    @property
-    def is_predicate(self) -> bool:
-        """Whether a clause may end with it."""
-        return self.part[0] in _PREDICATES or (self.part[0] == "接尾辞" and self.part[1] in ("動詞的", "形容詞的"))
-
-    def is_particle(self, *surfaces: str) -> bool:
-        """Whether it is one of these particles."""
-        return self.part[0] == "助詞" and self.surface in surfaces
+    def between(self, start: int, end: int) -> list[Word]:
+        """The words that begin between two offsets."""
+        return self.words[bisect_left(self.begins, start) : bisect_left(self.begins, end)]
 
 
 class Sentence:
@@ -56,50 +74,41 @@ class Sentence:
         text: all of it, with marks that balance.
         start: where the sentence begins in it.
         end: where it ends.
-        morphemes: the words of the whole text, in order.
-        begins: where each of them begins.
+        row: the words of the whole text.
 
     Attributes:
         text: the sentence alone.
         whole: all of the text.
-        source: the words of the whole text, and where each begins.
+        row: the words of the whole text.
+        blanked: the sentence with the inside of every quotation blanked, at the same length.
+        quotations: its outermost quotations, by offsets in the whole text.
+        words: its words without white space, a quotation as one word.
     """
 
-    def __init__(self, text: str, start: int, end: int, morphemes: Sequence[Morpheme], begins: Sequence[int]) -> None:
+    def __init__(self, text: str, start: int, end: int, row: Row) -> None:
         self.start = start
         self.end = end
         self.whole = text
-        self.source = (morphemes, begins)
+        self.row = row
         self.text = text[start:end]
-        self._first = bisect_left(begins, start)
-        self._last = bisect_left(begins, end)
+        inside = quotations(self.text)
+        self.blanked = masked(self.text, inside)
+        self.quotations = [Quotation(start + one.start, start + one.end) for one in inside]
+        self.words = row.between(start, end)
+        if inside:
+            self.words = self._joined(self.words)
 
-    @cached_property
-    def quotations(self) -> list[Quotation]:
-        """Its outermost quotations, by offsets in the whole text."""
-        return [Quotation(self.start + one.start, self.start + one.end) for one in quotations(self.text)]
-
-    @cached_property
-    def blanked(self) -> str:
-        """The sentence with the inside of every quotation blanked, at the same length."""
-        return masked(self.text)
-
-    @cached_property
-    def words(self) -> list[Word]:
-        """Its words without white space, a quotation as one word."""
-        found: list[Word] = []
-        named = {one.start for one in self.quotations if self.blanked[one.start - self.start - 1] not in '「『“〝«"'}
-        pending = [one for one in self.quotations if one.start not in named]
+    def _joined(self, words: list[Word]) -> list[Word]:
+        """The words with each quotation as one of them, but for the names of bodies."""
+        pending = [one for one in self.quotations if self.blanked[one.start - self.start - 1] in '「『“〝«"']
         pending.reverse()
-        for morpheme in self.source[0][self._first : self._last]:
-            while pending and morpheme.begin >= pending[-1].end + 1:
+        found: list[Word] = []
+        for word in words:
+            while pending and word.start >= pending[-1].end + 1:
                 found.append(_quoted(pending.pop()))
-            if pending and morpheme.end > pending[-1].start - 1:
-                continue
-            if morpheme.part[0] != "空白":
-                found.append(Word(morpheme.surface, morpheme.lemma, morpheme.part, morpheme.begin, morpheme.end))
-        while pending:
-            found.append(_quoted(pending.pop()))
+            if not pending or word.end <= pending[-1].start - 1:
+                found.append(word)
+        found.extend(_quoted(one) for one in reversed(pending))
         return found
 
     def is_said(self, word: Word) -> bool:
@@ -115,5 +124,14 @@ class Sentence:
         return self.blanked[begin:end]
 
 
+@cache
+def _kind(part: tuple[str, ...]) -> tuple[bool, bool]:
+    """Whether words of a part of speech may be part of a noun phrase, and whether they may end a clause."""
+    is_suffix = part[0] == "接尾辞"
+    is_noun = part[0] in _NOUNS or (is_suffix and part[1] in ("名詞的", "形状詞的"))
+    is_predicate = part[0] in _PREDICATES or (is_suffix and part[1] in ("動詞的", "形容詞的"))
+    return is_noun, is_predicate
+
+
 def _quoted(one: Quotation) -> Word:
-    return Word("", "", _QUOTATION, one.start - 1, one.end + 1, one)
+    return Word("", "", _QUOTATION, one.start - 1, one.end + 1, False, False, "", one)

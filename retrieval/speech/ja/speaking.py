@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from functools import cache
 
 from retrieval.names.limits import LONGEST_NAME
@@ -36,6 +35,13 @@ _SOURCE_NOUN = re.compile(
 _QUOTED_NAME = re.compile(
     rf"(?P<noun>[^、。{NAME_OPENS}は]{{0,12}}){NAME_OPENS}(?P<name>[^{NAME_OPENS}{NAME_CLOSES}]+){NAME_CLOSES}$"
 )
+
+_BRACKETS = re.compile(r"[（(][^（()]*[)）]$")
+_SHORT_BRACKETS = re.compile(r"[（(][^（()）]{0,20}[)）]$")
+_NO_WORD = re.compile(r"[^\w]+|ℹ\ufe0f?")
+_ROLE_SIGNS = re.compile(r"[\u4e00-\u9fffァ-ヺーA-Zａ-ｚＡ-Ｚ・]*")
+_OCCASION = re.compile(r"(?:\d+[年月日時](?:夜|朝|午前|午後)?の?|同日の?|[\u4e00-\u9fff]{2,6}での)+")
+""""20日の記者会見の…": dates and places before の are no part of who speaks."""
 
 _MOST_REMARKS = 8
 """The longest chain of remarks that is followed to its speaker (ウォルツ氏の発言の説明): each is analysed anew."""
@@ -77,8 +83,10 @@ def speaking_phrase(
     """
     # Whose remark a phrase tells of stands before it, so that each remark at its end is taken off in turn.
     for _ in range(_MOST_REMARKS):
-        text = re.sub(r"[（(][^（()]*[)）]$", "", text.rstrip(" 、\u3000"))
-        if quoted := _QUOTED_NAME.search(text):
+        text = text.rstrip(" 、\u3000")
+        if text.endswith((")", "）")):
+            text = _BRACKETS.sub("", text)
+        if text.endswith(NAME_CLOSES) and (quoted := _QUOTED_NAME.search(text)):
             return Phrase(quoted["name"], f"{quoted['noun']}「{quoted['name']}」")
         if not text:
             return None
@@ -162,9 +170,9 @@ def _joint(text: str, person: Phrase, persons: Collection[str], places: Collecti
     before = text[: len(text) - len(person.as_written)]
     if not before.endswith("と"):
         return person
-    bare = re.sub(r"[（(][^（()）]{0,20}[)）]$", "", before[:-1])
+    bare = _SHORT_BRACKETS.sub("", before[:-1])
     other = _person(bare, persons, places, "", analyzer)
-    return replace(other, joined=f"と{person.as_written}") if other else person
+    return other._replace(joined=f"と{person.as_written}") if other else person
 
 
 def _noun_phrase(phrase: str, where: Where, analyzer: Analyzer) -> Phrase | None:
@@ -197,9 +205,7 @@ _OTHERS = re.compile(r"(?:氏|さん|容疑者|被告)[\u4e00-\u9fff]|(?:側近|
 def _is_role(rest: str) -> bool:
     rest = rest.strip(" \u3000")
     # メイ氏擁護派 and 岡田氏側 are others than the one they stand by.
-    return not _OTHERS.match(rest) and (
-        len(rest) <= 14 and bool(re.fullmatch(r"[\u4e00-\u9fffァ-ヺーA-Zａ-ｚＡ-Ｚ・]*?", rest)) and is_role_word(rest)
-    )
+    return not _OTHERS.match(rest) and (len(rest) <= 14 and bool(_ROLE_SIGNS.fullmatch(rest)) and is_role_word(rest))
 
 
 def _title(rest: str) -> str:
@@ -222,6 +228,8 @@ def _trailing_nouns(text: str, analyzer: Analyzer) -> str:
             start = word.begin
         else:
             break
-    phrase = re.sub(r"^[^\w]+|^ℹ\ufe0f?", "", text[start:].lstrip("のやと"))
-    # "20日の記者会見の…": dates and places before の are no part of who speaks.
-    return re.sub(r"^(?:\d+[年月日時](?:夜|朝|午前|午後)?の?|同日の?|[\u4e00-\u9fff]{2,6}での)+", "", phrase)
+    phrase = text[start:].lstrip("のやと")
+    for leading in (_NO_WORD, _OCCASION):
+        if found := leading.match(phrase):
+            phrase = phrase[found.end() :]
+    return phrase

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from retrieval.speech.collected import Collected
 from retrieval.speech.ja.accused import Accused, accused
@@ -158,7 +157,8 @@ class Statements:
             if mark.form == "hearsay" and choice.speaker is None and not (speaking or self._memory.just_spoke()):
                 # Hearsay from nobody in particular.
                 continue
-            choice = replace(choice, first=max(choice.first, content))
+            if choice.first < content:
+                choice = choice._replace(first=content)
             # A mark that tells of nobody's words leaves the topics and the words before it to the next one.
             if not choice.is_void:
                 choice = self._by_accused(sentence, choice)
@@ -177,7 +177,7 @@ class Statements:
         if choice.speaker is None or not _POLICE.search(choice.speaker.as_written):
             return choice
         answering = accused(self._accused.before(sentence.start), sentence.blanked, self._memory.context)
-        return replace(choice, speaker=answering, via=choice.speaker) if answering else choice
+        return choice._replace(speaker=answering, via=choice.speaker) if answering else choice
 
     def _speaker(
         self, sentence: Sentence, mark: Mark, choice: Choice, speaking: Phrase | None
@@ -215,7 +215,7 @@ class Statements:
         via, by, first = choice.via, speaker, choice.first
         if reported := passed_on(sentence, mark, first, speaker, self._memory.context):
             via, by, first = speaker, reported.speaker, reported.first
-            mark = replace(mark, content=reported.content)
+            mark = mark._replace(content=reported.content)
         if mark.form == "object" and (by is None or not is_certain):
             return
         for span in said(sentence, mark, first):
@@ -325,14 +325,14 @@ def _subject(found: list[Topic]) -> Phrase | None:
 def _provokes(words: list[Word], last: int) -> bool:
     """Whether a verb of speech only tells what somebody else's words answer: と畳みかけると、, と問うと、."""
     return any(
-        words[number].is_particle("と") and words[number].part[1] == "接続助詞" and words[number + 1].surface == "、"
+        words[number].particle == "と" and words[number].part[1] == "接続助詞" and words[number + 1].surface == "、"
         for number in range(last + 1, min(last + 4, len(words) - 1))
     )
 
 
 def _behind(words: list[Word], last: int) -> int:
     """The number of the word from which on what comes next may be said."""
-    if words[last].is_particle("て"):
+    if words[last].particle == "て":
         # …として撤回することを明らかにした: a new clause begins at once.
         return min(last + 1 + (last + 1 < len(words) and words[last + 1].surface == "、"), len(words))
     for number in range(last + 1, len(words)):

@@ -1,7 +1,7 @@
 """Who says the words before a Japanese mark of speech. Certain rules only; whom they leave out is chosen elsewhere."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from retrieval.speech.ja.context import Context
 from retrieval.speech.ja.endings import Mark
@@ -32,8 +32,7 @@ _RELATIONS = frozenset(
 _LINKS = frozenset("て で が けど けれど ため ので し ば ながら 際 後 と".split())
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(NamedTuple):
     """Who says some words.
 
     Attributes:
@@ -265,9 +264,7 @@ def _takes_over(sentence: Sentence, mark: Mark, chosen: Topic, one: Topic) -> bo
 def _contrasts(words: list[Word], first: int, last: int) -> bool:
     """Whether が、 parts two words: what one did, but another says."""
     return any(
-        words[number].surface == "、"
-        and words[number - 1].is_particle("が")
-        and words[number - 1].part[1] == "接続助詞"
+        words[number].surface == "、" and words[number - 1].particle == "が" and words[number - 1].part[1] == "接続助詞"
         for number in range(first + 1, last)
     )
 

@@ -1,7 +1,7 @@
 """The noun phrases of a Japanese sentence that may speak, each with the particle that marks it. Pure functions."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from retrieval.speech.ja.context import Context
 from retrieval.speech.ja.heads import is_body
@@ -9,7 +9,7 @@ from retrieval.speech.ja.sentence import Sentence, Word
 from retrieval.speech.speakers import Phrase, Where
 
 TELLING = re.compile(
-    r"によりますと|によると|によれば|に言わせれば|(?:いわく|曰く)、|(?<=ところ)では(?=、)|としては(?=[^、]{0,30})|の話として(?=、)|の(?:説明|話|試算|推計|調べ|見立て|分析|まとめ|発表)では"
+    r"によりますと|によると|によれば|に言わせれば|いわく、|曰く、|では(?<=ところでは)(?=、)|としては(?=[^、]{0,30})|の話として(?=、)|の(?:説明|話|試算|推計|調べ|見立て|分析|まとめ|発表)では"
 )
 _TOLD_BY = re.compile(r"(?:.*、)?(?P<phrase>[^、]{2,40}?)(?:が|の)[^、がの]{1,16}ところ$")
 """Before によると: what so-and-so told."""
@@ -35,11 +35,12 @@ AT_BODY = "では"
 AT = (AT_BODY, "としては")
 """Marks of a body at which something is said to be so (気象庁では…としている), if a verb tells that it is."""
 
-_BREAKS = ("。", "！", "？", "!", "?", "：", ":")
+_MARKS = ("は", "が", "も")
+_ENDS = frozenset("、。！？!?：:")
+"""No phrase goes on over these."""
 
 
-@dataclass(frozen=True)
-class Topic:
+class Topic(NamedTuple):
     """A noun phrase that may speak.
 
     Attributes:
@@ -78,12 +79,12 @@ def _marked(sentence: Sentence, context: Context) -> list[Topic]:
     found: list[Topic] = []
     begin = 0
     for number, word in enumerate(words):
-        if word.surface in ("、", *_BREAKS) or word.quotation:
+        if word.surface in _ENDS or word.quotation:
             begin = number + 1
             continue
-        if not _takes_subject(words, number):
+        if word.particle not in _MARKS or not _takes_subject(words, number):
             continue
-        is_place = words[number - 1].is_particle("で")
+        is_place = words[number - 1].particle == "で"
         last = number - 1 if is_place else number
         first = begin
         begin = number + 1
@@ -93,11 +94,11 @@ def _marked(sentence: Sentence, context: Context) -> list[Topic]:
         is_quoting = end < len(words) and words[end].quotation is not None
         rest = sentence.blanked[word.end - sentence.start :]
         is_open = has_comma or is_quoting or bool(_SET_APART.match(rest))
+        if word.surface == "が" and number + 1 < len(words) and words[number + 1].lemma in _THERE_IS:
+            continue
         first = _without_age(sentence, first, last)
         written = sentence.written(first, last)
         phrase = context.phrase(written, _where(word, rest, first, is_quoting=is_quoting))
-        if word.surface == "が" and number + 1 < len(words) and words[number + 1].lemma in _THERE_IS:
-            continue
         if is_place and not _DOCUMENT.search(written):
             if phrase is not None and is_body(phrase) and not first:
                 found.append(Topic(phrase, AT_BODY, first, number, end, is_open, has_comma=has_comma))
@@ -110,15 +111,15 @@ def _marked(sentence: Sentence, context: Context) -> list[Topic]:
 
 def _takes_subject(words: list[Word], number: int) -> bool:
     word = words[number]
-    if not (word.is_particle("は", "も") or (word.is_particle("が") and word.part[1] == "格助詞")) or not number:
+    if (word.particle == "が" and word.part[1] != "格助詞") or not number:
         return False
     before = words[number - 1]
-    if before.is_particle("で"):
+    if before.particle == "で":
         return number > 1 and word.surface == "は" and words[number - 2].is_noun
     return (
         before.is_noun
         or before.surface in ("）", ")", "＝", "=", "」", "』", "ら", "さん")
-        or before.is_particle("ら", "など", "だけ", "まで")
+        or before.particle in ("ら", "など", "だけ", "まで")
     )
 
 
@@ -135,7 +136,7 @@ def _without_age(sentence: Sentence, first: int, particle: int) -> int:
     words = sentence.words
     if first > 1 and words[first - 1].surface == "、" and _AGE.fullmatch(sentence.written(first, particle)):
         first -= 1
-        while first and words[first - 1].surface not in ("、", *_BREAKS) and not words[first - 1].quotation:
+        while first and words[first - 1].surface not in _ENDS and not words[first - 1].quotation:
             first -= 1
     return first
 
@@ -147,7 +148,7 @@ def _telling(sentence: Sentence, context: Context) -> list[Topic]:
         place = sentence.start + match.start()
         particle = next((number for number, word in enumerate(words) if word.start >= place), len(words))
         first = particle
-        while first and words[first - 1].surface not in ("、", *_BREAKS) and not words[first - 1].quotation:
+        while first and words[first - 1].surface not in _ENDS and not words[first - 1].quotation:
             first -= 1
         end = next(
             (number for number, word in enumerate(words) if word.start >= sentence.start + match.end()), len(words)

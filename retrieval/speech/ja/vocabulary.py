@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from retrieval.speech.ja.sentence import Word
 from retrieval.speech.lexicon import Verb, verbs
@@ -72,6 +73,12 @@ def _verb_table() -> dict[tuple[str, ...], Verb]:
     return {_key(one.lemma, analyzer): one for one in verbs("ja")}
 
 
+@cache
+def _longest_from() -> dict[str, int]:
+    """How many words the longest verb has, by its first word."""
+    return {first: max(len(key) for key in _verb_table() if key[0] == first) for first, *_ in _verb_table()}
+
+
 def _key(lemma: str, analyzer: Analyzer) -> tuple[str, ...]:
     return tuple(_same(word.lemma) for word in analyzer.read(lemma))
 
@@ -80,8 +87,7 @@ def _same(lemma: str) -> str:
     return _SAME_VERB.get(lemma, lemma)
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """A verb of speech where it stands.
 
     Attributes:
@@ -99,7 +105,9 @@ def verb_at(words: Sequence[Word], first: int) -> Found | None:
     A noun that makes a verb (主張) counts with する, or where the clause ends with it; 笑い counts as 笑う.
     """
     table = _verb_table()
-    for length in range(min(_LONGEST, len(words) - first), 0, -1):
+    # Of a word that begins no verb, only the stem is looked up below.
+    longest = _longest_from().get(_same(words[first].lemma), 1)
+    for length in range(min(longest, _LONGEST, len(words) - first), 0, -1):
         key = tuple(_same(word.lemma) for word in words[first : first + length])
         found = table.get(key)
         if found is None and length == 1 and words[first].part[0] == "名詞":

@@ -1,7 +1,13 @@
 """``onrecord add``."""
 
+import json
+import os
+import re
+import signal
+import sqlite3
 import subprocess
 import sys
+import time
 from datetime import tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -98,3 +104,67 @@ def test_what_was_removed_before_is_told(tmp_path: Path) -> None:
         retriever.remove(retriever.ask("what did Waltz say?").hits[0].item.id)
     done = onrecord("add", str(SAMPLE), "--db", str(path))
     assert done.stdout == f"{SAMPLE}: 0 added, 0 changed, 14 unchanged, 1 removed before\n"
+
+
+def test_paths_as_people_paste_them(tmp_path: Path) -> None:
+    folder = tmp_path / "my feeds"
+    folder.mkdir()
+    (folder / "見本.txt").write_bytes(SAMPLE.read_bytes())
+    database = ["--db", "~/feed.db"]
+    pasted = [(folder / "見本.txt").as_uri(), "~/my feeds/見本.txt", str(folder / "見本.txt"), "file://server/a.txt"]
+    done = onrecord("add", *pasted, *database, cwd=tmp_path, HOME=str(tmp_path))
+    assert done.returncode == 2
+    assert done.stdout.count("15 unchanged") == 2
+    assert done.stdout.startswith(f"{folder}/見本.txt: 15 added")
+    assert done.stderr.startswith("onrecord: file://server/a.txt names a file on another machine")
+    assert done.stderr.count("\n") == 1
+    assert (tmp_path / "feed.db").is_file()
+
+
+@pytest.mark.parametrize("after", [0, 1, 700])
+def test_ctrl_c_tells_what_was_kept_and_leaves_the_database_sound(tmp_path: Path, after: int) -> None:
+    feed, db = tmp_path / "items.jsonl", tmp_path / "feed.db"
+    with feed.open("w", encoding="utf-8") as file:
+        for number in range(6_000):
+            text = f"Ida Soren said quay {number} would open in May. Runa Dahl denied that ferry {number} was late."
+            item = {"source": "Harbor Wire", "handle": "hw", "published": "2025-03-01T09:00:00Z", "headline": ""}
+            item |= {"text": text, "urls": [f"https://hw.example/{number}"]}
+            file.write(json.dumps({"onrecord": 1, "item": item}) + "\n")
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("ONRECORD_")}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "bot", "add", str(feed), "--db", str(db)],
+        env={**kept, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    while stored(db) < after or not db.is_file():
+        assert process.poll() is None
+        time.sleep(0.02)
+    # A terminal tells every process of its, those that work for this one too.
+    os.killpg(process.pid, signal.SIGINT)
+    out, told = process.communicate(timeout=120)
+    assert (process.returncode, out) == (130, "")
+    assert "Traceback" not in told
+    if not after:
+        return
+    count = re.fullmatch(
+        rf"Stopped. ([\d,]+) new items? of {feed} (?:is|are) stored, whole. Add it again to go on.\n", told
+    )
+    assert count
+    assert int(count[1].replace(",", "")) == stored(db) < 6_000
+    assert onrecord("check", "--db", str(db)).stdout.startswith(f"No fault in {stored(db):,} items")
+
+
+def stored(db: Path) -> int:
+    """How many items there are; none where there is no database yet."""
+    if not db.is_file():
+        return 0
+    connection = sqlite3.connect(f"file:{db}?mode=ro", uri=True)
+    try:
+        return int(connection.execute("SELECT COUNT(*) FROM items").fetchone()[0])
+    except sqlite3.Error:
+        return 0
+    finally:
+        connection.close()

@@ -1,5 +1,6 @@
 """``onrecord sources``."""
 
+import json
 from pathlib import Path
 
 from retrieval import Retriever
@@ -21,3 +22,13 @@ def test_an_empty_index_is_told_with_what_to_do(tmp_path: Path) -> None:
     done = onrecord("sources", "--db", str(path))
     assert (done.returncode, done.stdout) == (1, "")
     assert "onrecord add" in done.stderr
+
+
+def test_sources_and_speakers_as_json(db: str, tmp_path: Path) -> None:
+    shape = json.loads(onrecord("sources", "--json", "--db", db).stdout)
+    assert set(shape) == {"sources", "followed"}
+    assert set(shape["sources"][0]) == {"handle", "source", "items", "first", "last"}
+    path = tmp_path / "feed.db"
+    Retriever.open(path).close()
+    empty = onrecord("sources", "--json", "--db", str(path))
+    assert (empty.returncode, json.loads(empty.stdout)) == (1, {"sources": [], "followed": []})

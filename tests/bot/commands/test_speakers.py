@@ -1,5 +1,6 @@
 """``onrecord speakers``."""
 
+import json
 from pathlib import Path
 
 from retrieval import Retriever
@@ -22,3 +23,9 @@ def test_where_nobody_speaks_that_is_told(tmp_path: Path) -> None:
     done = onrecord("speakers", "--db", str(path))
     assert (done.returncode, done.stdout) == (1, "")
     assert "Nobody is quoted" in done.stderr
+
+
+def test_speakers_as_json(db: str) -> None:
+    shape = json.loads(onrecord("speakers", "--json", "--limit", "2", "--db", db).stdout)
+    assert (len(shape["speakers"]), shape["total"] > 2) == (2, True)
+    assert shape["speakers"][0]["statements"] >= shape["speakers"][1]["statements"]

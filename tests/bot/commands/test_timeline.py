@@ -1,5 +1,6 @@
 """``onrecord timeline``."""
 
+import json
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -64,3 +65,10 @@ def test_a_statement_is_printed_once_a_day_of_the_terminals_zone(tmp_path: Path)
     for zone, count in (("UTC", 1), ("Asia/Tokyo", 2)):
         done = onrecord("timeline", "汐見知事", "--db", str(path), TZ=zone)
         assert len([line for line in done.stdout.splitlines() if line[:2] in {"1.", "2."}]) == count
+
+
+def test_a_timeline_as_json(db: str) -> None:
+    shape = json.loads(onrecord("timeline", "Rutte", "--json", "--db", db).stdout)
+    assert (shape["speaker"], shape["topic"], len(shape["hits"])) == ("Rutte", None, 3)
+    nobody = onrecord("timeline", "Starmer", "--json", "--db", db)
+    assert (nobody.returncode, json.loads(nobody.stdout)["hits"]) == (1, [])

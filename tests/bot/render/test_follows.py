@@ -6,6 +6,7 @@ import pytest
 from rich.console import Console
 
 from bot.render.follows import followed, poll_line
+from bot.render.listing import print_listing
 from retrieval.following.polling import PollReport
 from retrieval.types import FollowedSource
 
@@ -39,7 +40,7 @@ def test_a_poll_is_a_line_where_it_brought_something(report: PollReport, line: s
 def shown(*sources: FollowedSource) -> str:
     screen = Console(width=200)
     with screen.capture() as capture:
-        screen.print(followed(sources, AT))
+        print_listing(screen, followed(sources, AT))
     return capture.get()
 
 

@@ -1,14 +1,11 @@
 """How each statement of a hit is told."""
 
-from datetime import UTC, datetime, timedelta, timezone
-from typing import Any, get_args
+from datetime import UTC, datetime
+from typing import Any
 
-import pytest
-
-from bot.render.statements import ACTS, DATED, KINDS, UNCERTAIN, Told, edited, published, told_of
+from bot.render.statements import UNCERTAIN, Told, told_of
 from retrieval import FeedItem, Hit, Passage, Speaker, Utterance
-from retrieval.language import Language
-from retrieval.types import Act, Dated, Kind
+from retrieval.types import Kind
 
 TEXT = "Soren denied that the dyke leaked, asked whether the mill was safe and said “it will rain.” Ono laughed."
 SOREN, ONO = (Speaker(name=name, as_written=name) for name in ("Soren", "Ono"))
@@ -85,44 +82,3 @@ def test_where_nobody_speaks_the_strength_of_the_match_is_told() -> None:
     assert told_of(hit_of(kind="context", speaker=None), "en") == (Told("", "", ("strong match",)), ())
     account = Speaker(name="Wire", as_written="@w")
     assert told_of(hit_of(kind="post", speaker=account), "ja")[0] == Told("Wire", "", ("投稿者自身の言葉",))
-
-
-@pytest.mark.parametrize("labels", [*KINDS.values(), *ACTS.values()], ids=str)
-def test_every_label_is_there_in_both_languages(labels: dict[str, str]) -> None:
-    assert set(labels) == {"en", "ja"}
-    assert all(labels.values())
-
-
-def test_every_act_and_kind_has_a_label() -> None:
-    assert {"statement", *ACTS} == set(get_args(Act))
-    assert {"context", *KINDS} == set(get_args(Kind))
-
-
-def test_a_day_that_is_not_the_feeds_has_its_words_in_each_language() -> None:
-    assert set(DATED) == set(get_args(Dated)) - {"printed"}
-    assert all(set(told) == {"en", "ja"} for told in DATED.values())
-
-
-@pytest.mark.parametrize("zone", [UTC, timezone(timedelta(hours=14)), timezone(timedelta(hours=-11))])
-def test_a_day_is_the_printed_one_whatever_its_zone(zone: timezone) -> None:
-    late = datetime(2025, 3, 1, 23, 30, tzinfo=zone)
-    item = FeedItem(source="Wire", handle="w", published=late, headline="h", text=TEXT)
-    assert published(item, "en") == "2025-03-01 23:30"
-    assert published(item.model_copy(update={"has_time": False}), "ja") == "2025-03-01"
-    unknown = item.model_copy(update={"has_time": False, "dated": "first_seen"})
-    assert [published(unknown, language) for language in ("en", "ja")] == [
-        "seen 2025-03-01 (no date)",
-        "2025-03-01 取得（日付なし）",
-    ]
-
-
-@pytest.mark.parametrize(("language", "told"), [("en", "edited 2025-03-03"), ("ja", "2025-03-03に編集")])
-def test_the_day_of_an_edit_is_that_of_the_items_zone(language: Language, told: str) -> None:
-    item = hit_of().item.model_copy(
-        update={
-            "published": datetime(2025, 3, 1, tzinfo=timezone(timedelta(hours=9))),
-            "edited": datetime(2025, 3, 2, 20, tzinfo=UTC),
-        }
-    )
-    assert edited(item, language) == told
-    assert edited(item.model_copy(update={"edited": None}), language) == ""

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
-from bot.render.text import print_answer, scores, sources, speakers, visible
+from bot.render.screen import visible
+from bot.render.text import print_answer
 from retrieval import (
     Answer,
     AnswerStatus,
@@ -19,12 +20,9 @@ from retrieval import (
     Hit,
     Passage,
     Query,
-    SourceInfo,
     Speaker,
-    SpeakerInfo,
     Utterance,
 )
-from retrieval.evaluation.questions import Scores
 
 
 def answer(text: str, **fields: object) -> Answer:
@@ -124,31 +122,6 @@ def test_a_hostile_speaker_steers_nothing() -> None:
     assert "[red]" in out
 
 
-def test_a_hostile_name_makes_no_line_of_its_own() -> None:
-    day = datetime(2025, 3, 1, tzinfo=UTC).date()
-    screen = Console(file=io.StringIO(), width=80)
-    with screen.capture() as capture:
-        screen.print(speakers([SpeakerInfo(name="Ida\nOno\t\x1b[2J", role="a\nb", statements=1, first=day, last=day)]))
-        screen.print(sources([SourceInfo(source="Wire\nPost", handle="w\nx", items=1, first=day, last=day)]))
-    assert len(capture.get().splitlines()) == 4
-    assert "\x1b" not in capture.get()
-
-
-def test_speakers_of_whom_something_is_uncertain_have_its_count() -> None:
-    day = datetime(2025, 3, 1, tzinfo=UTC).date()
-    known = SpeakerInfo(name="Ida Soren", statements=5, first=day, last=day)
-    likely = known.model_copy(update={"name": "Ono", "uncertain": 2})
-
-    def table(*found: SpeakerInfo) -> list[list[str]]:
-        screen = Console(file=io.StringIO(), width=80)
-        with screen.capture() as capture:
-            screen.print(speakers(found))
-        return [line.split() for line in capture.get().splitlines()]
-
-    assert table(known)[0] == ["speaker", "role", "statements", "first", "last"]
-    assert [row[-4:-2] for row in table(known, likely)] == [["statements", "uncertain"], ["5", "0"], ["5", "2"]]
-
-
 def test_the_time_only_where_the_page_gave_one() -> None:
     assert "2025-03-01 09:05" in shown(answer("橋", has_time=True))
 
@@ -184,20 +157,6 @@ def test_visible_text_has_no_controls_and_the_same_length(text: str) -> None:
 def test_a_link_that_is_none_is_not_shown() -> None:
     assert "javascript" not in shown(answer("橋", urls=["javascript:alert(1)"]))
     assert "https://pic.twitter.com/a1" in shown(answer("橋", urls=["pic.twitter.com/a1"]))
-
-
-def test_tables_fit_eighty_columns() -> None:
-    file = io.StringIO()
-    screen = Console(file=file, width=80)
-    day = datetime(2025, 3, 1, tzinfo=UTC).date()
-    screen.print(
-        sources(
-            [SourceInfo(handle="a_long_handle_1", source="とても長い名前の新聞社" * 5, items=12, first=day, last=day)]
-        )
-    )
-    screen.print(scores([Scores("source-filtered", 34, 0.5, 0.5, None, 1.0, None)]))
-    assert max(cell_len(line) for line in file.getvalue().splitlines()) <= 80
-    assert "0.50" in file.getvalue()
 
 
 def named_only(text: str, question: str) -> Answer:

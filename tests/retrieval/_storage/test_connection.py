@@ -123,6 +123,36 @@ def test_each_thread_has_a_connection_that_goes_with_it(database: Database) -> N
     assert len(database._all) == 1
 
 
+def test_closing_writes_the_log_back(tmp_path: Path) -> None:
+    path = tmp_path / "any.db"
+    for is_busy in (False, True):
+        database = Database(path)
+        with database.write() as connection:
+            connection.execute("CREATE TABLE IF NOT EXISTS quays (name TEXT)")
+            connection.execute("INSERT INTO quays VALUES ('north')")
+        if is_busy:
+            _closed_under_a_statement(database)
+        database.close()
+        assert [one.name for one in tmp_path.iterdir()] == ["any.db"]
+
+
+def _closed_under_a_statement(database: Database) -> None:
+    started = threading.Event()
+
+    def count() -> None:
+        endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT COUNT(*) FROM n"
+        with database.read() as connection:
+            started.set()
+            connection.execute(endless).fetchone()
+
+    with ThreadPoolExecutor(1) as pool:
+        counting = pool.submit(count)
+        started.wait()
+        database.close()
+        with pytest.raises(IndexClosedError):
+            counting.result(timeout=30)
+
+
 def test_another_program_that_writes_is_told(tmp_path: Path) -> None:
     path = tmp_path / "any.db"
     database = Database(path, timeout=0.01)

@@ -8,6 +8,7 @@ import pytest
 
 from retrieval import FeedItem, NameIndex, Passage, Query, Retriever, SourceInfo
 from retrieval.answers.build import hit_of, not_a_speaker, outside_filters, understood, unknown_name
+from retrieval.people.sources import Sources
 from retrieval.query.patterns import read_question
 from retrieval.query.plan import QueryPlan
 from retrieval.query.terms import Terms
@@ -15,7 +16,7 @@ from retrieval.search.evidence import Candidate, Evidence
 from tests.conftest import MakeItem
 
 DAY = date(2025, 3, 5)
-SOURCES = [SourceInfo(handle="harborwire", source="Harbor Wire", items=1, first=DAY, last=DAY)]
+SOURCES = Sources([SourceInfo(handle="harborwire", source="Harbor Wire", items=1, first=DAY, last=DAY)])
 
 
 def test_a_hit_has_the_sentences_around_it_and_a_rounded_score(make_item: MakeItem) -> None:

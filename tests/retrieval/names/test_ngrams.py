@@ -10,7 +10,7 @@ KANA, LATIN = Part("ウォルツ", is_kana=True), Part("waltz", is_kana=False)
 def asked(part: Part) -> dict[int, float]:
     model = Transliterator.bundled()
     speller = model.to_latin if part.is_kana else model.to_kana
-    return question_ngrams(part, speller.guesses(speller.read_one(part.text)))
+    return question_ngrams(part, speller.guesses(speller.read_lately([part.text])))
 
 
 def shared(part: Part, row: Part) -> float:

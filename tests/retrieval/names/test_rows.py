@@ -23,7 +23,7 @@ MANY = [
 def ngrams(text: str) -> dict[int, float]:
     part = forms(text)[0].whole
     speller = MODEL.to_latin if part.is_kana else MODEL.to_kana
-    return question_ngrams(part, speller.guesses(speller.read_one(part.text)))
+    return question_ngrams(part, speller.guesses(speller.read_lately([part.text])))
 
 
 def nearest(rows: Rows, text: str, limit: int) -> list[int]:

@@ -1,8 +1,10 @@
 """The tables of titles, by their own examples."""
 
+import re
+
 import pytest
 
-from retrieval.names.titles import Title, title_table, titles_meant
+from retrieval.names.titles import Title, japanese_titles, pattern_of, title_table, titles_meant
 from retrieval.speech.mentions import find_mentions
 from retrieval.text.analyzer import Analyzer
 
@@ -29,3 +31,11 @@ def test_roles_in_english(role: str, title: str) -> None:
 
 def test_the_longest_role_wins() -> None:
     assert "大統領" not in titles_meant("the vice president")
+
+
+def test_the_pattern_of_titles_finds_what_trying_each_in_order_would() -> None:
+    titles = [*japanese_titles(), "C.E.O", "[長]", "^長"]
+    found = re.compile(pattern_of(titles))
+    for text in (*titles, *(f"{title}長" for title in titles), "橋", ""):
+        match = found.match(text)
+        assert (match.group() if match else None) == next((one for one in titles if text.startswith(one)), None)

@@ -4,13 +4,14 @@ from datetime import date
 
 import pytest
 
+from retrieval.people.sources import Sources
 from retrieval.query.sources import SOURCE_PATTERNS, SourcePattern, read_outlet
 from retrieval.types import SourceInfo
 
-SOURCES = [
+SOURCES = Sources(
     SourceInfo(handle=handle, source=source, items=1, first=date(2025, 3, 1), last=date(2025, 3, 1))
     for handle, source in (("harborwire", "Harbor Wire"), ("mihon", "見本新聞"), ("ReutersJapan", "ロイター"))
-]
+)
 
 
 @pytest.mark.parametrize("pattern", SOURCE_PATTERNS, ids=lambda pattern: pattern.example)

@@ -5,6 +5,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
+from retrieval.speech.ja.sentence import Row
+from retrieval.text.analyzer import Analyzer
 from tests.retrieval.speech.ja.reading import sentence
 
 
@@ -31,3 +33,12 @@ def test_words_stand_in_order(text: str) -> None:
     words = sentence(text).words
     assert all(one.start < one.end for one in words)
     assert all(one.end <= other.start for one, other in pairwise(words))
+
+
+def test_a_row_tells_what_its_words_may_be_and_leaves_out_white_space() -> None:
+    row = Row(Analyzer().morphemes("橋 は述べた"))
+    assert [one.surface for one in row.words] == ["橋", "は", "述べ", "た"]
+    assert [one.particle for one in row.words] == ["", "は", "", ""]
+    assert [one.is_noun for one in row.words] == [True, False, False, False]
+    assert [one.is_predicate for one in row.words] == [False, False, True, True]
+    assert [one.surface for one in row.between(2, 5)] == ["は", "述べ"]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.render.links import web_address
+from retrieval.rendering.links import web_address
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,210 @@
+"""What a program may give beside a question: each argument checked at the door, before anything is done with it.
+
+The arguments of questions, which a person may have typed, are checked in ``query/arguments.py``.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+from retrieval.errors import ArgumentError
+from retrieval.types import FeedItem
+from retrieval.types.exported import ExportedItem
+
+_Called = TypeVar("_Called", bound=Callable[..., Any] | None)
+_NO_LIST = (str, bytes, os.PathLike, Mapping)
+
+
+def items(given: Iterable[FeedItem]) -> Iterable[FeedItem]:
+    """Items to be added; what one of them is, is told of that one alone.
+
+    Raises:
+        ArgumentError: it is a single item, a path, or nothing that holds items.
+    """
+    if isinstance(given, FeedItem):
+        raise ArgumentError("add takes a list of items, not one: write add([item]).", argument="items")
+    if isinstance(given, str | bytes | os.PathLike):
+        raise ArgumentError(
+            f"add takes items, not {_kind(given)}: write add(read_feed(FILE_OR_ADDRESS)).", argument="items"
+        )
+    if isinstance(given, Mapping) or not isinstance(given, Iterable):
+        raise ArgumentError(
+            f"add takes a list of FeedItem, such as read_feed(...) gives, not {_kind(given)}.", argument="items"
+        )
+    return given
+
+
+def exported(given: Iterable[ExportedItem]) -> Iterator[ExportedItem]:
+    """What ``export`` gave, each checked when it is come to.
+
+    Raises:
+        ArgumentError: it is something else, or holds something else.
+    """
+    if isinstance(given, (ExportedItem, FeedItem, *_NO_LIST)) or not isinstance(given, Iterable):
+        raise ArgumentError(f"take takes what another index's export() gives, not {_kind(given)}.", argument="exported")
+    return _each_exported(given)
+
+
+def _each_exported(given: Iterable[ExportedItem]) -> Iterator[ExportedItem]:
+    for one in given:
+        if not isinstance(one, ExportedItem):
+            raise ArgumentError(
+                f"take takes ExportedItem, not {_kind(one)}; items are added with add. Those before it were taken.",
+                argument="exported",
+            )
+        yield one
+
+
+def item(given: FeedItem) -> FeedItem:
+    """One item.
+
+    Raises:
+        ArgumentError: it is none.
+    """
+    if not isinstance(given, FeedItem):
+        raise ArgumentError(f"item must be a FeedItem, not {_kind(given)}.", argument="item")
+    return given
+
+
+def item_id(given: str) -> str:
+    """The id of one item.
+
+    Raises:
+        ArgumentError: it is no text, such as the item itself.
+    """
+    if isinstance(given, FeedItem):
+        raise ArgumentError("item_id must be an item's id, not the item: write item.id.", argument="item_id")
+    return text(given, "item_id")
+
+
+def item_ids(given: Iterable[str]) -> list[str]:
+    """Ids of items.
+
+    Raises:
+        ArgumentError: they are no list, or one is no text.
+    """
+    if isinstance(given, (FeedItem, *_NO_LIST)) or not isinstance(given, Iterable):
+        raise ArgumentError(f"item_ids must be a list of ids, not {_kind(given)}.", argument="item_ids")
+    return [item_id(one) for one in given]
+
+
+def text(given: str, argument: str) -> str:
+    """A text.
+
+    Args:
+        given: by the program.
+        argument: its name, for the message.
+
+    Raises:
+        ArgumentError: it is something else.
+    """
+    if not isinstance(given, str):
+        raise ArgumentError(f"{argument} must be text, not {_kind(given)}.", argument=argument)
+    return given
+
+
+def path(given: str | Path, argument: str) -> Path:
+    """A path.
+
+    Args:
+        given: by the program.
+        argument: its name, for the message.
+
+    Raises:
+        ArgumentError: it is something else, or empty.
+    """
+    if not isinstance(given, str | os.PathLike) or not isinstance(os.fspath(given), str) or not str(given).strip():
+        raise ArgumentError(
+            f"{argument} must be a path, as text or pathlib.Path, not {_kind(given)}.", argument=argument
+        )
+    return Path(given)
+
+
+def called(given: _Called, argument: str) -> _Called:
+    """A function that is called back.
+
+    Args:
+        given: by the program; None where it wants none.
+        argument: its name, for the message.
+
+    Raises:
+        ArgumentError: it cannot be called.
+    """
+    if given is not None and not callable(given):
+        raise ArgumentError(f"{argument} must be a function, not {_kind(given)}.", argument=argument)
+    return given
+
+
+def encoder(given: object) -> Any:
+    """An encoder, by what it must be able to do.
+
+    Raises:
+        ArgumentError: it lacks some of it.
+    """
+    lacks = [name for name in ("model_id", "dim", "encode_queries", "encode_passages") if not hasattr(given, name)]
+    if lacks:
+        raise ArgumentError(
+            f'encoder must be "bundled", the name or folder of a model, or an encoder, not {_kind(given)}'
+            f" (it has no {lacks[0]}).",
+            argument="encoder",
+        )
+    return given
+
+
+def workers(given: int | None) -> int | None:
+    """A number of processes.
+
+    Raises:
+        ArgumentError: it is no whole number from 0 on.
+    """
+    if given is not None and (not isinstance(given, int) or isinstance(given, bool) or given < 0):
+        raise ArgumentError(
+            f"workers is {given!r:.40}; it must be a whole number from 0 on, or None for one a core.",
+            argument="workers",
+        )
+    return given
+
+
+def aliases(given: Any) -> Any:
+    """Other spellings by name.
+
+    Raises:
+        ArgumentError: they have another form.
+    """
+    if given is None:
+        return None
+    is_right = isinstance(given, Mapping) and all(
+        isinstance(name, str)
+        and isinstance(others, Iterable)
+        and not isinstance(others, str | bytes)
+        and all(isinstance(other, str) for other in others)
+        for name, others in given.items()
+    )
+    if not is_right:
+        raise ArgumentError(
+            'aliases must map names to lists of other spellings, such as {"Ida Soren": ["ソレン"]}.', argument="aliases"
+        )
+    return given
+
+
+def options(given: Any) -> Any:
+    """Options of an encoder, by name.
+
+    Raises:
+        ArgumentError: they have another form.
+    """
+    if given is not None and not isinstance(given, Mapping):
+        raise ArgumentError(
+            f'encoder_options must be a dict, such as {{"batch_size": 16}}, not {_kind(given)}.',
+            argument="encoder_options",
+        )
+    return given
+
+
+def _kind(given: object) -> str:
+    """What something is, for a message; short texts as they are."""
+    if given is None:
+        return "None"
+    shown = repr(given) if isinstance(given, str | bytes | int | float) else ""
+    return shown if 0 < len(shown) <= 40 else f"a {type(given).__name__}"
