@@ -23,7 +23,7 @@ CONFIG_FILE = "config.json"
 
 _BATCH = 512
 _WORTH_A_TABLE = 4_000
-_FEW = 32
+_FEW = 4
 
 
 class Pieces(NamedTuple):

@@ -13,6 +13,7 @@ only; figures of the others stay in ``benchmarks/results/peers.json``. ``--write
 import argparse
 import sys
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks.peers.asking import SECTIONS as ASKING
@@ -53,9 +54,11 @@ def _measure(results: Results, options: argparse.Namespace) -> None:
         about |= {"text bytes": known.text_bytes, "share": known.share, "threads": options.threads}
         runner = Runner(options.cache, model, posts, asked, 60 * options.limit, threads=options.threads)
         wanted = [section for section in options.sections if section != "quality"]
+        run = datetime.now(UTC).isoformat(timespec="seconds")
         for name in names if wanted else []:
             print(f"{size:,}: {SYSTEMS[name].label} …", file=sys.stderr, flush=True)
-            results.take(size, about, {name: runner.measure(name, size, wanted)})
+            figures = runner.measure(name, size, wanted)
+            results.take(size, about, {name: figures | {"run": run}})
             _keep(results, options.results)
         if wanted:
             print(

@@ -94,12 +94,18 @@ def _told(about: dict[str, Any]) -> str:
     return (
         f"{about['date']}, commit {about['commit']}: {about['processor']}, {about['cores']} cores,"
         f" {about['memory GiB']} GiB, load {about['load']} when it began{_threads(about)}."
-        f" The filter leaves {100 * about['share']:.1f} % of the posts.\n"
+        f" The filter leaves {100 * about['share']:.1f} % of the posts.{_runs(about)}\n"
     )
 
 
 def _threads(about: dict[str, Any]) -> str:
     return f", {about['threads']} thread(s) of linear algebra for each" if about.get("threads") else ""
+
+
+def _runs(about: dict[str, Any]) -> str:
+    """Said where rows are of several runs, for ratios are of one run only where both were measured in it."""
+    runs = {figures.get("run") for figures in about["systems"].values()}
+    return f" The rows are of {len(runs)} runs; this line is of the last." if len(runs) > 1 else ""
 
 
 def _failed(results: Results, size: int) -> str:

@@ -30,7 +30,9 @@ GROUP = 64
 BULK = 512
 """Items from which on worker processes are worth their start."""
 
-_AHEAD = 2
+_AHEAD = 8
+"""Groups that wait for each process: it goes on while the indexes follow what was stored, which takes seconds."""
+
 _ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "TOKENIZERS_PARALLELISM": "false"}
 _FEWEST_CORES = 2
 

@@ -42,6 +42,13 @@ def test_a_limit_of_threads_is_told() -> None:
     assert "1 thread(s) of linear algebra" in short(found)
 
 
+def test_rows_of_several_runs_are_told() -> None:
+    found = results(20_000)
+    assert "runs" not in short(found)
+    found.sizes[20_000]["systems"]["txtai"]["run"] = "2025-03-02T10:00:00+00:00"
+    assert "The rows are of 2 runs" in short(found)
+
+
 def test_curves_are_shown_where_there_are_two_sizes() -> None:
     assert "peers.png" not in short(results(20_000)) + long(results(20_000))
     assert "(docs/pictures/peers.png)" in short(results(20_000, 100_000))
