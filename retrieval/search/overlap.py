@@ -3,11 +3,20 @@
 Each word counts by how much it tells, which is a property of the word and not of the feed it is looked for in.
 """
 
+import re
 import unicodedata
 from collections.abc import Collection, Mapping
 
 from retrieval.query.terms import Terms
 from retrieval.search.late_interaction import NAME_WEIGHT, importance
+
+# What NFKC leaves as it is, and whatever it may turn into that: of most texts it changes other signs only, and takes
+# longer than to look for the bigrams.
+_PLAIN_JAPANESE = re.compile("[\u3005\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff]+")
+_MAY_BECOME_JAPANESE = re.compile(
+    "[\u2e80-\u2fdf\u3038-\u303a\u3099-\u309f\u30fe-\u30ff\u3190-\u319f\u3200-\u33ff\uf900-\ufaff\uff65-\uff9f"
+    "\U0001f200-\U0001f2ff\U0002f800-\U0002fa1f]"
+)
 
 
 class Overlap:
@@ -22,6 +31,7 @@ class Overlap:
         words = [clause[0].token for clause in terms.words]
         self._weights = _weights(words, () if names_tell else terms.names)
         self._grams = tuple(clause[0].token for clause in terms.grams)
+        self._are_plain = all(map(_PLAIN_JAPANESE.fullmatch, self._grams))
         # A word of Latin letters has no bigrams, and is a unit as they are.
         self._latin = frozenset(word for word in words if word.isascii())
         # By token, the word of the question that it answers, how well, and whether without being translated.
@@ -57,11 +67,11 @@ class Overlap:
         units = len(self._grams) + len(self._latin)
         if not units:
             return 0.0
-        found = latin
-        if self._grams:
-            folded = text if unicodedata.is_normalized("NFKC", text) else unicodedata.normalize("NFKC", text)
-            found += sum(map(folded.__contains__, self._grams))
-        return found / units
+        if not self._grams:
+            return latin / units
+        if not self._are_plain or _MAY_BECOME_JAPANESE.search(text):
+            text = unicodedata.normalize("NFKC", text)
+        return (latin + sum(map(text.__contains__, self._grams))) / units
 
 
 def _weights(words: list[str], names: Collection[str]) -> list[float]:

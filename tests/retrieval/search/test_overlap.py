@@ -1,11 +1,14 @@
 """How much of a question's words a passage has."""
 
+import sys
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval.query.terms import terms_for
-from retrieval.search.overlap import Overlap
+from retrieval.search.overlap import _MAY_BECOME_JAPANESE, _PLAIN_JAPANESE, Overlap
 from retrieval.text.analyzer import Analyzer
 from retrieval.text.tokens import tokenize
 
@@ -43,3 +46,18 @@ def test_bigrams_of_japanese_and_words_in_translation() -> None:
 @given(st.text(max_size=30), st.text(max_size=60))
 def test_any_share_is_a_share(question: str, text: str) -> None:
     assert all(0 <= share <= 1 for share in shares(question, text))
+
+
+def test_every_sign_that_normalising_turns_into_a_japanese_one_is_known() -> None:
+    for code in range(sys.maxunicode + 1):
+        sign = chr(code)
+        normal = unicodedata.normalize("NFKC", sign)
+        if normal != sign and any(map(_PLAIN_JAPANESE.fullmatch, normal)):
+            assert _MAY_BECOME_JAPANESE.search(sign), hex(code)
+
+
+@given(st.text("橋を直す港がかﾊｼﾞ゙\u3099㈱ 株式㍿Ａ1（）", max_size=30))
+def test_bigrams_are_found_as_in_normal_text(text: str) -> None:
+    normal = unicodedata.normalize("NFKC", text)
+    overlap = Overlap(terms_for("橋を直す。港が株式。ハジ", {}, ANALYZER))
+    assert overlap.shares(text, "")[1] == overlap.shares(normal, "")[1]
