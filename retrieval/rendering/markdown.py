@@ -22,7 +22,7 @@ def escape(text: str) -> str:
         text: as it stands in the feed; its beginning is taken for the beginning of a line.
 
     >>> escape("**Bridge** [a](https://x.example) &lt;")
-    '\\*\\*Bridge\\*\\* \\[a\\](https\\://x.example) \\&lt;'
+    '\\*\\*Bridge\\*\\* \\[a\\]\\(https\\://x.example) \\&lt;'
     >>> escape("1. Dams\n    no code")
     '1\\. Dams\nno code'
     """

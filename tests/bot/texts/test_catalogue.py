@@ -40,13 +40,16 @@ def test_an_unknown_key_is_an_error() -> None:
 
 
 def test_nothing_that_a_person_reads_stands_outside_the_tables() -> None:
-    """Whatever is sent, put on a button or written in a card is looked up; see ``SINKS``."""
+    """Whatever is sent, put on a button or written in a card is looked up; see ``SINKS``.
+
+    The words that an option of the terminal takes are the same in every language.
+    """
     found = [
         f"{path.relative_to(ROOT)}:{literal.lineno}: {literal.value!r}"
         for path in sorted((ROOT / "bot").rglob("*.py"))
         if path.parent.name not in {"commands", "texts"}
         for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(call, ast.Call) and _called(call.func) in SINKS
+        if isinstance(call, ast.Call) and _called(call.func) in SINKS and ast.unparse(call.func) != "click.Choice"
         for literal in _read_by_people(call)
     ]
     assert found == []
