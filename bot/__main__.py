@@ -38,6 +38,10 @@ def _run() -> int:
         # Whoever read our output has stopped, and has what they wanted.
         flush()
         return 0
+    except OSError as error:
+        # What was still held could not be written, as on a disk that is full.
+        _tell(f"onrecord: The output cannot be written: {error.strerror or error}.")
+        return EXIT_BAD_USE
     return status
 
 
@@ -45,7 +49,6 @@ def _status() -> int:
     import click
 
     from bot.cli import cli
-    from embeddings.errors import OnRecordError
 
     if COMPLETE in os.environ:
         from bot.completing import prepare_shells
@@ -64,19 +67,27 @@ def _status() -> int:
     except SystemExit as ended:
         # So click ends where nobody reads any more, which is no error, and when a shell has completed a word.
         return int(ended.code or 0) if COMPLETE in os.environ else 0
-    except OnRecordError as error:
-        if debug:
-            raise
-        _tell(f"onrecord: {error}")
-        # Some errors of the bot have a status of their own, for what starts it again or does not.
-        return int(getattr(error, "exit_status", EXIT_BAD_USE))
     # The last resort in front of a person; --debug shows the whole of it.
     except Exception as error:
         if debug:
             raise
-        _tell(f"onrecord: unexpected {type(error).__name__}: {error}. Run with --debug for details.")
-        return EXIT_BAD_USE
+        return _failed(error)
     return int(status or 0)
+
+
+def _failed(error: Exception) -> int:
+    """Tell what went wrong in a line; gives the exit status."""
+    from embeddings.errors import OnRecordError
+
+    if isinstance(error, OnRecordError):
+        _tell(f"onrecord: {error}")
+        # Some errors of the bot have a status of their own, for what starts it again or does not.
+        return int(getattr(error, "exit_status", EXIT_BAD_USE))
+    if isinstance(error, OSError) and error.strerror:
+        _tell(f"onrecord: {error.filename or 'The output'} cannot be read or written: {error.strerror}.")
+    else:
+        _tell(f"onrecord: unexpected {type(error).__name__}: {error}. Run with --debug for details.")
+    return EXIT_BAD_USE
 
 
 def _help_width() -> int:

@@ -103,6 +103,8 @@ def ask(
     """
     from bot.commands.ask import run
 
+    if style and as_json:
+        raise click.UsageError("--cite and --json exclude each other; --cite csl-json is JSON too.")
     filters = {"sources": sources, "speakers": speakers, "offset": offset}
     output: dict[str, Any] = {"as_json": as_json, "style": style}
     context.exit(run(question, filters=filters, since=since, until=until, limit=limit, db=path_of(db), **output))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
@@ -12,6 +11,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from retrieval.types import Hit
+
+UNKEPT = "The numbers of this answer cannot be kept beside the database: `onrecord show NUMBER` means an older one."
 
 _FILE = "shown.json"
 _MOST_DIGITS = 3
@@ -32,15 +33,21 @@ class Recalled:
     end: int
 
 
-def remember(db: Path, hits: Sequence[Hit]) -> None:
-    """Keep which passages were shown, beside the indexes of the database; nothing but where they stand."""
+def remember(db: Path, hits: Sequence[Hit]) -> bool:
+    """Keep which passages were shown, beside the indexes of the database; nothing but where they stand.
+
+    Returns:
+        Whether they are kept: an answer is an answer also where nothing can be written, but its numbers mean nothing.
+    """
     shown = [asdict(Recalled(hit.item.id, hit.passage.start, hit.passage.end)) for hit in hits]
     path = _path(db)
     beside = path.with_name(f"writing-{_FILE}")
-    # An answer is an answer also where nothing can be written.
-    with contextlib.suppress(OSError):
+    try:
         beside.write_text(json.dumps(shown), encoding="utf-8")
         beside.replace(path)
+    except OSError:
+        return False
+    return True
 
 
 def recall(db: Path) -> list[Recalled]:

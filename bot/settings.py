@@ -6,7 +6,7 @@ from string import Formatter
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
 
 from bot.errors import SettingsError
 from bot.paths import expanded
@@ -17,7 +17,19 @@ CONFIG_VARIABLE = "ONRECORD_CONFIG"
 CONFIG_FILE = "onrecord.toml"
 ENV_FILE = ".env"
 ENV_PREFIX = "ONRECORD_"
+_PATHS = ("db", "names", "feeds")
 TOKEN_KEY = "discord_token"  # noqa: S105 - the name of the setting
+
+
+_REASONS = {
+    "extra_forbidden": "there is no such setting",
+    "int_parsing": "it must be a whole number",
+    "int_type": "it must be a whole number",
+    "int_from_float": "it must be a whole number",
+    "float_parsing": "it must be a number",
+    "bool_parsing": "it must be true or false",
+}
+"""What pydantic finds wrong with a value, in plain words."""
 
 
 class PromptSettings(BaseModel):
@@ -133,6 +145,12 @@ class Settings(BaseModel):
     log_questions: bool = False
     metrics_port: int | None = Field(default=None, ge=1, le=65535)
 
+    @model_validator(mode="before")
+    @classmethod
+    def _is_given(cls, values: Any) -> Any:
+        # A variable that is set to nothing is as good as none.
+        return {key: value for key, value in values.items() if value != "" or key not in _PATHS}
+
     @field_validator("db", "names", "feeds")
     @classmethod
     def _is_at_home(cls, path: Path | None) -> Path | None:
@@ -230,10 +248,12 @@ def load_settings(**given: Any) -> Settings:
     except ValidationError as error:
         first = error.errors(include_input=False)[0]
         key = ".".join(map(str, first["loc"])) or "settings"
-        reason = "there is no such setting" if first["type"] == "extra_forbidden" else first["msg"]
+        reason = _REASONS.get(first["type"]) or first["msg"].removeprefix("Value error, ")
         # "from None": the library's error would show the value, which may be the token.
         raise SettingsError(
-            f"Setting {key!r}: {reason}. Look at ONRECORD_* in the environment and .env, and at {path}.", key=key
+            f"Setting {key!r}: {reason}. Look at {ENV_PREFIX}{key.upper().replace('.', '__')} in the environment and "
+            f".env, and at {path}.",
+            key=key,
         ) from None
 
 

@@ -104,6 +104,21 @@ def text(given: str, argument: str) -> str:
     return given
 
 
+def count(given: int, argument: str) -> int:
+    """How many of something are wanted at most.
+
+    Args:
+        given: by the program.
+        argument: its name, for the message.
+
+    Raises:
+        ArgumentError: it is no whole number from 1 on.
+    """
+    if not isinstance(given, int) or isinstance(given, bool) or given < 1:
+        raise ArgumentError(f"{argument} must be a whole number from 1 on, not {given!r:.40}.", argument=argument)
+    return given
+
+
 def path(given: str | Path, argument: str) -> Path:
     """A path.
 
@@ -114,7 +129,9 @@ def path(given: str | Path, argument: str) -> Path:
     Raises:
         ArgumentError: it is something else, or empty.
     """
-    if not isinstance(given, str | os.PathLike) or not isinstance(os.fspath(given), str) or not str(given).strip():
+    if isinstance(given, str) and not given.strip():
+        raise ArgumentError(f"{argument} is empty; give the path of a file.", argument=argument)
+    if not isinstance(given, str | os.PathLike) or not isinstance(os.fspath(given), str):
         raise ArgumentError(
             f"{argument} must be a path, as text or pathlib.Path, not {_kind(given)}.", argument=argument
         )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.dates import first_day, last_day, newest_day
 from bot.errors import DateError
+from bot.recall import UNKEPT
 from bot.session import open_retriever
 from bot.settings import load_settings
 from bot.zones import terminal_zone
@@ -70,11 +71,13 @@ def run(
         print_json(answer_shape(found))
     else:
         from bot.recall import remember
-        from bot.render.screen import console
+        from bot.render.screen import console, put
         from bot.render.text import print_answer, print_suggestions, print_way_in
 
-        remember(settings.db, found.hits or found.mentions)
+        is_kept = remember(settings.db, found.hits or found.mentions)
         print_answer(console(), found)
         print_suggestions(console(error=True), found)
         print_way_in(console(error=True), found)
+        if not is_kept and (found.hits or found.mentions):
+            put(console(error=True), UNKEPT)
     return ANSWERED if found.hits else NOTHING

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bot.recall import remember
+from bot.recall import UNKEPT, remember
 from bot.render.screen import console, put, visible
 from bot.render.text import print_hits
 from bot.session import open_retriever
@@ -30,6 +30,8 @@ def run(name: str, *, topic: str | None, as_json: bool, db: Path | None) -> int:
             f"Nothing that {visible(name)} says{about} is found here. `onrecord speakers` lists who speaks.",
         )
         return NOTHING
-    remember(settings.db, hits)
+    is_kept = remember(settings.db, hits)
     print_hits(console(), hits, detect_language(f"{name} {topic or ''}"))
+    if not is_kept:
+        put(console(error=True), UNKEPT)
     return DONE

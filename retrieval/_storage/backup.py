@@ -38,6 +38,10 @@ def back_up(source: sqlite3.Connection, target: Path, progress: Progress | None 
     """
     if target == IN_MEMORY:
         raise BackupError("A copy in memory would keep nothing; give the path of a file.", path=str(target))
+    if target.exists() and target.samefile(source.execute("PRAGMA database_list").fetchone()[2]):
+        raise BackupError(f"{target} is the database itself. Give another path for the copy.", path=str(target))
+    if not target.absolute().parent.is_dir():
+        raise BackupError(f"There is no folder {target.parent}; make it first.", path=str(target))
     with _beside(target) as writing:
         _copy(source, writing, target, progress)
         problems = prove(writing)

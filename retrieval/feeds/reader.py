@@ -1,5 +1,6 @@
 """``read_feed``: opens what a person names, tells the format and reads it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
@@ -21,6 +22,7 @@ from retrieval.feeds.posts import FeedProblem
 from retrieval.feeds.unknown import EXPECTED, kind_of_bytes, kind_of_names, kind_of_text, well_known_kind
 from retrieval.types import FeedItem
 
+_OTHER_ADDRESS = re.compile(r"(?!file:)[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 _ZIP = (b"PK\3\4", b"PK\5\6")
 
 
@@ -109,6 +111,10 @@ def _page(source: str | Path | bytes, *, allow_private: bool) -> Page:
 
         fetched = fetch(named, allow_private=allow_private)
         return _unpacked(Page(named, fetched.data, url=fetched.url, media_type=fetched.media_type))
+    if isinstance(source, str) and _OTHER_ADDRESS.match(source):
+        raise FeedError(
+            f"{source} is no address that is read: only http:// and https:// are, and files.", source=source
+        )
     return _page_of(given.path(source, "source"))
 
 

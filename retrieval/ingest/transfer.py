@@ -114,7 +114,8 @@ class Contents:
 
     def statements(self, item_id: str) -> list[Utterance]:
         """What is said in an item, in order; empty where nothing is, and where there is no such item."""
-        return self._record.utterances(self._record.items([item_id])).get(item_id, [])
+        wanted = given.item_id(item_id)
+        return self._record.utterances(self._record.items([wanted])).get(wanted, [])
 
     def meant(self, text: str, *, limit: int = 10) -> list[FeedItem]:
         """Items that a text means, as somebody types it.
@@ -127,17 +128,18 @@ class Contents:
             One where the text is clear; several where it is not, such as items with the same link.
 
         Raises:
+            ArgumentError: that is no text, or no such number.
             StorageError: the database cannot be read.
         """
-        return self._record.meant(text.strip(), limit)
+        return self._record.meant(given.text(text, "text").strip(), given.count(limit, "limit"))
 
     def meant_removed(self, text: str, *, limit: int = 10) -> list[FeedItem]:
         """The same among items that were taken away."""
-        return self._record.meant_removed(text.strip(), limit)
+        return self._record.meant_removed(given.text(text, "text").strip(), given.count(limit, "limit"))
 
     def nearest(self, text: str, *, limit: int = 3) -> list[FeedItem]:
         """Items whose id or link begins most like a text that means none; none where nothing is near."""
-        return self._record.nearest(text.strip(), limit)
+        return self._record.nearest(given.text(text, "text").strip(), given.count(limit, "limit"))
 
     @property
     def encoder(self) -> Encoder:

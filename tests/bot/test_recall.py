@@ -18,10 +18,10 @@ def test_what_was_shown_last_is_known_in_order(tmp_path: Path, make_item: MakeIt
     ]
     assert recall(db) == []
     # Without a folder for it nothing is kept, and nothing fails.
-    remember(db, hits)
+    assert not remember(db, hits)
     assert recall(db) == []
     (tmp_path / "feed.db.index").mkdir()
-    remember(db, hits)
+    assert remember(db, hits)
     assert recall(db) == [Recalled(item.id, 4, 8) for item in items]
 
 

@@ -92,6 +92,29 @@ def test_what_the_bot_allows_is_read_from_words(elsewhere: Path, monkeypatch: py
     assert settings.translator.format(text="x") == "https://translator.example/?q=x"
 
 
+@pytest.mark.parametrize(
+    ("variable", "value", "said"),
+    [
+        ("ONRECORD_LIMIT", "abc", "it must be a whole number. Look at ONRECORD_LIMIT"),
+        ("ONRECORD_QUESTION_DEADLINE", "soon", "it must be a number. Look at ONRECORD_QUESTION_DEADLINE"),
+        ("ONRECORD_ZONE", "Mars/X", "'Mars/X' is no time zone"),
+    ],
+)
+def test_what_is_wrong_with_a_variable_is_told_in_plain_words(
+    elsewhere: Path, monkeypatch: pytest.MonkeyPatch, variable: str, value: str, said: str
+) -> None:
+    monkeypatch.setenv(variable, value)
+    with pytest.raises(SettingsError) as caught:
+        load_settings()
+    assert said in str(caught.value)
+    assert "Value error" not in str(caught.value)
+
+
+def test_a_path_that_is_set_to_nothing_is_not_set(elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ONRECORD_DB", "")
+    assert load_settings().db == Path("onrecord.db")
+
+
 def test_a_token_in_the_file_is_refused_and_not_repeated(elsewhere: Path) -> None:
     (elsewhere / "onrecord.toml").write_text('discord_token = "s3cret"')
     with pytest.raises(SettingsError, match="ONRECORD_DISCORD_TOKEN") as raised:

@@ -65,6 +65,16 @@ def test_a_reader_that_stops_reading_is_no_error(db: str, command: str) -> None:
     assert (done.returncode, done.stderr) == (0, b"")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device here is always full")
+@pytest.mark.parametrize("command", ["ask 'what did Waltz say?'", "sources --json"])
+def test_a_full_disk_is_told_in_a_line(db: str, command: str) -> None:
+    script = f"{sys.executable} -m bot {command} --db {db} > /dev/full"
+    done = subprocess.run(["bash", "-c", script], capture_output=True, cwd=ROOT, check=False, text=True)
+    assert done.returncode == 2
+    assert "written: No space left on device." in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_a_closed_standard_error_keeps_nothing_from_being_done(tmp_path: Path) -> None:
     (tmp_path / "bad.txt").write_text("一つ目\n— 見本 (@m) February 30, 2025\n本文。\n", "utf-8")
     inner = f"{sys.executable} -m bot add none.txt bad.txt {SAMPLE} --db {tmp_path}/feed.db; echo $? >&3"

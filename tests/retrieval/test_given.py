@@ -52,7 +52,12 @@ def retriever(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Retriever]:
         (lambda r: r.take([ITEM]), "take takes ExportedItem, not a FeedItem; items are added with add."),
         (lambda r: r.switch("bundled"), "an encoder, not 'bundled' (it has no model_id)."),
         (lambda _: Retriever.open(None), "path must be a path"),  # type: ignore[arg-type]
-        (lambda _: Retriever.open(""), "path must be a path, as text or pathlib.Path, not ''."),
+        (lambda _: Retriever.open(""), "path is empty; give the path of a file."),
+        (lambda r: r.meant(None), "text must be text, not None."),
+        (lambda r: r.meant("x", limit=0), "limit must be a whole number from 1 on, not 0."),
+        (lambda r: r.meant_removed(b"x"), "text must be text, not b'x'."),
+        (lambda r: r.nearest(3), "text must be text, not 3."),
+        (lambda r: r.statements(None), "item_id must be text, not None."),
         (lambda _: Retriever.open(":memory:", encoder=5), 'encoder must be "bundled"'),  # type: ignore[arg-type]
         (lambda _: Retriever.open(":memory:", workers="2"), "workers is '2'; it must be"),  # type: ignore[arg-type]
         (lambda _: Retriever.open(":memory:", workers=-1), "workers is -1; it must be a whole number from 0 on"),

@@ -52,6 +52,17 @@ def test_a_copy_is_made_while_others_write(record: Record, make_item: MakeItem, 
     assert [path.name for path in tmp_path.iterdir() if "writing" in path.name] == []
 
 
+def test_a_copy_goes_neither_onto_the_database_nor_where_no_folder_is(
+    record: Record, make_item: MakeItem, tmp_path: Path
+) -> None:
+    put(record, make_item("橋の話"))
+    with pytest.raises(BackupError, match="is the database itself"):
+        record.back_up(record.path)
+    with pytest.raises(BackupError, match="make it first"):
+        record.back_up(tmp_path / "nowhere" / "copy.db")
+    assert len(ids(record.path)) == 1
+
+
 def test_a_copy_goes_where_no_database_is(record: Record, make_item: MakeItem, tmp_path: Path) -> None:
     put(record, make_item("橋の話"))
     record.back_up(tmp_path / "copy.db")
@@ -154,8 +165,9 @@ def test_a_copy_that_cannot_be_written_leaves_what_was_there(
     record: Record, make_item: MakeItem, tmp_path: Path
 ) -> None:
     put(record, make_item("橋の話"))
+    (tmp_path / "taken").mkdir()
     with pytest.raises(BackupError, match="cannot be written"):
-        record.back_up(tmp_path / "nowhere" / "copy.db")
+        record.back_up(tmp_path / "taken")
     with pytest.raises(BackupError, match="itself"):
         put_in_place(record.path, record.path, force=True)
     shutil.copy(record.path, tmp_path / "copy.db")

@@ -93,3 +93,10 @@ def test_a_folder_or_zip_file_of_one_file_is_that_file(tmp_path: Path) -> None:
         out.write(made, "page.zip")
     with pytest.raises(FeedError, match="a zip file within an archive"):
         read_feed(nested)
+
+
+@pytest.mark.parametrize("address", ["ftp://harborwire.example/feed.xml", "gopher://x", "S3://bucket/feed.xml"])
+def test_an_address_of_another_kind_is_told_as_such(address: str) -> None:
+    with pytest.raises(FeedError, match="only http:// and https:// are, and files") as caught:
+        read_feed(address)
+    assert caught.value.source == address
