@@ -59,12 +59,14 @@ def refused(
         # Typed without a capital, it is a name where the texts always write it with one.
         return declined(AnswerStatus.NO_MATCH, as_understood(query, plan), language)
     if found:
+        name = found.written if asked.islower() and found.written.isascii() else _called(asked, plan)
         return not_a_speaker(
             query,
             language,
-            found.written if asked.islower() and found.written.isascii() else _called(asked, plan),
+            name,
             found.count,
-            written="" if _is_within(found.written, asked) else found.written,
+            # Whoever asks for Taylor Soren is told that it is Soren alone that stands there.
+            written="" if fold_name(bare(name)) == fold_name(bare(found.written)) else found.written,
             is_all=found.is_all,
             mentions=_mentions(found, plan, filters, snapshot, query.limit),
         )
@@ -139,8 +141,3 @@ def _called(asked: str, plan: QueryPlan) -> str:
     name = _MISTER.sub("", without_account(asked.removesuffix(honorific)))
     # At the head of a sentence.
     return f"The {name[4:]}" if name[:4].casefold() == "the " else name
-
-
-def _is_within(written: str, asked: str) -> bool:
-    """Whether what a text writes is what was asked for, or a part of it."""
-    return fold_name(written) in fold_name(asked)

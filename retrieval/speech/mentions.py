@@ -56,6 +56,8 @@ _TITLES_IN_LATIN = frozenset(title for title in japanese_titles() if title.isasc
 _OF_STATES = re.compile(r"(?:相|大臣|大統領|国務長官|国防長官)$")
 """Only states have these: before one of them, the name of a town is somebody's."""
 
+# 見本市の佐野市長: no town lies in a town, so that this one is the mayor's surname.
+_OF_A_TOWN = re.compile("[市町村区]の$")
 _OF_TOWNS = re.compile(
     r"(?:[市区町村]長|知事|[都県市町村区]議|署長|支店長|支部長|大使|国王|女王|王子|大統領|首相|監督|選手|党首|代表|警察|市長)$"
 )
@@ -226,7 +228,12 @@ def _unknown_name(run: re.Match[str], words: list[Morpheme], number: int, analyz
         return None
     tags = [part.part for part in parts]
     is_place = all(tag[2] == "地名" for tag in tags) and (
-        tags[-1][3] == "国" or (bool(_OF_TOWNS.search(run["title"])) and not _is_governor(run["name"], run["title"]))
+        tags[-1][3] == "国"
+        or (
+            bool(_OF_TOWNS.search(run["title"]))
+            and not _is_governor(run["name"], run["title"])
+            and not _OF_A_TOWN.search(run.string, max(0, run.start("name") - 2), run.start("name"))
+        )
     )
     has_name = any(part.is_oov for part in parts) or any(tag[1] == "固有名詞" for tag in tags)
     has_name = has_name or (len(run["name"]) == 1 and _is_short_surname(run["name"], analyzer))

@@ -1,12 +1,12 @@
 """What is said where nobody's words are found: a table of feeds, questions and what is true of them."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
-from retrieval import Answer, Retriever, read_feed
+from retrieval import Answer, FeedItem, Retriever, read_feed
 from tests.retrieval.answers.refusal_feeds import TEXTS, items
 
 ROWS = [
@@ -100,3 +100,16 @@ def test_an_answer_with_mentions_survives_json(feeds: dict[str, Retriever]) -> N
     answer = feeds["south"].ask("What did Beijing say?")
     assert answer.mentions
     assert Answer.model_validate_json(answer.model_dump_json()) == answer
+
+
+def test_a_full_name_of_which_a_part_alone_stands_there_is_not_said_to_be_named(tmp_path: Path) -> None:
+    text = "The Kelda library is small. Kelda was written in 2014."
+    item = FeedItem(
+        source="Harbor Wire", handle="hw", published=datetime(2025, 3, 1, tzinfo=UTC), headline="", text=text
+    )
+    with Retriever.open(tmp_path / "feed.db", workers=0) as retriever:
+        retriever.add([item])
+        answer = retriever.ask("what did Mika Kelda say?")
+        assert answer.status == "not_a_speaker"
+        assert answer.message.startswith("Mika Kelda: Kelda is named in 1 passage")
+        assert retriever.ask("what did Mr Kelda say?").message.startswith("Kelda is named in 1 passage")

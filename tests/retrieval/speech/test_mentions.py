@@ -17,6 +17,9 @@ from retrieval.text.analyzer import Analyzer
         ("李洪建氏は指摘した。", ["李洪建"]),
         ("ロシア大統領府は否定した。", []),
         ("専門家の見方を示した。", []),
+        ("見本市の佐野市長は欠席。", ["佐野"]),
+        ("港町の田村市長は4日、述べた。", ["田村"]),
+        ("佐野市長は欠席。", []),
     ],
 )
 def test_people(text: str, people: list[str]) -> None:
