@@ -13,6 +13,8 @@ SHORTENERS = frozenset(
 _X = frozenset(("x.com", "twitter.com"))
 _SUBDOMAINS = ("www.", "m.", "mobile.")
 _STATUS = re.compile(r"/(?:i/web|(?P<account>\w{1,30}))/status(?:es)?/(?P<number>\d{1,25})(?:/|$)")
+# A path of its own, as pages without addresses have it, or the number of a comment or an entry: #c12, #p01.
+_LEADS_ELSEWHERE = re.compile(r"[!/]|[A-Za-z]{0,10}[-_]?\d+$")
 _NOBODY = "i"
 """What stands in the place of the account where an address of X names none."""
 
@@ -20,13 +22,16 @@ _NOBODY = "i"
 def link_key(url: str) -> str:
     """The form in which two addresses are compared: the same for all that lead to one page as a rule.
 
-    The protocol, ``www.``, a fragment and a slash at the end make no difference; of a post on X only its number counts.
+    The protocol, ``www.``, a slash at the end and a fragment make no difference, unless the fragment tells of several
+    items on one page which is meant; of a post on X only its number counts.
 
     Args:
         url: as the feed has it; one that cannot be read is taken as it stands.
 
     >>> link_key("http://www.Example.org:80/quay/?utm_source=feed#top") == link_key("https://example.org/quay")
     True
+    >>> link_key("https://harborwire.example/quay#c12")
+    'harborwire.example/quay#c12'
     >>> link_key("https://twitter.com/harborwire/status/12?s=20") == link_key("https://x.com/i/web/status/12/photo/1")
     True
     """
@@ -43,8 +48,7 @@ def link_key(url: str) -> str:
     if host in _X and (status := _STATUS.match(parts.path)):
         return f"x.com/status/{status['number']}"
     place = host if port in {None, 80, 443} else f"{host}:{port}"
-    # A fragment that is a path of its own, as pages without addresses have it, leads to another page.
-    fragment = f"#{parts.fragment}" if parts.fragment.startswith(("!", "/")) else ""
+    fragment = f"#{parts.fragment}" if _LEADS_ELSEWHERE.match(parts.fragment) else ""
     query = f"?{parts.query}" if parts.query else ""
     return f"{place}{parts.path.rstrip('/')}{query}{fragment}"
 

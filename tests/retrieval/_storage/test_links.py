@@ -9,6 +9,8 @@ from retrieval._storage.links import leads_on, link_key, owns
 ONE = (
     ("http://harborwire.example/quay", "https://www.harborwire.example/quay/"),
     ("https://harborwire.example/quay?utm_source=feed&utm_medium=rss", "https://harborwire.example/quay#comments"),
+    ("https://harborwire.example/quay#xtor=RSS-32", "https://harborwire.example/quay#Echobox=1740787200"),
+    ("https://harborwire.example/quay#:~:text=quay%2012", "https://harborwire.example/quay"),
     ("https://harborwire.example:443/quay", "http://harborwire.example:80/quay"),
     (
         "https://twitter.com/harborwire/status/19?ref_src=embed",
@@ -19,6 +21,9 @@ ONE = (
 TWO = (
     ("https://harborwire.example/quay?id=1", "https://harborwire.example/quay?id=2"),
     ("https://harborwire.example/#/quay", "https://harborwire.example/#/pier"),
+    ("https://harborwire.example/diary/20250301.html#c96", "https://harborwire.example/diary/20250301.html#c97"),
+    ("https://harborwire.example/quay#comment-12", "https://harborwire.example/quay"),
+    ("https://harborwire.example/20250301.html#p01", "https://harborwire.example/20250301.html#p02"),
     ("https://harborwire.example:8080/quay", "https://harborwire.example/quay"),
     ("https://x.com/harborwire/status/19", "https://x.com/harborwire/status/190"),
     ("https://x.com/harborwire", "https://x.com/osktveit"),
