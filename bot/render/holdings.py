@@ -81,7 +81,7 @@ def print_holdings(screen: Console, found: Holdings) -> None:
         ("followed", f"{found.followed:,}" if found.followed else ""),
         ("removed", f"{state.removed:,}" if state.removed else ""),
         ("days", days),
-        ("languages", ", ".join(f"{one_line(lang)} {count:,}" for lang, count in state.languages.items())),
+        ("read as", ", ".join(f"{one_line(lang)} {count:,}" for lang, count in state.languages.items())),
         ("model", one_line(stats.model_id)),
         ("indexes", _state(found)),
         ("disk", sized(sum(found.files.values()))),
