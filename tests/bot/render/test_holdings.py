@@ -37,7 +37,7 @@ def test_a_line_for_each_thing() -> None:
         "speakers    2",
         "sources     2",
         "days        2025-03-01 to 2025-03-01",
-        "languages   ja 2, en 1",
+        "read as     ja 2, en 1",
         "model       m",
         "indexes     up to date",
         "disk        2.0 MB",
