@@ -58,6 +58,7 @@ _OFFICE = re.compile(
 )
 """Behind a surname, words that name no body, house or thing: an office that no table has."""
 
+_TOLD = "との"
 _JOINING = frozenset("の ・ や と = ＝ ／ / 「 」".split())
 
 
@@ -141,6 +142,9 @@ def _person_in(
         first -= 1
     for number in range(first, len(words)):
         begin = words[number].begin
+        if text.startswith(_TOLD, begin - len(_TOLD)):
+            # …との見方: what is told there is a word, though somebody may be called so.
+            continue
         if len(text) - begin > LONGEST_NAME:
             # A name with its role is no longer, and every part of it is tried.
             continue

@@ -23,6 +23,11 @@ def test_a_remark_is_its_speakers(text: str, name: str | None) -> None:
     assert (found.name if found else None) == name
 
 
+def test_what_is_told_is_nobody_though_somebody_may_be_called_so() -> None:
+    assert speaking_phrase("外されるとの見方", Analyzer(), where="topic") is None
+    assert speaking_phrase("外されるとのソレン氏", Analyzer(), where="topic") is not None
+
+
 @pytest.mark.parametrize("where", ["topic", "opening", "dated"])
 def test_a_topic_never_stands_for_whose_remark_it_is(where: str) -> None:
     assert speaking_phrase("国土交通省の発表", Analyzer(), where=where) is None  # type: ignore[arg-type]
