@@ -1,11 +1,13 @@
 """Passages on a topic, whoever speaks in them; or those in which somebody says what is asked about."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
 
+from retrieval.query.terms import Terms
 from retrieval.search.deduplicate import Deduplicator, diversify
 from retrieval.search.evidence import Candidate, Evidence, Scored, Weights, best_first, odds_of, relevance
 from retrieval.search.late_interaction import coverage
@@ -21,6 +23,8 @@ FEW = 8
 
 _POOL_FACTOR = 4
 _DESCRIBED = 0.5
+_LATIN_WORD = re.compile(r"[a-z]+")
+_LONGEST_ENDING = 3
 _ARTICLES = ("the", "a", "an", "its", "of")
 
 
@@ -142,7 +146,9 @@ def _by_somebody(search: Search, scored: Sequence[Scored]) -> list[Scored]:
     ]
     # All texts at once: the question's words are read once, and the arrays are long enough to be worth their making.
     texts = [f"{one.speaker.as_written} {one.text}" for said in spoken_in for one in said]
-    covered = np.split(coverage(plan.topic_words, texts, weighted=False), np.cumsum([len(said) for said in spoken_in]))
+    shares = coverage(plan.topic_words, texts, weighted=False)
+    shares = np.maximum(shares, [_translated_share(plan.terms, text) for text in texts]) if texts else shares
+    covered = np.split(shares, np.cumsum([len(said) for said in spoken_in]))
     found = []
     for (score, candidate), said, shares in zip(scored, spoken_in, covered, strict=False):
         if said and shares.max() >= search.weights.topic_coverage:
@@ -152,6 +158,24 @@ def _by_somebody(search: Search, scored: Sequence[Scored]) -> list[Scored]:
             )
             found.append((score, spoken))
     return found
+
+
+def _translated_share(terms: Terms, text: str) -> float:
+    """The share of a topic's words of which one translation or another stands in a text, each by how sure that is."""
+    folded = text.casefold()
+    latin = _LATIN_WORD.findall(folded)
+    best = [
+        max((one.weight for one in clause if _stands(one.token, folded, latin)), default=0.0)
+        for clause in terms.translated
+    ]
+    return sum(best) / len(best) if best else 0.0
+
+
+def _stands(token: str, text: str, latin: Sequence[str]) -> bool:
+    """Whether a token stands in a text; of a word in Latin letters it is the stem, which an ending may follow."""
+    if not token.isascii():
+        return token in text
+    return any(word.startswith(token) and len(word) - len(token) <= _LONGEST_ENDING for word in latin)
 
 
 def _is_described(words: Sequence[str], speaker: str) -> bool:

@@ -12,6 +12,10 @@ from retrieval.errors import ModelError
 from retrieval.language import Language
 
 LEXICON_FILE = "lexicon.npz"
+NEWS_FILE = "news.tsv"
+NEWS_WEIGHT = 0.8
+"""Of a word of the news that stands for another one."""
+
 SCALE = 255
 _TABLES = ("starts", "others", "weights")
 LANGUAGES: tuple[Language, Language] = ("en", "ja")
@@ -37,6 +41,7 @@ class Lexicon:
         starts: by language, where each word's translations start; one more than there are words.
         others: by language, numbers of words of the other language.
         weights: by language, of those, in parts of ``SCALE``.
+        news: further translations by language and token.
     """
 
     def __init__(
@@ -45,21 +50,29 @@ class Lexicon:
         starts: Mapping[Language, Any],
         others: Mapping[Language, Any],
         weights: Mapping[Language, Any],
+        *,
+        news: Mapping[Language, Mapping[str, Sequence[str]]] | None = None,
     ) -> None:
         self._words = words
         # A question is in one language: the other one's words are numbered when somebody asks in that.
         self._numbers: dict[Language, dict[str, int]] = {}
         self._starts, self._others, self._weights = starts, others, weights
+        self._news = news or {one: {} for one in LANGUAGES}
 
     @classmethod
     @cache
     def bundled(cls) -> Self:
         """The one in the box, loaded once in a process."""
-        return cls.load(Path(str(resources.files("retrieval.text.translation"))) / LEXICON_FILE)
+        folder = Path(str(resources.files("retrieval.text.translation")))
+        return cls.load(folder / LEXICON_FILE, read_news(folder / NEWS_FILE))
 
     @classmethod
-    def load(cls, path: Path) -> Self:
+    def load(cls, path: Path, news: Mapping[Language, Mapping[str, Sequence[str]]] | None = None) -> Self:
         """Load what ``python -m retrieval.text.translation.build`` made.
+
+        Args:
+            path: its file.
+            news: further translations, see ``read_news``.
 
         Raises:
             ModelError: the file is missing or damaged.
@@ -74,7 +87,7 @@ class Lexicon:
             raise ModelError(
                 f"{path} holds no usable translations ({error}). Install the package again.", model=str(path)
             ) from error
-        return cls(words, *tables)
+        return cls(words, *tables, news=news)
 
     def save(self, path: Path) -> None:
         """Write to a file."""
@@ -93,6 +106,13 @@ class Lexicon:
             word: an index token.
             language: of that word.
         """
+        found = {one.word: one for one in self._learnt(word, language)}
+        for other in self._news[language].get(word, ()):
+            if other not in found or found[other].weight < NEWS_WEIGHT:
+                found[other] = Translation(other, NEWS_WEIGHT)
+        return sorted(found.values(), key=lambda one: -one.weight)
+
+    def _learnt(self, word: str, language: Language) -> list[Translation]:
         number = self._numbered(language).get(word)
         if number is None:
             return []
@@ -107,3 +127,23 @@ class Lexicon:
         if language not in self._numbers:
             self._numbers[language] = {word: number for number, word in enumerate(self._words[language])}
         return self._numbers[language]
+
+
+def read_news(path: Path) -> dict[Language, dict[str, list[str]]]:
+    """The words of the news of a table, by language and token.
+
+    Args:
+        path: rows of an English token, a Japanese one, and the English word as it is written.
+
+    Raises:
+        ModelError: the file is missing or damaged.
+    """
+    found: dict[Language, dict[str, list[str]]] = {one: {} for one in LANGUAGES}
+    try:
+        rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+        for english, japanese, _ in rows:
+            found["en"].setdefault(english, []).append(japanese)
+            found["ja"].setdefault(japanese, []).append(english)
+    except (OSError, ValueError) as error:
+        raise ModelError(f"{path} holds no words ({error}). Install the package again.", model=str(path)) from error
+    return found

@@ -115,3 +115,20 @@ def test_what_tells_the_kind_of_thing_asked_for_comes_first(tmp_path: Path, make
             ]
         )
         assert texts(retriever, "how many people were hurt in the ferry crash at the quay?")[0].startswith("Seven")
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("見出し\n岡田市長は4日、対ロシア制裁を緩和しないと述べた。", "who said what about sanctions on Russia?"),
+        ("Ferries\n“The sanctions on Russia stay,” Mika Norden said.", "ロシア制裁について誰が話した?"),
+    ],
+)
+def test_words_on_a_topic_are_found_in_the_other_language(
+    tmp_path: Path, make_item: MakeItem, text: str, question: str
+) -> None:
+    other = make_item("Towards\n“The war in Zarev goes on,” Ida Soren said.", handle="c")
+    with Retriever.open(tmp_path / "feed.db", workers=0) as retriever:
+        retriever.add([make_item(text, handle="a"), other])
+        assert [hit.item.handle for hit in retriever.ask(question).hits] == ["a"]
+        assert not retriever.ask("who said what about wards?").hits

@@ -8,7 +8,7 @@ from retrieval.errors import ModelError
 from retrieval.text.analyzer import Analyzer
 from retrieval.text.tokens import tokenize
 from retrieval.text.translation.build import build
-from retrieval.text.translation.lexicon import LEXICON_FILE, Lexicon
+from retrieval.text.translation.lexicon import LEXICON_FILE, NEWS_FILE, NEWS_WEIGHT, Lexicon, read_news
 
 WORDS = [("president", "大統領"), ("earthquake", "地震"), ("hostage", "人質"), ("company", "会社"), ("bank", "銀行")]
 
@@ -25,6 +25,28 @@ def test_the_surest_comes_first_and_weights_are_shares() -> None:
         weights = [found.weight for found in Lexicon.bundled().translations(word, "en")]
         assert weights == sorted(weights, reverse=True)
         assert all(0 < weight <= 1 for weight in weights)
+
+
+NEWS = [
+    line.split("\t")
+    for line in (Path(__file__).parents[4] / "retrieval/text/translation" / NEWS_FILE).read_text("utf-8").splitlines()
+    if not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize(("token", "japanese", "english"), NEWS, ids=lambda value: value)
+def test_words_of_the_news_stand_for_each_other(token: str, japanese: str, english: str) -> None:
+    assert list(tokenize(english, Analyzer()).words) == [token]
+    assert list(tokenize(japanese, Analyzer()).words) == [japanese]
+    there = {one.word: one.weight for one in Lexicon.bundled().translations(token, "en")}
+    back = {one.word: one.weight for one in Lexicon.bundled().translations(japanese, "ja")}
+    assert min(there[japanese], back[token]) >= NEWS_WEIGHT
+
+
+def test_a_damaged_table_of_words(tmp_path: Path) -> None:
+    (tmp_path / NEWS_FILE).write_text("one column")
+    with pytest.raises(ModelError, match="holds no words"):
+        read_news(tmp_path / NEWS_FILE)
 
 
 def test_an_unknown_word_has_none() -> None:
