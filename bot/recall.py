@@ -37,7 +37,7 @@ def remember(db: Path, hits: Sequence[Hit]) -> bool:
     """Keep which passages were shown, beside the indexes of the database; nothing but where they stand.
 
     Returns:
-        Whether they are kept: an answer is an answer also where nothing can be written, but its numbers mean nothing.
+        Whether no number means a passage of an older answer: where nothing can be written, the last one kept stays.
     """
     shown = [asdict(Recalled(hit.item.id, hit.passage.start, hit.passage.end)) for hit in hits]
     path = _path(db)
@@ -46,7 +46,7 @@ def remember(db: Path, hits: Sequence[Hit]) -> bool:
         beside.write_text(json.dumps(shown), encoding="utf-8")
         beside.replace(path)
     except OSError:
-        return False
+        return not path.exists()
     return True
 
 

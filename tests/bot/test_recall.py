@@ -18,11 +18,23 @@ def test_what_was_shown_last_is_known_in_order(tmp_path: Path, make_item: MakeIt
     ]
     assert recall(db) == []
     # Without a folder for it nothing is kept, and nothing fails.
-    assert not remember(db, hits)
+    assert remember(db, hits)
     assert recall(db) == []
     (tmp_path / "feed.db.index").mkdir()
     assert remember(db, hits)
     assert recall(db) == [Recalled(item.id, 4, 8) for item in items]
+
+
+def test_an_older_answer_that_stays_is_told(tmp_path: Path, make_item: MakeItem) -> None:
+    item = make_item("The quay will open.")
+    hit = Hit(item=item, passage=Passage(item_id=item.id, start=4, end=8, text=item.text[4:8]), score=1.0)
+    folder = tmp_path / "feed.db.index"
+    folder.mkdir()
+    assert remember(tmp_path / "feed.db", [hit])
+    # Nothing can be written where a folder has the name.
+    (folder / "writing-shown.json").mkdir()
+    assert not remember(tmp_path / "feed.db", [])
+    assert len(recall(tmp_path / "feed.db")) == 1
 
 
 @pytest.mark.parametrize("content", ["", "{", "3", "[3]", '[{"a": 1}]', "\x00"])
