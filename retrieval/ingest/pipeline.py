@@ -160,6 +160,11 @@ def _derive_bundled(items: list[FeedItem]) -> list[Derived]:
     return derive(items, StaticEncoder.bundled(), Analyzer())
 
 
+def _ignore_interrupts() -> None:
+    """In a process that works for this one, whatever lets signals through again that were held back at its start."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
 @contextmanager
 def _uninterrupted() -> Iterator[None]:
     """While processes begin: Ctrl-C reaches all of a terminal's processes, and ending them is up to this one.
@@ -182,7 +187,7 @@ def _processes(workers: int) -> Iterator[Executor]:
     from loky import ProcessPoolExecutor
 
     # Each process has a core: a second thread of linear algebra would take another one's.
-    pool = ProcessPoolExecutor(max_workers=workers, env=_ONE_THREAD)
+    pool = ProcessPoolExecutor(max_workers=workers, env=_ONE_THREAD, initializer=_ignore_interrupts)
     try:
         yield pool
     finally:
