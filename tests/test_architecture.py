@@ -163,8 +163,10 @@ UNASKED = {
     "charset_normalizer",
     "dateparser",
     "discord",
+    "fastapi",
     "feedparser",
     "httpx",
+    "jinja2",
     "lxml.html",
     "markdown_it",
     "retrieval.evaluation.questions",
@@ -175,9 +177,11 @@ UNASKED = {
     "retrieval.speech.speakers",
     "rich.progress",
     "sentence_transformers",
+    "starlette",
     "torch",
     "trafilatura",
     "transformers",
+    "uvicorn",
 }
 """What a question from the terminal does not need, and does not wait for."""
 
