@@ -45,7 +45,7 @@ def run(*, host: str, port: int, names: tuple[str, ...], is_public: bool, db: Pa
         _check_public(host, names, is_public=is_public)
     with StopSignals(), open_retriever(settings, must_exist=True) as retriever, bound(host, port) as listening:
         address = address_of(listening)
-        reading = Reading(retriever, terminal_zone(settings), tells_feeds=is_private)
+        reading = Reading(retriever, terminal_zone(settings), tells_feeds=is_private and not names)
 
         def ready() -> None:
             put(console(error=True), visible(f"onrecord: {address} is open; Ctrl-C closes it."))

@@ -59,6 +59,7 @@ class HitView:
         timeline: address of the speaker's timeline; empty where nobody is named.
         name: of that speaker.
         also_in: who else carries it.
+        marks: what the marked words are: ``"said"``, or ``"named"`` where they are a name and no answer.
     """
 
     source: str
@@ -79,6 +80,7 @@ class HitView:
     timeline: str
     name: str
     also_in: tuple[Carrier, ...]
+    marks: str = "said"
 
 
 @dataclass(frozen=True)
@@ -136,7 +138,7 @@ def hit_view(hit: Hit, language: Language, wanted: Wanted, value_of: Callable[[S
 def mention_view(hit: Hit, language: Language, wanted: Wanted) -> HitView:
     """A passage that only names somebody, without being anybody's words."""
     nobody = hit.model_copy(update={"speaker": None, "utterances": (), "kind": "context"})
-    return replace(hit_view(nobody, language, wanted, lambda one: one.name), how=NAMED[language])
+    return replace(hit_view(nobody, language, wanted, lambda one: one.name), how=NAMED[language], marks="named")
 
 
 def by_day(views: Sequence[HitView]) -> list[tuple[str, list[HitView]]]:

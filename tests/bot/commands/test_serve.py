@@ -1,12 +1,7 @@
 """``onrecord serve``, as a process."""
 
-import os
 import signal
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
@@ -16,29 +11,10 @@ from bot.commands import serve
 from bot.errors import MissingPackageError
 from retrieval import Retriever
 from tests.bot.harbour import harbour_items
-from tests.bot.terminal import ROOT, onrecord
+from tests.bot.terminal import onrecord
+from tests.bot.web.serving import serving
 
 LATE = "\nMayor Ida Soren said the ferry would sail at night."
-
-
-@contextmanager
-def serving(db: Path, *arguments: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """The process, and the address that it tells."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "bot", "serve", "--port", "0", "--db", str(db), *arguments],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )
-    assert process.stderr
-    try:
-        told = process.stderr.readline()
-        assert "http://" in told, told + process.stderr.read()
-        yield process, told.split()[1]
-    finally:
-        process.kill()
-        process.communicate()
 
 
 @pytest.fixture

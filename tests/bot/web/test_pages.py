@@ -114,7 +114,9 @@ def test_nobody_found_is_told(web: TestClient, shared: Retriever) -> None:
     shown = page(web, "/?question=what+did+Quimby+say%3F")
     assert shown.xpath("string(//*[@role='status'])") == shared.ask("what did Quimby say?").message
     assert not shown.xpath("//article")
-    assert "named only" in page(web, "/?question=what+did+Kelda+say%3F").xpath("string(//article)")
+    named = page(web, "/?question=what+did+Kelda+say%3F")
+    assert "named only" in named.xpath("string(//article)")
+    assert set(named.xpath("//mark/@class")) == {"named"}
     assert "Quimby" in page(web, "/timeline?speaker=Quimby&topic=port").xpath("string(//*[@role='status'])")
 
 
