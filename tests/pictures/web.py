@@ -47,7 +47,7 @@ WEB_SCENES = (
     WebScene("web-several", f"/?question={quote('what did Tanaka say?')}&language=en"),
     WebScene("web-named", f"/?question={quote('what did Kelda say?')}&language=en"),
     WebScene("web-hostile", f"/?question={quote('what did Kurz say?')}&language=en"),
-    WebScene("web-item", "/items/{item}?passage=7-54&language=en"),
+    WebScene("web-item", f"/items/{items()[3].id}?passage=7-54&language=en"),
     WebScene("web-trouble", "/?question=a&since=sometime&language=en"),
 )
 
