@@ -16,8 +16,9 @@ def insert_passages(connection: sqlite3.Connection, item_id: str, entries: Seque
     for entry in entries:
         passage = entry.passage
         cursor = connection.execute(
-            "INSERT INTO passages (item_id, start_offset, end_offset, text, segments, words) VALUES (?, ?, ?, ?, ?, ?)",
-            (item_id, passage.start, passage.end, passage.text, json.dumps(entry.segments), entry.words),
+            "INSERT INTO passages (item_id, start_offset, end_offset, text, segments, words, pieces)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (item_id, passage.start, passage.end, passage.text, json.dumps(entry.segments), entry.words, entry.pieces),
         )
         numbers.append(int(cursor.lastrowid or 0))
     return numbers
@@ -55,6 +56,15 @@ def select_texts(connection: sqlite3.Connection, numbers: Iterable[int]) -> dict
         query = f"SELECT passage_id, text, coalesce(words, '') FROM passages WHERE passage_id IN ({marks})"  # noqa: S608
         for number, text, words in connection.execute(query, values):
             found[number] = text, words
+    return found
+
+
+def select_pieces(connection: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, bytes]:
+    """Texts as the bundled model cuts them, by passage number; a passage of an older program has none yet."""
+    found: dict[int, bytes] = {}
+    for marks, values in chunks(map(int, numbers)):
+        query = f"SELECT passage_id, pieces FROM passages WHERE passage_id IN ({marks})"  # noqa: S608
+        found |= {number: bytes(pieces or b"") for number, pieces in connection.execute(query, values)}
     return found
 
 

@@ -193,6 +193,11 @@ class Record(Past, Naming, Lookups, Kept):
         with self._database.read() as connection:
             return passages.select_texts(connection, numbers)
 
+    def pieces(self, numbers: Iterable[int]) -> dict[int, bytes]:
+        """Texts as the bundled model cuts them, by passage number; nothing where an older program stored one."""
+        with self._database.read() as connection:
+            return passages.select_pieces(connection, numbers)
+
     def passage_ids(self, filters: Filters | None = None) -> NDArray[np.int64]:
         """Sorted numbers of the passages that filters allow."""
         with self._database.read() as connection:

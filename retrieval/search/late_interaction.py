@@ -29,7 +29,12 @@ _DIMENSIONS = 128
 
 
 def coverage(
-    question: Sequence[str], passages: Sequence[str], *, weighted: bool = True, names: Collection[str] = ()
+    question: Sequence[str],
+    passages: Sequence[str],
+    *,
+    weighted: bool = True,
+    names: Collection[str] = (),
+    kept: Sequence[bytes] = (),
 ) -> NDArray[np.float64]:
     """The share of a question's words that each passage has.
 
@@ -39,13 +44,14 @@ def coverage(
         weighted: count a word by how much it tells; all alike where the passages were chosen for something else than
             the question's words.
         names: those of the words that are a part of a name, which are told by themselves too, and count less.
+        kept: for each passage its pieces as ``StaticEncoder.cut`` gave them; none for all.
 
     Returns:
         One figure from 0 to 1 a passage, shape ``(len(passages),)``.
     """
     if not question or not passages:
         return np.zeros(len(passages))
-    cosines = _nearest(StaticEncoder.bundled(), question, passages)
+    cosines = _nearest(StaticEncoder.bundled(), question, passages, kept)
     best = np.clip((cosines - UNLIKE) / (ALIKE - UNLIKE), 0, 1).astype(np.float64)
     if not weighted:
         return np.asarray(best.mean(axis=0))
@@ -74,10 +80,12 @@ def importance(words: Sequence[str]) -> NDArray[np.float64]:
     return np.asarray((lengths / lengths.max()) ** _SHARPNESS)
 
 
-def _nearest(encoder: StaticEncoder, question: Sequence[str], passages: Sequence[str]) -> NDArray[np.float32]:
+def _nearest(
+    encoder: StaticEncoder, question: Sequence[str], passages: Sequence[str], kept: Sequence[bytes]
+) -> NDArray[np.float32]:
     """The cosine of each word with the nearest run of pieces in each passage, shape ``(words, passages)``."""
     words = _cut(encoder.encode_passages(list(question)))
-    pieces, counts, inside = encoder.pieces(passages, _DIMENSIONS)
+    pieces, counts, inside = encoder.pieces(passages, _DIMENSIONS, kept)
     best = np.full((len(question), len(passages)), -1.0, dtype=np.float32)
     filled = np.flatnonzero(counts)
     if not len(filled):
