@@ -27,6 +27,7 @@ from retrieval._storage.connection import Database
 from retrieval._storage.entries import Annotation, IndexRow
 from retrieval._storage.filters import Filters
 from retrieval._storage.kept import Kept
+from retrieval._storage.leading import FileLead
 from retrieval._storage.lookups import Lookups
 from retrieval._storage.naming import Naming
 from retrieval._storage.past import Past, utc_now
@@ -40,6 +41,7 @@ from retrieval.types import (
     SourceInfo,
     Span,
 )
+from retrieval.types.leading import Lead
 
 _OF_AN_ITEM = (sqlite3.IntegrityError, sqlite3.DataError, sqlite3.InterfaceError)
 
@@ -104,6 +106,21 @@ class Record(Past, Naming, Lookups, Kept):
     def is_read_only(self) -> bool:
         """Whether the file can only be read."""
         return self._database.is_read_only
+
+    def lead(self, part: str, folder: Path) -> Lead:
+        """A part that one process has at a time, of those that work on this record.
+
+        Args:
+            part: its name, of letters.
+            folder: where a file may lie that stands for it.
+
+        Raises:
+            StorageError: the folder cannot be written.
+        """
+        try:
+            return FileLead(folder / f"{part}.lead")
+        except OSError as error:
+            raise StorageError(f"{folder} cannot be written: {error.strerror}.", path=str(folder)) from error
 
     def close(self) -> None:
         """Close the file; a second call does nothing."""
