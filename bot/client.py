@@ -80,6 +80,7 @@ class OnRecordBot(commands.AutoShardedBot):
         servers: Servers | None = None,
         only_looks: bool = False,
     ) -> None:
+        some: dict[str, Any] = {"shard_ids": list(shards.ids)} if shards.ids else {}
         super().__init__(
             # There are no commands in messages; questions there are read by a cog.
             command_prefix=(),
@@ -90,7 +91,7 @@ class OnRecordBot(commands.AutoShardedBot):
             allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
             allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
             shard_count=shards.count,
-            **({"shard_ids": list(shards.ids)} if shards.ids else {}),
+            **some,
             chunk_guilds_at_startup=False,
             max_messages=None,
         )
