@@ -33,11 +33,15 @@ class Pieces(NamedTuple):
         vectors: shape ``(pieces, dim)``.
         counts: how many pieces each text has.
         inside: whether a piece goes on with a Latin word that the one before began.
+        katakana: whether a piece is of katakana.
+        ids: the number of each piece, whose letters ``StaticEncoder.letters`` has.
     """
 
     vectors: NDArray[np.float32]
     counts: NDArray[np.int64]
     inside: NDArray[np.bool_]
+    katakana: NDArray[np.bool_]
+    ids: NDArray[np.int64]
 
 
 class StaticEncoder:
@@ -148,10 +152,11 @@ class StaticEncoder:
         pieces = self._ids(texts)
         counts = np.fromiter(map(len, pieces), dtype=np.int64, count=len(pieces))
         ids = np.fromiter(chain.from_iterable(pieces), dtype=np.int64, count=int(counts.sum()))
-        opens, closes = self._letters
+        opens, closes, katakana = self._signs
         inside = np.zeros(len(ids), dtype=bool)
         inside[1:] = opens[ids[1:]] & closes[ids[:-1]]
-        return Pieces(self._weights[ids, :dim] * self._scales[ids, None], counts, inside)
+        vectors = self._weights[ids, :dim] * self._scales[ids, None]
+        return Pieces(vectors, counts, inside, katakana[ids], ids)
 
     def _ids(self, texts: Sequence[str]) -> list[list[int]]:
         """The numbers of the pieces of each text."""
@@ -161,12 +166,20 @@ class StaticEncoder:
         return [self.tokenizer.encode(text, add_special_tokens=False).ids for text in texts]
 
     @cached_property
-    def _letters(self) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-        """Which pieces begin, and which end, with a letter of the basic Latin alphabet."""
-        tokens = [self.tokenizer.id_to_token(number) or " " for number in range(len(self._scales))]
-        ends = ([token[place].isascii() and token[place].isalpha() for token in tokens] for place in (0, -1))
+    def letters(self) -> Sequence[str]:
+        """The letters of each piece of the vocabulary, by number."""
+        return [self.tokenizer.id_to_token(number) or " " for number in range(len(self._scales))]
+
+    @cached_property
+    def _signs(self) -> tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.bool_]]:
+        """Which pieces begin, and which end, with a letter of the basic Latin alphabet, and which are katakana.
+
+        A piece of katakana has nothing else: the tokenizer cuts where the script changes.
+        """
+        ends = ([one[place].isascii() and one[place].isalpha() for one in self.letters] for place in (0, -1))
         opens, closes = (np.array(list(found), dtype=bool) for found in ends)
-        return opens, closes
+        katakana = ["ァ" <= one[0] <= "ヿ" and one != "・" for one in self.letters]
+        return opens, closes, np.array(katakana)
 
     @cached_property
     def _table(self) -> NDArray[np.float32]:

@@ -30,11 +30,13 @@ class Loaded:
         passage: the passage.
         item: where it stands.
         evidence: what speaks for it.
+        words: its index words, one space between two.
     """
 
     passage: Passage
     item: FeedItem
     evidence: Evidence
+    words: str = ""
 
 
 def retrieve(search: Search, passages: NDArray[np.int64] | None = None, pool: int = POOL) -> dict[int, Evidence]:
@@ -88,10 +90,10 @@ def prune(evidence: Mapping[int, Evidence], weights: Weights, count: int) -> dic
 
 def load(record: Record, evidence: Mapping[int, Evidence]) -> list[Loaded]:
     """Read passages with their items; one that was removed since the indexes were made is simply gone."""
-    passages = record.passages(evidence)
+    passages, texts = record.passages(evidence), record.texts(evidence)
     items = record.items({passage.item_id for passage in passages.values()})
     return [
-        Loaded(passage, items[passage.item_id], evidence[number])
+        Loaded(passage, items[passage.item_id], evidence[number], texts.get(number, ("", ""))[1])
         for number, passage in sorted(passages.items())
         if passage.item_id in items
     ]
@@ -101,7 +103,8 @@ def rescore(plan: QueryPlan, loaded: Sequence[Loaded]) -> list[Loaded]:
     """Complete the evidence with what only the texts can tell: words in either language, and names."""
     texts = [one.passage.text for one in loaded]
     names = () if plan.asks_for_somebody else plan.name_words
-    shares = coverage(plan.topic_words, texts, weighted=not plan.asks_for_somebody, names=names)
+    words = [one.words for one in loaded]
+    shares = coverage(plan.topic_words, texts, weighted=not plan.asks_for_somebody, names=names, words=words)
     scored = []
     for one, share in zip(loaded, shares.tolist(), strict=True):
         near = f"{one.item.headline}\n{one.passage.text}"
