@@ -59,12 +59,12 @@ def select_texts(connection: sqlite3.Connection, numbers: Iterable[int]) -> dict
     return found
 
 
-def select_pieces(connection: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, bytes]:
-    """Texts as the bundled model cuts them, by passage number; a passage of an older program has none yet."""
-    found: dict[int, bytes] = {}
+def select_cuts(connection: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, tuple[bytes, str]]:
+    """Pieces and index words by passage number; a passage of an older program has none yet."""
+    found: dict[int, tuple[bytes, str]] = {}
     for marks, values in chunks(map(int, numbers)):
-        query = f"SELECT passage_id, pieces FROM passages WHERE passage_id IN ({marks})"  # noqa: S608
-        found |= {number: bytes(pieces or b"") for number, pieces in connection.execute(query, values)}
+        query = f"SELECT passage_id, pieces, coalesce(words, '') FROM passages WHERE passage_id IN ({marks})"  # noqa: S608
+        found |= {number: (bytes(pieces or b""), words) for number, pieces, words in connection.execute(query, values)}
     return found
 
 

@@ -210,10 +210,13 @@ class Record(Past, Naming, Lookups, Kept):
         with self._database.read() as connection:
             return passages.select_texts(connection, numbers)
 
-    def pieces(self, numbers: Iterable[int]) -> dict[int, bytes]:
-        """Texts as the bundled model cuts them, by passage number; nothing where an older program stored one."""
+    def cuts(self, numbers: Iterable[int]) -> dict[int, tuple[bytes, str]]:
+        """The pieces that the bundled model cuts texts into, and their index words, by passage number.
+
+        Of a passage that an older program stored, what is not known is empty.
+        """
         with self._database.read() as connection:
-            return passages.select_pieces(connection, numbers)
+            return passages.select_cuts(connection, numbers)
 
     def passage_ids(self, filters: Filters | None = None) -> NDArray[np.int64]:
         """Sorted numbers of the passages that filters allow."""

@@ -55,8 +55,8 @@ def test_a_passage_keeps_its_pieces_and_an_older_one_has_none(record: Record, ma
     put(record, make_item("橋の話\nThe quay reopened."))
     first, second = record.passage_ids().tolist()
     kept = StaticEncoder.bundled().cut(["橋の話", "The quay reopened."])
-    assert record.pieces([first, second, 999]) == {first: kept[0], second: kept[1]}
+    assert record.cuts([first, second, 999]) == {first: (kept[0], "橋 話"), second: (kept[1], "quay reopen")}
     with sqlite3.connect(record.path) as connection:
         connection.execute("UPDATE passages SET pieces = NULL WHERE passage_id = ?", (first,))
     connection.close()
-    assert record.pieces([first]) == {first: b""}
+    assert record.cuts([first]) == {first: (b"", "橋 話")}

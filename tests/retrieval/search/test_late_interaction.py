@@ -57,3 +57,34 @@ def test_nothing_asked_or_nothing_there() -> None:
 def test_a_piece_of_a_longer_word_covers_nothing() -> None:
     assert share("volcanoes", "President Volodymyr Zelenskiy was frustrated.") < 0.3
     assert share("volcanoes", "Two volcanoes erupted.") > 0.9
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("zebras", "ゼレマンスキー"),
+        ("zebra", "ゼストルフ"),
+        ("bus", "バスティアン"),
+        ("gas", "ガスパリアン"),
+        ("スキー", "ゼルドスキー"),
+    ],
+)
+def test_a_piece_of_a_katakana_word_covers_nothing_but_in_a_compound(question: str, name: str) -> None:
+    def covered(words: str) -> float:
+        return float(coverage([question], [f"{name}市長は港を視察した。"], weighted=False, words=[words])[0])
+
+    assert covered("") > 0.5
+    assert covered(f"{name} 市長 港 視察") < 0.1
+
+
+@pytest.mark.parametrize(
+    ("question", "passage", "words"),
+    [
+        ("media", "中国メディアサービスの発表", "中国 メディア サービス 発表"),
+        ("コンピュータ", "コンピューターの展示", "コンピューター 展示"),
+        ("Zelenskyy", "ゼレンスキー大統領", "ゼレンスキー 大統領"),
+        ("Bastian", "バスティアン市長", "バスティアン 市長"),
+    ],
+)
+def test_a_whole_word_and_a_word_of_a_compound_cover_theirs(question: str, passage: str, words: str) -> None:
+    assert coverage([question], [passage], weighted=False, words=[words])[0] > 0.7
