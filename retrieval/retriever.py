@@ -28,6 +28,7 @@ from retrieval.search.current import Current, Result
 from retrieval.search.evidence import Weights
 from retrieval.search.snapshot import Snapshot
 from retrieval.types import AddReport, Answer, Choice, FeedItem, Hit, Query, SourceInfo, SpeakerInfo
+from retrieval.types.address import PostgresAddress
 from retrieval.types.exported import ExportedItem
 
 
@@ -66,7 +67,7 @@ class Retriever(Contents, Removing, Watching, Browsing, Arriving):
     @classmethod
     def open(
         cls,
-        path: str | Path,
+        path: str | Path | PostgresAddress,
         *,
         encoder: str | Encoder = "bundled",
         encoder_options: Mapping[str, Any] | None = None,
@@ -84,7 +85,9 @@ class Retriever(Contents, Removing, Watching, Browsing, Arriving):
         Args:
             path: the database file; the indexes lie in ``FILE.index`` beside it. ``":memory:"`` is a new one that is
                 gone when it is closed; until then it lies in a folder of the system's temporary ones (``TMPDIR``), so
-                that any number of threads may ask while items are added.
+                that any number of threads may ask while items are added. Or the address of a database on a
+                PostgreSQL server (``postgresql://USER@HOST/NAME``, with the extra ``postgres``), which any number of
+                processes share; the indexes then lie in the user's cache folder.
             encoder: ``"bundled"``, a sentence-transformers name or folder, or an encoder.
             encoder_options: what ``load_encoder`` takes beside the name.
             aliases: other spellings of names, by the name the feed uses.
@@ -96,10 +99,10 @@ class Retriever(Contents, Removing, Watching, Browsing, Arriving):
 
         Raises:
             ArgumentError: one of these is of another kind.
-            StorageError: the file cannot be used.
+            StorageError: the file cannot be used, or the server cannot be reached.
             ModelError: the encoder cannot be loaded.
         """
-        place, processes = given.path(path, "path"), given.workers(workers)
+        place, processes = given.place(path, "path"), given.workers(workers)
         spellings, options = given.aliases(aliases), given.options(encoder_options)
         given.called(progress, "progress")
         given.called(clock, "clock")
