@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from retrieval.errors import ArgumentError
 from retrieval.types import FeedItem
-from retrieval.types.address import PostgresAddress, is_address
+from retrieval.types.address import Place, PostgresAddress, is_address, place_named
 from retrieval.types.exported import ExportedItem
 
 _Called = TypeVar("_Called", bound=Callable[..., Any] | None)
@@ -139,7 +139,7 @@ def path(given: str | Path, argument: str) -> Path:
     return Path(given)
 
 
-def place(given: str | Path | PostgresAddress, argument: str) -> Path | PostgresAddress:
+def place(given: str | Path | PostgresAddress, argument: str) -> Place:
     """Where a database lies: a path, or the address of one on a server.
 
     Args:
@@ -152,7 +152,7 @@ def place(given: str | Path | PostgresAddress, argument: str) -> Path | Postgres
     if isinstance(given, PostgresAddress):
         return given
     if isinstance(given, str) and is_address(given):
-        return PostgresAddress(given)
+        return place_named(given)
     found = path(given, argument)
     if is_address(str(found)):
         raise ArgumentError(f"{argument} is an address: give it as text, not as a path.", argument=argument)

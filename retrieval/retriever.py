@@ -26,6 +26,7 @@ from retrieval.query import arguments
 from retrieval.query.zones import moment_by, zone_name
 from retrieval.search.current import Current, Result
 from retrieval.search.evidence import Weights
+from retrieval.search.listening import Listener
 from retrieval.search.snapshot import Snapshot
 from retrieval.types import AddReport, Answer, Choice, FeedItem, Hit, Query, SourceInfo, SpeakerInfo
 from retrieval.types.address import PostgresAddress
@@ -63,6 +64,7 @@ class Retriever(Contents, Removing, Watching, Browsing, Arriving):
         self._workers = workers
         self._current = Current(record, encoder, aliases or {})
         self._reindexing = Reindexing(self.reindex)
+        self._listener = Listener(record.listen, self._current.follow_others)
 
     @classmethod
     def open(
@@ -115,6 +117,7 @@ class Retriever(Contents, Removing, Watching, Browsing, Arriving):
             retriever = cls(record, chosen, aliases=spellings, weights=weights, clock=clock, workers=processes)
             retriever._current.follow()
             retriever._reindexing.start_if_needed(record)
+            retriever._listener.start()
         except BaseException:
             record.close()
             raise
@@ -131,6 +134,7 @@ class Retriever(Contents, Removing, Watching, Browsing, Arriving):
     def close(self) -> None:
         """Close the database; a second call does nothing."""
         self._reindexing.stop()
+        self._listener.stop()
         self._current.close()
         self._record.close()
 

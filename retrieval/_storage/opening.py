@@ -7,10 +7,7 @@ from retrieval._storage.connection import Database
 from retrieval._storage.engine import Engine
 from retrieval._storage.schema import migrate
 from retrieval.errors import StorageError
-from retrieval.types.address import PostgresAddress
-
-Place = Path | PostgresAddress
-"""Where a record lies."""
+from retrieval.types.address import Place, PostgresAddress
 
 
 def open_database(place: Place) -> Engine:

@@ -28,7 +28,7 @@ from retrieval._storage.filters import Filters
 from retrieval._storage.kept import Kept
 from retrieval._storage.lookups import Lookups
 from retrieval._storage.naming import Naming
-from retrieval._storage.opening import Place, open_database
+from retrieval._storage.opening import open_database
 from retrieval._storage.past import Past, utc_now
 from retrieval._storage.placing import Outcome, place
 from retrieval.errors import ItemError
@@ -39,6 +39,7 @@ from retrieval.types import (
     SourceInfo,
     Span,
 )
+from retrieval.types.address import Place
 
 
 @contextmanager

@@ -85,3 +85,21 @@ class PostgresAddress:
 
         digest = hashlib.sha256(str(self).encode("utf-8", "surrogatepass")).hexdigest()[:16]
         return user_cache_path("onrecord", appauthor=False) / f"postgresql-{digest}"
+
+
+Place = Path | PostgresAddress
+"""Where a record lies."""
+
+
+def place_named(text: str) -> Place:
+    """The place that a text names.
+
+    Raises:
+        ArgumentError: it is an address that is none.
+    """
+    return PostgresAddress(text) if is_address(text) else Path(text)
+
+
+def file_of(place: Place) -> Path:
+    """Beside which file lies what is kept of a record on this machine: the record itself, where that is a file."""
+    return place.file if isinstance(place, PostgresAddress) else place

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from retrieval._storage.opening import Place
 from retrieval._storage.record import Record
+from retrieval.types.address import Place
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -7,7 +7,7 @@ import pytest
 
 from retrieval import Retriever
 from retrieval._storage.came import Came
-from retrieval._storage.opening import Place
+from retrieval.types.address import Place
 from tests.conftest import MakeItem
 
 NOW = datetime(2025, 3, 1, 12, tzinfo=UTC)

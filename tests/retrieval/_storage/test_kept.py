@@ -1,7 +1,7 @@
 """What a record keeps beside the feed."""
 
-from retrieval._storage.opening import Place
 from retrieval._storage.record import Record
+from retrieval.types.address import Place
 
 
 def test_what_one_process_keeps_another_finds(place: Place) -> None:

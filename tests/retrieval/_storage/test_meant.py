@@ -5,7 +5,8 @@ import pytest
 from retrieval import Retriever
 from retrieval._storage.engine import Engine
 from retrieval._storage.meant import count_languages, count_removed, count_statements, select_meant, select_nearest
-from retrieval._storage.opening import Place, open_database
+from retrieval._storage.opening import open_database
+from retrieval.types.address import Place
 from tests.conftest import MakeItem
 
 

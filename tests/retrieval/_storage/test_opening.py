@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from retrieval._storage.opening import Place, open_database
+from retrieval._storage.opening import open_database
 from retrieval.errors import StorageError
-from retrieval.types.address import PostgresAddress
+from retrieval.types.address import Place, PostgresAddress
 
 
 def test_each_place_has_its_engine(place: Place) -> None:

@@ -6,9 +6,9 @@ from itertools import count
 
 import pytest
 
-from retrieval._storage.opening import Place
 from retrieval._storage.record import Record
 from retrieval.types import FeedItem
+from retrieval.types.address import Place
 from tests.conftest import MakeItem
 from tests.retrieval._storage.storing import put
 

@@ -1,7 +1,10 @@
 """What SQLite's errors are told as."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
+
+import pytest
 
 from retrieval._storage.sqlite_errors import explained
 
