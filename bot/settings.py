@@ -20,7 +20,8 @@ CONFIG_FILE = "onrecord.toml"
 ENV_FILE = ".env"
 ENV_PREFIX = "ONRECORD_"
 _PATHS = ("db", "names", "feeds")
-TOKEN_KEY = "discord_token"  # noqa: S105 - the name of the setting
+SECRETS = ("discord_token", "mcp_token")
+"""Settings that a file which is shared and committed must not hold."""
 
 
 _REASONS = {
@@ -119,6 +120,7 @@ class Settings(BaseModel):
         log_format: lines for people, or JSON for programs.
         log_level: the least weighty messages that are logged.
         log_questions: also what was asked.
+        mcp_token: what lets a program use ``onrecord mcp --http``; from the environment or ``.env`` only.
         metrics_port: serve Prometheus metrics there, to this machine alone; not at all when empty.
     """
 
@@ -147,6 +149,7 @@ class Settings(BaseModel):
     log_format: Literal["plain", "json"] = "plain"
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_questions: bool = False
+    mcp_token: SecretStr | None = None
     metrics_port: int | None = Field(default=None, ge=1, le=65535)
 
     @model_validator(mode="before")
@@ -300,14 +303,14 @@ def _check_file(path: Path) -> None:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise SettingsError(f"{path} cannot be read as TOML: {error}.", key=str(path)) from None
-    if TOKEN_KEY in content:
+    for secret in content.keys() & set(SECRETS):
         raise SettingsError(
-            f"{path} holds {TOKEN_KEY!r}. Take it out and set ONRECORD_DISCORD_TOKEN in the environment or in .env.",
-            key=TOKEN_KEY,
+            f"{path} holds {secret!r}. Take it out and set {ENV_PREFIX}{secret.upper()} in the environment or in .env.",
+            key=secret,
         )
     for key in content:
         if key not in Settings.model_fields:
-            known = ", ".join(sorted(set(Settings.model_fields) - {TOKEN_KEY}))
-            near = nearest(key, set(Settings.model_fields) - {TOKEN_KEY})
+            names = set(Settings.model_fields) - set(SECRETS)
+            known, near = ", ".join(sorted(names)), nearest(key, names)
             meant = f" Is {near!r} meant?" if near else ""
             raise SettingsError(f"{path}: there is no setting {key!r}.{meant} There are: {known}.", key=key)

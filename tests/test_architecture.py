@@ -13,6 +13,7 @@ PACKAGES = ("bot", "retrieval", "embeddings")
 """Each may import itself and those behind it."""
 
 FOLDERS = (
+    "frameworks",
     "retriever",
     "following",
     "answers",
