@@ -24,6 +24,7 @@ CONFIG_FILE = "config.json"
 _BATCH = 512
 _WORTH_A_TABLE = 4_000
 _FEW = 4
+_LONGEST_CLITIC = 2
 
 
 class Pieces(NamedTuple):
@@ -32,7 +33,7 @@ class Pieces(NamedTuple):
     Attributes:
         vectors: shape ``(pieces, dim)``.
         counts: how many pieces each text has.
-        inside: whether a piece goes on with a Latin word that the one before began.
+        inside: whether a piece goes on with a word of Latin, Greek, Cyrillic or Korean letters that the one before began.
         katakana: whether a piece is of katakana.
         ids: the number of each piece, whose letters ``StaticEncoder.letters`` has.
     """
@@ -42,6 +43,24 @@ class Pieces(NamedTuple):
     inside: NDArray[np.bool_]
     katakana: NDArray[np.bool_]
     ids: NDArray[np.int64]
+
+
+class _Signs(NamedTuple):
+    """What the letters of each piece of the vocabulary tell of where words end.
+
+    Attributes:
+        opens: it begins with a letter of a script that is written with spaces.
+        closes: it ends with one.
+        short: it is no longer than what English has behind an apostrophe.
+        elides: it is an apostrophe within a word.
+        katakana: it is of katakana.
+    """
+
+    opens: NDArray[np.bool_]
+    closes: NDArray[np.bool_]
+    short: NDArray[np.bool_]
+    elides: NDArray[np.bool_]
+    katakana: NDArray[np.bool_]
 
 
 class StaticEncoder:
@@ -152,11 +171,11 @@ class StaticEncoder:
         pieces = self._ids(texts)
         counts = np.fromiter(map(len, pieces), dtype=np.int64, count=len(pieces))
         ids = np.fromiter(chain.from_iterable(pieces), dtype=np.int64, count=int(counts.sum()))
-        opens, closes, katakana = self._signs
+        signs = self._signs
         inside = np.zeros(len(ids), dtype=bool)
-        inside[1:] = opens[ids[1:]] & closes[ids[:-1]]
+        inside[1:] = signs.opens[ids[1:]] & signs.closes[ids[:-1]] | signs.short[ids[1:]] & signs.elides[ids[:-1]]
         vectors = self._weights[ids, :dim] * self._scales[ids, None]
-        return Pieces(vectors, counts, inside, katakana[ids], ids)
+        return Pieces(vectors, counts, inside, signs.katakana[ids], ids)
 
     def _ids(self, texts: Sequence[str]) -> list[list[int]]:
         """The numbers of the pieces of each text."""
@@ -171,15 +190,18 @@ class StaticEncoder:
         return [self.tokenizer.id_to_token(number) or " " for number in range(len(self._scales))]
 
     @cached_property
-    def _signs(self) -> tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.bool_]]:
-        """Which pieces begin, and which end, with a letter of the basic Latin alphabet, and which are katakana.
-
-        A piece of katakana has nothing else: the tokenizer cuts where the script changes.
-        """
-        ends = ([one[place].isascii() and one[place].isalpha() for one in self.letters] for place in (0, -1))
-        opens, closes = (np.array(list(found), dtype=bool) for found in ends)
-        katakana = ["ァ" <= one[0] <= "ヿ" and one != "・" for one in self.letters]
-        return opens, closes, np.array(katakana)
+    def _signs(self) -> "_Signs":
+        first, last = [one[0] for one in self.letters], [one[-1] for one in self.letters]
+        opens = np.array([*map(_is_spelt, first)])
+        return _Signs(
+            opens,
+            np.array([*map(_is_spelt, last)]),
+            opens & np.array([len(one) <= _LONGEST_CLITIC for one in self.letters]),
+            # One that begins a word opens a quotation.
+            np.array([one in "'’" for one in self.letters]),
+            # A piece of katakana has nothing else: the tokenizer cuts where the script changes.
+            np.array(["ァ" <= one <= "ヿ" and one != "・" for one in first]),
+        )
 
     @cached_property
     def _table(self) -> NDArray[np.float32]:
@@ -199,6 +221,11 @@ class StaticEncoder:
         rows = self._table[ids] if len(ids) > _WORTH_A_TABLE else self._weights[ids] * self._scales[ids, None]
         starts = (np.cumsum(counts) - counts)[filled]
         out[filled] = np.add.reduceat(rows, starts, axis=0)
+
+
+def _is_spelt(letter: str) -> bool:
+    """Whether it is a letter of the scripts whose words the tokenizer cuts at spaces: the German ß is, a Thai one not."""
+    return letter.isalpha() and (letter < "\u0530" or "\u1e00" <= letter < "\u2000" or "\uac00" <= letter < "\ud7a4")
 
 
 def _unusable(folder: Path, error: Exception) -> ModelError:

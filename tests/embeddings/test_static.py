@@ -95,3 +95,26 @@ def test_the_tokenizer_is_loaded_with_the_first_text() -> None:
         "assert 'tokenizers' not in sys.modules; encoder.encode_queries(['橋']); assert 'tokenizers' in sys.modules"
     )
     subprocess.run([sys.executable, "-c", script], check=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Soren’s team", ["soren", "’s", "team"]),
+        ("the 'harbor' wall", ["the", "'", "harbor", "'", "wall"]),
+        ("Fußball für Bücher", ["fußball", "für", "bücher"]),
+        ("Владимир Путин", ["владимир", "путин"]),
+        ("d’Italia", ["d", "’", "italia"]),
+    ],
+)
+def test_no_piece_within_a_word_of_spaced_letters_is_taken_for_a_word(text: str, words: list[str]) -> None:
+    encoder = StaticEncoder.bundled()
+    pieces = encoder.pieces([text], 8)
+    found: list[str] = []
+    for number, is_inside in zip(pieces.ids.tolist(), pieces.inside.tolist(), strict=True):
+        letters = encoder.letters[number].replace("▁", "")
+        if is_inside:
+            found[-1] += letters
+        elif letters:
+            found.append(letters)
+    assert found == words
