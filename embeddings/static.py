@@ -33,7 +33,7 @@ class Pieces(NamedTuple):
     Attributes:
         vectors: shape ``(pieces, dim)``.
         counts: how many pieces each text has.
-        inside: whether a piece goes on with a word of Latin, Greek, Cyrillic or Korean letters that the one before began.
+        inside: whether a piece goes on with a word, of a script that is written with spaces, that the one before began.
         katakana: whether a piece is of katakana.
         ids: the number of each piece, whose letters ``StaticEncoder.letters`` has.
     """
@@ -224,7 +224,7 @@ class StaticEncoder:
 
 
 def _is_spelt(letter: str) -> bool:
-    """Whether it is a letter of the scripts whose words the tokenizer cuts at spaces: the German ß is, a Thai one not."""
+    """Whether it is a letter of a script whose words the tokenizer cuts at spaces: ß is, a Thai one is not."""
     return letter.isalpha() and (letter < "\u0530" or "\u1e00" <= letter < "\u2000" or "\uac00" <= letter < "\ud7a4")
 
 
