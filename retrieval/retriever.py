@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, ExitStack
 from datetime import date, tzinfo
 from pathlib import Path
 from types import TracebackType
@@ -10,6 +10,7 @@ from typing import Any, Self
 
 from embeddings import Encoder, load_encoder
 from retrieval import given
+from retrieval._index.opening import IndexChoice
 from retrieval._storage.past import utc_now
 from retrieval._storage.record import Record
 from retrieval.answers.answer import Asked, answer_to, timeline_of, today_for
@@ -43,6 +44,7 @@ class Retriever(Contents, Removing, Watching, Browsing, Arriving):
         weights: how evidence adds up.
         clock: tells when a question is asked; see ``open``.
         workers: processes that ``add`` uses for many items; None for one a core, 0 for none.
+        index: where the indexes are kept.
     """
 
     def __init__(
@@ -54,13 +56,14 @@ class Retriever(Contents, Removing, Watching, Browsing, Arriving):
         weights: Weights | None = None,
         clock: Callable[[], date] = utc_now,
         workers: int | None = None,
+        index: IndexChoice | None = None,
     ) -> None:
         self._record = record
         self._encoder = encoder
         self._weights = weights or Weights()
         self._clock = clock
         self._workers = workers
-        self._current = Current(record, encoder, aliases or {})
+        self._current = Current(record, encoder, aliases or {}, index)
         self._reindexing = Reindexing(self.reindex)
 
     @classmethod
@@ -75,6 +78,8 @@ class Retriever(Contents, Removing, Watching, Browsing, Arriving):
         progress: Progress | None = None,
         clock: Callable[[], date] = utc_now,
         workers: int | None = None,
+        index: str | None = None,
+        index_options: Mapping[str, Any] | None = None,
     ) -> Self:
         """Open a database, made if absent.
 
@@ -93,9 +98,15 @@ class Retriever(Contents, Removing, Watching, Browsing, Arriving):
             clock: tells when a question is asked or an item is stored: a moment with its zone, which the asker's zone
                 makes a day; *yesterday* is the day before that. A date from it is that day in any zone.
             workers: processes that ``add`` uses for many items; None for one a core, 0 for none.
+            index: None for indexes beside the database; ``"milvus://host:19530/collection"`` for one on a Milvus
+                server, a file such as ``"feed.milvus.db"`` for Milvus Lite, which one process at a time may open. It
+                needs ``pip install 'onrecord[milvus]'``.
+            index_options: of an index on Milvus: ``consistency``, ``method``, ``build``, ``search``, ``partitions``,
+                ``shards``, ``replicas``, ``timeout``; see docs/scale.md.
 
         Raises:
             ArgumentError: one of these is of another kind.
+            IndexServerError: Milvus cannot be reached.
             StorageError: the file cannot be used.
             ModelError: the encoder cannot be loaded.
         """
@@ -106,15 +117,18 @@ class Retriever(Contents, Removing, Watching, Browsing, Arriving):
         if weights is not None and not isinstance(weights, Weights):
             raise ArgumentError(f"weights must be Weights, not a {type(weights).__name__}.", argument="weights")
         chosen = load_encoder(encoder, **(options or {})) if isinstance(encoder, str) else given.encoder(encoder)
-        record = Record.open(place, now=lambda: moment_by(clock))
-        try:
+        where = IndexChoice.of(index, given.options(index_options, "index_options", '{"consistency": "Bounded"}'))
+        with ExitStack() as undo:
+            record = Record.open(place, now=lambda: moment_by(clock))
+            undo.callback(record.close)
             embed_missing(record, chosen, progress)
-            retriever = cls(record, chosen, aliases=spellings, weights=weights, clock=clock, workers=processes)
+            retriever = cls(
+                record, chosen, aliases=spellings, weights=weights, clock=clock, workers=processes, index=where
+            )
+            undo.callback(retriever._current.close)
             retriever._current.follow()
             retriever._reindexing.start_if_needed(record)
-        except BaseException:
-            record.close()
-            raise
+            undo.pop_all()
         return retriever
 
     def __enter__(self) -> Self:

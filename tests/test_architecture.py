@@ -48,7 +48,6 @@ UNTESTED = {
     "retrieval/following/store.py": "a protocol; Retriever is tested as one",
     "retrieval/types/shown.py": "one value without behaviour; tests/retrieval/_storage/test_shown.py uses it",
     "retrieval/types/following.py": "two values with little behaviour; tests/retrieval/following/ uses all of it",
-    "retrieval/_index/protocol.py": "a protocol; the tests of the dense and the lexical index are its own",
     "retrieval/search/snapshot.py": "two values with little behaviour",
     "retrieval/speech/speakers.py": "one value without behaviour",
     "retrieval/names/build.py": "runs once, when the table of surnames is made",
@@ -160,6 +159,7 @@ def test_importing_retrieval_loads_neither_torch_nor_discord() -> None:
 
 UNASKED = {
     "babel.localedata",
+    "grpc",
     "charset_normalizer",
     "dateparser",
     "discord",
@@ -167,6 +167,8 @@ UNASKED = {
     "httpx",
     "lxml.html",
     "markdown_it",
+    "milvus_lite",
+    "pymilvus",
     "retrieval.evaluation.questions",
     "retrieval.evaluation.utterances",
     "retrieval.feeds.reader",
