@@ -3,13 +3,14 @@
 import os
 from pathlib import Path
 from string import Formatter
-from typing import Any, Literal
+from typing import Any, Literal, Self
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
 
 from bot.errors import SettingsError
 from bot.paths import expanded
+from bot.sharding import Shards, read_shard_ids
 from bot.unknown_settings import nearest
 from bot.zones import zone_named
 
@@ -106,6 +107,7 @@ class Settings(BaseModel):
         discord_guild: register the slash commands in this one server, where they appear at once.
         discord_message_content: read messages that neither mention the bot nor answer it; needs a privileged intent.
         discord_shards: connections to Discord; as many as Discord advises when empty.
+        discord_shard_ids: those of them that this process has, such as ``0-3``; all when empty.
         questions_at_once: searches that run at the same time.
         questions_waiting: questions that may wait for one of them; beyond, whoever asks is told to come again.
         question_deadline: seconds after which a search is given up.
@@ -133,6 +135,7 @@ class Settings(BaseModel):
     discord_guild: int | None = None
     discord_message_content: bool = False
     discord_shards: int | None = Field(default=None, ge=1)
+    discord_shard_ids: str = ""
     questions_at_once: int = Field(default=2, ge=1, le=64)
     questions_waiting: int = Field(default=1_000, ge=0)
     question_deadline: float = Field(default=10.0, gt=0, le=600)
@@ -179,6 +182,26 @@ class Settings(BaseModel):
         if not is_rate:
             raise ValueError(f"{text[:40]!r} is no rate; write it as '5 per 10 seconds' or '60 per minute'")
         return text
+
+    @field_validator("discord_shard_ids", mode="before")
+    @classmethod
+    def _are_numbers(cls, given: Any) -> Any:
+        # A file of settings may name one as a number.
+        return str(given) if isinstance(given, int) and not isinstance(given, bool) else given
+
+    @model_validator(mode="after")
+    def _are_shards(self) -> Self:
+        ids = read_shard_ids(self.discord_shard_ids)
+        if ids and (self.discord_shards is None or ids[-1] >= self.discord_shards):
+            raise ValueError(
+                "discord_shard_ids are numbers below discord_shards, which is the same in all processes: set both"
+            )
+        return self
+
+    @property
+    def shards(self) -> Shards:
+        """The connections to Discord that this process has."""
+        return Shards(read_shard_ids(self.discord_shard_ids), self.discord_shards)
 
     @field_validator("db")
     @classmethod

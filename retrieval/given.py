@@ -4,6 +4,7 @@ The arguments of questions, which a person may have typed, are checked in ``quer
 """
 
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,6 +14,7 @@ from retrieval.types import FeedItem
 from retrieval.types.exported import ExportedItem
 
 _Called = TypeVar("_Called", bound=Callable[..., Any] | None)
+_PART = re.compile(r"[a-z][a-z-]{0,63}")
 _NO_LIST = (str, bytes, os.PathLike, Mapping)
 
 
@@ -54,6 +56,20 @@ def _each_exported(given: Iterable[ExportedItem]) -> Iterator[ExportedItem]:
                 argument="exported",
             )
         yield one
+
+
+def part(given: str) -> str:
+    """The name of a part that one process has at a time.
+
+    Raises:
+        ArgumentError: it is none.
+
+    >>> part("follow")
+    'follow'
+    """
+    if not isinstance(given, str) or not _PART.fullmatch(given):
+        raise ArgumentError("a part is named by small letters and hyphens, such as follow.", argument="part")
+    return given
 
 
 def item(given: FeedItem) -> FeedItem:

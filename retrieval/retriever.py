@@ -18,6 +18,7 @@ from retrieval.answers.arriving import Arriving
 from retrieval.answers.browsing import Browsing
 from retrieval.answers.watching import Watching
 from retrieval.errors import ArgumentError
+from retrieval.ingest.leading import Leading
 from retrieval.ingest.reindexing import Reindexing
 from retrieval.ingest.removing import Removing
 from retrieval.ingest.transfer import Contents, take
@@ -32,7 +33,7 @@ from retrieval.types import AddReport, Answer, Choice, FeedItem, Hit, Query, Sou
 from retrieval.types.exported import ExportedItem
 
 
-class Retriever(Contents, Removing, Watching, Browsing, Arriving):
+class Retriever(Contents, Removing, Watching, Browsing, Arriving, Leading):
     """Adds items and answers questions. Safe to use from several threads; use ``Retriever.open``.
 
     A question waits for no other question and for no ``add``.

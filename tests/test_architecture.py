@@ -47,6 +47,7 @@ UNTESTED = {
     "embeddings/training/transliteration.py": "runs once, when a model is trained",
     "retrieval/following/store.py": "a protocol; Retriever is tested as one",
     "retrieval/types/shown.py": "one value without behaviour; tests/retrieval/_storage/test_shown.py uses it",
+    "retrieval/types/leading.py": "a protocol; tests/retrieval/_storage/test_leading.py tests what it stands for",
     "retrieval/types/following.py": "two values with little behaviour; tests/retrieval/following/ uses all of it",
     "retrieval/search/snapshot.py": "two values with little behaviour",
     "retrieval/speech/speakers.py": "one value without behaviour",

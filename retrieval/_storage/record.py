@@ -1,7 +1,6 @@
 """The record of truth: one SQLite file in WAL mode, one transaction for each item."""
 
 import json
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, tzinfo
@@ -13,7 +12,6 @@ from numpy.typing import NDArray
 
 from retrieval._storage import (
     annotations,
-    backup,
     changes,
     checking,
     items,
@@ -22,11 +20,14 @@ from retrieval._storage import (
     sources,
     vectors,
 )
+from retrieval._storage.backup import Progress
 from retrieval._storage.changes import Changes, Mark
 from retrieval._storage.connection import Database
+from retrieval._storage.engine import RefusedError
 from retrieval._storage.entries import Annotation, IndexRow
 from retrieval._storage.filters import Filters
 from retrieval._storage.kept import Kept
+from retrieval._storage.leading import FileLead
 from retrieval._storage.lookups import Lookups
 from retrieval._storage.naming import Naming
 from retrieval._storage.past import Past, utc_now
@@ -40,21 +41,18 @@ from retrieval.types import (
     SourceInfo,
     Span,
 )
-
-_OF_AN_ITEM = (sqlite3.IntegrityError, sqlite3.DataError, sqlite3.InterfaceError)
+from retrieval.types.leading import Lead
 
 
 @contextmanager
 def _item_errors(item: FeedItem) -> Iterator[None]:
-    """What one item's values bring SQLite to is that item's error and no other's."""
+    """What one item's values bring the database to is that item's error and no other's."""
     try:
         yield
     except (UnicodeError, OverflowError) as error:
         raise ItemError(f"It holds what cannot be stored ({error}).", item_id=item.id) from error
-    except StorageError as error:
-        if isinstance(error.__cause__, _OF_AN_ITEM):
-            raise ItemError(f"It holds what cannot be stored ({error.__cause__}).", item_id=item.id) from error
-        raise
+    except RefusedError as error:
+        raise ItemError(f"It holds what cannot be stored ({error.__cause__}).", item_id=item.id) from error
 
 
 class Record(Past, Naming, Lookups, Kept):
@@ -104,6 +102,21 @@ class Record(Past, Naming, Lookups, Kept):
     def is_read_only(self) -> bool:
         """Whether the file can only be read."""
         return self._database.is_read_only
+
+    def lead(self, part: str, folder: Path) -> Lead:
+        """A part that one process has at a time, of those that work on this record.
+
+        Args:
+            part: its name, of letters.
+            folder: where a file may lie that stands for it.
+
+        Raises:
+            StorageError: the folder cannot be written.
+        """
+        try:
+            return FileLead(folder / f"{part}.lead")
+        except OSError as error:
+            raise StorageError(f"{folder} cannot be written: {error.strerror}.", path=str(folder)) from error
 
     def close(self) -> None:
         """Close the file; a second call does nothing."""
@@ -164,9 +177,7 @@ class Record(Past, Naming, Lookups, Kept):
     def all_item_ids(self) -> list[str]:
         """Ids of all items, oldest post first."""
         with self._database.read() as connection:
-            return [
-                row[0] for row in connection.execute("SELECT item_id FROM items ORDER BY julianday(published), item_id")
-            ]
+            return items.select_ids(connection)
 
     def newest_zone(self, handle_keys: Sequence[str] = ()) -> tzinfo:
         """The zone of the newest item of some sources, or of all; see ``items.select_zone``."""
@@ -193,6 +204,14 @@ class Record(Past, Naming, Lookups, Kept):
         with self._database.read() as connection:
             return passages.select_texts(connection, numbers)
 
+    def cuts(self, numbers: Iterable[int]) -> dict[int, tuple[bytes, str]]:
+        """The pieces that the bundled model cuts texts into, and their index words, by passage number.
+
+        Of a passage that an older program stored, what is not known is empty.
+        """
+        with self._database.read() as connection:
+            return passages.select_cuts(connection, numbers)
+
     def passage_ids(self, filters: Filters | None = None) -> NDArray[np.int64]:
         """Sorted numbers of the passages that filters allow."""
         with self._database.read() as connection:
@@ -207,7 +226,8 @@ class Record(Past, Naming, Lookups, Kept):
         """How much is stored."""
         with self._database.read() as connection:
             count, handles, first, last = connection.execute(
-                "SELECT SUM(items), COUNT(*), MIN(first_day), MAX(last_day) FROM sources WHERE items > 0"
+                "SELECT CAST(SUM(items) AS BIGINT), COUNT(*), MIN(first_day), MAX(last_day) FROM sources"
+                " WHERE items > 0"
             ).fetchone()
             (total,) = connection.execute("SELECT COUNT(*) FROM passages").fetchone()
         return IndexStats(items=count or 0, passages=total, sources=handles, model_id=model_id, first=first, last=last)
@@ -279,15 +299,14 @@ class Record(Past, Naming, Lookups, Kept):
         """Everything that this thread reads meanwhile is of one moment."""
         with self._database.read() as connection:
             # The transaction begins with its first statement.
-            connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
+            connection.execute("SELECT 1 FROM settings LIMIT 1").fetchone()
             yield
 
     def faults(self) -> list[str]:
         """What is wrong with the record, a sentence each; see ``checking``."""
         with self._database.read() as connection:
-            return list(checking.faults(connection))
+            return list(checking.faults(connection, self._database.damage(connection)))
 
-    def back_up(self, target: Path, progress: backup.Progress | None = None) -> None:
+    def back_up(self, target: Path, progress: Progress | None = None) -> None:
         """Copy the database as it is now; see ``backup.back_up``."""
-        with self.standing(), self._database.read() as connection:
-            backup.back_up(connection, target, progress)
+        self._database.back_up(target, progress)

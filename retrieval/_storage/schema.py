@@ -1,12 +1,17 @@
 """Brings a database file to the schema this program knows."""
 
+from __future__ import annotations
+
 import re
 import sqlite3
 from collections.abc import Iterator
 from importlib import resources
+from typing import TYPE_CHECKING
 
-from retrieval._storage.connection import Database
 from retrieval.errors import StorageError
+
+if TYPE_CHECKING:
+    from retrieval._storage.connection import Database
 
 # "onrc" in ASCII; marks the file as ours (https://www.sqlite.org/pragma.html#pragma_application_id).
 APPLICATION_ID = 0x6F6E7263

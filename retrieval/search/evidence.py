@@ -126,6 +126,7 @@ class Candidate:
         words: what the person asked for says in the passage, one text a highlight.
         utterances: those of the item that answer, one a highlight; empty for an account's own words.
         is_weak: whether it is near the question and may not answer it.
+        index_words: of the passage, one space between two.
     """
 
     passage: Passage
@@ -138,6 +139,7 @@ class Candidate:
     words: tuple[str, ...] = ()
     utterances: tuple[Utterance, ...] = ()
     is_weak: bool = False
+    index_words: str = ""
 
     @property
     def is_uncertain(self) -> bool:

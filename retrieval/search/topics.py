@@ -82,7 +82,7 @@ def _scored(search: Search, evidence: Mapping[int, Evidence]) -> list[Scored]:
     for one in rescore(search.plan, load(search.snapshot.record, evidence)):
         score = relevance(one.evidence, search.weights)
         if score >= search.weights.threshold:
-            scored.append((score, Candidate(one.passage, one.item, one.evidence)))
+            scored.append((score, Candidate(one.passage, one.item, one.evidence, index_words=one.words)))
     return scored
 
 
@@ -146,7 +146,8 @@ def _by_somebody(search: Search, scored: Sequence[Scored]) -> list[Scored]:
     ]
     # All texts at once: the question's words are read once, and the arrays are long enough to be worth their making.
     texts = [f"{one.speaker.as_written} {one.text}" for said in spoken_in for one in said]
-    shares = coverage(plan.topic_words, texts, weighted=False)
+    words = [candidate.index_words for (_, candidate), said in zip(scored, spoken_in, strict=True) for _ in said]
+    shares = coverage(plan.topic_words, texts, weighted=False, words=words)
     shares = np.maximum(shares, [_translated_share(plan.terms, text) for text in texts]) if texts else shares
     covered = np.split(shares, np.cumsum([len(said) for said in spoken_in]))
     found = []

@@ -6,6 +6,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from bot.errors import SettingsError
 from bot.settings import Settings, load_settings
@@ -163,3 +164,26 @@ def test_where_nothing_is_set_nothing_that_reads_it_is_imported(elsewhere: Path)
     assert subprocess.run([sys.executable, "-c", script], cwd=elsewhere, env=environment, check=False).returncode == 0
     environment["ONRECORD_LIMIT"] = "7"
     assert subprocess.run([sys.executable, "-c", script], cwd=elsewhere, env=environment, check=False).returncode == 1
+
+
+def test_the_connections_of_a_process_are_some_of_all() -> None:
+    settings = Settings(discord_shards=8, discord_shard_ids="0-2,7")
+    assert (settings.shards.ids, settings.shards.count) == ((0, 1, 2, 7), 8)
+    assert Settings.model_validate({"discord_shards": 2, "discord_shard_ids": 1}).shards.ids == (1,)
+    assert Settings().shards.ids == ()
+
+
+@pytest.mark.parametrize("given", [{"discord_shard_ids": "0"}, {"discord_shard_ids": "0-2", "discord_shards": 2}])
+def test_connections_that_are_none_of_all_are_told(given: dict[str, object]) -> None:
+    with pytest.raises(ValidationError, match="set both"):
+        Settings.model_validate(given)
+
+
+def test_connections_that_are_no_numbers_are_told_in_plain_words(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("ONRECORD_DISCORD_SHARDS", "2")
+    monkeypatch.setenv("ONRECORD_DISCORD_SHARD_IDS", "first")
+    with pytest.raises(SettingsError, match="0-3 or 0,2,5"):
+        load_settings()

@@ -1,7 +1,9 @@
 """Passages as rows, and which of them filters allow."""
 
+import sqlite3
 from datetime import UTC, date, datetime
 
+from embeddings.static import StaticEncoder
 from retrieval._storage.filters import Filters
 from retrieval._storage.record import Record
 from tests.conftest import MakeItem
@@ -47,3 +49,14 @@ def test_a_number_never_comes_back(record: Record, make_item: MakeItem) -> None:
     record.remove(item.id)
     restore(record, item)
     assert record.passage_ids().tolist() > [first]
+
+
+def test_a_passage_keeps_its_pieces_and_an_older_one_has_none(record: Record, make_item: MakeItem) -> None:
+    put(record, make_item("橋の話\nThe quay reopened."))
+    first, second = record.passage_ids().tolist()
+    kept = StaticEncoder.bundled().cut(["橋の話", "The quay reopened."])
+    assert record.cuts([first, second, 999]) == {first: (kept[0], "橋 話"), second: (kept[1], "quay reopen")}
+    with sqlite3.connect(record.path) as connection:
+        connection.execute("UPDATE passages SET pieces = NULL WHERE passage_id = ?", (first,))
+    connection.close()
+    assert record.cuts([first]) == {first: (b"", "橋 話")}

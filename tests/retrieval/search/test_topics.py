@@ -132,3 +132,16 @@ def test_words_on_a_topic_are_found_in_the_other_language(
         retriever.add([make_item(text, handle="a"), other])
         assert [hit.item.handle for hit in retriever.ask(question).hits] == ["a"]
         assert not retriever.ask("who said what about wards?").hits
+
+
+def test_a_topic_is_not_found_in_a_piece_of_a_name(tmp_path: Path, make_item: MakeItem) -> None:
+    with Retriever.open(tmp_path / "feed.db") as retriever:
+        retriever.add(
+            [
+                make_item(handle="a", text="ゼレマンスキー大統領は帰国した。"),
+                make_item(handle="b", text="バスティアン市長は港の工事を視察した。"),
+            ]
+        )
+        assert texts(retriever, "zebras") == []
+        assert texts(retriever, "a bus") == []
+        assert texts(retriever, "bus timetable") == []
