@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
 
 from bot.errors import SettingsError
+from bot.index_settings import IndexSettings
 from bot.paths import expanded
 from bot.sharding import Shards, read_shard_ids
 from bot.unknown_settings import nearest
@@ -18,7 +19,7 @@ CONFIG_VARIABLE = "ONRECORD_CONFIG"
 CONFIG_FILE = "onrecord.toml"
 ENV_FILE = ".env"
 ENV_PREFIX = "ONRECORD_"
-_PATHS = ("db", "names", "feeds")
+_PATHS = ("db", "names", "feeds", "index")
 TOKEN_KEY = "discord_token"  # noqa: S105 - the name of the setting
 
 
@@ -95,6 +96,9 @@ class Settings(BaseModel):
 
     Attributes:
         db: the database file.
+        index: a Milvus server's address or a file of Milvus Lite, where the index is kept there and not beside the
+            database; it may hold a password.
+        index_options: how an index on Milvus is used.
         encoder: a name alone, or a table with more about it.
         limit: hits shown when the asker names no number.
         names: a TOML file of aliases; none when empty.
@@ -124,6 +128,8 @@ class Settings(BaseModel):
     model_config = ConfigDict(extra="ignore")
 
     db: Path = Path("onrecord.db")
+    index: SecretStr | None = None
+    index_options: IndexSettings = IndexSettings()
     encoder: EncoderSettings | str = EncoderSettings()
     limit: int = Field(default=5, ge=1, le=100)
     names: Path | None = None
