@@ -1,10 +1,10 @@
 """``onrecord serve``."""
 
 from importlib.util import find_spec
-from pathlib import Path
 
 from bot.errors import AddressError, MissingPackageError
 from bot.render.screen import console, put, visible
+from retrieval.types.address import Place
 
 DONE = 0
 _NEEDED = ("fastapi", "uvicorn", "jinja2")
@@ -13,7 +13,7 @@ _END_S = 8.0
 """So long a search that nobody waits for any more may keep the process after it was told to stop."""
 
 
-def run(*, host: str, port: int, names: tuple[str, ...], is_public: bool, db: Path | None) -> int:
+def run(*, host: str, port: int, names: tuple[str, ...], is_public: bool, db: Place | None) -> int:
     """Serve the API and the page until Ctrl-C or SIGTERM.
 
     Args:
@@ -21,7 +21,7 @@ def run(*, host: str, port: int, names: tuple[str, ...], is_public: bool, db: Pa
         port: the port; 0 for any that is free.
         names: by which the server may be asked, beside the address and those of loopback.
         is_public: whether other machines may reach it.
-        db: the database file; None for the setting.
+        db: the database; None for the setting.
 
     Raises:
         MissingPackageError: what it needs is not installed.
