@@ -1,5 +1,6 @@
 """``onrecord serve``."""
 
+import re
 from importlib.util import find_spec
 
 from bot.errors import AddressError, MissingPackageError
@@ -9,6 +10,7 @@ from retrieval.types.address import Place
 DONE = 0
 _NEEDED = ("fastapi", "uvicorn", "jinja2")
 _ANY = {"0.0.0.0", "::"}  # noqa: S104 - told apart, not listened to
+_HOST_NAME = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?")
 _END_S = 8.0
 """So long a search that nobody waits for any more may keep the process after it was told to stop."""
 
@@ -41,6 +43,7 @@ def run(*, host: str, port: int, names: tuple[str, ...], is_public: bool, db: Pl
 
     settings = load_settings(db=db)
     is_private = is_loopback(host)
+    _check_names(names)
     if not is_private:
         _check_public(host, names, is_public=is_public)
     with StopSignals(), open_retriever(settings, must_exist=True) as retriever, bound(host, port) as listening:
@@ -53,7 +56,7 @@ def run(*, host: str, port: int, names: tuple[str, ...], is_public: bool, db: Pl
                 put(console(error=True), visible(_warning(host)))
 
         try:
-            serve(make_app(reading, [host, *names]), listening, ready)
+            serve(make_app(reading, [host, f"[{host}]", *names]), listening, ready)
         finally:
             leave_within(_END_S, DONE)
     return DONE
@@ -69,6 +72,15 @@ def _check_public(host: str, names: tuple[str, ...], *, is_public: bool) -> None
         raise AddressError(
             f"{host} is every address of this machine. Say with --name by which names it will be asked.", address=host
         )
+
+
+def _check_names(names: tuple[str, ...]) -> None:
+    for name in names:
+        if not _HOST_NAME.fullmatch(name):
+            raise AddressError(
+                f"--name {name}: that is no name of a host. Write it without https:// and port, as feed.example.",
+                address=name,
+            )
 
 
 def _warning(host: str) -> str:

@@ -52,8 +52,18 @@ class Guarded:
                 headers.setdefault("Cache-Control", "no-store")
             await send(message)
 
-        if scope["method"] != "GET":
-            refused = problem(told_of(HTTPException(405), language_of(Request(scope))))
+        request = Request(scope)
+        if status := _refusal(request):
+            refused = problem(told_of(HTTPException(status), language_of(request)))
             await refused(scope, receive, send_guarded)
             return
         await self._app(scope, receive, send_guarded)
+
+
+def _refusal(request: Request) -> int:
+    """With which status a request is refused, whatever it asks; 0 where it is not."""
+    if request.method != "GET":
+        return 405
+    # A page elsewhere that loads from here as a picture or a program could read nothing, but keep the server busy.
+    is_loaded = request.headers.get("sec-fetch-mode", "navigate") != "navigate"
+    return 403 if is_loaded and request.headers.get("sec-fetch-site") == "cross-site" else 0

@@ -66,6 +66,8 @@ def told_of(error: Exception, language: Language) -> Told:
             return Told(404, error.told(language))
         case HTTPException(status_code=404):
             return Told(404, say("web.no_page", language))
+        case HTTPException(status_code=403):
+            return Told(403, say("web.elsewhere", language))
         case HTTPException(status_code=405):
             return Told(405, say("web.only_get", language))
         case HTTPException():

@@ -67,6 +67,8 @@ def test_others_reach_it_only_where_that_is_said_and_by_the_names_that_are_given
     for arguments, words in (
         (("--host", "0.0.0.0"), "Add --public"),
         (("--host", "0.0.0.0", "--public"), "--name"),
+        (("--name", "*"), "no name of a host"),
+        (("--name", "https://feed.example"), "without https://"),
     ):
         refused = onrecord("serve", *arguments, "--db", str(db))
         assert (refused.returncode, refused.stdout) == (2, "")

@@ -30,6 +30,13 @@ def test_names_of_loopback_are_taken(web: TestClient, host: str) -> None:
     assert web.get("/healthz", headers={"Host": host}).status_code == 200
 
 
+def test_a_page_elsewhere_may_lead_here_and_load_nothing(web: TestClient) -> None:
+    loaded = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors"}
+    assert web.get("/api/ask?question=a", headers=loaded).status_code == 403
+    assert web.get("/", headers={**loaded, "Sec-Fetch-Mode": "navigate"}).status_code == 200
+    assert web.get("/style.css", headers={**loaded, "Sec-Fetch-Site": "same-origin"}).status_code == 200
+
+
 def test_a_name_that_is_given_is_taken() -> None:
     async def app(scope: object, receive: object, send: object) -> None:
         await send({"type": "http.response.start", "status": 204, "headers": []})  # type: ignore[operator]

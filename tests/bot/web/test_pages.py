@@ -48,6 +48,7 @@ def test_every_page_is_for_everyone(web: TestClient, address: str, language: Lan
     assert faults(shown) == []
     assert shown.get("lang") == language
     assert say("web.tagline", language) in shown.text_content()
+    assert len(shown.xpath("//form[@role='search']")) == len(shown.xpath("//header/nav")) == 1
     # Whoever shares the address of a language shares the language.
     (other,) = shown.xpath("//nav//a[@hreflang]/@href")
     switched = page(web, other, language)
