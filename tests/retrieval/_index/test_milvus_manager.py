@@ -101,7 +101,7 @@ def test_columns_are_read_from_their_copy(record: Record, on_milvus: Keepers) ->
     again = on_milvus.open(record)
     assert again.view().columns.mark == record.last_change()
     (file,) = keeper.folder.glob("columns-*")
-    write_copy(index_folder(record.path), "columns", record.last_change(), {})
+    write_copy(index_folder(record.file), "columns", record.last_change(), {})
     assert not file.exists()
     assert on_milvus.open(record).view().columns.passage_ids.tolist() == []
     assert is_whole(record, on_milvus.followed(record))
