@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         NamesFileError,
         OnRecordError,
         QuestionError,
+        SeveralFilesError,
         StorageError,
     )
     from retrieval.feeds import Feed, FeedProblem, read_feed
@@ -90,6 +91,7 @@ __all__ = [
     "QuestionError",
     "Removal",
     "Retriever",
+    "SeveralFilesError",
     "Skipped",
     "SourceInfo",
     "Speaker",
@@ -111,6 +113,7 @@ _ELSEWHERE = {
     "CitationStyle": "retrieval.answers.citation",
     "cite": "retrieval.answers.citation",
     "EmptyFeedError": "retrieval.errors",
+    "SeveralFilesError": "retrieval.errors",
     "FeedsFileError": "retrieval.errors",
     "Feed": "retrieval.feeds",
     "FeedError": "retrieval.errors",
