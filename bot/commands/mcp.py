@@ -63,10 +63,14 @@ def _serve_stdio(tools: Tools, at_once: int) -> None:
     import anyio
 
     from bot.mcp.server import make_server
-    from bot.render.screen import console, is_open_terminal, put
+    from bot.render.screen import console, is_open_terminal, put, silence
 
     if is_open_terminal(sys.stdin):
         put(console(error=True), "onrecord: An assistant starts this and speaks with it here; Ctrl-D ends it.")
     # A thread waits for the next line of standard input, and nothing but the end of the process ends that.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    anyio.run(make_server(tools, at_once=at_once).run_stdio_async)
+    # Whoever spoke with it may be gone; the library tells of all that failed as one group.
+    try:
+        anyio.run(make_server(tools, at_once=at_once).run_stdio_async)
+    except* BrokenPipeError:
+        silence(sys.stdout)
