@@ -9,16 +9,15 @@ from bot.recall import Recalled, number_of, recall
 from bot.render.screen import one_line
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from retrieval import FeedItem, Retriever
+    from retrieval.types.address import Place
 
 _MOST_NAMED = 10
 _HEADLINE = 60
 _WAYS = "Give the id or the link of one, or the number that it has in the last answer."
 
 
-def item_meant(retriever: Retriever, text: str, db: Path) -> tuple[FeedItem, Recalled | None]:
+def item_meant(retriever: Retriever, text: str, db: Place) -> tuple[FeedItem, Recalled | None]:
     """The one item that is meant, and the passage of it where the last answer showed one under this number.
 
     Args:

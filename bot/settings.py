@@ -13,6 +13,7 @@ from bot.paths import expanded
 from bot.sharding import Shards, read_shard_ids
 from bot.unknown_settings import nearest
 from bot.zones import zone_named
+from retrieval.types.address import Place, PostgresAddress, place_named
 
 CONFIG_VARIABLE = "ONRECORD_CONFIG"
 CONFIG_FILE = "onrecord.toml"
@@ -95,7 +96,7 @@ class Settings(BaseModel):
     """Everything that can be set.
 
     Attributes:
-        db: the database file.
+        db: the database file, or the address of a database on a PostgreSQL server.
         encoder: a name alone, or a table with more about it.
         limit: hits shown when the asker names no number.
         names: a TOML file of aliases; none when empty.
@@ -125,7 +126,7 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(extra="ignore")
 
-    db: Path = Path("onrecord.db")
+    db: Path | PostgresAddress = Path("onrecord.db")
     encoder: EncoderSettings | str = EncoderSettings()
     limit: int = Field(default=5, ge=1, le=100)
     names: Path | None = None
@@ -157,11 +158,16 @@ class Settings(BaseModel):
         # A variable that is set to nothing is as good as none.
         return {key: value for key, value in values.items() if value != "" or key not in _PATHS}
 
+    @field_validator("db", mode="before")
+    @classmethod
+    def _is_place(cls, place: Any) -> Any:
+        return place_named(place) if isinstance(place, str) else place
+
     @field_validator("db", "names", "feeds")
     @classmethod
-    def _is_at_home(cls, path: Path | None) -> Path | None:
+    def _is_at_home(cls, path: Place | None) -> Place | None:
         # No shell reads a settings file, or --db=~/feed.db.
-        return expanded(path) if path else path
+        return expanded(path) if isinstance(path, Path) else path
 
     @field_validator("zone", "feed_zone")
     @classmethod
@@ -208,8 +214,8 @@ class Settings(BaseModel):
 
     @field_validator("db")
     @classmethod
-    def _is_file(cls, path: Path) -> Path:
-        if path.name == ":memory:":
+    def _is_kept(cls, path: Place) -> Place:
+        if isinstance(path, Path) and path.name == ":memory:":
             raise ValueError("a database in memory is gone when the command ends; name a file, such as onrecord.db")
         return path
 

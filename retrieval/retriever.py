@@ -27,8 +27,10 @@ from retrieval.query import arguments
 from retrieval.query.zones import moment_by, zone_name
 from retrieval.search.current import Current, Result
 from retrieval.search.evidence import Weights
+from retrieval.search.listening import Listener
 from retrieval.search.snapshot import Snapshot
 from retrieval.types import AddReport, Answer, Choice, FeedItem, Hit, Query, SourceInfo, SpeakerInfo
+from retrieval.types.address import PostgresAddress
 from retrieval.types.exported import ExportedItem
 
 
@@ -63,11 +65,12 @@ class Retriever(Contents, Removing, Watching, Browsing, Arriving, Leading):
         self._workers = workers
         self._current = Current(record, encoder, aliases or {})
         self._reindexing = Reindexing(self.reindex)
+        self._listener = Listener(record.listen, self._current.follow_others)
 
     @classmethod
     def open(
         cls,
-        path: str | Path,
+        path: str | Path | PostgresAddress,
         *,
         encoder: str | Encoder = "bundled",
         encoder_options: Mapping[str, Any] | None = None,
@@ -85,7 +88,9 @@ class Retriever(Contents, Removing, Watching, Browsing, Arriving, Leading):
         Args:
             path: the database file; the indexes lie in ``FILE.index`` beside it. ``":memory:"`` is a new one that is
                 gone when it is closed; until then it lies in a folder of the system's temporary ones (``TMPDIR``), so
-                that any number of threads may ask while items are added.
+                that any number of threads may ask while items are added. Or the address of a database on a
+                PostgreSQL server (``postgresql://USER@HOST/NAME``, with the extra ``postgres``), which any number of
+                processes share; the indexes then lie in the user's cache folder.
             encoder: ``"bundled"``, a sentence-transformers name or folder, or an encoder.
             encoder_options: what ``load_encoder`` takes beside the name.
             aliases: other spellings of names, by the name the feed uses.
@@ -97,10 +102,10 @@ class Retriever(Contents, Removing, Watching, Browsing, Arriving, Leading):
 
         Raises:
             ArgumentError: one of these is of another kind.
-            StorageError: the file cannot be used.
+            StorageError: the file cannot be used, or the server cannot be reached.
             ModelError: the encoder cannot be loaded.
         """
-        place, processes = given.path(path, "path"), given.workers(workers)
+        place, processes = given.place(path, "path"), given.workers(workers)
         spellings, options = given.aliases(aliases), given.options(encoder_options)
         given.called(progress, "progress")
         given.called(clock, "clock")
@@ -113,6 +118,7 @@ class Retriever(Contents, Removing, Watching, Browsing, Arriving, Leading):
             retriever = cls(record, chosen, aliases=spellings, weights=weights, clock=clock, workers=processes)
             retriever._current.follow()
             retriever._reindexing.start_if_needed(record)
+            retriever._listener.start()
         except BaseException:
             record.close()
             raise
@@ -129,6 +135,7 @@ class Retriever(Contents, Removing, Watching, Browsing, Arriving, Leading):
     def close(self) -> None:
         """Close the database; a second call does nothing."""
         self._reindexing.stop()
+        self._listener.stop()
         self._current.close()
         self._record.close()
 
