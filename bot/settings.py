@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
 
 from bot.errors import SettingsError
+from bot.index_settings import IndexSettings
 from bot.paths import expanded
 from bot.sharding import Shards, read_shard_ids
 from bot.unknown_settings import nearest
@@ -19,7 +20,7 @@ CONFIG_VARIABLE = "ONRECORD_CONFIG"
 CONFIG_FILE = "onrecord.toml"
 ENV_FILE = ".env"
 ENV_PREFIX = "ONRECORD_"
-_PATHS = ("db", "names", "feeds")
+_PATHS = ("db", "names", "feeds", "index")
 SECRETS = ("discord_token", "mcp_token")
 """Settings that a file which is shared and committed must not hold."""
 
@@ -97,6 +98,9 @@ class Settings(BaseModel):
 
     Attributes:
         db: the database file, or the address of a database on a PostgreSQL server.
+        index: a Milvus server's address or a file of Milvus Lite, where the index is kept there and not beside the
+            database; it may hold a password.
+        index_options: how an index on Milvus is used.
         encoder: a name alone, or a table with more about it.
         limit: hits shown when the asker names no number.
         names: a TOML file of aliases; none when empty.
@@ -127,6 +131,8 @@ class Settings(BaseModel):
     model_config = ConfigDict(extra="ignore")
 
     db: Path | PostgresAddress = Path("onrecord.db")
+    index: SecretStr | None = None
+    index_options: IndexSettings = IndexSettings()
     encoder: EncoderSettings | str = EncoderSettings()
     limit: int = Field(default=5, ge=1, le=100)
     names: Path | None = None

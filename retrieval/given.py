@@ -242,17 +242,19 @@ def aliases(given: Any) -> Any:
     return given
 
 
-def options(given: Any) -> Any:
-    """Options of an encoder, by name.
+def options(given: Any, argument: str = "encoder_options", example: str = '{"batch_size": 16}') -> Any:
+    """Options by name.
+
+    Args:
+        given: by the program; None where it wants none.
+        argument: its name, for the message.
+        example: for the message.
 
     Raises:
         ArgumentError: they have another form.
     """
     if given is not None and not isinstance(given, Mapping):
-        raise ArgumentError(
-            f'encoder_options must be a dict, such as {{"batch_size": 16}}, not {_kind(given)}.',
-            argument="encoder_options",
-        )
+        raise ArgumentError(f"{argument} must be a dict, such as {example}, not {_kind(given)}.", argument=argument)
     return given
 
 

@@ -55,8 +55,7 @@ def retrieve(search: Search, passages: NDArray[np.int64] | None = None, pool: in
     plan, snapshot, filters = search.plan, search.snapshot, search.filters
     view = snapshot.view
     vector = snapshot.encoder.encode_queries([plan.topic])[0]
-    allowed = view.columns.allowed(filters, passages)
-    cosines = {one.passage_id: one.score for one in view.dense.search(vector, pool, allowed)}
+    cosines = {one.passage_id: one.score for one in view.nearest(vector, pool, passages, filters)}
     clauses = [
         *plan.terms.translated,
         *([one._replace(weight=_GRAM_WEIGHT) for one in clause] for clause in plan.terms.grams),

@@ -49,6 +49,8 @@ def test_given_beats_environment_beats_dotenv_beats_file(elsewhere: Path, monkey
         ('log_format = "xml"', "log_format"),
         ("metrics_port = 70000", "metrics_port"),
         ("question_deadline = 0", "question_deadline"),
+        ("index_options = { replica = 2 }", "index_options.replica"),
+        ('index_options = { method = "BEST" }', "index_options.method"),
     ],
 )
 def test_a_wrong_file_is_told_with_its_key(elsewhere: Path, content: str, key: str) -> None:
@@ -129,6 +131,19 @@ def test_the_token_does_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
     settings = load_settings()
     assert settings.discord_token is not None
     assert settings.discord_token.get_secret_value() == "s3cret"
+    assert "s3cret" not in repr(settings) + str(settings.model_dump())
+
+
+def test_where_the_index_is_may_hold_a_password(elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert load_settings().index is None
+    monkeypatch.setenv("ONRECORD_INDEX", "")
+    assert load_settings().index is None
+    monkeypatch.setenv("ONRECORD_INDEX", "milvus://ida:s3cret@localhost/feed")
+    monkeypatch.setenv("ONRECORD_INDEX_OPTIONS__CONSISTENCY", "Bounded")
+    settings = load_settings()
+    assert settings.index is not None
+    assert settings.index.get_secret_value() == "milvus://ida:s3cret@localhost/feed"
+    assert settings.index_options.options() == {"consistency": "Bounded"}
     assert "s3cret" not in repr(settings) + str(settings.model_dump())
 
 
