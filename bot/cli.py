@@ -8,6 +8,7 @@ import click
 
 from bot.completing import complete_speaker
 from bot.helping import fit_screens
+from bot.offering import OFFERED
 from bot.options import (
     ZoneType,
     cite_option,
@@ -247,6 +248,6 @@ def bot(context: click.Context, *, checks: bool, db: str | None) -> None:
     context.exit((discord_check if checks else discord).run(db=place_of(db)))
 
 
-for _command in COMMANDS:
+for _command in (*COMMANDS, *OFFERED):
     cli.add_command(_command)
 fit_screens(cli)

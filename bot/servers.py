@@ -75,7 +75,12 @@ def servers(
         _log.info("Feeds and settings of servers that the bot left are deleted: %s.", ", ".join(deleted))
     private = settings.fetch.allow_private
     following = OwnFollowing(
-        shelf, lambda: retriever.encoder, allow_private=private, zone=settings.feed_zone, clock=clock
+        shelf,
+        lambda: retriever.encoder,
+        allow_private=private,
+        zone=settings.feed_zone,
+        is_own=settings.shards.has,
+        clock=clock,
     )
     feeds = FeedKeeper(
         shelf, following, most=settings.guild_feeds, allow_private=private, zone=settings.feed_zone, clock=clock

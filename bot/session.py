@@ -52,7 +52,15 @@ def open_retriever(
     model = EncoderSettings() if bundled else settings.model
     options = {} if model.name == "bundled" else model.options()
     aliases = load_aliases(settings.names) if settings.names else None
-    return Retriever.open(settings.db, encoder=model.name, encoder_options=options, aliases=aliases, progress=progress)
+    return Retriever.open(
+        settings.db,
+        encoder=model.name,
+        encoder_options=options,
+        aliases=aliases,
+        progress=progress,
+        index=settings.index.get_secret_value() if settings.index else None,
+        index_options=settings.index_options.options() if settings.index else None,
+    )
 
 
 def switch_behind(retriever: Retriever, settings: Settings) -> Thread | None:

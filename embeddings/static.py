@@ -1,6 +1,7 @@
 """The bundled model: the mean of the pieces' vectors, without torch."""
 
 import json
+import zlib
 from collections.abc import Sequence
 from functools import cache, cached_property
 from importlib import resources
@@ -21,9 +22,11 @@ SCALES_FILE = "scales.npy"
 TOKENIZER_FILE = "tokenizer.json"
 CONFIG_FILE = "config.json"
 
+_KEPT = np.dtype("<u2")
 _BATCH = 512
 _WORTH_A_TABLE = 4_000
 _FEW = 4
+_LONGEST_CLITIC = 2
 
 
 class Pieces(NamedTuple):
@@ -32,12 +35,34 @@ class Pieces(NamedTuple):
     Attributes:
         vectors: shape ``(pieces, dim)``.
         counts: how many pieces each text has.
-        inside: whether a piece goes on with a Latin word that the one before began.
+        inside: whether a piece goes on with a word of Latin, Greek, Cyrillic or Korean letters that another began.
+        katakana: whether a piece is of katakana.
+        ids: the number of each piece, whose letters ``StaticEncoder.letters`` has.
     """
 
     vectors: NDArray[np.float32]
     counts: NDArray[np.int64]
     inside: NDArray[np.bool_]
+    katakana: NDArray[np.bool_]
+    ids: NDArray[np.int64]
+
+
+class _Signs(NamedTuple):
+    """What the letters of each piece of the vocabulary tell of where words end.
+
+    Attributes:
+        opens: it begins with a letter of a script that is written with spaces.
+        closes: it ends with one.
+        short: it is no longer than what English has behind an apostrophe.
+        elides: it is an apostrophe within a word.
+        katakana: it is of katakana.
+    """
+
+    opens: NDArray[np.bool_]
+    closes: NDArray[np.bool_]
+    short: NDArray[np.bool_]
+    elides: NDArray[np.bool_]
+    katakana: NDArray[np.bool_]
 
 
 class StaticEncoder:
@@ -138,20 +163,47 @@ class StaticEncoder:
         self._sum(vectors, self._ids(texts))
         return np.asarray(np.linalg.norm(vectors, axis=1))
 
-    def pieces(self, texts: Sequence[str], dim: int) -> Pieces:
+    def cut(self, texts: Sequence[str]) -> list[bytes]:
+        """The pieces of each text to be kept for ``pieces``: cutting takes longer than all that comes after it.
+
+        Returns:
+            A text each: a mark of this vocabulary and the numbers of the pieces, two bytes a piece; nothing where the
+            vocabulary is too large for that.
+        """
+        if len(self._scales) > np.iinfo(_KEPT).max:
+            return [b""] * len(texts)
+        return [self._mark + np.array(ids, dtype=_KEPT).tobytes() for ids in self._ids(texts)]
+
+    def pieces(self, texts: Sequence[str], dim: int, kept: Sequence[bytes] = ()) -> Pieces:
         """The vectors of the pieces of texts, one text after the other, not normalised.
 
         Args:
             texts: any number.
             dim: only so many of the first dimensions, for which the model is trained as well.
+            kept: for each text what ``cut`` gave; one of another vocabulary, or nothing, is cut again. None for all.
         """
-        pieces = self._ids(texts)
-        counts = np.fromiter(map(len, pieces), dtype=np.int64, count=len(pieces))
-        ids = np.fromiter(chain.from_iterable(pieces), dtype=np.int64, count=int(counts.sum()))
-        opens, closes = self._letters
+        pieces = [self._kept(one) for one in kept] if kept else [None] * len(texts)
+        missing = [number for number, ids in enumerate(pieces) if ids is None]
+        cut = dict(zip(missing, self._ids([texts[number] for number in missing]), strict=True))
+        numbers = [np.array(cut[place], dtype=np.int64) if ids is None else ids for place, ids in enumerate(pieces)]
+        counts = np.fromiter(map(len, numbers), dtype=np.int64, count=len(numbers))
+        ids = np.concatenate([np.zeros(0, dtype=np.int64), *numbers])
+        signs = self._signs
         inside = np.zeros(len(ids), dtype=bool)
-        inside[1:] = opens[ids[1:]] & closes[ids[:-1]]
-        return Pieces(self._weights[ids, :dim] * self._scales[ids, None], counts, inside)
+        inside[1:] = signs.opens[ids[1:]] & signs.closes[ids[:-1]] | signs.short[ids[1:]] & signs.elides[ids[:-1]]
+        vectors = self._weights[ids, :dim] * self._scales[ids, None]
+        return Pieces(vectors, counts, inside, signs.katakana[ids], ids)
+
+    @cached_property
+    def _mark(self) -> bytes:
+        """Tells this vocabulary from others."""
+        return zlib.crc32(self._model_id.encode()).to_bytes(4, "little")
+
+    def _kept(self, cut: bytes) -> NDArray[np.int64] | None:
+        """The numbers of pieces that were kept; None where they are none of this vocabulary's."""
+        if not cut.startswith(self._mark):
+            return None
+        return np.frombuffer(cut, dtype=_KEPT, offset=len(self._mark)).astype(np.int64)
 
     def _ids(self, texts: Sequence[str]) -> list[list[int]]:
         """The numbers of the pieces of each text."""
@@ -161,12 +213,23 @@ class StaticEncoder:
         return [self.tokenizer.encode(text, add_special_tokens=False).ids for text in texts]
 
     @cached_property
-    def _letters(self) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-        """Which pieces begin, and which end, with a letter of the basic Latin alphabet."""
-        tokens = [self.tokenizer.id_to_token(number) or " " for number in range(len(self._scales))]
-        ends = ([token[place].isascii() and token[place].isalpha() for token in tokens] for place in (0, -1))
-        opens, closes = (np.array(list(found), dtype=bool) for found in ends)
-        return opens, closes
+    def letters(self) -> Sequence[str]:
+        """The letters of each piece of the vocabulary, by number."""
+        return [self.tokenizer.id_to_token(number) or " " for number in range(len(self._scales))]
+
+    @cached_property
+    def _signs(self) -> "_Signs":
+        first, last = [one[0] for one in self.letters], [one[-1] for one in self.letters]
+        opens = np.array([*map(_is_spelt, first)])
+        return _Signs(
+            opens,
+            np.array([*map(_is_spelt, last)]),
+            opens & np.array([len(one) <= _LONGEST_CLITIC for one in self.letters]),
+            # One that begins a word opens a quotation.
+            np.array([one in "'’" for one in self.letters]),
+            # A piece of katakana has nothing else: the tokenizer cuts where the script changes.
+            np.array(["ァ" <= one <= "ヿ" and one != "・" for one in first]),
+        )
 
     @cached_property
     def _table(self) -> NDArray[np.float32]:
@@ -186,6 +249,11 @@ class StaticEncoder:
         rows = self._table[ids] if len(ids) > _WORTH_A_TABLE else self._weights[ids] * self._scales[ids, None]
         starts = (np.cumsum(counts) - counts)[filled]
         out[filled] = np.add.reduceat(rows, starts, axis=0)
+
+
+def _is_spelt(letter: str) -> bool:
+    """Whether it is of a script whose words the tokenizer cuts at spaces: the German ß is, a Thai letter not."""
+    return letter.isalpha() and (letter < "\u0530" or "\u1e00" <= letter < "\u2000" or "\uac00" <= letter < "\ud7a4")
 
 
 def _unusable(folder: Path, error: Exception) -> ModelError:

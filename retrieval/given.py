@@ -4,6 +4,7 @@ The arguments of questions, which a person may have typed, are checked in ``quer
 """
 
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
@@ -14,6 +15,7 @@ from retrieval.types.address import Place, PostgresAddress, is_address, place_na
 from retrieval.types.exported import ExportedItem
 
 _Called = TypeVar("_Called", bound=Callable[..., Any] | None)
+_PART = re.compile(r"[a-z][a-z-]{0,63}")
 _NO_LIST = (str, bytes, os.PathLike, Mapping)
 
 
@@ -55,6 +57,20 @@ def _each_exported(given: Iterable[ExportedItem]) -> Iterator[ExportedItem]:
                 argument="exported",
             )
         yield one
+
+
+def part(given: str) -> str:
+    """The name of a part that one process has at a time.
+
+    Raises:
+        ArgumentError: it is none.
+
+    >>> part("follow")
+    'follow'
+    """
+    if not isinstance(given, str) or not _PART.fullmatch(given):
+        raise ArgumentError("a part is named by small letters and hyphens, such as follow.", argument="part")
+    return given
 
 
 def item(given: FeedItem) -> FeedItem:
@@ -226,17 +242,19 @@ def aliases(given: Any) -> Any:
     return given
 
 
-def options(given: Any) -> Any:
-    """Options of an encoder, by name.
+def options(given: Any, argument: str = "encoder_options", example: str = '{"batch_size": 16}') -> Any:
+    """Options by name.
+
+    Args:
+        given: by the program; None where it wants none.
+        argument: its name, for the message.
+        example: for the message.
 
     Raises:
         ArgumentError: they have another form.
     """
     if given is not None and not isinstance(given, Mapping):
-        raise ArgumentError(
-            f'encoder_options must be a dict, such as {{"batch_size": 16}}, not {_kind(given)}.',
-            argument="encoder_options",
-        )
+        raise ArgumentError(f"{argument} must be a dict, such as {example}, not {_kind(given)}.", argument=argument)
     return given
 
 

@@ -68,9 +68,9 @@ def replace(connection: Connection, annotation: Annotation, matrices: Matrices, 
     connection.executemany("DELETE FROM mentions WHERE passage_id = ?", [(number,) for number in numbers])
     connection.execute("DELETE FROM utterances WHERE item_id = ?", (item_id,))
     connection.executemany(
-        "UPDATE passages SET words = ?, segments = ? WHERE passage_id = ?",
+        "UPDATE passages SET words = ?, segments = ?, pieces = ? WHERE passage_id = ?",
         [
-            (one.words, json.dumps(one.segments), number)
+            (one.words, json.dumps(one.segments), one.pieces, number)
             for number, one in zip(numbers, annotation.entries, strict=True)
         ],
     )

@@ -16,9 +16,9 @@ def insert_passages(connection: Connection, item_id: str, entries: Sequence[Pass
     for entry in entries:
         passage = entry.passage
         cursor = connection.execute(
-            "INSERT INTO passages (item_id, start_offset, end_offset, text, segments, words) VALUES (?, ?, ?, ?, ?, ?)"
-            " RETURNING passage_id",
-            (item_id, passage.start, passage.end, passage.text, json.dumps(entry.segments), entry.words),
+            "INSERT INTO passages (item_id, start_offset, end_offset, text, segments, words, pieces)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING passage_id",
+            (item_id, passage.start, passage.end, passage.text, json.dumps(entry.segments), entry.words, entry.pieces),
         )
         numbers.append(int(cursor.fetchone()[0]))
     return numbers
@@ -56,6 +56,15 @@ def select_texts(connection: Connection, numbers: Iterable[int]) -> dict[int, tu
         query = f"SELECT passage_id, text, coalesce(words, '') FROM passages WHERE passage_id IN ({marks})"  # noqa: S608
         for number, text, words in connection.execute(query, values):
             found[number] = text, words
+    return found
+
+
+def select_cuts(connection: Connection, numbers: Iterable[int]) -> dict[int, tuple[bytes, str]]:
+    """Pieces and index words by passage number; a passage of an older program has none yet."""
+    found: dict[int, tuple[bytes, str]] = {}
+    for marks, values in chunks(map(int, numbers)):
+        query = f"SELECT passage_id, pieces, coalesce(words, '') FROM passages WHERE passage_id IN ({marks})"  # noqa: S608
+        found |= {number: (bytes(pieces or b""), words) for number, pieces, words in connection.execute(query, values)}
     return found
 
 

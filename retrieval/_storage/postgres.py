@@ -12,6 +12,7 @@ from psycopg_pool import ConnectionPool
 from retrieval._storage.dialects import READING, WRITING, Session
 from retrieval._storage.engine import Connection
 from retrieval._storage.postgres_errors import as_told
+from retrieval._storage.postgres_leading import PostgresLead
 from retrieval._storage.postgres_listening import PostgresListening
 from retrieval.errors import BackupError, IndexClosedError, StorageError
 from retrieval.types.address import PostgresAddress
@@ -140,6 +141,11 @@ class PostgresDatabase:
         """
         self.check_open()
         return PostgresListening(self.address, self._schema)
+
+    def lead(self, part: str, _folder: Path) -> PostgresLead:
+        """A part that one process has at a time, on whatever machine; see ``Engine.lead``."""
+        self.check_open()
+        return PostgresLead(self.address, self._schema, part)
 
     def damage(self, _connection: Connection) -> list[str]:
         """Nothing: the server refuses what would break its rules, and has means of its own to check its files."""

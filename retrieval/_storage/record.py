@@ -40,6 +40,7 @@ from retrieval.types import (
     Span,
 )
 from retrieval.types.address import Place
+from retrieval.types.leading import Lead
 
 
 @contextmanager
@@ -92,6 +93,18 @@ class Record(Past, Naming, Lookups, Kept):
     def is_read_only(self) -> bool:
         """Whether the database can only be read."""
         return self._database.is_read_only
+
+    def lead(self, part: str, folder: Path) -> Lead:
+        """A part that one process has at a time, of those that work on this record.
+
+        Args:
+            part: its name, of letters.
+            folder: where a file may lie that stands for it.
+
+        Raises:
+            StorageError: the folder cannot be written.
+        """
+        return self._database.lead(part, folder)
 
     def close(self) -> None:
         """Close the database; a second call does nothing."""
@@ -186,6 +199,14 @@ class Record(Past, Naming, Lookups, Kept):
         """Text and index words of passages by number."""
         with self._database.read() as connection:
             return passages.select_texts(connection, numbers)
+
+    def cuts(self, numbers: Iterable[int]) -> dict[int, tuple[bytes, str]]:
+        """The pieces that the bundled model cuts texts into, and their index words, by passage number.
+
+        Of a passage that an older program stored, what is not known is empty.
+        """
+        with self._database.read() as connection:
+            return passages.select_cuts(connection, numbers)
 
     def passage_ids(self, filters: Filters | None = None) -> NDArray[np.int64]:
         """Sorted numbers of the passages that filters allow."""

@@ -82,8 +82,15 @@ def _scored(search: Search, evidence: Mapping[int, Evidence]) -> list[Scored]:
     for one in rescore(search.plan, load(search.snapshot.record, evidence)):
         score = relevance(one.evidence, search.weights)
         if score >= search.weights.threshold:
-            scored.append((score, Candidate(one.passage, one.item, one.evidence)))
+            scored.append((score, Candidate(one.passage, one.item, one.evidence, index_words=one.words)))
     return scored
+
+
+def _shares(score: float, candidate: Candidate, weights: Weights) -> bool:
+    """Whether a passage has some of the words asked for, or is likely without them: something is near to anything."""
+    one = candidate.evidence
+    shared = max(one.words, one.translated)
+    return score >= weights.unlikely or shared >= weights.shared or one.coverage >= weights.meant
 
 
 def _worth_showing(search: Search, scored: Sequence[Scored], standard: _Standard) -> list[Scored]:
@@ -103,7 +110,10 @@ def _worth_showing(search: Search, scored: Sequence[Scored], standard: _Standard
     standard.best = max([standard.best, *(score for score, _ in found)])
     if question.wants_speech:
         return [pair for pair in found if pair[0] >= weights.cut * standard.best]
-    return _with_weak(_standing_out(found, standard, weights), standard, weights)
+    found = list(_standing_out(found, standard, weights))
+    if standard.best < weights.weak_below:
+        found = [pair for pair in found if _shares(*pair, weights)]
+    return _with_weak(found, standard, weights)
 
 
 def _standing_out(scored: Sequence[Scored], standard: _Standard, weights: Weights) -> Sequence[Scored]:
@@ -146,7 +156,8 @@ def _by_somebody(search: Search, scored: Sequence[Scored]) -> list[Scored]:
     ]
     # All texts at once: the question's words are read once, and the arrays are long enough to be worth their making.
     texts = [f"{one.speaker.as_written} {one.text}" for said in spoken_in for one in said]
-    shares = coverage(plan.topic_words, texts, weighted=False)
+    words = [candidate.index_words for (_, candidate), said in zip(scored, spoken_in, strict=True) for _ in said]
+    shares = coverage(plan.topic_words, texts, weighted=False, words=words)
     shares = np.maximum(shares, [_translated_share(plan.terms, text) for text in texts]) if texts else shares
     covered = np.split(shares, np.cumsum([len(said) for said in spoken_in]))
     found = []

@@ -95,3 +95,49 @@ def test_the_tokenizer_is_loaded_with_the_first_text() -> None:
         "assert 'tokenizers' not in sys.modules; encoder.encode_queries(['橋']); assert 'tokenizers' in sys.modules"
     )
     subprocess.run([sys.executable, "-c", script], check=True)
+
+
+def test_pieces_that_were_kept_are_those_of_the_text_and_of_another_vocabulary_none() -> None:
+    encoder = StaticEncoder.bundled()
+    kept = encoder.cut(TEXTS)
+    assert len(kept[0]) > 4
+    wanted = encoder.pieces(TEXTS, 8)
+    for given_kept in (kept, [kept[0], b"", b"oldnAB", *kept[3:]]):
+        found = encoder.pieces(TEXTS, 8, given_kept)
+        for name in ("vectors", "counts", "inside"):
+            assert np.array_equal(getattr(found, name), getattr(wanted, name)), name
+
+
+def test_a_kept_text_is_not_cut_again() -> None:
+    encoder = StaticEncoder.bundled()
+    found = encoder.pieces(["another text"], 8, encoder.cut(["橋の工事"]))
+    assert np.array_equal(found.vectors, encoder.pieces(["橋の工事"], 8).vectors)
+
+
+def test_no_text_has_no_pieces() -> None:
+    found = StaticEncoder.bundled().pieces([], 8)
+    assert found.vectors.shape == (0, 8)
+    assert found.counts.shape == (0,)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Soren’s team", ["soren", "’s", "team"]),
+        ("the 'harbor' wall", ["the", "'", "harbor", "'", "wall"]),
+        ("Fußball für Bücher", ["fußball", "für", "bücher"]),
+        ("Владимир Путин", ["владимир", "путин"]),
+        ("d’Italia", ["d", "’", "italia"]),
+    ],
+)
+def test_no_piece_within_a_word_of_spaced_letters_is_taken_for_a_word(text: str, words: list[str]) -> None:
+    encoder = StaticEncoder.bundled()
+    pieces = encoder.pieces([text], 8)
+    found: list[str] = []
+    for number, is_inside in zip(pieces.ids.tolist(), pieces.inside.tolist(), strict=True):
+        letters = encoder.letters[number].replace("▁", "")
+        if is_inside:
+            found[-1] += letters
+        elif letters:
+            found.append(letters)
+    assert found == words

@@ -1,0 +1,253 @@
+"""Keeps an index on Milvus in step with the record: one leader writes, everybody else reads how far it is."""
+
+import hashlib
+import logging
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+
+import numpy as np
+from filelock import FileLock, Timeout
+from numpy.typing import NDArray
+
+from retrieval._index import columns
+from retrieval._index.columns import Columns, Published
+from retrieval._index.files import read_copies, write_copy
+from retrieval._index.history import History
+from retrieval._index.manager import index_folder
+from retrieval._index.milvus_dense import MilvusDense
+from retrieval._index.milvus_engine import Engine
+from retrieval._index.milvus_lexical import MilvusLexical
+from retrieval._index.milvus_options import MilvusOptions
+from retrieval._index.milvus_place import MilvusPlace
+from retrieval._index.milvus_state import State, Words
+from retrieval._index.milvus_writer import Writer
+from retrieval._index.protocol import Scored
+from retrieval._storage.changes import Mark
+from retrieval._storage.filters import Filters
+from retrieval._storage.record import Record
+from retrieval.errors import IndexGoneError
+from retrieval.text.tokens import TOKENS_VERSION
+
+logger = logging.getLogger(__name__)
+
+_FORMAT = "1"
+"""Changes with the fields of a row."""
+
+_LOCK_WAIT_S = 5.0
+_FIRST_WAIT_S = 120.0
+_TRIES = 3
+
+
+@dataclass(frozen=True, eq=False)
+class MilvusView:
+    """What a question is answered from.
+
+    Attributes:
+        dense: nearest vectors.
+        columns: sources and days.
+        lexical: words.
+    """
+
+    dense: MilvusDense
+    columns: Columns
+    lexical: MilvusLexical
+
+    @property
+    def mark(self) -> Mark:
+        """The point of the record's history that all of it holds."""
+        return min(self.dense.mark, self.columns.mark, key=lambda mark: mark.number)
+
+    def nearest(
+        self, query: NDArray[np.float32], k: int, passages: NDArray[np.int64] | None, filters: Filters
+    ) -> list[Scored]:
+        """The passages whose best segment is nearest; filters are inside Milvus's search."""
+        return self.dense.search(query, k, passages, filters=filters)
+
+
+class MilvusIndexes:
+    """The index of one record on Milvus; sources and days are in memory too, with a copy in ``FILE.index``.
+
+    The names of the collections end in a digest of the encoder, the tokens and the fields: what is made otherwise is
+    another index.
+
+    Args:
+        record: the record of truth.
+        model_id: whose vectors the index holds.
+        dim: their length.
+        place: of the index.
+        options: of the index.
+        version: of the tokens.
+        engine: a connection to share; a new one where it is not given.
+
+    Raises:
+        IndexServerError: Milvus cannot be reached.
+    """
+
+    def __init__(
+        self,
+        record: Record,
+        model_id: str,
+        dim: int,
+        place: MilvusPlace,
+        options: MilvusOptions,
+        *,
+        version: str = TOKENS_VERSION,
+        engine: Engine | None = None,
+    ) -> None:
+        self.folder = index_folder(record.file)
+        self._record = record
+        self._model_id = model_id
+        self._dim = dim
+        made = hashlib.sha256(f"{_FORMAT} {version} {dim} {model_id}".encode()).hexdigest()[:12]
+        self._passages, self._tokens = f"{place.collection}_{made}", f"{place.collection}_{made}_words"
+        self._engine = engine.shared() if engine else Engine(place, options)
+        self._words = Words(self._engine, self._tokens)
+        self._writer = Writer(self._engine, self._passages, self._words, dim)
+        self._following = threading.Lock()
+        try:
+            self._view = self._seen(self._held() or State(), self._read_columns())
+        except BaseException:
+            self._engine.close()
+            raise
+
+    def for_encoder(self, model_id: str, dim: int) -> "MilvusIndexes":
+        """The index of another encoder in the same place, not followed yet."""
+        place, options = self._engine.place, self._engine.options
+        return MilvusIndexes(self._record, model_id, dim, place, options, engine=self._engine)
+
+    def view(self) -> MilvusView:
+        """The newest snapshots; never waits."""
+        return self._view
+
+    def is_behind(self) -> bool:
+        """Whether the record has changed since, by this process or another.
+
+        Raises:
+            StorageError: the record cannot be read.
+        """
+        return self._record.last_change() != self._view.mark
+
+    def follow(self, *, wait: bool = True) -> bool:
+        """Bring the view to the record's last change. Questions go on with the old one meanwhile.
+
+        Where another process leads, what it has written is followed; one that has not come far enough is waited for a
+        few seconds only.
+
+        Args:
+            wait: where another thread or process is at it, wait for it; otherwise leave it to that one.
+
+        Returns:
+            Whether the view holds all that the record held when this was called.
+
+        Raises:
+            StorageError: the record cannot be read.
+            IndexServerError: Milvus cannot be reached.
+        """
+        if not self._following.acquire(blocking=wait):
+            return False
+        try:
+            return self._follow(wait)
+        finally:
+            self._following.release()
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        with self._following:
+            self._engine.close()
+
+    def _follow(self, wait: bool) -> bool:
+        newest = self._record.last_change()
+        history = History(self._record, self._model_id, self._dim)
+        known = self._view.columns
+        if known.mark != newest:
+            changes, rows = history.after(known.mark)
+            known = known.apply(changes, map(Published.of, rows))
+        state = self._up_to(newest, history, wait)
+        self._view = self._seen(state, self._saved(known))
+        return self._view.mark.number >= newest.number
+
+    def _up_to(self, newest: Mark, history: History, wait: bool) -> State:
+        """The state of the index, once somebody has brought it to a point; or as it is, where that takes long."""
+        for _ in range(_TRIES):
+            with suppress(IndexGoneError):
+                state = self._held()
+                if state is not None and state.mark.number >= newest.number and not state.is_being_written:
+                    return state
+                # Without any index there is nothing to search meanwhile: another process is making it.
+                patience = (_LOCK_WAIT_S if state else _FIRST_WAIT_S) if wait else 0.0
+                return self._led(history, newest, patience) or state or State()
+        return State()
+
+    def _led(self, history: History, newest: Mark, patience: float) -> State | None:
+        """Write what is missing, as the only one that does; None where another is at it."""
+        with self._turn(patience) as is_leader:
+            if not is_leader:
+                logger.info("Another process is writing the index %s.", self._engine.place.shown)
+                return None
+            state = self._held()
+            state = self._made() if state is None else self._writer.recover(state)
+            if state.mark.number >= newest.number:
+                return state
+            return self._writer.apply(state, *history.after(state.mark))
+
+    @contextmanager
+    def _turn(self, patience: float) -> Iterator[bool]:
+        """Whether this process leads; one at a time does."""
+        self.folder.mkdir(exist_ok=True)
+        try:
+            lock = FileLock(self.folder / "writers.lock").acquire(timeout=patience)
+        except Timeout:
+            yield False
+            return
+        with lock:
+            yield True
+
+    def _held(self) -> State | None:
+        """What the index holds; None where there is none, or one of another record."""
+        if not (self._engine.has(self._passages) and self._engine.has(self._tokens)):
+            return None
+        try:
+            for name in (self._passages, self._tokens):
+                self._engine.load(name)
+            state = self._words.state()
+        except IndexGoneError:
+            return None
+        if state is None or not self._record.knows(state.mark):
+            return None
+        return state
+
+    def _made(self) -> State:
+        """An empty index in the place of one that cannot be used."""
+        for name in (self._passages, self._tokens):
+            self._engine.drop(name)
+        self._engine.create_passages(self._passages, self._dim)
+        self._engine.create_words(self._tokens)
+        return self._words.note(State())
+
+    def _seen(self, state: State, known: Columns) -> MilvusView:
+        dense = MilvusDense(self._engine, self._passages, state)
+        return MilvusView(dense, known, MilvusLexical(self._engine, self._passages, self._words, state))
+
+    def _read_columns(self) -> Columns:
+        for mark, arrays in read_copies(self.folder, columns.KIND, self._record.knows):
+            try:
+                return Columns.from_arrays(mark, arrays)
+            except (KeyError, ValueError) as error:
+                logger.info("A copy of the columns cannot be used (%s).", error)
+        return Columns.empty()
+
+    def _saved(self, known: Columns) -> Columns:
+        """The columns, once a copy of them lies on disk where it is time for one."""
+        if not known.wants_saving:
+            return known
+        try:
+            with self._turn(0.0) as is_leader:
+                if is_leader:
+                    write_copy(self.folder, columns.KIND, known.mark, known.arrays())
+                    return known.saved()
+        except OSError as error:
+            # All that is lost is time, when the database is opened next.
+            logger.info("The columns in %s cannot be saved (%s).", self.folder, error)
+        return known
