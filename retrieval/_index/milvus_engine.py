@@ -87,10 +87,11 @@ class Engine:
 
             server_manager_instance.release_server(self.place.uri)
 
-    def has(self, name: str) -> bool:
-        """Whether a collection is there."""
+    def names(self, beginning: str) -> list[str]:
+        """The collections whose names begin so."""
         with self._told("read"):
-            return bool(self._client.has_collection(name, timeout=self.options.timeout))
+            found = self._client.list_collections(timeout=self.options.timeout)
+        return [name for name in found if name.startswith(beginning)]
 
     def load(self, name: str) -> None:
         """Have a collection in memory, in so many replicas as are set."""

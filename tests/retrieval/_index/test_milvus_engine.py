@@ -75,10 +75,10 @@ def test_both_kinds_of_vectors_are_searched_within_a_filter(engine: Engine, name
 
 
 def test_a_collection_that_is_gone(engine: Engine, name: str) -> None:
-    assert engine.has(name)
+    assert engine.names(name) == [name]
     engine.drop(name)
     engine.drop(name)
-    assert not engine.has(name)
+    assert engine.names(name) == []
     with pytest.raises(IndexGoneError, match="made again from the record") as caught:
         engine.get(name, [1], ["day"])
     assert caught.value.path == engine.place.shown
@@ -121,7 +121,7 @@ def test_a_file_that_another_process_has_open(tmp_path: Path) -> None:
     engine = Engine(place, MilvusOptions())
     further = engine.shared()
     engine.close()
-    assert not further.has("none")
+    assert further.names("none") == []
     further.close()
     MilvusLite(place.uri).close()
 

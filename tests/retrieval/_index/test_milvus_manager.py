@@ -10,6 +10,7 @@ from retrieval._index.files import write_copy
 from retrieval._index.lexical import Term
 from retrieval._index.manager import index_folder
 from retrieval._index.milvus_manager import MilvusIndexes
+from retrieval._index.milvus_writer import Writer
 from retrieval._index.protocol import IndexKeeper
 from retrieval._storage.record import Record
 from retrieval.errors import IndexGoneError
@@ -36,13 +37,38 @@ def is_whole(record: Record, keeper: IndexKeeper) -> bool:
 def test_an_index_that_is_gone_is_made_again(record: Record, on_milvus: Keepers) -> None:
     keeper = on_milvus.followed(record)
     engine = on_milvus.engine()
-    for name in on_milvus.collections(engine):
-        engine.drop(name)
+    for place in (0, 1):
+        engine.drop(sorted(on_milvus.collections(engine))[place])
         with pytest.raises(IndexGoneError):
             keeper.view().lexical.search([[Term("words", "港")]], 5)
         assert keeper.follow()
         assert is_whole(record, keeper)
     engine.close()
+
+
+def test_a_new_copy_takes_the_place_of_the_old_one_as_a_whole(
+    record: Record, on_milvus: Keepers, make_item: MakeItem, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keeper, reader = on_milvus.followed(record), on_milvus.followed(record)
+    wanted = reader.view().lexical.search([[Term("words", "工事")]], 9)
+    seen = []
+    real = Writer.apply
+
+    def apply(writer: Writer, *args: object) -> object:
+        state = real(writer, *args)  # type: ignore[arg-type]
+        seen.append(reader.view().lexical.search([[Term("words", "工事")]], 9))
+        return state
+
+    # A database that was put back from an older copy has another history.
+    monkeypatch.setattr(Writer, "apply", apply)
+    monkeypatch.setattr(record, "knows", lambda mark: not mark.number)
+    assert keeper.follow()
+    assert seen == [wanted]
+    monkeypatch.undo()
+    with pytest.raises(IndexGoneError):
+        reader.view().lexical.search([[Term("words", "工事")]], 9)
+    assert reader.follow()
+    assert is_whole(record, reader)
 
 
 def test_an_index_of_another_record_is_made_again(
