@@ -246,12 +246,12 @@ class Engine:
                     path=self.place.shown,
                 ) from None
             hint = (
-                "Milvus Lite serves one process at a time: is another one running? For several, set up a server"
+                "Milvus Lite serves one process at a time: is another one running? For several, set up a server."
                 if self.place.is_file
-                else "Is the server running, and are name and password right"
+                else "Is the server running, and are name and password right?"
             )
             raise IndexServerError(
-                f"The index {self.place.shown} cannot be {done} ({reason}). {hint}. What is stored is kept.",
+                f"The index {self.place.shown} cannot be {done} ({reason}). {hint} What is stored is kept.",
                 path=self.place.shown,
             ) from None
 
