@@ -8,6 +8,7 @@ import click
 
 from bot.completing import complete_speaker
 from bot.helping import fit_screens
+from bot.offering import OFFERED
 from bot.options import (
     ZoneType,
     cite_option,
@@ -15,6 +16,7 @@ from bot.options import (
     json_option,
     limit_option,
     path_of,
+    place_of,
     shell_option,
     since_option,
     source_option,
@@ -107,7 +109,7 @@ def ask(
         raise click.UsageError("--cite and --json exclude each other; --cite csl-json is JSON too.")
     filters = {"sources": sources, "speakers": speakers, "offset": offset}
     output: dict[str, Any] = {"as_json": as_json, "style": style}
-    context.exit(run(question, filters=filters, since=since, until=until, limit=limit, db=path_of(db), **output))
+    context.exit(run(question, filters=filters, since=since, until=until, limit=limit, db=place_of(db), **output))
 
 
 @cli.command()
@@ -127,7 +129,7 @@ def add(context: click.Context, feeds: tuple[str, ...], *, zone: tzinfo | None, 
     """
     from bot.commands.add import run
 
-    context.exit(run(feeds, zone=zone, db=path_of(db)))
+    context.exit(run(feeds, zone=zone, db=place_of(db)))
 
 
 @cli.command()
@@ -158,7 +160,7 @@ def follow(
     from bot.commands.follow import run
 
     files = {"feeds": path_of(feeds), "imported": path_of(imported), "exported": path_of(exported)}
-    context.exit(run(**files, once=once, added=added, db=path_of(db)))
+    context.exit(run(**files, once=once, added=added, db=place_of(db)))
 
 
 @cli.command()
@@ -174,7 +176,7 @@ def sources(context: click.Context, *, as_json: bool, db: str | None) -> None:
     """
     from bot.commands.sources import run
 
-    context.exit(run(as_json=as_json, db=path_of(db)))
+    context.exit(run(as_json=as_json, db=place_of(db)))
 
 
 @cli.command()
@@ -191,7 +193,7 @@ def speakers(context: click.Context, *, limit: int, as_json: bool, db: str | Non
     """
     from bot.commands.speakers import run
 
-    context.exit(run(limit=limit, as_json=as_json, db=path_of(db)))
+    context.exit(run(limit=limit, as_json=as_json, db=place_of(db)))
 
 
 @cli.command()
@@ -209,7 +211,7 @@ def timeline(context: click.Context, name: str, *, topic: str | None, as_json: b
     """
     from bot.commands.timeline import run
 
-    context.exit(run(name, topic=topic, as_json=as_json, db=path_of(db)))
+    context.exit(run(name, topic=topic, as_json=as_json, db=place_of(db)))
 
 
 @cli.command()
@@ -224,7 +226,7 @@ def chat(context: click.Context, *, db: str | None) -> None:
     """
     from bot.commands.chat import run
 
-    context.exit(run(db=path_of(db)))
+    context.exit(run(db=place_of(db)))
 
 
 @cli.command()
@@ -243,9 +245,9 @@ def bot(context: click.Context, *, checks: bool, db: str | None) -> None:
     """
     from bot.commands import discord, discord_check
 
-    context.exit((discord_check if checks else discord).run(db=path_of(db)))
+    context.exit((discord_check if checks else discord).run(db=place_of(db)))
 
 
-for _command in COMMANDS:
+for _command in (*COMMANDS, *OFFERED):
     cli.add_command(_command)
 fit_screens(cli)

@@ -171,6 +171,32 @@ class UnreachableError(OnRecordError, ConnectionError):
         self.retry_after = retry_after
 
 
+class MissingPackageError(OnRecordError, ImportError):
+    """A command needs a package that the default installation does not bring.
+
+    Args:
+        message: what to install.
+        package: its name.
+    """
+
+    def __init__(self, message: str, *, package: str) -> None:
+        super().__init__(message)
+        self.package = package
+
+
+class AddressError(OnRecordError, ValueError):
+    """A server cannot listen where it is told to, or must not.
+
+    Args:
+        message: why, and what to do.
+        address: as typed.
+    """
+
+    def __init__(self, message: str, *, address: str) -> None:
+        super().__init__(message)
+        self.address = address
+
+
 class MetricsPortError(OwnerError, OSError):
     """Metrics cannot be served where the settings say.
 

@@ -40,8 +40,10 @@ def open_retriever(
         OnRecordError: it cannot be opened.
     """
     from retrieval.retriever import Retriever
+    from retrieval.types.address import PostgresAddress
 
-    if must_exist and not settings.db.is_file():
+    # What is on a server is there, or it cannot be reached.
+    if must_exist and not isinstance(settings.db, PostgresAddress) and not settings.db.is_file():
         raise MissingIndexError(
             f"There is no database at {settings.db}. Make one with `onrecord add FILE_OR_ADDRESS`, "
             "or name another with --db.",

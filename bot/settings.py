@@ -14,13 +14,15 @@ from bot.paths import expanded
 from bot.sharding import Shards, read_shard_ids
 from bot.unknown_settings import nearest
 from bot.zones import zone_named
+from retrieval.types.address import Place, PostgresAddress, place_named
 
 CONFIG_VARIABLE = "ONRECORD_CONFIG"
 CONFIG_FILE = "onrecord.toml"
 ENV_FILE = ".env"
 ENV_PREFIX = "ONRECORD_"
 _PATHS = ("db", "names", "feeds", "index")
-TOKEN_KEY = "discord_token"  # noqa: S105 - the name of the setting
+SECRETS = ("discord_token", "mcp_token")
+"""Settings that a file which is shared and committed must not hold."""
 
 
 _REASONS = {
@@ -95,7 +97,7 @@ class Settings(BaseModel):
     """Everything that can be set.
 
     Attributes:
-        db: the database file.
+        db: the database file, or the address of a database on a PostgreSQL server.
         index: a Milvus server's address or a file of Milvus Lite, where the index is kept there and not beside the
             database; it may hold a password.
         index_options: how an index on Milvus is used.
@@ -122,12 +124,13 @@ class Settings(BaseModel):
         log_format: lines for people, or JSON for programs.
         log_level: the least weighty messages that are logged.
         log_questions: also what was asked.
+        mcp_token: what lets a program use ``onrecord mcp --http``; from the environment or ``.env`` only.
         metrics_port: serve Prometheus metrics there, to this machine alone; not at all when empty.
     """
 
     model_config = ConfigDict(extra="ignore")
 
-    db: Path = Path("onrecord.db")
+    db: Path | PostgresAddress = Path("onrecord.db")
     index: SecretStr | None = None
     index_options: IndexSettings = IndexSettings()
     encoder: EncoderSettings | str = EncoderSettings()
@@ -152,6 +155,7 @@ class Settings(BaseModel):
     log_format: Literal["plain", "json"] = "plain"
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_questions: bool = False
+    mcp_token: SecretStr | None = None
     metrics_port: int | None = Field(default=None, ge=1, le=65535)
 
     @model_validator(mode="before")
@@ -160,11 +164,16 @@ class Settings(BaseModel):
         # A variable that is set to nothing is as good as none.
         return {key: value for key, value in values.items() if value != "" or key not in _PATHS}
 
+    @field_validator("db", mode="before")
+    @classmethod
+    def _is_place(cls, place: Any) -> Any:
+        return place_named(place) if isinstance(place, str) else place
+
     @field_validator("db", "names", "feeds")
     @classmethod
-    def _is_at_home(cls, path: Path | None) -> Path | None:
+    def _is_at_home(cls, path: Place | None) -> Place | None:
         # No shell reads a settings file, or --db=~/feed.db.
-        return expanded(path) if path else path
+        return expanded(path) if isinstance(path, Path) else path
 
     @field_validator("zone", "feed_zone")
     @classmethod
@@ -211,8 +220,8 @@ class Settings(BaseModel):
 
     @field_validator("db")
     @classmethod
-    def _is_file(cls, path: Path) -> Path:
-        if path.name == ":memory:":
+    def _is_kept(cls, path: Place) -> Place:
+        if isinstance(path, Path) and path.name == ":memory:":
             raise ValueError("a database in memory is gone when the command ends; name a file, such as onrecord.db")
         return path
 
@@ -300,14 +309,14 @@ def _check_file(path: Path) -> None:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise SettingsError(f"{path} cannot be read as TOML: {error}.", key=str(path)) from None
-    if TOKEN_KEY in content:
+    for secret in content.keys() & set(SECRETS):
         raise SettingsError(
-            f"{path} holds {TOKEN_KEY!r}. Take it out and set ONRECORD_DISCORD_TOKEN in the environment or in .env.",
-            key=TOKEN_KEY,
+            f"{path} holds {secret!r}. Take it out and set {ENV_PREFIX}{secret.upper()} in the environment or in .env.",
+            key=secret,
         )
     for key in content:
         if key not in Settings.model_fields:
-            known = ", ".join(sorted(set(Settings.model_fields) - {TOKEN_KEY}))
-            near = nearest(key, set(Settings.model_fields) - {TOKEN_KEY})
+            names = set(Settings.model_fields) - set(SECRETS)
+            known, near = ", ".join(sorted(names)), nearest(key, names)
             meant = f" Is {near!r} meant?" if near else ""
             raise SettingsError(f"{path}: there is no setting {key!r}.{meant} There are: {known}.", key=key)

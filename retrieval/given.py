@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from retrieval.errors import ArgumentError
 from retrieval.types import FeedItem
+from retrieval.types.address import Place, PostgresAddress, is_address, place_named
 from retrieval.types.exported import ExportedItem
 
 _Called = TypeVar("_Called", bound=Callable[..., Any] | None)
@@ -152,6 +153,26 @@ def path(given: str | Path, argument: str) -> Path:
             f"{argument} must be a path, as text or pathlib.Path, not {_kind(given)}.", argument=argument
         )
     return Path(given)
+
+
+def place(given: str | Path | PostgresAddress, argument: str) -> Place:
+    """Where a database lies: a path, or the address of one on a server.
+
+    Args:
+        given: by the program.
+        argument: its name, for the message.
+
+    Raises:
+        ArgumentError: it is something else, empty, or an address that is none.
+    """
+    if isinstance(given, PostgresAddress):
+        return given
+    if isinstance(given, str) and is_address(given):
+        return place_named(given)
+    found = path(given, argument)
+    if is_address(str(found)):
+        raise ArgumentError(f"{argument} is an address: give it as text, not as a path.", argument=argument)
+    return found
 
 
 def called(given: _Called, argument: str) -> _Called:

@@ -20,6 +20,7 @@ from retrieval.following.feeds_file import FollowedFeed, add_feeds
 from retrieval.following.follower import Follower
 from retrieval.following.polling import PollReport
 from retrieval.following.taking_turns import take_turns
+from retrieval.types.address import Place
 
 DONE = 0
 _STOPPED = "Stopped. What was read is stored."
@@ -32,7 +33,7 @@ def run(
     added: Sequence[str],
     imported: Path | None,
     exported: Path | None,
-    db: Path | None,
+    db: Place | None,
 ) -> int:
     """Follow the feeds of a file until it is stopped, or change that file, or write it as OPML."""
     settings = load_settings(db=db, feeds=feeds)

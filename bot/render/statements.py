@@ -30,6 +30,9 @@ _STRENGTHS: dict[str, dict[Language, str]] = {
     "fair": {"en": "fair match", "ja": "部分一致"},
 }
 
+WEAK: dict[Language, str] = {"en": "may not answer", "ja": "答えではないかもしれません"}
+"""Of a hit that is near the question."""
+
 
 @dataclass(frozen=True)
 class Told:
@@ -62,7 +65,8 @@ def told_of(hit: Hit, language: Language) -> tuple[Told, tuple[Told, ...]]:
     """
     each = each_told(hit, language)
     if not each:
-        how = KINDS.get(hit.kind) or _STRENGTHS[strength(hit.score)]
+        # How well a passage fits that may not answer says nothing that is worth knowing.
+        how = KINDS.get(hit.kind) or (WEAK if hit.is_weak else _STRENGTHS[strength(hit.score)])
         return Told(speaker_line(hit.speaker, hit.kind), "", (how[language],)), ()
     if len({(one.speaker, one.act, one.how) for one in each}) == 1:
         return Told(each[0].speaker, each[0].act, each[0].how), ()

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from bot.render.screen import one_line, put, visible
 from bot.render.speaker import suggestion_command
-from bot.render.statements import ALSO_IN, Told, edited, joined, published, told_of
+from bot.render.statements import ALSO_IN, WEAK, Told, edited, joined, published, told_of
 from retrieval.answers.messages import NAMED, NAMED_ONLY
 from retrieval.language import Language, detect_language
 from retrieval.rendering.links import web_address
@@ -104,6 +104,8 @@ def _head(number: int, hit: Hit, told: Told, language: Language) -> Text:
         head.append(f"  {one_line(told.speaker)}")
     if told.act or told.how:
         head.append("  ").append_text(_how(told))
+    if hit.is_weak and WEAK[language] not in told.how:
+        head.append(f"  {WEAK[language]}", style=_QUIET)
     return head
 
 

@@ -194,8 +194,8 @@ class Indexes:
 
     def _unwritten(self, error: Exception) -> StorageError:
         return StorageError(
-            f"The indexes of {self._record.path} can be written nowhere ({error}). What is stored is kept.",
-            path=str(self._record.path),
+            f"The indexes of {self._record.name} can be written nowhere ({error}). What is stored is kept.",
+            path=self._record.name,
         )
 
     def _follow(self, wait: bool) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 
 from retrieval._storage import backup
 from retrieval._storage.engine import Connection, RefusedError
+from retrieval._storage.leading import FileLead
 from retrieval._storage.places import IN_MEMORY, place_of
 from retrieval._storage.sqlite_errors import ADVICE, explained
 from retrieval.errors import IndexClosedError, StorageError
@@ -127,6 +128,18 @@ class Database:
         """For pragmas that SQLite refuses inside a transaction."""
         with self._errors(), self._used() as connection:
             yield connection
+
+    def lead(self, part: str, folder: Path) -> FileLead:
+        """A part that one process has at a time, of those of one machine; see ``Engine.lead``.
+
+        Raises:
+            StorageError: the folder cannot be written.
+        """
+        self.check_open()
+        try:
+            return FileLead(folder / f"{part}.lead")
+        except OSError as error:
+            raise StorageError(f"{folder} cannot be written: {error.strerror}.", path=str(folder)) from error
 
     def close(self) -> None:
         """Close every thread's connection; a second call does nothing.

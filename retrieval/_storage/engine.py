@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from retrieval.errors import StorageError
+from retrieval.types.leading import Lead
 
 
 class RefusedError(StorageError):
@@ -101,6 +102,17 @@ class Engine(Protocol):
 
     def listen(self) -> Listening | None:
         """Hear of what others store; None where the engine tells nobody, and whoever wants to know asks."""
+
+    def lead(self, part: str, folder: Path) -> Lead:
+        """A part that one process has at a time, of those that work on this database.
+
+        Args:
+            part: its name, of letters and hyphens.
+            folder: where a file may lie that stands for it.
+
+        Raises:
+            StorageError: the folder cannot be written.
+        """
 
     def close(self) -> None:
         """Close every connection; a second call does nothing."""

@@ -95,5 +95,6 @@ class Preferences:
     def all(self, scope: str) -> Iterator[tuple[str, str]]:
         """Everyone's of a scope: whose, and what."""
         with self._database.read() as connection:
-            rows = connection.execute("SELECT id, value FROM preferences WHERE scope = ? ORDER BY id", (scope,))
-            yield from rows.fetchall()
+            query = "SELECT id, value FROM preferences WHERE scope = ? ORDER BY id"
+            rows = connection.execute(query, (scope,)).fetchall()
+        yield from rows

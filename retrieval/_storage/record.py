@@ -1,4 +1,4 @@
-"""The record of truth: one SQLite file in WAL mode, one transaction for each item."""
+"""The record of truth: one SQLite file in WAL mode, or a PostgreSQL database; one transaction for each item."""
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -22,18 +22,16 @@ from retrieval._storage import (
 )
 from retrieval._storage.backup import Progress
 from retrieval._storage.changes import Changes, Mark
-from retrieval._storage.connection import Database
-from retrieval._storage.engine import RefusedError
+from retrieval._storage.engine import Listening, RefusedError
 from retrieval._storage.entries import Annotation, IndexRow
 from retrieval._storage.filters import Filters
 from retrieval._storage.kept import Kept
-from retrieval._storage.leading import FileLead
 from retrieval._storage.lookups import Lookups
 from retrieval._storage.naming import Naming
+from retrieval._storage.opening import open_database
 from retrieval._storage.past import Past, utc_now
 from retrieval._storage.placing import Outcome, place
-from retrieval._storage.schema import migrate
-from retrieval.errors import ItemError, StorageError
+from retrieval.errors import ItemError
 from retrieval.types import (
     FeedItem,
     IndexStats,
@@ -41,6 +39,7 @@ from retrieval.types import (
     SourceInfo,
     Span,
 )
+from retrieval.types.address import Place
 from retrieval.types.leading import Lead
 
 
@@ -64,43 +63,35 @@ class Record(Past, Naming, Lookups, Kept):
     """
 
     @classmethod
-    def open(cls, path: Path, *, now: Callable[[], datetime] = utc_now) -> Self:
-        """Open a database file, made if absent and brought to the current schema; ``:memory:`` is gone when closed.
+    def open(cls, place: Place, *, now: Callable[[], datetime] = utc_now) -> Self:
+        """Open a database, brought to the current schema.
+
+        Args:
+            place: a file, made if absent; ``:memory:`` is gone when closed. Or a database on a server.
+            now: tells the moment at which something is stored.
 
         Raises:
-            StorageError: the path is no place for a database, the file is none or is damaged, a newer
-                program made it, or another process keeps it locked.
+            StorageError: the path is no place for a database, the file is none or is damaged, the server cannot be
+                reached, a newer program made the database, or another process keeps it locked.
         """
-        try:
-            is_folder, has_parent = path.is_dir(), path.parent.is_dir()
-        except OSError as error:
-            raise StorageError(f"{path} cannot be opened: {error.strerror}.", path=str(path)) from error
-        if is_folder:
-            raise StorageError(f"{path} is a folder; give the path of a database file.", path=str(path))
-        if not has_parent:
-            raise StorageError(f"{path.parent} does not exist; make that folder first.", path=str(path))
-        functions = {"canonical_link": items.link_of_urls, "text_sketch": items.no_sketch}
-        database = Database(path, functions=functions)
-        try:
-            migrate(database)
-        except BaseException:
-            database.close()
-            raise
-        return cls(database, now=now)
+        return cls(open_database(place), now=now)
 
     @property
-    def path(self) -> Path:
-        """The database file, as it was named."""
-        return self._database.path
+    def name(self) -> str:
+        """The database as people call it: the file as it was named, or the address without its password."""
+        return self._database.name
 
     @property
     def file(self) -> Path:
-        """The file beside which indexes lie: of a database in memory one that goes when it is closed."""
+        """The file beside which indexes lie; of a database in memory one that goes when it is closed.
+
+        Of a database on a server it is no file itself, but a name in the user's folder of what may be deleted.
+        """
         return self._database.file
 
     @property
     def is_read_only(self) -> bool:
-        """Whether the file can only be read."""
+        """Whether the database can only be read."""
         return self._database.is_read_only
 
     def lead(self, part: str, folder: Path) -> Lead:
@@ -113,22 +104,27 @@ class Record(Past, Naming, Lookups, Kept):
         Raises:
             StorageError: the folder cannot be written.
         """
-        try:
-            return FileLead(folder / f"{part}.lead")
-        except OSError as error:
-            raise StorageError(f"{folder} cannot be written: {error.strerror}.", path=str(folder)) from error
+        return self._database.lead(part, folder)
 
     def close(self) -> None:
-        """Close the file; a second call does nothing."""
+        """Close the database; a second call does nothing."""
         self._database.close()
 
     def check_open(self) -> None:
-        """Touch no file.
+        """Touch nothing outside the process.
 
         Raises:
             IndexClosedError: the record was closed.
         """
         self._database.check_open()
+
+    def listen(self) -> Listening | None:
+        """Hear of what others store; None where the database tells nobody, and whoever wants to know asks.
+
+        Raises:
+            StorageError: the server cannot be reached.
+        """
+        return self._database.listen()
 
     def put(self, annotation: Annotation, matrices: Sequence[NDArray[np.float32]], model_id: str) -> Outcome:
         """Store an item with all that was understood of it, in one transaction.
@@ -263,7 +259,8 @@ class Record(Past, Naming, Lookups, Kept):
             key = vectors.find_model(connection, model_id, dim)
         for start in range(0, len(numbers), 2_000):
             with self._database.read() as connection:
-                yield from list(vectors.select_rows(connection, numbers[start : start + 2_000], key, dim))
+                batch = list(vectors.select_rows(connection, numbers[start : start + 2_000], key, dim))
+            yield from batch
 
     def unembedded(self, model_id: str, limit: int = 256, *, after: int = 0) -> list[tuple[int, str, list[Span]]]:
         """Passages without vectors of a model: number, text, segment spans.

@@ -18,10 +18,14 @@ APPLICATION_ID = 0x6F6E7263
 _MIGRATION = re.compile(r"(\d{4})_\w+\.sql")
 
 
-def migrations() -> list[tuple[int, str]]:
-    """Every migration as (number, SQL), in order."""
+def migrations(folder: str = "") -> list[tuple[int, str]]:
+    """Every migration as (number, SQL), in order.
+
+    Args:
+        folder: of another engine than SQLite, whose first migration may stand for several of SQLite's.
+    """
     found = []
-    for file in resources.files("retrieval._storage.migrations").iterdir():
+    for file in resources.files("retrieval._storage.migrations").joinpath(folder).iterdir():
         if match := _MIGRATION.fullmatch(file.name):
             found.append((int(match[1]), file.read_text(encoding="utf-8")))
     return sorted(found)

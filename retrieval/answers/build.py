@@ -223,10 +223,10 @@ def understood(query: Query, sources: Sources, today: Callable[[], date]) -> tup
     """
     text, query = _without_days(plain(query.text), query, sources, today)
     if not query.sources:
-        text, handle = read_outlet(text, sources)
-        query = query.model_copy(update={"sources": (handle,) if handle else ()})
+        text, handles = read_outlet(text, sources)
+        query = query.model_copy(update={"sources": handles})
         # Days may stand before the source as well as behind it.
-        text, query = _without_days(text, query, sources, today) if handle else (text, query)
+        text, query = _without_days(text, query, sources, today) if handles else (text, query)
     return text, query.model_copy(update={"asked": text, "chosen": bool(query.speakers)})
 
 

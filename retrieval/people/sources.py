@@ -9,6 +9,7 @@ from itertools import takewhile
 from typing import overload
 
 from retrieval.identity import fold_handle
+from retrieval.names.countries import is_state_or_body
 from retrieval.names.strip_titles import strip_titles
 from retrieval.people.accounts import account_names, account_surnames
 from retrieval.people.completion_sources import SourceCompletion, SourceMeant, source_of
@@ -30,7 +31,7 @@ class SourceNames:
         accounts: handles by each name of an account.
         surnames: handles by what may be the surname of one in Chinese characters.
         spellings: handles by folded handle and by folded name.
-        beginnings: folded handle and handle of each, sorted.
+        beginnings: folded handle and handle of each, and folded name and handle, sorted.
     """
 
     accounts: Layered[str, tuple[str, ...]]
@@ -56,19 +57,21 @@ class SourceNames:
             for draft, names in zip(drafts, _names(*called), strict=True):
                 for name in names:
                     draft.put(name, tuple(one for one in draft.get(name, ()) if one != called[0]) or None)
-            del beginnings[bisect_left(beginnings, (fold_handle(called[0]), called[0]))]
+            for beginning in _beginnings(*called):
+                del beginnings[bisect_left(beginnings, beginning)]
         for called in joining:
             for draft, names in zip(drafts, _names(*called), strict=True):
                 for name in names:
                     draft.put(name, (*draft.get(name, ()), called[0]))
-            insort(beginnings, (fold_handle(called[0]), called[0]))
+            for beginning in _beginnings(*called):
+                insort(beginnings, beginning)
         accounts, surnames, spellings = (draft.done() for draft in drafts)
         return SourceNames(accounts, surnames, spellings, beginnings)
 
-    def beginning_with(self, folded: str) -> list[str]:
-        """The handles that begin so."""
+    def beginning_with(self, folded: str) -> list[Called]:
+        """The folded handles and names that begin so, each with its handle."""
         start = bisect_left(self.beginnings, (folded, ""))
-        return [handle for _, handle in takewhile(lambda one: one[0].startswith(folded), self.beginnings[start:])]
+        return [*takewhile(lambda one: one[0].startswith(folded), self.beginnings[start:])]
 
 
 class Sources(Sequence[SourceInfo]):
@@ -133,12 +136,31 @@ class Sources(Sequence[SourceInfo]):
         return self._ranked(self.names.accounts.get(wanted, ()) or self.names.surnames.get(wanted, ()))
 
     def handle_of(self, name: str) -> str | None:
-        """The handle of the one source that a name fits: its display name, its handle or how that begins."""
-        folded = fold_handle(name.strip().removeprefix("the ").replace(" ", ""))
-        found = self.names.spellings.get(folded, ())
-        if not found and len(folded) >= _SHORTEST_BEGINNING:
-            found = tuple(self.names.beginning_with(folded))
+        """The handle of the one source that a name fits; None where it fits several; see ``handles_named``."""
+        found = self.handles_named(name)
         return found[0] if len(found) == 1 else None
+
+    def handles_named(self, name: str) -> tuple[str, ...]:
+        """The handles of the sources that a name fits: by display name or handle, or by how one of these begins.
+
+        Several are meant where the name is a word of each: *NHK* of NHK News and NHK World. A state names no outlet by
+        how it begins: what is new in Japan is not what The Japan Times writes.
+
+        >>> called = {"hw1": "Harbor News", "hw2": "Harbor World", "ReutersJapan": "ロイター"}
+        >>> infos = [SourceInfo(handle=h, source=s, items=1, first=date.max, last=date.max) for h, s in called.items()]
+        >>> [Sources(infos).handles_named(one) for one in ("Harbor", "harbor news", "Reuters", "Harb")]
+        [('hw1', 'hw2'), ('hw1',), ('ReutersJapan',), ()]
+        """
+        written = fold_handle(" ".join(name.split()).removeprefix("the "))
+        folded = written.replace(" ", "")
+        if found := self.names.spellings.get(folded, ()):
+            return tuple(self._ranked(found))
+        if len(folded) < _SHORTEST_BEGINNING or is_state_or_body(written):
+            return ()
+        beginnings = {called for one in (folded, written) for called in self.names.beginning_with(one)}
+        by_word = {handle for called, handle in beginnings if _ends_word(called, handle, folded, written)}
+        by_handle = {handle for called, handle in beginnings if called == fold_handle(handle)}
+        return tuple(self._ranked(by_handle if len(by_handle | by_word) == 1 else by_word))
 
     def meant(self, text: str) -> SourceMeant:
         """The source that a typed text names; see ``source_of``."""
@@ -152,3 +174,15 @@ class Sources(Sequence[SourceInfo]):
 def _names(handle: str, source: str) -> tuple[Iterable[str], Iterable[str], Iterable[str]]:
     accounts = account_names(source, handle)
     return accounts, account_surnames(accounts), {fold_handle(handle), fold_handle(source.replace(" ", ""))}
+
+
+def _beginnings(handle: str, source: str) -> set[Called]:
+    return {(fold_handle(handle), handle), (fold_handle(" ".join(source.split())), handle)}
+
+
+def _ends_word(called: str, handle: str, folded: str, written: str) -> bool:
+    """Whether what a source is called goes on with another word: NHK News, nhk_news, NhkNews, NHKニュース."""
+    length = len(written if called.startswith(written) else folded)
+    follows = called[length : length + 1]
+    goes_on = follows.isascii() and follows.isalnum()
+    return not goes_on or (called == fold_handle(handle) and handle.lstrip("@")[length : length + 1].isupper())

@@ -126,10 +126,10 @@ def _about_thing(
         return _kept(query, context, last, last.text, language, days=days)
     rest, read = read_days(rest, things.today(), things.newest)
     days = read if any(read) else None
-    rest, handle = read_outlet(rest, things.sources)
-    if not handle and (handle := things.handle(rest)):
+    rest, handles = read_outlet(rest, things.sources)
+    if not handles and (handles := things.handles(rest)):
         rest = ""
-    sources = (handle,) if handle else None
+    sources = handles or None
     if not rest:
         return _kept(query, context, last, last.text, language, days=days, sources=sources)
     inner, is_bare = read_question(rest), follow_up.reads == "bare"

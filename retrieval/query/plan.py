@@ -218,4 +218,4 @@ def _authors(asked: Sequence[str], spellings: Iterable[str], sources: Sources, *
         return authors
     # An outlet that is named and never quoted, or by how its handle begins: Reuters for @ReutersJapan.
     outlets = [handle for one in (*asked, *spellings) for handle in sources.accounts_named(one)]
-    return tuple(dict.fromkeys(outlets or filter(None, [sources.handle_of(asked[0])])))
+    return tuple(dict.fromkeys(outlets or sources.handles_named(asked[0])))

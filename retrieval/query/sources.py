@@ -63,6 +63,12 @@ SOURCE_PATTERNS = (
         "[{topic}についての]最新ニュース",
     ),
     SourcePattern(
+        r"^(?P<source>[^、]{2,20}?)の(?:最新|直近|新着)(?:情報)?(?:は|を)?$",
+        "見本新聞の最新は?",
+        "最新ニュース?",
+        "最新ニュース",
+    ),
+    SourcePattern(
         r"^according to (?P<source>[^,]{3,40}),",
         "According to Harbor Wire, what did Okada say?",
         "what did Okada say?",
@@ -85,7 +91,7 @@ _END_MARKS = "?？.!！。 \t\u3000"
 _PATTERNS = [re.compile(pattern.pattern, re.IGNORECASE) for pattern in SOURCE_PATTERNS]
 
 
-def read_outlet(text: str, sources: Sources) -> tuple[str, str | None]:
+def read_outlet(text: str, sources: Sources) -> tuple[str, tuple[str, ...]]:
     """Take the source out of a question; only one that the index has is taken for one.
 
     Args:
@@ -93,15 +99,16 @@ def read_outlet(text: str, sources: Sources) -> tuple[str, str | None]:
         sources: of the index.
 
     Returns:
-        The question without it and the source's handle; None where it names none.
+        The question without it and the source's handle, or those of several where its name is of each; none where it
+        names none.
     """
     end = len(text.rstrip(_END_MARKS))
     for pattern, way in zip(SOURCE_PATTERNS, _PATTERNS, strict=True):
         match = way.search(text, 0, end)
-        handle = sources.handle_of(match["source"]) if match else None
-        if match and handle:
-            return (text[: match.start()].rstrip() + _instead(pattern, match) + text[match.end() :]).strip(), handle
-    return text, None
+        handles = sources.handles_named(match["source"]) if match else ()
+        if match and handles:
+            return (text[: match.start()].rstrip() + _instead(pattern, match) + text[match.end() :]).strip(), handles
+    return text, ()
 
 
 def _instead(pattern: SourcePattern, match: re.Match[str]) -> str:

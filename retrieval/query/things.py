@@ -54,7 +54,7 @@ class Things:
         parts = [part.strip() for part in _AND.split(name) if part.strip()]
         if len(parts) > 1 and not self.directory.exactly(name):
             return all(self.is_somebody(part) for part in parts)
-        return self.is_known(name) or (not self.handle(name) and self._seems_somebody(name))
+        return self.is_known(name) or (not self.handles(name) and self._seems_somebody(name))
 
     def is_known(self, name: str) -> bool:
         """Whether a person or a role is named whom the feed knows."""
@@ -69,9 +69,9 @@ class Things:
         is_name = not name[:1].islower() or not name.isascii()
         return is_name and bool(link(name, self.names, self.directory, self.record).persons)
 
-    def handle(self, name: str) -> str | None:
-        """The source that is named; None for none, and for a person whose account it may be."""
-        return None if self.is_known(name) else self.sources.handle_of(name)
+    def handles(self, name: str) -> tuple[str, ...]:
+        """The sources that are named; none for a person whose account it may be."""
+        return () if self.is_known(name) else self.sources.handles_named(name)
 
     def _seems_somebody(self, name: str) -> bool:
         if self.is_body(name) or self.names.resolve(bare(name)):

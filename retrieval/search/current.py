@@ -133,6 +133,20 @@ class Current:
         """
         self._follow(-1.0 if wait else 0.0, wait=wait)
 
+    def follow_others(self) -> bool:
+        """Follow what another process stored; what this one stores it follows in any case.
+
+        Returns:
+            Whether nothing is left to follow: another process may be at the files of the indexes.
+
+        Raises:
+            StorageError: the record cannot be read.
+        """
+        if self._writers or not self._indexes.is_behind():
+            return True
+        self._follow(-1.0)
+        return not self._indexes.is_behind()
+
     def _catch_up(self, patience: float = 0.0) -> None:
         """Follow off to the side, for a limited time: nobody who asks works off what another process added."""
         follower = threading.Thread(target=self._follow_if_it_goes, args=(patience,), name="follow", daemon=True)

@@ -81,6 +81,9 @@ class Weights:
         threshold: the lowest probability that is shown.
         unlikely: where none is as likely as this, one is shown only where it stands out from the rest.
         stands_out: by so much in its log odds.
+        shared: where all are weak, one that is less likely is shown only with this share of the question's words, in
+            either language;
+        meant: or with so much of what they mean, by vectors.
         topic_coverage: somebody's words are on the topic from this share of its words on, where nobody is named.
         speech_coverage: a named person's words are on the topic from this share on.
         speech_threshold: they are too from this probability on, where they have a word of it in either language, or
@@ -101,6 +104,8 @@ class Weights:
     threshold: float = 0.06
     unlikely: float = 0.15
     stands_out: float = 0.4
+    shared: float = 0.2
+    meant: float = 0.67
     topic_coverage: float = 0.3
     speech_coverage: float = 0.5
     speech_threshold: float = 0.045

@@ -104,6 +104,7 @@ def _nearest(
     filled = np.flatnonzero(counts)
     if not len(filled):
         return best
+    parts_of, their_words = _parts(encoder, question)
     owners = np.repeat(np.arange(len(passages)), counts)
     found = np.full((len(question), len(pieces)), -1.0, dtype=np.float32)
     runs = pieces
@@ -119,12 +120,25 @@ def _nearest(
         # A run must not reach into the next passage, nor begin or end in the middle of a word.
         goes_on = np.append(inside[length:], False)
         within = (owners[: len(runs)] == owners[length - 1 :]) & ~inside[: len(runs)] & ~goes_on
-        # Nor may it owe to a part of a word what the word does not mean.
+        # Nor may a part of a word, there or in the question, be what it owes its nearness to.
         within = within & (nearest_part <= cosines + _OWED)
+        if len(their_words):
+            owed = np.full(cosines.shape, -1.0, dtype=np.float32)
+            np.maximum.at(owed, their_words, parts_of @ runs.T / lengths)
+            within &= owed <= cosines + _OWED
         found[:, : len(runs)] = np.maximum(found[:, : len(runs)], np.where(within, cosines, -1.0))
     starts = (np.cumsum(counts) - counts)[filled]
     best[:, filled] = np.maximum.reduceat(found, starts, axis=1)
     return best
+
+
+def _parts(encoder: StaticEncoder, question: Sequence[str]) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
+    """The pieces of those words of a question that are cut within a word, as unit rows, and the word of each."""
+    pieces = encoder.pieces(question, _DIMENSIONS)
+    owners = np.repeat(np.arange(len(question)), pieces.counts)
+    goes_on = pieces.inside | (pieces.katakana & np.append(False, pieces.katakana[:-1] & (owners[1:] == owners[:-1])))
+    is_part = goes_on | np.append(goes_on[1:], False)
+    return _cut(pieces.vectors[is_part]), owners[is_part]
 
 
 def _cut(vectors: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -86,6 +86,13 @@ def _scored(search: Search, evidence: Mapping[int, Evidence]) -> list[Scored]:
     return scored
 
 
+def _shares(score: float, candidate: Candidate, weights: Weights) -> bool:
+    """Whether a passage has some of the words asked for, or is likely without them: something is near to anything."""
+    one = candidate.evidence
+    shared = max(one.words, one.translated)
+    return score >= weights.unlikely or shared >= weights.shared or one.coverage >= weights.meant
+
+
 def _worth_showing(search: Search, scored: Sequence[Scored], standard: _Standard) -> list[Scored]:
     """Those not far below the best; where somebody's words are asked for, those in which somebody speaks.
 
@@ -103,7 +110,10 @@ def _worth_showing(search: Search, scored: Sequence[Scored], standard: _Standard
     standard.best = max([standard.best, *(score for score, _ in found)])
     if question.wants_speech:
         return [pair for pair in found if pair[0] >= weights.cut * standard.best]
-    return _with_weak(_standing_out(found, standard, weights), standard, weights)
+    found = list(_standing_out(found, standard, weights))
+    if standard.best < weights.weak_below:
+        found = [pair for pair in found if _shares(*pair, weights)]
+    return _with_weak(found, standard, weights)
 
 
 def _standing_out(scored: Sequence[Scored], standard: _Standard, weights: Weights) -> Sequence[Scored]:

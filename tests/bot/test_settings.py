@@ -118,9 +118,10 @@ def test_a_path_that_is_set_to_nothing_is_not_set(elsewhere: Path, monkeypatch: 
     assert load_settings().db == Path("onrecord.db")
 
 
-def test_a_token_in_the_file_is_refused_and_not_repeated(elsewhere: Path) -> None:
-    (elsewhere / "onrecord.toml").write_text('discord_token = "s3cret"')
-    with pytest.raises(SettingsError, match="ONRECORD_DISCORD_TOKEN") as raised:
+@pytest.mark.parametrize("key", ["discord_token", "mcp_token"])
+def test_a_token_in_the_file_is_refused_and_not_repeated(elsewhere: Path, key: str) -> None:
+    (elsewhere / "onrecord.toml").write_text(f'{key} = "s3cret"')
+    with pytest.raises(SettingsError, match=f"ONRECORD_{key.upper()}") as raised:
         load_settings()
     assert "s3cret" not in str(raised.value)
 

@@ -187,3 +187,17 @@ def test_an_edit_is_told_beside_the_date() -> None:
     screen = Console(file=io.StringIO(), width=200)
     print_answer(screen, answer("橋は安全だ。", edited=datetime(2025, 3, 4, tzinfo=UTC)))
     assert "2025-03-01  edited 2025-03-04" in screen.file.getvalue()  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("question", "told"), [("ferry timetable", "may not answer"), ("船の時刻", "答えではないかもしれません")]
+)
+def test_a_weak_match_is_told_as_one(question: str, told: str) -> None:
+    whole = answer("The ferry stops in winter.")
+    weak = whole.hits[0].model_copy(update={"is_weak": True})
+    spoken_weakly = spoken({}, question=question).hits[0].model_copy(update={"is_weak": True})
+    text = shown(whole.model_copy(update={"hits": (weak, spoken_weakly), "query": Query(text=question)}))
+    heads = [line for line in text.splitlines() if line[:2] in ("1.", "2.")]
+    assert [line.count(told) for line in heads] == [1, 1]
+    assert "match" not in text
+    assert "一致" not in text

@@ -1,6 +1,7 @@
 """Passages as rows, and which of them filters allow."""
 
 import sqlite3
+from contextlib import closing
 from datetime import UTC, date, datetime
 
 from embeddings.static import StaticEncoder
@@ -51,12 +52,16 @@ def test_a_number_never_comes_back(record: Record, make_item: MakeItem) -> None:
     assert record.passage_ids().tolist() > [first]
 
 
-def test_a_passage_keeps_its_pieces_and_an_older_one_has_none(record: Record, make_item: MakeItem) -> None:
+def test_a_passage_keeps_its_pieces(record: Record, make_item: MakeItem) -> None:
     put(record, make_item("橋の話\nThe quay reopened."))
     first, second = record.passage_ids().tolist()
     kept = StaticEncoder.bundled().cut(["橋の話", "The quay reopened."])
     assert record.cuts([first, second, 999]) == {first: (kept[0], "橋 話"), second: (kept[1], "quay reopen")}
-    with sqlite3.connect(record.path) as connection:
-        connection.execute("UPDATE passages SET pieces = NULL WHERE passage_id = ?", (first,))
-    connection.close()
-    assert record.cuts([first]) == {first: (b"", "橋 話")}
+
+
+def test_a_passage_of_an_older_program_has_no_pieces(sqlite_record: Record, make_item: MakeItem) -> None:
+    put(sqlite_record, make_item("橋の話"))
+    (number,) = sqlite_record.passage_ids().tolist()
+    with closing(sqlite3.connect(sqlite_record.file)) as connection, connection:
+        connection.execute("UPDATE passages SET pieces = NULL")
+    assert sqlite_record.cuts([number]) == {number: (b"", "橋 話")}

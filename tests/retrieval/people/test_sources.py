@@ -60,6 +60,21 @@ def test_a_handle_fits_by_its_beginning_where_no_name_fits() -> None:
     assert sources.handle_of("hw24") == "hw24"
 
 
+def test_several_sources_are_meant_by_a_word_that_each_begins_with() -> None:
+    sources = Sources(
+        [
+            account("kestrel_news", "Kestrel"),
+            account("KestrelWorld", "K World"),
+            account("k2", "Kestrelニュース"),
+            account("kestrels", "Birds"),
+        ]
+    )
+    assert sources.handles_named("kestrel") == ("kestrel_news",), "one is called so and no more"
+    assert Sources([*sources][1:]).handles_named("the Kestrel") == ("KestrelWorld", "k2")
+    assert Sources([*sources][1:]).handle_of("Kestrel") is None
+    assert sources.handles_named("Kestr") == ()
+
+
 def test_accounts_come_in_the_order_of_the_sources() -> None:
     assert Sources(ACCOUNTS[::-1]).accounts_named("Lena Moritz") == ["LMoritz2", "lmor"]
 
@@ -81,7 +96,7 @@ def test_sources_that_followed_are_those_made_anew(history: list[list[tuple[str,
         assert list(followed) == infos
         for asked in ASKED:
             assert followed.accounts_named(asked) == anew.accounts_named(asked)
-            assert followed.handle_of(asked) == anew.handle_of(asked)
+            assert followed.handles_named(asked) == anew.handles_named(asked)
             assert followed.meant(asked) == anew.meant(asked)
 
 

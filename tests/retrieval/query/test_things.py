@@ -59,8 +59,8 @@ def test_what_is_nobody(things: Things, name: str) -> None:
 
 
 def test_sources_bodies_and_days(things: Things) -> None:
-    assert things.handle("Harbor Wire") == things.handle("@harborwire") == "harborwire"
-    assert things.handle("Okada") is None
+    assert things.handles("Harbor Wire") == things.handles("@harborwire") == ("harborwire",)
+    assert things.handles("Okada") == ()
     assert things.is_body("the White House")
     assert things.is_body("Ukraine")
     assert not things.is_body("help for Ukraine")

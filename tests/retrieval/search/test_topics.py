@@ -145,3 +145,20 @@ def test_a_topic_is_not_found_in_a_piece_of_a_name(tmp_path: Path, make_item: Ma
         assert texts(retriever, "zebras") == []
         assert texts(retriever, "a bus") == []
         assert texts(retriever, "bus timetable") == []
+
+
+def test_where_all_are_weak_something_near_is_shown_only_if_it_shares_words(
+    tmp_path: Path, make_item: MakeItem
+) -> None:
+    with Retriever.open(tmp_path / "feed.db") as retriever:
+        retriever.add(
+            [
+                make_item(handle="a", text="The ferry between the islands stops in winter, the harbor council says."),
+                make_item(handle="b", text="発音は「ピア」に近いと思っていたが、「ペア」と読むのが正しいそうだ。"),
+                make_item(handle="c", text="来店した男性はキッチンペーパーをまとめ買いしていた。"),
+            ]
+        )
+        for nothing in ("pizza", "chocolate", "サッカー", "bees"):
+            assert texts(retriever, nothing) == [], nothing
+        assert len(texts(retriever, "ferry timetable")) == 1
+        assert len(texts(retriever, "フェリーの時刻表")) == 1
