@@ -1,5 +1,6 @@
 """The collections of an index. One made anew is another copy: nobody finds half of it in the place of the old one."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from retrieval._index.milvus_engine import Engine
@@ -76,9 +77,9 @@ class Copies:
                 if part.removesuffix(_WORDS) != copy.passages:
                     self._engine.drop(part)
 
-    def writer(self, copy: Copy) -> Writer:
-        """What brings a copy from one point to another."""
-        return Writer(self._engine, copy.passages, copy.words, self._dim)
+    def writer(self, copy: Copy, leads: Callable[[], bool] = lambda: True) -> Writer:
+        """What brings a copy from one point to another; see ``Writer``."""
+        return Writer(self._engine, copy.passages, copy.words, self._dim, leads)
 
     def _copy(self, number: int, state: State) -> Copy:
         name = f"{self._beginning}{number}"

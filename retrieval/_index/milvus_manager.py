@@ -3,12 +3,12 @@
 import hashlib
 import logging
 import threading
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 
 import numpy as np
-from filelock import FileLock, Timeout
 from numpy.typing import NDArray
 
 from retrieval._index import columns
@@ -22,12 +22,14 @@ from retrieval._index.milvus_engine import Engine
 from retrieval._index.milvus_lexical import MilvusLexical
 from retrieval._index.milvus_options import MilvusOptions
 from retrieval._index.milvus_place import MilvusPlace
+from retrieval._index.milvus_writer import LeadLostError
 from retrieval._index.protocol import Scored
 from retrieval._storage.changes import Mark
 from retrieval._storage.filters import Filters
 from retrieval._storage.record import Record
-from retrieval.errors import IndexGoneError
+from retrieval.errors import IndexGoneError, StorageError
 from retrieval.text.tokens import TOKENS_VERSION
+from retrieval.types.leading import Lead
 
 logger = logging.getLogger(__name__)
 
@@ -36,7 +38,11 @@ _FORMAT = "1"
 
 _LOCK_WAIT_S = 5.0
 _FIRST_WAIT_S = 120.0
+_PAUSE_S = 0.05
 _TRIES = 3
+
+_PART = "index"
+"""What the part of the one that writes is called."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -182,30 +188,39 @@ class MilvusIndexes:
 
     def _led(self, history: History, newest: Mark, patience: float) -> Copy | None:
         """Write what is missing, as the only one that does; None where another is at it."""
-        with self._turn(patience) as is_leader:
-            if not is_leader:
+        with self._turn(patience) as lead:
+            if lead is None:
                 logger.info("Another process is writing the index %s.", self._engine.place.shown)
                 return None
             copy = self._held() or self._copies.begin()
-            writer = self._copies.writer(copy)
-            state = writer.recover(copy.state)
-            if state.number < newest.number:
-                state = writer.apply(state, *history.after(state.mark))
+            writer = self._copies.writer(copy, lead.holds)
+            try:
+                state = writer.recover(copy.state)
+                if state.number < newest.number:
+                    state = writer.apply(state, *history.after(state.mark))
+            except LeadLostError:
+                logger.info("Another process leads the index %s by now.", self._engine.place.shown)
+                return None
             copy = replace(copy, state=state)
             self._copies.keep_only(copy)
             return copy
 
     @contextmanager
-    def _turn(self, patience: float) -> Iterator[bool]:
-        """Whether this process leads; one at a time does."""
-        self.folder.mkdir(exist_ok=True)
+    def _turn(self, patience: float) -> Iterator[Lead | None]:
+        """The part of the one that writes, of all processes on the record; None where another has it.
+
+        Args:
+            patience: seconds to wait for that one.
+        """
         try:
-            lock = FileLock(self.folder / "writers.lock").acquire(timeout=patience)
-        except Timeout:
-            yield False
+            lead = self._record.lead(_PART, self.folder)
+        except StorageError as error:
+            # Beside a database that can only be read; whoever can write leads.
+            logger.info("This process cannot lead the index: %s", error)
+            yield None
             return
-        with lock:
-            yield True
+        with closing(lead):
+            yield lead if _holds(lead, patience) else None
 
     def _held(self) -> Copy | None:
         """The copy of this record that holds most; None where there is none."""
@@ -230,11 +245,21 @@ class MilvusIndexes:
         if not known.wants_saving:
             return known
         try:
-            with self._turn(0.0) as is_leader:
-                if is_leader:
+            with self._turn(0.0) as lead:
+                if lead is not None:
+                    self.folder.mkdir(parents=True, exist_ok=True)
                     write_copy(self.folder, columns.KIND, known.mark, known.arrays())
                     return known.saved()
         except OSError as error:
             # All that is lost is time, when the database is opened next.
             logger.info("The columns in %s cannot be saved (%s).", self.folder, error)
         return known
+
+
+def _holds(lead: Lead, patience: float) -> bool:
+    until = time.monotonic() + patience
+    while not lead.holds():
+        if time.monotonic() >= until:
+            return False
+        time.sleep(_PAUSE_S)
+    return True
