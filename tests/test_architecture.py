@@ -166,8 +166,10 @@ UNASKED = {
     "charset_normalizer",
     "dateparser",
     "discord",
+    "fastapi",
     "feedparser",
     "httpx",
+    "jinja2",
     "lxml.html",
     "markdown_it",
     "milvus_lite",
@@ -180,9 +182,11 @@ UNASKED = {
     "retrieval.speech.speakers",
     "rich.progress",
     "sentence_transformers",
+    "starlette",
     "torch",
     "trafilatura",
     "transformers",
+    "uvicorn",
 }
 """What a question from the terminal does not need, and does not wait for."""
 
