@@ -168,8 +168,10 @@ UNASKED = {
     "charset_normalizer",
     "dateparser",
     "discord",
+    "fastapi",
     "feedparser",
     "httpx",
+    "jinja2",
     "lxml.html",
     "markdown_it",
     "milvus_lite",
@@ -183,9 +185,11 @@ UNASKED = {
     "retrieval.speech.speakers",
     "rich.progress",
     "sentence_transformers",
+    "starlette",
     "torch",
     "trafilatura",
     "transformers",
+    "uvicorn",
 }
 """What a question from the terminal does not need, and does not wait for."""
 

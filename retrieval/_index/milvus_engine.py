@@ -87,10 +87,11 @@ class Engine:
 
             server_manager_instance.release_server(self.place.uri)
 
-    def has(self, name: str) -> bool:
-        """Whether a collection is there."""
+    def names(self, beginning: str) -> list[str]:
+        """The collections whose names begin so."""
         with self._told("read"):
-            return bool(self._client.has_collection(name, timeout=self.options.timeout))
+            found = self._client.list_collections(timeout=self.options.timeout)
+        return [name for name in found if name.startswith(beginning)]
 
     def load(self, name: str) -> None:
         """Have a collection in memory, in so many replicas as are set."""
@@ -245,12 +246,12 @@ class Engine:
                     path=self.place.shown,
                 ) from None
             hint = (
-                "Milvus Lite serves one process at a time: is another one running? For several, set up a server"
+                "Milvus Lite serves one process at a time: is another one running? For several, set up a server."
                 if self.place.is_file
-                else "Is the server running, and are name and password right"
+                else "Is the server running, and are name and password right?"
             )
             raise IndexServerError(
-                f"The index {self.place.shown} cannot be {done} ({reason}). {hint}. What is stored is kept.",
+                f"The index {self.place.shown} cannot be {done} ({reason}). {hint} What is stored is kept.",
                 path=self.place.shown,
             ) from None
 

@@ -3,12 +3,12 @@
 import hashlib
 import logging
 import threading
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass, replace
 
 import numpy as np
-from filelock import FileLock, Timeout
 from numpy.typing import NDArray
 
 from retrieval._index import columns
@@ -16,19 +16,20 @@ from retrieval._index.columns import Columns, Published
 from retrieval._index.files import read_copies, write_copy
 from retrieval._index.history import History
 from retrieval._index.manager import index_folder
+from retrieval._index.milvus_copies import Copies, Copy
 from retrieval._index.milvus_dense import MilvusDense
 from retrieval._index.milvus_engine import Engine
 from retrieval._index.milvus_lexical import MilvusLexical
 from retrieval._index.milvus_options import MilvusOptions
 from retrieval._index.milvus_place import MilvusPlace
-from retrieval._index.milvus_state import State, Words
-from retrieval._index.milvus_writer import Writer
+from retrieval._index.milvus_writer import LeadLostError
 from retrieval._index.protocol import Scored
 from retrieval._storage.changes import Mark
 from retrieval._storage.filters import Filters
 from retrieval._storage.record import Record
-from retrieval.errors import IndexGoneError
+from retrieval.errors import IndexGoneError, StorageError
 from retrieval.text.tokens import TOKENS_VERSION
+from retrieval.types.leading import Lead
 
 logger = logging.getLogger(__name__)
 
@@ -37,7 +38,11 @@ _FORMAT = "1"
 
 _LOCK_WAIT_S = 5.0
 _FIRST_WAIT_S = 120.0
+_PAUSE_S = 0.05
 _TRIES = 3
+
+_PART = "index"
+"""What the part of the one that writes is called."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,7 +74,7 @@ class MilvusView:
 class MilvusIndexes:
     """The index of one record on Milvus; sources and days are in memory too, with a copy in ``FILE.index``.
 
-    The names of the collections end in a digest of the encoder, the tokens and the fields: what is made otherwise is
+    The names of the collections hold a digest of the encoder, the tokens and the fields: what is made otherwise is
     another index.
 
     Args:
@@ -101,13 +106,14 @@ class MilvusIndexes:
         self._model_id = model_id
         self._dim = dim
         made = hashlib.sha256(f"{_FORMAT} {version} {dim} {model_id}".encode()).hexdigest()[:12]
-        self._passages, self._tokens = f"{place.collection}_{made}", f"{place.collection}_{made}_words"
         self._engine = engine.shared() if engine else Engine(place, options)
-        self._words = Words(self._engine, self._tokens)
-        self._writer = Writer(self._engine, self._passages, self._words, dim)
+        self._copies = Copies(self._engine, f"{place.collection}_{made}", dim)
         self._following = threading.Lock()
+        known = self._read_columns()
+        self._view = self._seen(None, known)
         try:
-            self._view = self._seen(self._held() or State(), self._read_columns())
+            with suppress(IndexGoneError):
+                self._view = self._seen(self._held(), known)
         except BaseException:
             self._engine.close()
             raise
@@ -164,71 +170,67 @@ class MilvusIndexes:
         if known.mark != newest:
             changes, rows = history.after(known.mark)
             known = known.apply(changes, map(Published.of, rows))
-        state = self._up_to(newest, history, wait)
-        self._view = self._seen(state, self._saved(known))
+        copy = self._up_to(newest, history, wait)
+        self._view = self._seen(copy, self._saved(known))
         return self._view.mark.number >= newest.number
 
-    def _up_to(self, newest: Mark, history: History, wait: bool) -> State:
-        """The state of the index, once somebody has brought it to a point; or as it is, where that takes long."""
+    def _up_to(self, newest: Mark, history: History, wait: bool) -> Copy | None:
+        """The copy to read, once somebody has brought it to a point; or as it is, where that takes long."""
         for _ in range(_TRIES):
             with suppress(IndexGoneError):
-                state = self._held()
-                if state is not None and state.mark.number >= newest.number and not state.is_being_written:
-                    return state
+                copy = self._held()
+                if copy is not None and copy.state.number >= newest.number and not copy.state.is_being_written:
+                    return copy
                 # Without any index there is nothing to search meanwhile: another process is making it.
-                patience = (_LOCK_WAIT_S if state else _FIRST_WAIT_S) if wait else 0.0
-                return self._led(history, newest, patience) or state or State()
-        return State()
+                patience = (_LOCK_WAIT_S if copy else _FIRST_WAIT_S) if wait else 0.0
+                return self._led(history, newest, patience) or copy
+        return None
 
-    def _led(self, history: History, newest: Mark, patience: float) -> State | None:
+    def _led(self, history: History, newest: Mark, patience: float) -> Copy | None:
         """Write what is missing, as the only one that does; None where another is at it."""
-        with self._turn(patience) as is_leader:
-            if not is_leader:
+        with self._turn(patience) as lead:
+            if lead is None:
                 logger.info("Another process is writing the index %s.", self._engine.place.shown)
                 return None
-            state = self._held()
-            state = self._made() if state is None else self._writer.recover(state)
-            if state.mark.number >= newest.number:
-                return state
-            return self._writer.apply(state, *history.after(state.mark))
+            copy = self._held() or self._copies.begin()
+            writer = self._copies.writer(copy, lead.holds)
+            try:
+                state = writer.recover(copy.state)
+                if state.number < newest.number:
+                    state = writer.apply(state, *history.after(state.mark))
+            except LeadLostError:
+                logger.info("Another process leads the index %s by now.", self._engine.place.shown)
+                return None
+            copy = replace(copy, state=state)
+            self._copies.keep_only(copy)
+            return copy
 
     @contextmanager
-    def _turn(self, patience: float) -> Iterator[bool]:
-        """Whether this process leads; one at a time does."""
-        self.folder.mkdir(exist_ok=True)
+    def _turn(self, patience: float) -> Iterator[Lead | None]:
+        """The part of the one that writes, of all processes on the record; None where another has it.
+
+        Args:
+            patience: seconds to wait for that one.
+        """
         try:
-            lock = FileLock(self.folder / "writers.lock").acquire(timeout=patience)
-        except Timeout:
-            yield False
+            lead = self._record.lead(_PART, self.folder)
+        except StorageError as error:
+            # Beside a database that can only be read; whoever can write leads.
+            logger.info("This process cannot lead the index: %s", error)
+            yield None
             return
-        with lock:
-            yield True
+        with closing(lead):
+            yield lead if _holds(lead, patience) else None
 
-    def _held(self) -> State | None:
-        """What the index holds; None where there is none, or one of another record."""
-        if not (self._engine.has(self._passages) and self._engine.has(self._tokens)):
-            return None
-        try:
-            for name in (self._passages, self._tokens):
-                self._engine.load(name)
-            state = self._words.state()
-        except IndexGoneError:
-            return None
-        if state is None or not self._record.knows(state.mark):
-            return None
-        return state
+    def _held(self) -> Copy | None:
+        """The copy of this record that holds most; None where there is none."""
+        return next((copy for copy in self._copies.all() if self._record.knows(copy.state.mark)), None)
 
-    def _made(self) -> State:
-        """An empty index in the place of one that cannot be used."""
-        for name in (self._passages, self._tokens):
-            self._engine.drop(name)
-        self._engine.create_passages(self._passages, self._dim)
-        self._engine.create_words(self._tokens)
-        return self._words.note(State())
-
-    def _seen(self, state: State, known: Columns) -> MilvusView:
-        dense = MilvusDense(self._engine, self._passages, state)
-        return MilvusView(dense, known, MilvusLexical(self._engine, self._passages, self._words, state))
+    def _seen(self, copy: Copy | None, known: Columns) -> MilvusView:
+        if copy is None:
+            copy = self._copies.nothing()
+        dense = MilvusDense(self._engine, copy.passages, copy.state)
+        return MilvusView(dense, known, MilvusLexical(self._engine, copy.passages, copy.words, copy.state))
 
     def _read_columns(self) -> Columns:
         for mark, arrays in read_copies(self.folder, columns.KIND, self._record.knows):
@@ -243,11 +245,21 @@ class MilvusIndexes:
         if not known.wants_saving:
             return known
         try:
-            with self._turn(0.0) as is_leader:
-                if is_leader:
+            with self._turn(0.0) as lead:
+                if lead is not None:
+                    self.folder.mkdir(parents=True, exist_ok=True)
                     write_copy(self.folder, columns.KIND, known.mark, known.arrays())
                     return known.saved()
         except OSError as error:
             # All that is lost is time, when the database is opened next.
             logger.info("The columns in %s cannot be saved (%s).", self.folder, error)
         return known
+
+
+def _holds(lead: Lead, patience: float) -> bool:
+    until = time.monotonic() + patience
+    while not lead.holds():
+        if time.monotonic() >= until:
+            return False
+        time.sleep(_PAUSE_S)
+    return True

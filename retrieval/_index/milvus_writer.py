@@ -5,7 +5,7 @@ it, and whoever leads next sweeps that away and writes it again. What is removed
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from retrieval._index.milvus_engine import Engine, Row
@@ -14,9 +14,14 @@ from retrieval._index.milvus_state import State, Words
 from retrieval._index.milvus_terms import NOWHERE, codes_of, number_of, numbers_in, sparse
 from retrieval._storage.changes import Changes
 from retrieval._storage.entries import SEGMENT_BITS, IndexRow
+from retrieval.errors import OnRecordError
 
 _AT_ONCE = 1_000
 """Passage numbers in one expression."""
+
+
+class LeadLostError(OnRecordError, RuntimeError):
+    """Another process leads by now; what was written so far is swept away by that one."""
 
 
 class Writer:
@@ -27,16 +32,24 @@ class Writer:
         passages: the collection of passages.
         words: the collection of tokens.
         dim: the length of a vector.
+        leads: tells whether the caller still is the only one, where that hangs on a line to a server.
+
+    Raises:
+        LeadLostError: from any method; it is the only one no more.
     """
 
-    def __init__(self, engine: Engine, passages: str, words: Words, dim: int) -> None:
+    def __init__(
+        self, engine: Engine, passages: str, words: Words, dim: int, leads: Callable[[], bool] = lambda: True
+    ) -> None:
         self._engine = engine
         self._passages = passages
         self._words = words
         self._dim = dim
+        self._leads = leads
 
     def recover(self, state: State) -> State:
         """Take away what a killed leader left half done."""
+        self._check_lead()
         if state.is_being_written:
             self._words.put_back(state.mark)
             self._engine.delete(self._passages, f"pk >= {(state.newest + 1) << SEGMENT_BITS}")
@@ -59,6 +72,7 @@ class Writer:
         counted, held = self._counted(void)
         after = _Tally(state.newest)
         self._engine.upsert(self._passages, self._rows(rows, counted, after))
+        self._check_lead()
         self._words.count(counted, state.mark, changes.upto)
         gone = [number for number in held if number not in after.numbers]
         self._words.put_pending(gone, changes.upto)
@@ -69,8 +83,13 @@ class Writer:
             state.passages - len(held) + len(after.numbers),
             is_pending=bool(gone),
         )
+        self._check_lead()
         self._words.note(state)
         return self._purged(state) if gone else state
+
+    def _check_lead(self) -> None:
+        if not self._leads():
+            raise LeadLostError("Another process writes the index.")
 
     def _counted(self, void: list[int]) -> tuple[Counter[int], list[int]]:
         """What the tokens of passages that are replaced or go take from the numbers; and which of these are there."""

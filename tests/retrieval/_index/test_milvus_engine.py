@@ -74,11 +74,29 @@ def test_both_kinds_of_vectors_are_searched_within_a_filter(engine: Engine, name
     assert hits[1].score == 1.0
 
 
+@pytest.mark.parametrize(
+    "options",
+    [{"partitions": 4}, {"shards": 2}, {"method": "HNSW"}, {"method": "FLAT"}, {"consistency": "Session"}],
+    ids=str,
+)
+def test_with_options(on_milvus: Keepers, options: dict[str, object]) -> None:
+    """Milvus Lite takes some of them without doing anything of it."""
+    engine = Engine(on_milvus.engine().place, MilvusOptions.of(options))
+    name = f"{engine.place.collection}_rows"
+    engine.create_passages(name, DIM)
+    engine.load(name)
+    engine.upsert(name, [{**row(number), "source": number % 5} for number in range(1, 31)])
+    parameters = engine.options.search_for(engine.method, 3)
+    hits = engine.search(name, "vector", [0.0, 1.0, 0.0, 0.0], 3, "source in [2]", parameters=parameters)
+    assert [hit.key for hit in hits] == [27, 22, 17]
+    engine.close()
+
+
 def test_a_collection_that_is_gone(engine: Engine, name: str) -> None:
-    assert engine.has(name)
+    assert engine.names(name) == [name]
     engine.drop(name)
     engine.drop(name)
-    assert not engine.has(name)
+    assert engine.names(name) == []
     with pytest.raises(IndexGoneError, match="made again from the record") as caught:
         engine.get(name, [1], ["day"])
     assert caught.value.path == engine.place.shown
@@ -121,7 +139,7 @@ def test_a_file_that_another_process_has_open(tmp_path: Path) -> None:
     engine = Engine(place, MilvusOptions())
     further = engine.shared()
     engine.close()
-    assert not further.has("none")
+    assert further.names("none") == []
     further.close()
     MilvusLite(place.uri).close()
 

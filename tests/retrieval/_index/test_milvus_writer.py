@@ -99,6 +99,7 @@ def test_what_happens_to_a_passage_is_one_change(record: Record, on_milvus: Keep
     keeper = on_milvus.followed(record)
     history = History(record, MODEL, DIM)
     assert isinstance(keeper, MilvusIndexes)
-    state = keeper.view().lexical.state
+    copy = keeper._held()
+    assert copy is not None
     changes, rows = history.after(record.last_change())
-    assert keeper._writer.apply(state, changes, rows) == state
+    assert keeper._copies.writer(copy).apply(copy.state, changes, rows) == copy.state
