@@ -10,8 +10,8 @@ _TOLD = 20
 
 _READ_AT_ONCE = 500
 _PASSAGES = (
-    "SELECT item_id, some.text, passage_id, start_offset, end_offset, passages.text, segments FROM"
-    " (SELECT item_id, text FROM items WHERE item_id > ? ORDER BY item_id LIMIT ?) AS some"
+    "SELECT item_id, batch.text, passage_id, start_offset, end_offset, passages.text, segments FROM"
+    " (SELECT item_id, text FROM items WHERE item_id > ? ORDER BY item_id LIMIT ?) AS batch"
     " LEFT JOIN passages USING (item_id) ORDER BY item_id, passage_id"
 )
 """Some hundred items with their passages: all at once may be more than the memory holds."""

@@ -186,9 +186,14 @@ def test_where_nothing_is_set_nothing_that_reads_it_is_imported(elsewhere: Path)
 def test_a_database_may_be_on_a_server(elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     url = "postgresql://ida:open-sesame@db.example/feed"
     assert load_settings(db=PostgresAddress(url)).db == PostgresAddress(url)
-    Path("onrecord.toml").write_text(f'db = "{url}"', encoding="utf-8")
-    assert load_settings().db == PostgresAddress(url)
-    assert "sesame" not in repr(load_settings())
+    assert "sesame" not in repr(load_settings(db=PostgresAddress(url)))
+    file = Path("onrecord.toml")
+    file.write_text(f'db = "{url}"', encoding="utf-8")
+    with pytest.raises(SettingsError, match="PGPASSWORD") as held:
+        load_settings()
+    assert "sesame" not in str(held.value)
+    file.write_text('db = "postgresql://ida@db.example/feed"', encoding="utf-8")
+    assert load_settings().db == PostgresAddress("postgresql://ida@db.example/feed")
     monkeypatch.setenv("ONRECORD_DB", "postgresql:///wire")
     assert load_settings().db == PostgresAddress("postgresql:///wire")
     monkeypatch.setenv("ONRECORD_DB", "postgresql://ida:open@sesame@db.example/feed")
