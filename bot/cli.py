@@ -120,7 +120,8 @@ def ask(
 def add(context: click.Context, feeds: tuple[str, ...], *, zone: tzinfo | None, db: str | None) -> None:
     """Read feeds and store their items. Adding one again changes nothing.
 
-    A feed is a file, a folder, a zip file or an address; - reads standard input.
+    A feed is a file, an archive (folder or zip file) or an address; - reads standard input. Of any other folder each
+    file is added.
 
     \b
     Example:

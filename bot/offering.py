@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from bot.options import db_option, path_of
+from bot.options import db_option, place_of
 
 _DEFAULT = "127.0.0.1:8768"
 
@@ -32,7 +32,7 @@ def mcp(context: click.Context, *, http: str | None, db: str | None) -> None:
     """
     from bot.commands.mcp import run
 
-    context.exit(run(http=http, db=path_of(db)))
+    context.exit(run(http=http, db=place_of(db)))
 
 
 OFFERED = (mcp,)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         NamesFileError,
         OnRecordError,
         QuestionError,
+        SeveralFilesError,
         StorageError,
     )
     from retrieval.feeds import Feed, FeedProblem, read_feed
@@ -94,6 +95,7 @@ __all__ = [
     "QuestionError",
     "Removal",
     "Retriever",
+    "SeveralFilesError",
     "Skipped",
     "SourceInfo",
     "Speaker",
@@ -115,6 +117,7 @@ _ELSEWHERE = {
     "CitationStyle": "retrieval.answers.citation",
     "cite": "retrieval.answers.citation",
     "EmptyFeedError": "retrieval.errors",
+    "SeveralFilesError": "retrieval.errors",
     "FeedsFileError": "retrieval.errors",
     "Feed": "retrieval.feeds",
     "FeedError": "retrieval.errors",

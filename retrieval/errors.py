@@ -55,6 +55,20 @@ class EmptyFeedError(FeedError):
     """A feed is one that is read, but nothing stands in it; a new one may be so for days."""
 
 
+class SeveralFilesError(FeedError):
+    """A folder or zip file is no archive that is read as a whole; each of its files may be a feed.
+
+    Args:
+        message: what was found and what was expected.
+        source: as the person gave it.
+        names: of its files, with ``/`` between folders, in order.
+    """
+
+    def __init__(self, message: str, *, source: str, names: tuple[str, ...]) -> None:
+        super().__init__(message, source=source)
+        self.names = names
+
+
 class FeedNotFoundError(FeedError, FileNotFoundError):
     """The feed's file does not exist."""
 

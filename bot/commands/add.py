@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from rich.console import Console
 
+from bot.commands.each_file import add_each
 from bot.commands.progress import progress_bar
 from bot.interrupts import INTERRUPTED, ending_once
 from bot.paths import where
@@ -17,7 +18,7 @@ from bot.render.screen import console, one_line, put, visible
 from bot.session import open_retriever
 from bot.settings import load_settings
 from bot.zones import zone_named
-from retrieval import AddReport, Feed, FeedError, FeedProblem, OnRecordError, Retriever, read_feed
+from retrieval import AddReport, Feed, FeedError, FeedProblem, OnRecordError, Retriever, SeveralFilesError, read_feed
 from retrieval.feeds.files import MAX_BYTES, first_bytes, open_file, read_some, read_within
 from retrieval.feeds.jsonl import HEAD_BYTES, looks_like_items, read_lines
 from retrieval.types import ExportedItem
@@ -80,8 +81,16 @@ def _add(retriever: Retriever, source: str, read: Read, errors: Console) -> None
         _add_stream(retriever, sys.stdin.buffer, read, errors)
         return
     path = where(source)
-    if not _add_file_of_items(retriever, path, errors):
-        _add_feed(retriever, read(path), path, errors)
+    if _add_file_of_items(retriever, path, errors):
+        return
+    try:
+        feed = read(path)
+    except SeveralFilesError as error:
+        if not Path(path).is_dir():
+            raise
+        add_each(Path(path), error.names, lambda one: _add(retriever, one, read, errors), errors)
+    else:
+        _add_feed(retriever, feed, path, errors)
 
 
 def _add_file_of_items(retriever: Retriever, source: str, errors: Console) -> bool:

@@ -13,6 +13,8 @@ from rich.text import Text
 
 from bot.dates import first_day, last_day, newest_day
 from bot.interrupts import INTERRUPTED
+from bot.render.excerpt import parts_around
+from bot.render.item import print_item
 from bot.render.listing import print_listing
 from bot.render.screen import console, one_line, put, visible
 from bot.render.tables import sources, speakers
@@ -20,7 +22,7 @@ from bot.render.text import print_answer, print_way_in
 from bot.session import open_retriever
 from bot.settings import load_settings
 from bot.zones import terminal_zone
-from retrieval import Choice, OnRecordError, Query, Retriever, Suggestion
+from retrieval import Choice, Hit, OnRecordError, Query, Retriever, Suggestion
 from retrieval.language import detect_language
 from retrieval.types.address import Place
 
@@ -37,8 +39,11 @@ Type a question in English or Japanese. What follows an answer up keeps the rest
   /speaker NAME    only this person's words; alone: anyone's
   /sources         which sources there are; with a part of a name behind it: which those may be
   /speakers        who speaks; with the beginning of a name or a role behind it: who that may be
-A number asks for one of the people or names that were offered.
-  /quit            leave (or Ctrl-D)"""
+  /help            this list
+  /quit            leave (or Ctrl-D)
+A number asks for one of the people or names that were offered; where none were, it shows the whole item of that
+passage."""
+COMMANDS = ("/source", "/since", "/until", "/speaker", "/sources", "/speakers", "/help", "/quit")
 
 
 @dataclass(frozen=True)
@@ -50,6 +55,7 @@ class Filters:
     until: date | None = None
     speakers: tuple[str, ...] = ()
     offered: tuple[Suggestion, ...] = ()
+    shown: tuple[Hit, ...] = ()
     last: Query | None = None
     """The question before, as it was understood: the next one may ask for a part of it anew."""
 
@@ -99,7 +105,12 @@ def _respond(line: str, filters: Filters, retriever: Retriever, limit: int, scre
     try:
         if line.startswith("/"):
             return _command(line, filters, retriever, screen, zone)
-        step = filters.offered[int(line) - 1] if _is_choice(line, filters) else None
+        step = None
+        if _is_number(line):
+            step = filters.offered[int(line) - 1] if 1 <= int(line) <= len(filters.offered) else None
+            if not step:
+                _show(int(line), filters, retriever, screen)
+                return filters
         found = retriever.ask(
             step.question if step else line,
             sources=step.sources if step else filters.sources,
@@ -121,12 +132,26 @@ def _respond(line: str, filters: Filters, retriever: Retriever, limit: int, scre
     for number, one in enumerate(found.suggestions, start=1):
         put(screen, f"  {number}  {one_line(one.label)}")
     screen.print()
-    return replace(filters, offered=found.suggestions, last=found.query)
+    shown = found.hits or found.mentions
+    return replace(filters, offered=found.suggestions, shown=shown, last=found.query)
 
 
-def _is_choice(line: str, filters: Filters) -> bool:
-    # The length first: Python refuses to read a number of thousands of digits.
-    return len(line) <= _LONGEST_CHOICE and line.isascii() and line.isdigit() and 1 <= int(line) <= len(filters.offered)
+def _is_number(line: str) -> bool:
+    # The length first: Python refuses to read a number of thousands of digits, and four of them are a year.
+    return len(line) <= _LONGEST_CHOICE and line.isascii() and line.isdigit()
+
+
+def _show(number: int, filters: Filters, retriever: Retriever, screen: Console) -> None:
+    """The item of a passage that was shown, where nobody was offered; else what a number may mean here."""
+    if filters.offered or not 1 <= number <= len(filters.shown):
+        what, count = ("offered", len(filters.offered)) if filters.offered else ("shown", len(filters.shown))
+        put(screen, f"There is no number {number}: {count} {'was' if count == 1 else 'were'} {what}.")
+        return
+    hit = filters.shown[number - 1]
+    item = retriever.item(hit.item.id) or hit.item
+    around = parts_around(item.text, item.lang, [(hit.passage.start, hit.passage.end)], None)
+    print_item(screen, item, retriever.statements(item.id), around)
+    screen.print()
 
 
 def _command(line: str, filters: Filters, retriever: Retriever, screen: Console, zone: tzinfo) -> Filters:
@@ -154,7 +179,7 @@ def _without(filters: Filters, **unset: object) -> Filters:
 
 
 def _list(name: str, value: str, retriever: Retriever, screen: Console) -> None:
-    """Show who or what there is, all or what begins as typed; anything else is answered with what can be typed."""
+    """Show who or what there is, all or what begins as typed, or what can be typed."""
     match name, bool(value):
         case "/speakers", True:
             _print_choices(screen, "/speaker", retriever.complete_speakers(value, _MOST_CHOICES))
@@ -164,8 +189,10 @@ def _list(name: str, value: str, retriever: Retriever, screen: Console) -> None:
             print_listing(screen, speakers(retriever.speakers()[:_MOST_SPEAKERS]))
         case "/sources", False:
             print_listing(screen, sources(retriever.sources()))
-        case _:
+        case "/help" | "/?" | "/h", _:
             put(screen, HELP)
+        case _:
+            put(screen, f"There is no {one_line(name)}. What can be set: {', '.join(COMMANDS)}.")
 
 
 def _print_choices(screen: Console, command: str, choices: Sequence[Choice]) -> None:

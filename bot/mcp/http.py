@@ -2,6 +2,7 @@
 
 import secrets
 import socket
+from concurrent.futures import Executor
 from typing import Any
 
 import uvicorn
@@ -70,14 +71,14 @@ def token_given(token: str, opened: socket.socket) -> str:
     return token
 
 
-def serve_http(tools: Tools, address: str, token: str, *, at_once: int) -> None:
+def serve_http(tools: Tools, address: str, token: str, threads: Executor) -> None:
     """Serve until the process is told to stop.
 
     Args:
         tools: answer.
         address: see ``listen``.
         token: of one's own; empty for one that is made and told on standard error.
-        at_once: so many calls are worked on at the same time.
+        threads: work on calls.
 
     Raises:
         AddressError: it cannot be listened there, or must not.
@@ -93,15 +94,15 @@ def serve_http(tools: Tools, address: str, token: str, *, at_once: int) -> None:
         if not own:
             put(told, f"onrecord: Authorization: Bearer {used}")
             put(told, "onrecord: That token is for this run; set ONRECORD_MCP_TOKEN for one that stays.")
-        app = _app(tools, host, port, used, at_once)
+        app = _app(tools, host, port, used, threads)
         options: dict[str, Any] = {"log_config": None, "access_log": False, "timeout_graceful_shutdown": _PATIENCE_S}
         uvicorn.Server(uvicorn.Config(app, **options)).run(sockets=[opened])
 
 
-def _app(tools: Tools, host: str, port: int, token: str, at_once: int) -> Any:
+def _app(tools: Tools, host: str, port: int, token: str, threads: Executor) -> Any:
     issuer = AnyHttpUrl(f"http://{written(host, port)}")
     auth = AuthSettings(issuer_url=issuer, resource_server_url=None)
-    server = make_server(tools, at_once=at_once, auth=auth, token_verifier=OneToken(token))
+    server = make_server(tools, threads, auth=auth, token_verifier=OneToken(token))
     # A name that a page of the web points at this machine is none of these (DNS rebinding).
     hosts = [written(name, port) for name in dict.fromkeys((host, *_LOCAL))]
     security = TransportSecuritySettings(allowed_hosts=hosts, allowed_origins=[f"http://{name}" for name in hosts])

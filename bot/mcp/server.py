@@ -1,12 +1,12 @@
 """The server: which tools and resources there are, and what becomes of what is asked of them."""
 
+import asyncio
 import logging
 from collections.abc import Callable
+from concurrent.futures import Executor
 from importlib.metadata import version
 from typing import Annotated, Any, Literal
 
-import anyio
-import anyio.to_thread
 from mcp.server.mcpserver import Context, MCPServer
 from mcp.server.mcpserver.exceptions import ResourceNotFoundError, ToolError
 from mcp.types import CallToolResult, InputRequiredResult, TextContent, ToolAnnotations
@@ -72,12 +72,13 @@ class Handlers:
 
     Args:
         tools: answer.
-        at_once: so many calls are worked on at the same time, each on a thread of its own.
+        threads: work on calls, as a search must not keep others from being heard; they are kept between two calls,
+            since each has its own connection to the database.
     """
 
-    def __init__(self, tools: Tools, at_once: int) -> None:
+    def __init__(self, tools: Tools, threads: Executor) -> None:
         self._tools = tools
-        self._limiter = anyio.CapacityLimiter(at_once)
+        self._threads = threads
 
     async def ask(
         self,
@@ -146,15 +147,15 @@ class Handlers:
         )
 
     async def _on_thread(self, work: Callable[[], Given]) -> Given:
-        return await anyio.to_thread.run_sync(work, limiter=self._limiter)
+        return await asyncio.get_running_loop().run_in_executor(self._threads, work)
 
 
-def make_server(tools: Tools, *, at_once: int, **options: Any) -> OnRecordServer:
+def make_server(tools: Tools, threads: Executor, **options: Any) -> OnRecordServer:
     """The server with its tools and resources.
 
     Args:
         tools: answer.
-        at_once: so many calls are worked on at the same time.
+        threads: work on calls.
         options: of ``MCPServer``, such as who may use it.
     """
     # The library writes lines of its own otherwise, each call among them.
@@ -169,7 +170,7 @@ def make_server(tools: Tools, *, at_once: int, **options: Any) -> OnRecordServer
         subscriptions=False,
         **options,
     )
-    handlers = Handlers(tools, at_once)
+    handlers = Handlers(tools, threads)
     described: dict[Callable[..., Any], tuple[str, str]] = {
         handlers.ask: ("Ask the feed", guidance.ASK),
         handlers.timeline: ("What one person said", guidance.TIMELINE),

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import overload
 
 from retrieval import given
-from retrieval.errors import FeedError
+from retrieval.errors import FeedError, SeveralFilesError
 from retrieval.feeds import x_archive
 from retrieval.feeds.archive import open_folder, open_zip
 from retrieval.feeds.files import MAX_BYTES, first_bytes, open_file, read_within
@@ -19,7 +19,14 @@ from retrieval.feeds.hints import hint
 from retrieval.feeds.pace import Pace
 from retrieval.feeds.page import Format, Page, Reading
 from retrieval.feeds.posts import FeedProblem
-from retrieval.feeds.unknown import EXPECTED, kind_of_bytes, kind_of_names, kind_of_text, well_known_kind
+from retrieval.feeds.unknown import (
+    EXPECTED,
+    kind_of_bytes,
+    kind_of_names,
+    kind_of_text,
+    well_known_kind,
+    well_known_names,
+)
 from retrieval.types import FeedItem
 
 _OTHER_ADDRESS = re.compile(r"(?!file:)[a-z][a-z0-9+.-]+://", re.IGNORECASE)
@@ -154,6 +161,7 @@ def parse_page(page: Page) -> Feed:
     """Read a page that is there already.
 
     Raises:
+        SeveralFilesError: it is a folder or zip file each of whose files may be a feed.
         FeedError: it is of no format that is read, or holds nothing that can be.
     """
     found = _format(page)
@@ -161,6 +169,8 @@ def parse_page(page: Page) -> Feed:
         (name,) = page.archive.names
         data = page.archive.read(name, MAX_BYTES)
         return parse_page(replace(page, source=f"{page.source}/{name}", data=data, archive=None))
+    if found is None and page.archive and not well_known_names(page.archive.names, page.archive.kind):
+        raise SeveralFilesError(f"{page.source} {_what_it_is(page)}", source=page.source, names=page.archive.names)
     if found is None:
         raise FeedError(f"{page.source} {_what_it_is(page)}", source=page.source)
     reading = found.read(page)

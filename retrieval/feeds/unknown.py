@@ -61,12 +61,19 @@ def kind_of_names(names: Iterable[str], kind: str) -> str:
         names: of its files.
         kind: ``"folder"`` or ``"zip"``.
     """
+    if known := well_known_names(names, kind):
+        return known
+    what = "a folder" if kind == "folder" else "a zip file"
+    then = "Give the files in it, as in FOLDER/*." if kind == "folder" else "Unpack it and give the folder."
+    return f"{what}, and no archive that is read as a whole (of X, Telegram or Discord). {then}"
+
+
+def well_known_names(names: Iterable[str], kind: str) -> str:
+    """The same where the names tell that none of the files is a feed; empty where each may be one."""
     all_names = tuple(names)
     if not all_names:
         return "a folder without files." if kind == "folder" else "a zip file without files."
     found = next((message for pattern, message in _HOLDINGS if any(map(pattern.search, all_names))), "")
     if not found and frozenset(all_names) >= SLACK_NAMES:
         found = "a Slack export; messages of people are no feed. Nothing of it is read."
-    what = "a folder" if kind == "folder" else "a zip file"
-    then = "Give the files in it, as in FOLDER/*." if kind == "folder" else "Unpack it and give the files in it."
-    return found or f"{what}, and no archive that is read as a whole (of X, Telegram or Discord). {then}"
+    return found

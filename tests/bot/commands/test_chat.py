@@ -10,7 +10,7 @@ from tests.bot.terminal import ROOT, onrecord
 
 
 def test_chat_answers_keeps_filters_and_leaves(db: str) -> None:
-    lines = "what did Waltz say?\n/source mihon_keizai\nwhat did Waltz say?\n/since nonsense\n/sources\n/what\n"
+    lines = "what did Waltz say?\n/source mihon_keizai\nwhat did Waltz say?\n/since nonsense\n/sources\n/help\n"
     done = onrecord("chat", "--db", db, stdin=lines)
     assert done.returncode == 0
     assert "@harborwire" in done.stdout
@@ -113,3 +113,27 @@ def test_chat_counts_days_where_the_person_is(tmp_path: Path) -> None:
         done = onrecord("chat", "--db", str(path), stdin=lines, TZ=zone)
         assert ("@mihon" in done.stdout) == is_found
         assert done.returncode == 0
+
+
+def test_a_number_shows_the_item_of_that_passage(db: str) -> None:
+    done = onrecord("chat", "--db", db, stdin="what did Waltz say?\n2\n99\n")
+    assert done.returncode == 0
+    answer, item, nothing, *_ = done.stdout.split("> ")[1:]
+    asked = onrecord("ask", "what did Waltz say?", "--db", db)
+    assert asked.returncode == 0
+    assert onrecord("show", "2", "--db", db).stdout.strip() == item.strip()
+    assert "2. " in answer
+    assert nothing.startswith("There is no number 99: ")
+
+
+def test_a_number_before_any_answer_and_a_command_that_there_is_not_are_told(db: str) -> None:
+    done = onrecord("chat", "--db", db, stdin="3\n/sorce mihon\n/\x1b[2J\n")
+    assert done.returncode == 0
+    assert "There is no number 3: 0 were shown." in done.stdout
+    assert "There is no /sorce. What can be set: /source, /since" in done.stdout
+    assert "\x1b" not in done.stdout
+
+
+def test_a_number_beyond_those_offered_is_told(two_people: str) -> None:
+    done = onrecord("chat", "--db", two_people, stdin="what did Tanaka say?\n9\n")
+    assert "There is no number 9: 2 were offered." in done.stdout

@@ -53,3 +53,22 @@ def test_ctrl_c_ends_it_while_it_waits_for_a_line(db: str) -> None:
         process.send_signal(signal.SIGINT)
         assert process.wait(30) == -signal.SIGINT
         assert process.stderr.read() == ""
+
+
+def test_an_assistant_that_is_gone_is_no_error(db: str) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "bot", "mcp", "--db", db],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+    ) as process:
+        assert process.stdin
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        process.stdin.write('{"jsonrpc": "2.0", "id": 1, "method": "ping"}\n')
+        process.stdin.close()
+        assert process.wait(30) == 0
+        assert process.stderr.read() == ""

@@ -25,10 +25,10 @@ _ENVIRONMENT = {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "TZ": "UTC"}
 
 
 @asynccontextmanager
-async def over_stdio(db: str) -> AsyncIterator[Client]:
+async def over_stdio(db: str, mode: str = "auto") -> AsyncIterator[Client]:
     arguments = ["-m", "bot", "mcp", "--db", db]
     spawned = StdioServerParameters(command=sys.executable, args=arguments, env=_ENVIRONMENT, cwd=ROOT)
-    async with Client(stdio_client(spawned)) as client:
+    async with Client(stdio_client(spawned), mode=mode) as client:
         yield client
 
 
@@ -66,10 +66,10 @@ def serving(db: str, **environment: str) -> Iterator[Served]:
 
 
 @asynccontextmanager
-async def over_http(served: Served) -> AsyncIterator[Client]:
+async def over_http(served: Served, mode: str = "auto") -> AsyncIterator[Client]:
     async with (
         httpx2.AsyncClient(headers={"Authorization": f"Bearer {served.token}"}) as http,
-        Client(streamable_http_client(served.url, http_client=http)) as client,
+        Client(streamable_http_client(served.url, http_client=http), mode=mode) as client,
     ):
         yield client
 

@@ -1,5 +1,6 @@
 """The server over HTTP: who is let in."""
 
+import asyncio
 import socket
 
 import httpx2
@@ -20,6 +21,11 @@ async def test_whoever_has_the_token_that_is_told_asks_and_nobody_else_does(feed
         async with over_http(served) as client:
             _, found = await called(client, "ask", question="ソレン市長は何と言った?")
             assert found["total"] == 2
+        # As assistants of earlier versions of the protocol speak, and several questions at the same time.
+        async with over_http(served, "legacy") as client:
+            people = ("Soren", "Vell", "Kelder") * 2
+            given = await asyncio.gather(*[called(client, "ask", question=f"what did {name} say?") for name in people])
+            assert [found["status"] for _, found in given] == ["answered", "answered", "unknown_name"] * 2
         authorized = {"Authorization": f"Bearer {served.token}", **_ACCEPT}
         async with httpx2.AsyncClient(headers=_ACCEPT) as http:
             for headers, status in (

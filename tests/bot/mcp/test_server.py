@@ -146,7 +146,7 @@ async def test_what_another_process_adds_is_answered_from(tmp_path: Path) -> Non
         retriever.add([item(5, "Harbor Wire", "harborwire", "Mayor Ida Soren said the bridge is open.")])
     new = item(6, "Harbor Wire", "harborwire", "Captain Mika Norden said the pier is closed.")
     file.write_text(f"{new.model_dump_json()}\n", encoding="utf-8")
-    async with over_stdio(path) as client:
+    async with over_stdio(path, "legacy") as client:
         _, before = await called(client, "ask", question="what did Norden say?")
         assert before["status"] == "unknown_name"
         assert onrecord("add", str(file), "--db", path).returncode == 0
