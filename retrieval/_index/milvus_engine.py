@@ -1,6 +1,7 @@
 """The one place that speaks with Milvus: its client, its words for fields and indexes, its errors as ours."""
 
 import logging
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any, NamedTuple
@@ -54,6 +55,8 @@ class Engine:
     def __init__(self, place: MilvusPlace, options: MilvusOptions) -> None:
         self.place = place
         self.options = options
+        # Nothing is forked here that goes on with this connection, and for every other program begun gRPC tells of it.
+        os.environ.setdefault("GRPC_ENABLE_FORK_SUPPORT", "0")
         try:
             import pymilvus
         except ImportError as error:

@@ -41,6 +41,9 @@ _FIRST_WAIT_S = 120.0
 _PAUSE_S = 0.05
 _TRIES = 3
 
+_NO_MODEL = ""
+"""A model that has embedded nothing."""
+
 _PART = "index"
 """What the part of the one that writes is called."""
 
@@ -165,12 +168,12 @@ class MilvusIndexes:
 
     def _follow(self, wait: bool) -> bool:
         newest = self._record.last_change()
-        history = History(self._record, self._model_id, self._dim)
         known = self._view.columns
         if known.mark != newest:
-            changes, rows = history.after(known.mark)
+            # Only whoever leads has to read vectors.
+            changes, rows = History(self._record, _NO_MODEL, self._dim).after(known.mark)
             known = known.apply(changes, map(Published.of, rows))
-        copy = self._up_to(newest, history, wait)
+        copy = self._up_to(newest, History(self._record, self._model_id, self._dim), wait)
         self._view = self._seen(copy, self._saved(known))
         return self._view.mark.number >= newest.number
 
@@ -179,11 +182,12 @@ class MilvusIndexes:
         for _ in range(_TRIES):
             with suppress(IndexGoneError):
                 copy = self._held()
-                if copy is not None and copy.state.number >= newest.number and not copy.state.is_being_written:
+                has_all = copy is not None and copy.state.number >= newest.number
+                if has_all and copy is not None and copy.state.is_settled:
                     return copy
                 # Without any index there is nothing to search meanwhile: another process is making it.
-                patience = (_LOCK_WAIT_S if copy else _FIRST_WAIT_S) if wait else 0.0
-                return self._led(history, newest, patience) or copy
+                patience = _LOCK_WAIT_S if copy else _FIRST_WAIT_S
+                return self._led(history, newest, patience if wait and not has_all else 0.0) or copy
         return None
 
     def _led(self, history: History, newest: Mark, patience: float) -> Copy | None:

@@ -46,6 +46,11 @@ class State:
         return not self.newest
 
     @property
+    def is_settled(self) -> bool:
+        """Whether nothing is half done."""
+        return not (self.is_being_written or self.is_pending)
+
+    @property
     def mark(self) -> Mark:
         """The point of the record's history that it holds."""
         return Mark(self.number, self.stamp)
