@@ -110,7 +110,8 @@ class MilvusIndexes:
         self._dim = dim
         made = hashlib.sha256(f"{_FORMAT} {version} {dim} {model_id}".encode()).hexdigest()[:12]
         self._engine = engine.shared() if engine else Engine(place, options)
-        self._copies = Copies(self._engine, f"{place.collection}_{made}", dim)
+        # A leader that read of an older state would take for missing what is there.
+        self._copies = Copies(self._engine.strict(), f"{place.collection}_{made}", dim)
         self._following = threading.Lock()
         known = self._read_columns()
         self._view = self._seen(None, known)
@@ -234,7 +235,8 @@ class MilvusIndexes:
         if copy is None:
             copy = self._copies.nothing()
         dense = MilvusDense(self._engine, copy.passages, copy.state)
-        return MilvusView(dense, known, MilvusLexical(self._engine, copy.passages, copy.words, copy.state))
+        words = copy.words.read_by(self._engine)
+        return MilvusView(dense, known, MilvusLexical(self._engine, copy.passages, words, copy.state))
 
     def _read_columns(self) -> Columns:
         for mark, arrays in read_copies(self.folder, columns.KIND, self._record.knows):

@@ -68,6 +68,10 @@ class Words:
         self._engine = engine
         self._name = name
 
+    def read_by(self, engine: Engine) -> "Words":
+        """The same collection through another connection."""
+        return Words(engine, self._name)
+
     def state(self) -> State | None:
         """What the index says of itself; None where it says nothing that is understood."""
         rows = self._engine.get(self._name, [_MARK], ["note"])
