@@ -1,11 +1,14 @@
 """The one place that speaks with Milvus: its client, its words for fields and indexes, its errors as ours."""
 
+import copy
 import logging
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from typing import Any, NamedTuple
 
-from retrieval._index.milvus_options import MilvusOptions
+from retrieval._index.milvus_options import STRICT, MilvusOptions
 from retrieval._index.milvus_place import MilvusPlace
 from retrieval._index.milvus_terms import MOST_CODES
 from retrieval.errors import IndexGoneError, IndexServerError, OnRecordError
@@ -54,6 +57,8 @@ class Engine:
     def __init__(self, place: MilvusPlace, options: MilvusOptions) -> None:
         self.place = place
         self.options = options
+        # Nothing is forked here that goes on with this connection, and for every other program begun gRPC tells of it.
+        os.environ.setdefault("GRPC_ENABLE_FORK_SUPPORT", "0")
         try:
             import pymilvus
         except ImportError as error:
@@ -74,6 +79,12 @@ class Engine:
         """This connection for one more; the last of them that closes it lets it go."""
         self._shares += 1
         return self
+
+    def strict(self) -> "Engine":
+        """The same connection, whose reads see all that was written before them, whatever is set."""
+        other = copy.copy(self)
+        other.options = replace(self.options, consistency=STRICT)
+        return other
 
     def close(self) -> None:
         """Let go of the connection; of a file too."""

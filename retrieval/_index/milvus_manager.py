@@ -41,6 +41,9 @@ _FIRST_WAIT_S = 120.0
 _PAUSE_S = 0.05
 _TRIES = 3
 
+_NO_MODEL = ""
+"""A model that has embedded nothing."""
+
 _PART = "index"
 """What the part of the one that writes is called."""
 
@@ -107,7 +110,8 @@ class MilvusIndexes:
         self._dim = dim
         made = hashlib.sha256(f"{_FORMAT} {version} {dim} {model_id}".encode()).hexdigest()[:12]
         self._engine = engine.shared() if engine else Engine(place, options)
-        self._copies = Copies(self._engine, f"{place.collection}_{made}", dim)
+        # A leader that read of an older state would take for missing what is there.
+        self._copies = Copies(self._engine.strict(), f"{place.collection}_{made}", dim)
         self._following = threading.Lock()
         known = self._read_columns()
         self._view = self._seen(None, known)
@@ -165,12 +169,12 @@ class MilvusIndexes:
 
     def _follow(self, wait: bool) -> bool:
         newest = self._record.last_change()
-        history = History(self._record, self._model_id, self._dim)
         known = self._view.columns
         if known.mark != newest:
-            changes, rows = history.after(known.mark)
+            # Only whoever leads has to read vectors.
+            changes, rows = History(self._record, _NO_MODEL, self._dim).after(known.mark)
             known = known.apply(changes, map(Published.of, rows))
-        copy = self._up_to(newest, history, wait)
+        copy = self._up_to(newest, History(self._record, self._model_id, self._dim), wait)
         self._view = self._seen(copy, self._saved(known))
         return self._view.mark.number >= newest.number
 
@@ -179,11 +183,12 @@ class MilvusIndexes:
         for _ in range(_TRIES):
             with suppress(IndexGoneError):
                 copy = self._held()
-                if copy is not None and copy.state.number >= newest.number and not copy.state.is_being_written:
+                has_all = copy is not None and copy.state.number >= newest.number
+                if has_all and copy is not None and copy.state.is_settled:
                     return copy
                 # Without any index there is nothing to search meanwhile: another process is making it.
-                patience = (_LOCK_WAIT_S if copy else _FIRST_WAIT_S) if wait else 0.0
-                return self._led(history, newest, patience) or copy
+                patience = _LOCK_WAIT_S if copy else _FIRST_WAIT_S
+                return self._led(history, newest, patience if wait and not has_all else 0.0) or copy
         return None
 
     def _led(self, history: History, newest: Mark, patience: float) -> Copy | None:
@@ -230,7 +235,8 @@ class MilvusIndexes:
         if copy is None:
             copy = self._copies.nothing()
         dense = MilvusDense(self._engine, copy.passages, copy.state)
-        return MilvusView(dense, known, MilvusLexical(self._engine, copy.passages, copy.words, copy.state))
+        words = copy.words.read_by(self._engine)
+        return MilvusView(dense, known, MilvusLexical(self._engine, copy.passages, words, copy.state))
 
     def _read_columns(self) -> Columns:
         for mark, arrays in read_copies(self.folder, columns.KIND, self._record.knows):

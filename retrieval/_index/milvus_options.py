@@ -6,7 +6,10 @@ from typing import Any, Self
 
 from retrieval.errors import ArgumentError
 
-CONSISTENCY = ("Strong", "Bounded", "Session", "Eventually")
+STRICT = "Strong"
+"""How fresh whoever writes has to read."""
+
+CONSISTENCY = (STRICT, "Bounded", "Session", "Eventually")
 
 _METHODS: dict[str, dict[str, Any]] = {
     "FLAT": {},
@@ -39,7 +42,7 @@ class MilvusOptions:
         timeout: seconds after which a server is given up.
     """
 
-    consistency: str = "Strong"
+    consistency: str = STRICT
     method: str | None = None
     build: Mapping[str, Any] = field(default_factory=dict)
     search: Mapping[str, Any] = field(default_factory=dict)

@@ -46,6 +46,11 @@ class State:
         return not self.newest
 
     @property
+    def is_settled(self) -> bool:
+        """Whether nothing is half done."""
+        return not (self.is_being_written or self.is_pending)
+
+    @property
     def mark(self) -> Mark:
         """The point of the record's history that it holds."""
         return Mark(self.number, self.stamp)
@@ -62,6 +67,10 @@ class Words:
     def __init__(self, engine: Engine, name: str) -> None:
         self._engine = engine
         self._name = name
+
+    def read_by(self, engine: Engine) -> "Words":
+        """The same collection through another connection."""
+        return Words(engine, self._name)
 
     def state(self) -> State | None:
         """What the index says of itself; None where it says nothing that is understood."""

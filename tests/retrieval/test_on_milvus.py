@@ -8,6 +8,7 @@ import pytest
 
 from retrieval import FeedItem, IndexServerError, Retriever
 from retrieval._index.milvus_engine import Engine
+from retrieval.types.address import PostgresAddress
 from tests.conftest import MakeItem
 from tests.retrieval._index.engines import Keepers
 
@@ -64,12 +65,33 @@ def test_the_same_answers_as_from_the_index_beside_the_database(
             retriever.add(items)
         wanted = told(files)
         assert sum(map(bool, wanted)) >= 8
+        # A question waits a second for what others stored; a check waits for all of it.
+        assert reader.check() == []
         assert told(milvus) == told(reader) == wanted
         for retriever in (files, milvus):
             retriever.remove(items[0].id)
             retriever.add([items[3].model_copy(update={"text": items[3].text + " She paints it red."})])
+        assert milvus.check() == reader.check() == []
         assert told(milvus) == told(reader) == told(files) != wanted
-        assert milvus.check() == []
+
+
+def test_a_record_on_a_server_with_its_index_on_another(
+    tmp_path: Path, items: list[FeedItem], on_milvus: Keepers, postgres: PostgresAddress
+) -> None:
+    with (
+        Retriever.open(tmp_path / "files.db", workers=0) as files,
+        Retriever.open(postgres.url, workers=0, index=on_milvus.index) as one,
+        Retriever.open(postgres.url, workers=0, index=on_milvus.index) as other,
+    ):
+        files.add(items)
+        one.add(items[:6])
+        other.add(items[6:])
+        assert one.check() == other.check() == []
+        assert told(one) == told(other) == told(files)
+        other.remove(items[0].id)
+        files.remove(items[0].id)
+        assert one.check() == other.check() == []
+        assert told(one) == told(other) == told(files)
 
 
 def test_an_index_that_is_removed_meanwhile_is_no_error_to_whoever_asks(

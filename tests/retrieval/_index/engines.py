@@ -11,8 +11,6 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
-from milvus_lite.adapter.grpc.server import start_server_in_thread
-
 from retrieval._index.manager import Indexes
 from retrieval._index.milvus_engine import Engine
 from retrieval._index.milvus_manager import MilvusIndexes
@@ -31,6 +29,9 @@ def served(folder: Path) -> Iterator[str]:
     if REAL:
         yield REAL
         return
+    # Takes a second, which tests of other things need not wait for.
+    from milvus_lite.adapter.grpc.server import start_server_in_thread
+
     server, database, port = start_server_in_thread(str(folder / "lite.db"))
     try:
         yield f"milvus://127.0.0.1:{port}/test"

@@ -10,6 +10,7 @@ from retrieval._index.files import write_copy
 from retrieval._index.lexical import Term
 from retrieval._index.manager import index_folder
 from retrieval._index.milvus_manager import MilvusIndexes
+from retrieval._index.milvus_options import MilvusOptions
 from retrieval._index.milvus_writer import Writer
 from retrieval._index.protocol import IndexKeeper
 from retrieval._storage.leading import FileLead
@@ -113,6 +114,17 @@ def test_while_nobody_has_made_it_a_question_finds_nothing(
         assert keeper.view().lexical.search([[Term("words", "工事")]], 5) == []
     assert keeper.follow()
     assert is_whole(record, keeper)
+
+
+def test_whoever_writes_reads_what_was_written_before_whatever_is_set(record: Record, on_milvus: Keepers) -> None:
+    assert on_milvus.place
+    options = MilvusOptions(consistency="Bounded")
+    keeper = MilvusIndexes(record, MODEL, DIM, on_milvus.place, options)
+    assert keeper.follow()
+    read, written = keeper.view().lexical.engine, keeper._copies._engine
+    assert (read.options.consistency, written.options.consistency) == ("Bounded", "Strong")
+    assert is_whole(record, keeper)
+    keeper.close()
 
 
 def test_nobody_waits_who_does_not_want_to(record: Record, on_milvus: Keepers) -> None:

@@ -1,6 +1,7 @@
 """A leader that is stopped at any step leaves what the next one puts right."""
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -93,6 +94,32 @@ def test_stopped_at_any_step(
     for word, count in (("空", 0), ("海", 2), ("工事", 4), ("橋", 3), ("1", 0)):
         assert view.lexical.document_frequency("words", word) == count
     assert next(left, None) is None or step == STEPS - 1
+
+
+def test_what_was_to_go_goes_also_where_nothing_happens_any_more(
+    record: Record, on_milvus: Keepers, make_item: MakeItem, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leader, reader = on_milvus.followed(record), on_milvus.followed(record)
+    record.remove(make_item("橋1\n港1の工事の話。").id)
+
+    def killed(*_: object) -> None:
+        raise Killed
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Engine, "delete", killed)
+        with pytest.raises(Killed):
+            leader.follow()
+    assert isinstance(reader, MilvusIndexes)
+    assert (held := reader._held()) is not None
+    assert held.state.is_pending
+    assert held.state.mark == record.last_change()
+    # Whoever has the part at the moment is about to do it: nobody waits for that.
+    with closing(record.lead("index", reader.folder)) as other:
+        assert other.holds()
+        assert reader.follow()
+    assert reader.follow()
+    assert reader.view().lexical.state.is_settled
+    assert list(checking.faults(reader.view(), record, MODEL, DIM)) == []
 
 
 def test_what_happens_to_a_passage_is_one_change(record: Record, on_milvus: Keepers) -> None:
