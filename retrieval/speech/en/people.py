@@ -42,6 +42,12 @@ _SAYS = re.compile(
 )
 NO_NAME = DAYS | DETERMINERS | OPENERS | PREPOSITIONS | PRONOUNS | SUBORDINATORS
 _OF_GIVEN_NAME = 2
+_OWNS = re.compile(
+    r"['’]s (?!(?:\w+ ){0,2}(?:address|announcement|answer|comment|decision|interview|letter|message|post|remark|reply"
+    r"|request|speech|statement|testimony|tweet|visit|warning|word)(?:s|es)?\b)"
+)
+"""Behind a name that the text does not go on about: it goes on about what is theirs, unless that is what they said."""
+
 _FAR = 400
 """So far before the nearest person a better one is no longer meant."""
 
@@ -107,7 +113,8 @@ class People:
                 self._full.setdefault(parts[-1], name)
         for place, name in mentioned:
             full = self.full_name(name)
-            self._places.append((place, full))
+            if not _OWNS.match(text, place + len(name)):
+                self._places.append((place, full))
             self._named.add(full)
             self._weigh(text, place, name, full)
 
