@@ -63,6 +63,15 @@ def _given_names() -> dict[str, str]:
     return {name: gender for gender, names in rows for name in names.split(" ")}
 
 
+def has_given_name(name: str) -> bool:
+    """Whether a name of several words begins with a given name.
+
+    >>> has_given_name("Angela Berg"), has_given_name("Angela"), has_given_name("Quay One")
+    (True, False, False)
+    """
+    return " " in name and name.split(" ")[0] in _given_names()
+
+
 def _persons(text: str) -> Iterator[tuple[int, str]]:
     """Where persons are named: in full, with a title, or by a surname that stands in full elsewhere."""
     runs = [(match.start(), match.group()) for match in _NAME.finditer(text)]
