@@ -32,6 +32,7 @@ _CALLED_OUT = frozenset(("backup", "help"))
 """Whoever is in danger calls for these, which is no demand."""
 
 _CLAIMS = word_list("claims")
+_DENIED_ALONE = word_list("denied_alone")
 _AMOUNTS = word_list("amounts")
 _NO_CLAUSE = frozenset(("when", "while", "as", "so", "and", "but", "because", "to"))
 _NO_WORDS = word_list("no_words")
@@ -204,6 +205,8 @@ def _noun(sentence: Sentence, one: Attribution) -> int | None:
         return first
     says = bool(_CLAIMS & set(words[: head + 1])) and len(words) > FEWEST_WORDS - 1
     is_claimed = says and (head < len(words) or len(words) > FEWEST_WORDS or words[0] == "any")
+    # Denied the allegations; whoever dismisses the charges may be a court.
+    is_claimed = is_claimed or (one.form.takes("that") and words[-1] in _DENIED_ALONE and head == len(words) > 1)
     return first if is_claimed or (one.form.verb.lemma == "deny" and len(words) > FEWEST_WORDS + 1) else None
 
 

@@ -2,7 +2,9 @@
 
 import re
 
+from retrieval.speech.en.foreign import is_foreign
 from retrieval.speech.en.lists import word_list
+from retrieval.speech.en.people import has_given_name
 
 _NAME = r"[A-ZÀ-Þ][\w'’.-]*(?: [A-ZÀ-Þ&][\w'’.-]*| of| the| for| and(?= [A-Z])| de| van| von| bin| al){0,6}"
 _QUOTE = r"[‘'“\"](?P<words>[^’'”\"]*(?:['’](?=[a-z])[^’'”\"]*)*)[’'”\"]"
@@ -54,6 +56,7 @@ _LABELS = frozenset(
 )
 """Before a colon they head a headline, nobody speaks."""
 
+_QUOTES = frozenset("‘'“\"")
 _SIGN = "🗣"
 _NAME_LINE = re.compile(
     rf"^[^\w“\"]*(?P<who>{_NAME})(?:, [^.:“\"]{{3,40}})?\s*(?:{_SIGN}\ufe0f?|:|’s main points.*|'s main points.*)\s*$"
@@ -81,7 +84,18 @@ def headline(line: str, *, is_first: bool) -> list[tuple[str, tuple[int, int]]]:
     match = next((found for form in forms if (found := form.match(line))), None)
     if match and not _LABELS.isdisjoint(match["who"].lower().split()):
         return []
+    if match and _is_title(match):
+        return []
     return [(match["who"].strip(), match.span("words"))] if match else []
+
+
+def _is_title(match: re.Match[str]) -> bool:
+    """Whether what stands before a colon heads a line of another language: Hafenblick: Neue Fähre fährt ab Montag.
+
+    Headlines of English papers give words so without quotation marks; those of others give a subject.
+    """
+    is_quoted = match.string[match.start("words") - 1 : match.start("words")] in _QUOTES
+    return not is_quoted and is_foreign(match["words"]) and not has_given_name(match["who"].strip())
 
 
 def behind_prefix(line: str) -> int:

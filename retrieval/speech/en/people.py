@@ -42,6 +42,12 @@ _SAYS = re.compile(
 )
 NO_NAME = DAYS | DETERMINERS | OPENERS | PREPOSITIONS | PRONOUNS | SUBORDINATORS
 _OF_GIVEN_NAME = 2
+_OWNS = re.compile(
+    r"['’]s (?!(?:\w+ ){0,2}(?:address|announcement|answer|comment|decision|interview|letter|message|post|remark|reply"
+    r"|request|speech|statement|testimony|tweet|visit|warning|word)(?:s|es)?\b)"
+)
+"""Behind a name that the text does not go on about: it goes on about what is theirs, unless that is what they said."""
+
 _FAR = 400
 """So far before the nearest person a better one is no longer meant."""
 
@@ -55,6 +61,15 @@ def _given_names() -> dict[str, str]:
     text = files(__package__).joinpath("given_names.tsv").read_text(encoding="utf-8")
     rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
     return {name: gender for gender, names in rows for name in names.split(" ")}
+
+
+def has_given_name(name: str) -> bool:
+    """Whether a name of several words begins with a given name.
+
+    >>> has_given_name("Angela Berg"), has_given_name("Angela"), has_given_name("Quay One")
+    (True, False, False)
+    """
+    return " " in name and name.split(" ")[0] in _given_names()
 
 
 def _persons(text: str) -> Iterator[tuple[int, str]]:
@@ -107,7 +122,8 @@ class People:
                 self._full.setdefault(parts[-1], name)
         for place, name in mentioned:
             full = self.full_name(name)
-            self._places.append((place, full))
+            if not _OWNS.match(text, place + len(name)):
+                self._places.append((place, full))
             self._named.add(full)
             self._weigh(text, place, name, full)
 

@@ -18,11 +18,16 @@ _DENIED_NOUNS = frozenset(
     "告発 見方 疑惑 指摘 報道 考え 可能性 説 噂 主張 批判 疑い 話 憶測 観測 懸念 意見 責任論".split()
 )
 
+_DENYING = frozenset("否定 否認".split())
+"""They deny what a noun alone holds: 疑惑を否定した. Others are what is done as well: 主張を退けた may be a court's."""
+
 _ATTITUDES = frozenset("懸念 反対 期待 歓迎 謝意 支持 憂慮 不満 失望 怒り 遺憾 警戒 関心 意欲".split())
 """What somebody shows towards something that is so."""
 
 _DONE = re.compile(r"[\u4e00-\u9fff][いきしちにみりえけせてねめれ]$")
 """A noun made of a verb: 見直し, 見送り."""
+
+_MOST_MANNERS = 2
 
 _ANSWERS = frozenset("コメント 回答 説明 取材 意見 返答 見解".split())
 """Who asks for these wants to hear something, and says nothing."""
@@ -170,9 +175,7 @@ def asked(words: list[Word], place: int) -> Mark | None:
 def object_phrase(sentence: Sentence, place: int) -> Mark | None:
     """A noun phrase that is denied, asked for or announced: 関与を否定した."""
     words = sentence.words
-    number = place + 1
-    while number < len(words) and words[number].part[0] == "副詞":
-        number += 1
+    number = _behind_manner(words, place + 1)
     found = verb_at(words, number) if number < len(words) else None
     if found is None or found.verb.act == "naming":
         return None
@@ -196,12 +199,31 @@ def object_phrase(sentence: Sentence, place: int) -> Mark | None:
     behind = next(
         (one for one in words[found.last + 1 :] if one.part[0] != "助動詞" and one.lemma not in ENDINGS), None
     )
-    acts = acts or found.verb.lemma == "求刑"
+    acts = acts or found.verb.lemma == "求刑" or (found.verb.lemma in _DENYING and before.lemma in _DENIED_NOUNS)
     if before.lemma in _ANSWERS or (behind and behind.lemma in ("こと", "事")):
         return None
     mark = finished(words, place, place, found, "object") if acts and before.is_noun else None
     # 強化を訴えた: whoever argues for a thing wants it.
     return mark._replace(act="demand") if mark and found.verb.lemma in ("訴える", "提案") else mark
+
+
+def _behind_manner(words: list[Word], number: int) -> int:
+    """Behind what tells how something is done: きっぱり, 断固として, 強く, 全面的に, 明確に."""
+    for _ in range(_MOST_MANNERS):
+        if number >= len(words):
+            break
+        kind, surface = words[number].part[0], words[number].surface
+        if kind == "副詞" or (kind == "形容詞" and surface.endswith("く")):
+            is_firmly = [word.surface for word in words[number + 1 : number + 4]] == ["と", "し", "て"]
+            number += 4 if is_firmly else 1
+            continue
+        # 全面的 is one word and a suffix, 明確 is one.
+        end = number + 2 if [word.surface for word in words[number + 1 : number + 2]] == ["的"] else number + 1
+        is_manner = kind == "形状詞" or end == number + 2
+        if not (is_manner and end < len(words) and words[end].surface == "に"):
+            break
+        number = end + 1
+    return number
 
 
 def agreed(words: list[Word], place: int) -> Mark | None:

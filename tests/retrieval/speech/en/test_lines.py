@@ -96,3 +96,23 @@ def test_words_lie_in_their_line(line: str, is_first: bool) -> None:
     for who, (start, end) in headline(line, is_first=is_first):
         assert who in line
         assert 0 <= start < end <= len(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "who"),
+    [
+        ("Hafenblick: Neue Fähre fährt ab Montag", ""),
+        ("Kommentar: Die Brücke ist zu teuer", ""),
+        ("Ponte: prefeito diz que obra termina em maio", ""),
+        ("Quay One: Telefon für 299 Euro im Test", ""),
+        ("Puente: el alcalde promete un barco", ""),
+        ("Neue Fähre fährt ab Montag – Hafenblick", ""),
+        ("Angela Berg: Die Brücke ist zu teuer", "Angela Berg"),
+        ("Berg: „Die Fähre fährt wieder“", ""),
+        ('Berg: "Die Fähre fährt wieder"', "Berg"),
+        ("Berg: Ferry will sail in May", "Berg"),
+        ("Berg: Málaga ferry sails in May", "Berg"),
+    ],
+)
+def test_a_title_in_another_language_speaks_only_where_a_name_shows(line: str, who: str) -> None:
+    assert [one for one, _ in headline(line, is_first=True)] == ([who] if who else [])

@@ -78,3 +78,17 @@ def test_a_thing_is_nobody() -> None:
     assert price
     assert people.is_human(official)
     assert not people.is_human(price)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Osk Tveit built it. Joe Berg's team was late. ", "Osk Tveit"),
+        ("Joe Berg's team was late. ", ""),
+        ("Joe Berg’s latest remarks came on Monday. ", "Joe Berg"),
+        ("Joe Berg left. Berg's boat was late. ", "Joe Berg"),
+    ],
+)
+def test_a_pronoun_means_nobody_who_only_owns_what_is_told_of(text: str, who: str) -> None:
+    found = People(text).before(len(text), "he")
+    assert (found.name if found else "") == who
