@@ -32,7 +32,7 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("checkout", type=Path)
     options = parser.parse_args(arguments)
     work = read(options.workload)
-    bench = Bench(work, _items(work.posts), options.checkout, _Databases(options.cache, work).opened)
+    bench = Bench(work, items_of(work.posts), options.checkout, _Databases(options.cache, work).opened)
     json.dump(SECTIONS[options.section](bench), sys.stdout)
 
 
@@ -54,7 +54,7 @@ class _Databases:
         posts = (self._work.crowd if crowd else self._work.posts)[:count]
         folder = self._cache / f"{'crowd' if crowd else 'posts'}-{len(posts)}"
         if not (folder / ADDED).exists():
-            self._build(folder, _items(posts))
+            self._build(folder, items_of(posts))
         with tempfile.TemporaryDirectory() as place:
             copied = Path(place) / "copy"
             shutil.copytree(folder, copied)
@@ -89,5 +89,6 @@ def _add(retriever: Retriever, items: Sequence[FeedItem]) -> int:
     return _TRIES
 
 
-def _items(posts: Sequence[dict[str, Any]]) -> list[FeedItem]:
+def items_of(posts: Sequence[dict[str, Any]]) -> list[FeedItem]:
+    """Posts of a workload as items."""
     return [FeedItem(**{**post, "published": datetime.fromisoformat(post["published"])}) for post in posts]

@@ -103,9 +103,13 @@ class TroubledDiscord:
         found = web.WebSocketResponse()
         await found.prepare(request)
         self._sockets.append(found)
-        deflate = zlib.compressobj()
+        # Which way it is compressed hangs on what is installed.
+        deflate = zlib.compressobj() if request.query.get("compress") == "zlib-stream" else None
 
         async def send(frame: dict[str, Any]) -> None:
+            if deflate is None:
+                await found.send_str(json.dumps(frame))
+                return
             await found.send_bytes(deflate.compress(json.dumps(frame).encode()) + deflate.flush(zlib.Z_SYNC_FLUSH))
 
         await send({"op": 10, "d": {"heartbeat_interval": 30_000}})
