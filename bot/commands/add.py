@@ -47,7 +47,7 @@ def run(feeds: Sequence[str], *, db: Path | None, zone: tzinfo | None = None) ->
         for source in feeds:
             before = retriever.stats().items
             try:
-                _add(retriever, source, read, errors)
+                _add(retriever, source, read, errors, own=settings.db)
             except OnRecordError as error:
                 put(errors, f"onrecord: {visible(str(error))}")
                 status = TROUBLE
@@ -66,7 +66,7 @@ def _kept(source: str, count: int) -> str:
     return f"Stopped. {these}, whole. Add it again to go on."
 
 
-def _add(retriever: Retriever, source: str, read: Read, errors: Console) -> None:
+def _add(retriever: Retriever, source: str, read: Read, errors: Console, *, own: Path) -> None:
     """Read one feed and store it.
 
     Items as lines of JSON are stored as they are read, however many there are; all else is read first.
@@ -87,7 +87,7 @@ def _add(retriever: Retriever, source: str, read: Read, errors: Console) -> None
     except SeveralFilesError as error:
         if not Path(path).is_dir():
             raise
-        add_each(Path(path), error.names, lambda one: _add(retriever, one, read, errors), errors)
+        add_each(Path(path), error.names, lambda one: _add(retriever, one, read, errors, own=own), errors, own=own)
     else:
         _add_feed(retriever, feed, path, errors)
 
