@@ -9,6 +9,7 @@ import click
 from bot.command_list import CommandList
 from bot.completing import complete_speaker
 from bot.helping import fit_screens
+from bot.offering import OFFERED
 from bot.options import (
     ZoneType,
     cite_option,
@@ -16,6 +17,7 @@ from bot.options import (
     json_option,
     limit_option,
     path_of,
+    place_of,
     shell_option,
     since_option,
     source_option,
@@ -108,7 +110,7 @@ def ask(
         raise click.UsageError("--cite and --json exclude each other; --cite csl-json is JSON too.")
     filters = {"sources": sources, "speakers": speakers, "offset": offset}
     output: dict[str, Any] = {"as_json": as_json, "style": style}
-    context.exit(run(question, filters=filters, since=since, until=until, limit=limit, db=path_of(db), **output))
+    context.exit(run(question, filters=filters, since=since, until=until, limit=limit, db=place_of(db), **output))
 
 
 @cli.command()
@@ -129,7 +131,7 @@ def add(context: click.Context, feeds: tuple[str, ...], *, zone: tzinfo | None, 
     """
     from bot.commands.add import run
 
-    context.exit(run(feeds, zone=zone, db=path_of(db)))
+    context.exit(run(feeds, zone=zone, db=place_of(db)))
 
 
 @cli.command()
@@ -160,7 +162,7 @@ def follow(
     from bot.commands.follow import run
 
     files = {"feeds": path_of(feeds), "imported": path_of(imported), "exported": path_of(exported)}
-    context.exit(run(**files, once=once, added=added, db=path_of(db)))
+    context.exit(run(**files, once=once, added=added, db=place_of(db)))
 
 
 @cli.command()
@@ -176,7 +178,7 @@ def sources(context: click.Context, *, as_json: bool, db: str | None) -> None:
     """
     from bot.commands.sources import run
 
-    context.exit(run(as_json=as_json, db=path_of(db)))
+    context.exit(run(as_json=as_json, db=place_of(db)))
 
 
 @cli.command()
@@ -193,7 +195,7 @@ def speakers(context: click.Context, *, limit: int, as_json: bool, db: str | Non
     """
     from bot.commands.speakers import run
 
-    context.exit(run(limit=limit, as_json=as_json, db=path_of(db)))
+    context.exit(run(limit=limit, as_json=as_json, db=place_of(db)))
 
 
 @cli.command()
@@ -211,7 +213,7 @@ def timeline(context: click.Context, name: str, *, topic: str | None, as_json: b
     """
     from bot.commands.timeline import run
 
-    context.exit(run(name, topic=topic, as_json=as_json, db=path_of(db)))
+    context.exit(run(name, topic=topic, as_json=as_json, db=place_of(db)))
 
 
 @cli.command()
@@ -226,7 +228,33 @@ def chat(context: click.Context, *, db: str | None) -> None:
     """
     from bot.commands.chat import run
 
-    context.exit(run(db=path_of(db)))
+    context.exit(run(db=place_of(db)))
+
+
+@cli.command()
+@click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="Listen at this address.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8377, show_default=True, help="0 for any that is free.")
+@click.option(
+    "--public", is_flag=True, help="Allow a --host that other machines reach; nobody is asked for a password."
+)
+@click.option("--name", "names", multiple=True, metavar="HOST", help="A name that others reach it by; may be repeated.")
+@db_option
+@click.pass_context
+def serve(
+    context: click.Context, *, host: str, port: int, public: bool, names: tuple[str, ...], db: str | None
+) -> None:
+    """Serve a page to ask in a browser, and a read-only JSON API, until Ctrl-C.
+
+    Needs `pip install 'onrecord[web]'`.
+
+    \b
+    Example:
+      onrecord serve
+      onrecord serve --host 192.0.2.7 --public --name feed.example
+    """
+    from bot.commands.serve import run
+
+    context.exit(run(host=host, port=port, names=names, is_public=public, db=place_of(db)))
 
 
 @cli.command()
@@ -245,9 +273,9 @@ def bot(context: click.Context, *, checks: bool, db: str | None) -> None:
     """
     from bot.commands import discord, discord_check
 
-    context.exit((discord_check if checks else discord).run(db=path_of(db)))
+    context.exit((discord_check if checks else discord).run(db=place_of(db)))
 
 
-for _command in COMMANDS:
+for _command in (*COMMANDS, *OFFERED):
     cli.add_command(_command)
 fit_screens(cli)

@@ -29,6 +29,7 @@ from bot.judging import Judging
 from bot.registering import clear_elsewhere, register
 from bot.servers import Servers
 from bot.setting_up import SettingUp
+from bot.sharding import Shards
 from bot.texts.translator import TableTranslator
 from bot.threads import Threads
 from retrieval import StorageError
@@ -61,7 +62,7 @@ class OnRecordBot(commands.AutoShardedBot):
         cooldowns: how fast somebody may ask.
         guild_id: register the commands in this server only, where they appear at once.
         message_content: whether it may read messages that neither mention it nor are direct: a privileged intent.
-        shard_count: connections to Discord; None for as many as it advises.
+        shards: the connections to Discord that this process has.
         observer: is told of everything that is done.
         servers: what servers have of their own; None for nothing.
         only_looks: it is to log in, register nothing and change nothing.
@@ -74,11 +75,12 @@ class OnRecordBot(commands.AutoShardedBot):
         cooldowns: Cooldowns | None = None,
         guild_id: int | None = None,
         message_content: bool = False,
-        shard_count: int | None = None,
+        shards: Shards = Shards(),  # noqa: B008 - frozen
         observer: Observer | None = None,
         servers: Servers | None = None,
         only_looks: bool = False,
     ) -> None:
+        some: dict[str, Any] = {"shard_ids": list(shards.ids)} if shards.ids else {}
         super().__init__(
             # There are no commands in messages; questions there are read by a cog.
             command_prefix=(),
@@ -88,11 +90,13 @@ class OnRecordBot(commands.AutoShardedBot):
             allowed_mentions=discord.AllowedMentions.none(),
             allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
             allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
-            shard_count=shard_count,
+            shard_count=shards.count,
+            **some,
             chunk_guilds_at_startup=False,
             max_messages=None,
         )
         self.service = service
+        self.own_shards = shards
         self.servers = servers
         self.answers = Answers(service)
         self.threads = Threads(service, self.answers)
@@ -118,9 +122,10 @@ class OnRecordBot(commands.AutoShardedBot):
             return
         # What questions and completion need is made while the commands are registered.
         ready = asyncio.create_task(warm(self.service))
-        await register(self.tree, self._guild)
-        # Servers may be many, and nobody waits for what is tidied up there.
-        self._tidying = asyncio.create_task(clear_elsewhere(self, but=self._guild.id if self._guild else 0))
+        if self.own_shards.has_first:
+            await register(self.tree, self._guild)
+            # Servers may be many, and nobody waits for what is tidied up there.
+            self._tidying = asyncio.create_task(clear_elsewhere(self, but=self._guild.id if self._guild else 0))
         await ready
         try:
             await self.service.forget_old()

@@ -8,9 +8,10 @@ from click.shell_completion import BashComplete, CompletionItem, add_completion_
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     import click
+
+    from retrieval.types.address import Place
 
 _MOST = 50
 # What a shell reads as something else than itself.
@@ -55,7 +56,7 @@ def prepare_shells() -> None:
 def complete_speaker(context: click.Context, _param: click.Parameter, incomplete: str) -> Found:
     """Who speaks, by any part of the name or the role, in any script."""
 
-    def find(db: Path) -> Found:
+    def find(db: Place) -> Found:
         from retrieval.people.typed import speakers_typed
 
         return [CompletionItem(one.value, help=one.label) for one in speakers_typed(db, incomplete, _MOST)]
@@ -66,7 +67,7 @@ def complete_speaker(context: click.Context, _param: click.Parameter, incomplete
 def complete_source(context: click.Context, _param: click.Parameter, incomplete: str) -> Found:
     """Sources by their handle or their name."""
 
-    def find(db: Path) -> Found:
+    def find(db: Place) -> Found:
         from retrieval.people.typed import sources_typed
 
         return [CompletionItem(one.value, help=one.label) for one in sources_typed(db, incomplete.lstrip("@"), _MOST)]
@@ -77,7 +78,7 @@ def complete_source(context: click.Context, _param: click.Parameter, incomplete:
 def complete_item(context: click.Context, _param: click.Parameter, incomplete: str) -> Found:
     """Ids: those of the last answer, and once enough is typed any."""
 
-    def find(db: Path) -> Found:
+    def find(db: Place) -> Found:
         from bot.recall import recall
 
         shown = [CompletionItem(one.item_id) for one in recall(db) if one.item_id.startswith(incomplete)]
@@ -90,13 +91,13 @@ def complete_item(context: click.Context, _param: click.Parameter, incomplete: s
     return _quietly(context, find)
 
 
-def _quietly(context: click.Context, find: Callable[[Path], Found]) -> Found:
-    from bot.options import path_of
+def _quietly(context: click.Context, find: Callable[[Place], Found]) -> Found:
+    from bot.options import place_of
     from bot.render.screen import one_line
     from bot.settings import load_settings
 
     try:
-        found = find(load_settings(db=path_of(context.params.get("db"))).db)
+        found = find(load_settings(db=place_of(context.params.get("db"))).db)
     # Whoever presses a key wants no word of what is wrong in the middle of a line.
     except Exception:  # noqa: BLE001
         return []

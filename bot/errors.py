@@ -51,12 +51,13 @@ class ItemUnknownError(OnRecordError, LookupError):
     Args:
         message: what was typed, and what is near it.
         text: what was typed.
+        japanese: the message in Japanese; empty where it is only told at the terminal.
     """
 
     exit_status: ClassVar[int] = 1
 
-    def __init__(self, message: str, *, text: str) -> None:
-        super().__init__(message)
+    def __init__(self, message: str, *, text: str, japanese: str = "") -> None:
+        super().__init__(message, japanese=japanese)
         self.text = text
 
 
@@ -169,6 +170,32 @@ class UnreachableError(OnRecordError, ConnectionError):
     def __init__(self, message: str, *, retry_after: float = 0.0) -> None:
         super().__init__(message)
         self.retry_after = retry_after
+
+
+class MissingPackageError(OnRecordError, ImportError):
+    """A command needs a package that the default installation does not bring.
+
+    Args:
+        message: what to install.
+        package: its name.
+    """
+
+    def __init__(self, message: str, *, package: str) -> None:
+        super().__init__(message)
+        self.package = package
+
+
+class AddressError(OnRecordError, ValueError):
+    """A server cannot listen where it is told to, or must not.
+
+    Args:
+        message: why, and what to do.
+        address: as typed.
+    """
+
+    def __init__(self, message: str, *, address: str) -> None:
+        super().__init__(message)
+        self.address = address
 
 
 class MetricsPortError(OwnerError, OSError):

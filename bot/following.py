@@ -4,7 +4,7 @@ import asyncio
 import logging
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 from bot.render.follows import poll_line
 from bot.settings import Settings
@@ -13,6 +13,12 @@ from retrieval.errors import OnRecordError
 from retrieval.following.feeds_file import FollowedFeed, read_feeds
 from retrieval.following.follower import Follower
 from retrieval.following.polling import PollReport
+from retrieval.following.taking_turns import take_turns
+
+PART = "follow"
+"""What the one process has that asks the feeds; see ``Retriever.lead``."""
+
+ANOTHER_FOLLOWS = "Another process follows the feeds of this database; where it ends, this one goes on."
 
 _log = logging.getLogger(__name__)
 _PAUSE_S = 60.0
@@ -30,6 +36,8 @@ def followed_feeds(settings: Settings) -> list[FollowedFeed]:
 @contextmanager
 def following(retriever: Retriever, settings: Settings) -> Iterator[Callable[[], None]]:
     """Follow the feeds of the settings' file while the block runs; where there is no such file, do nothing.
+
+    Of several processes on one database one asks the feeds; where it ends, another goes on.
 
     Args:
         retriever: where items go.
@@ -73,9 +81,14 @@ async def _follow(retriever: Retriever, feeds: list[FollowedFeed], stopping: thr
         if line := poll_line(polled):
             _log.info("%s", line.plain)
 
+    async def follow(ended: asyncio.Event) -> None:
+        _log.info("Following: %d.", len(feeds))
+        with Follower(retriever, feeds, report=report) as follower:
+            await follower.run(ended)
+
     ended = asyncio.Event()
-    with Follower(retriever, feeds, report=report) as follower:
-        running = asyncio.create_task(follower.run(ended))
+    with closing(retriever.lead(PART)) as lead:
+        running = asyncio.create_task(take_turns(lead, follow, ended, waiting=lambda: _log.info(ANOTHER_FOLLOWS)))
         while not stopping.is_set() and not running.done():
             await asyncio.wait({running}, timeout=0.5)
         ended.set()

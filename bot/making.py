@@ -57,7 +57,7 @@ def client_factory(
             cooldowns=cooldowns,
             guild_id=settings.discord_guild,
             message_content=settings.discord_message_content,
-            shard_count=settings.discord_shards,
+            shards=settings.shards,
             observer=metrics,
             servers=servers,
             only_looks=only_looks,

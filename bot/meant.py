@@ -9,15 +9,15 @@ from bot.recall import Recalled, number_of, recall
 from bot.render.screen import one_line
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from retrieval import FeedItem, Retriever
+    from retrieval.types.address import Place
 
 _MOST_NAMED = 10
 _HEADLINE = 60
+_WAYS = "Give the id or the link of one, or the number that it has in the last answer."
 
 
-def item_meant(retriever: Retriever, text: str, db: Path) -> tuple[FeedItem, Recalled | None]:
+def item_meant(retriever: Retriever, text: str, db: Place) -> tuple[FeedItem, Recalled | None]:
     """The one item that is meant, and the passage of it where the last answer showed one under this number.
 
     Args:
@@ -34,8 +34,33 @@ def item_meant(retriever: Retriever, text: str, db: Path) -> tuple[FeedItem, Rec
         if not 1 <= number <= len(shown):
             raise ItemUnknownError(_no_number(number, len(shown)), text=text)
         recalled = shown[number - 1]
-        return _only(retriever, recalled.item_id), recalled
-    return _only(retriever, text), None
+        return item_called(retriever, recalled.item_id), recalled
+    return item_called(retriever, text), None
+
+
+def item_called(retriever: Retriever, text: str, *, ways: str = _WAYS) -> FeedItem:
+    """The one item that an id, the beginning of one, or a link means.
+
+    Args:
+        retriever: the database.
+        text: as given.
+        ways: what to give, told where nothing is near.
+
+    Raises:
+        ItemUnknownError: there is none, or it was taken away.
+        ItemUnclearError: there are several.
+    """
+    found = retriever.meant(text, limit=_MOST_NAMED)
+    if found:
+        return _single(found, text)
+    if removed := retriever.meant_removed(text, limit=1):
+        raise ItemUnknownError(_was_removed(retriever, removed[0]), text=text)
+    message = f"There is no item {one_line(text)!r}."
+    if near := retriever.nearest(text):
+        message += " The nearest:" + "".join(f"\n  {item_line(item)}" for item in near)
+    else:
+        message += f" {ways}"
+    raise ItemUnknownError(message, text=text)
 
 
 def removed_item_meant(retriever: Retriever, text: str) -> FeedItem:
@@ -56,20 +81,6 @@ def item_line(item: FeedItem) -> str:
     headline = one_line(item.headline or item.text)
     short = headline if len(headline) <= _HEADLINE else f"{headline[: _HEADLINE - 1]}…"
     return f"{item.id}  @{one_line(item.handle)}  {item.day}  {short}"
-
-
-def _only(retriever: Retriever, text: str) -> FeedItem:
-    found = retriever.meant(text, limit=_MOST_NAMED)
-    if found:
-        return _single(found, text)
-    if removed := retriever.meant_removed(text, limit=1):
-        raise ItemUnknownError(_was_removed(retriever, removed[0]), text=text)
-    message = f"There is no item {one_line(text)!r}."
-    if near := retriever.nearest(text):
-        message += " The nearest:" + "".join(f"\n  {item_line(item)}" for item in near)
-    else:
-        message += " Give the id or the link of one, or the number that it has in the last answer."
-    raise ItemUnknownError(message, text=text)
 
 
 def _single(found: list[FeedItem], text: str) -> FeedItem:

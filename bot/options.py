@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import tzinfo
     from pathlib import Path
 
+    from retrieval.types.address import Place
 
 FC = TypeVar("FC", bound="Callable[..., object] | click.Command")
 
@@ -60,6 +61,23 @@ def path_of(value: str | None) -> Path | None:
     return path_from(value) if value else None
 
 
+def place_of(value: str | None) -> Place | None:
+    """The database that was typed: a path, or the address of one on a server; None where none was.
+
+    Raises:
+        ArgumentError: it is an address that is none.
+    """
+    return place_given(value) if value else None
+
+
+def place_given(value: str) -> Place:
+    """The same where one is typed in any case."""
+    from bot.paths import path_from
+    from retrieval.types.address import is_address, place_named
+
+    return place_named(value) if is_address(value) else path_from(value)
+
+
 def shell_option(name: str, *, callback: str, help: str) -> Callable[[FC], FC]:
     """An option with which the program ends: what it does for a shell, named or the person's own.
 
@@ -89,7 +107,11 @@ def shell_option(name: str, *, callback: str, help: str) -> Callable[[FC], FC]:
     )
 
 
-db_option = click.option("--db", metavar="PATH", help="The database file. [default: onrecord.db, or as set]")
+db_option = click.option(
+    "--db",
+    metavar="PATH",
+    help="The database: a file or a postgresql:// address. [default: onrecord.db, or as set]",
+)
 source_option = click.option(
     "--source",
     "sources",

@@ -63,6 +63,7 @@ class OwnFollowing:
         encoder: that of the common feed; databases go over to it when it changes.
         allow_private: whether a feed may lie in a private network.
         zone: of times in feeds that name none; empty: told by their language.
+        is_own: which servers this process looks after.
         fetcher: fetches; one of its own where not given.
         clock: the time.
     """
@@ -74,6 +75,7 @@ class OwnFollowing:
         *,
         allow_private: bool = False,
         zone: str = "",
+        is_own: Callable[[str], bool] = lambda _: True,
         fetcher: Fetcher | None = None,
         clock: Clock = _now,
     ) -> None:
@@ -81,6 +83,7 @@ class OwnFollowing:
         self._encoder = encoder
         self._allow_private = allow_private
         self._zone = zone
+        self._is_own = is_own
         self._fetcher = fetcher
         self._clock = clock
         self._loop = asyncio.new_event_loop()
@@ -162,7 +165,8 @@ class OwnFollowing:
             self._loop.close()
 
     async def _run(self) -> None:
-        self._due = dict.fromkeys(await asyncio.to_thread(self._shelf.guilds), self._clock())
+        guilds = await asyncio.to_thread(self._shelf.guilds)
+        self._due = dict.fromkeys(filter(self._is_own, guilds), self._clock())
         stopping = asyncio.ensure_future(self._stopping.wait())
         while not stopping.done():
             self._woken.clear()

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from retrieval.types import Hit
+    from retrieval.types.address import Place
 
 UNKEPT = "The numbers of this answer cannot be kept beside the database: `onrecord show NUMBER` means an older one."
 
@@ -33,7 +34,7 @@ class Recalled:
     end: int
 
 
-def remember(db: Path, hits: Sequence[Hit]) -> bool:
+def remember(db: Place, hits: Sequence[Hit]) -> bool:
     """Keep which passages were shown, beside the indexes of the database; nothing but where they stand.
 
     Returns:
@@ -50,7 +51,7 @@ def remember(db: Path, hits: Sequence[Hit]) -> bool:
     return True
 
 
-def recall(db: Path) -> list[Recalled]:
+def recall(db: Place) -> list[Recalled]:
     """The passages that were shown last, in order; none where that is not known."""
     try:
         return [Recalled(**one) for one in json.loads(_path(db).read_text(encoding="utf-8"))]
@@ -69,5 +70,8 @@ def number_of(text: str) -> int | None:
     return int(digits) if is_number else None
 
 
-def _path(db: Path) -> Path:
-    return db.with_name(f"{db.name}.index") / _FILE
+def _path(db: Place) -> Path:
+    from retrieval.types.address import file_of
+
+    file = file_of(db)
+    return file.with_name(f"{file.name}.index") / _FILE

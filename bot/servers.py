@@ -17,6 +17,7 @@ from bot.own_following import OwnFollowing
 from bot.session import load_aliases
 from bot.settings import Settings
 from retrieval import Retriever
+from retrieval.types.address import Place
 
 _log = logging.getLogger(__name__)
 
@@ -40,13 +41,17 @@ class Servers:
     ask_to_stop: Callable[[], None]
 
 
-def guilds_folder(db: Path) -> Path:
-    """Where servers' databases lie: beside the common one.
+def guilds_folder(db: Place) -> Path:
+    """Where servers' databases lie: beside the common one, or where that is no file, in the user's folder of data.
 
     >>> guilds_folder(Path("data/onrecord.db")).as_posix()
     'data/onrecord.guilds'
     """
-    return db.with_suffix(".guilds")
+    if isinstance(db, Path):
+        return db.with_suffix(".guilds")
+    from platformdirs import user_data_path
+
+    return user_data_path("onrecord", appauthor=False) / f"{db.file.name}.guilds"
 
 
 @contextmanager
@@ -70,7 +75,12 @@ def servers(
         _log.info("Feeds and settings of servers that the bot left are deleted: %s.", ", ".join(deleted))
     private = settings.fetch.allow_private
     following = OwnFollowing(
-        shelf, lambda: retriever.encoder, allow_private=private, zone=settings.feed_zone, clock=clock
+        shelf,
+        lambda: retriever.encoder,
+        allow_private=private,
+        zone=settings.feed_zone,
+        is_own=settings.shards.has,
+        clock=clock,
     )
     feeds = FeedKeeper(
         shelf, following, most=settings.guild_feeds, allow_private=private, zone=settings.feed_zone, clock=clock

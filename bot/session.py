@@ -40,8 +40,10 @@ def open_retriever(
         OnRecordError: it cannot be opened.
     """
     from retrieval.retriever import Retriever
+    from retrieval.types.address import PostgresAddress
 
-    if must_exist and not settings.db.is_file():
+    # What is on a server is there, or it cannot be reached.
+    if must_exist and not isinstance(settings.db, PostgresAddress) and not settings.db.is_file():
         raise MissingIndexError(
             f"There is no database at {settings.db}. Make one with `onrecord add FILE_OR_ADDRESS`, "
             "or name another with --db.",
@@ -50,7 +52,15 @@ def open_retriever(
     model = EncoderSettings() if bundled else settings.model
     options = {} if model.name == "bundled" else model.options()
     aliases = load_aliases(settings.names) if settings.names else None
-    return Retriever.open(settings.db, encoder=model.name, encoder_options=options, aliases=aliases, progress=progress)
+    return Retriever.open(
+        settings.db,
+        encoder=model.name,
+        encoder_options=options,
+        aliases=aliases,
+        progress=progress,
+        index=settings.index.get_secret_value() if settings.index else None,
+        index_options=settings.index_options.options() if settings.index else None,
+    )
 
 
 def switch_behind(retriever: Retriever, settings: Settings) -> Thread | None:

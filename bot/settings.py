@@ -3,22 +3,26 @@
 import os
 from pathlib import Path
 from string import Formatter
-from typing import Any, Literal
+from typing import Any, Literal, Self
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
 
 from bot.errors import SettingsError
+from bot.index_settings import IndexSettings
 from bot.paths import expanded
+from bot.sharding import Shards, read_shard_ids
 from bot.unknown_settings import nearest
 from bot.zones import zone_named
+from retrieval.types.address import Place, PostgresAddress, is_address, place_named
 
 CONFIG_VARIABLE = "ONRECORD_CONFIG"
 CONFIG_FILE = "onrecord.toml"
 ENV_FILE = ".env"
 ENV_PREFIX = "ONRECORD_"
-_PATHS = ("db", "names", "feeds")
-TOKEN_KEY = "discord_token"  # noqa: S105 - the name of the setting
+_PATHS = ("db", "names", "feeds", "index")
+SECRETS = ("discord_token", "mcp_token")
+"""Settings that a file which is shared and committed must not hold."""
 
 
 _REASONS = {
@@ -93,7 +97,10 @@ class Settings(BaseModel):
     """Everything that can be set.
 
     Attributes:
-        db: the database file.
+        db: the database file, or the address of a database on a PostgreSQL server.
+        index: a Milvus server's address or a file of Milvus Lite, where the index is kept there and not beside the
+            database; it may hold a password.
+        index_options: how an index on Milvus is used.
         encoder: a name alone, or a table with more about it.
         limit: hits shown when the asker names no number.
         names: a TOML file of aliases; none when empty.
@@ -106,6 +113,7 @@ class Settings(BaseModel):
         discord_guild: register the slash commands in this one server, where they appear at once.
         discord_message_content: read messages that neither mention the bot nor answer it; needs a privileged intent.
         discord_shards: connections to Discord; as many as Discord advises when empty.
+        discord_shard_ids: those of them that this process has, such as ``0-3``; all when empty.
         questions_at_once: searches that run at the same time.
         questions_waiting: questions that may wait for one of them; beyond, whoever asks is told to come again.
         question_deadline: seconds after which a search is given up.
@@ -116,12 +124,15 @@ class Settings(BaseModel):
         log_format: lines for people, or JSON for programs.
         log_level: the least weighty messages that are logged.
         log_questions: also what was asked.
+        mcp_token: what lets a program use ``onrecord mcp --http``; from the environment or ``.env`` only.
         metrics_port: serve Prometheus metrics there, to this machine alone; not at all when empty.
     """
 
     model_config = ConfigDict(extra="ignore")
 
-    db: Path = Path("onrecord.db")
+    db: Path | PostgresAddress = Path("onrecord.db")
+    index: SecretStr | None = None
+    index_options: IndexSettings = IndexSettings()
     encoder: EncoderSettings | str = EncoderSettings()
     limit: int = Field(default=5, ge=1, le=100)
     names: Path | None = None
@@ -133,6 +144,7 @@ class Settings(BaseModel):
     discord_guild: int | None = None
     discord_message_content: bool = False
     discord_shards: int | None = Field(default=None, ge=1)
+    discord_shard_ids: str = ""
     questions_at_once: int = Field(default=2, ge=1, le=64)
     questions_waiting: int = Field(default=1_000, ge=0)
     question_deadline: float = Field(default=10.0, gt=0, le=600)
@@ -143,6 +155,7 @@ class Settings(BaseModel):
     log_format: Literal["plain", "json"] = "plain"
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_questions: bool = False
+    mcp_token: SecretStr | None = None
     metrics_port: int | None = Field(default=None, ge=1, le=65535)
 
     @model_validator(mode="before")
@@ -151,11 +164,16 @@ class Settings(BaseModel):
         # A variable that is set to nothing is as good as none.
         return {key: value for key, value in values.items() if value != "" or key not in _PATHS}
 
+    @field_validator("db", mode="before")
+    @classmethod
+    def _is_place(cls, place: Any) -> Any:
+        return place_named(place) if isinstance(place, str) else place
+
     @field_validator("db", "names", "feeds")
     @classmethod
-    def _is_at_home(cls, path: Path | None) -> Path | None:
+    def _is_at_home(cls, path: Place | None) -> Place | None:
         # No shell reads a settings file, or --db=~/feed.db.
-        return expanded(path) if path else path
+        return expanded(path) if isinstance(path, Path) else path
 
     @field_validator("zone", "feed_zone")
     @classmethod
@@ -180,10 +198,30 @@ class Settings(BaseModel):
             raise ValueError(f"{text[:40]!r} is no rate; write it as '5 per 10 seconds' or '60 per minute'")
         return text
 
+    @field_validator("discord_shard_ids", mode="before")
+    @classmethod
+    def _are_numbers(cls, given: Any) -> Any:
+        # A file of settings may name one as a number.
+        return str(given) if isinstance(given, int) and not isinstance(given, bool) else given
+
+    @model_validator(mode="after")
+    def _are_shards(self) -> Self:
+        ids = read_shard_ids(self.discord_shard_ids)
+        if ids and (self.discord_shards is None or ids[-1] >= self.discord_shards):
+            raise ValueError(
+                "discord_shard_ids are numbers below discord_shards, which is the same in all processes: set both"
+            )
+        return self
+
+    @property
+    def shards(self) -> Shards:
+        """The connections to Discord that this process has."""
+        return Shards(read_shard_ids(self.discord_shard_ids), self.discord_shards)
+
     @field_validator("db")
     @classmethod
-    def _is_file(cls, path: Path) -> Path:
-        if path.name == ":memory:":
+    def _is_kept(cls, path: Place) -> Place:
+        if isinstance(path, Path) and path.name == ":memory:":
             raise ValueError("a database in memory is gone when the command ends; name a file, such as onrecord.db")
         return path
 
@@ -271,14 +309,27 @@ def _check_file(path: Path) -> None:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise SettingsError(f"{path} cannot be read as TOML: {error}.", key=str(path)) from None
-    if TOKEN_KEY in content:
+    for secret in content.keys() & set(SECRETS):
         raise SettingsError(
-            f"{path} holds {TOKEN_KEY!r}. Take it out and set ONRECORD_DISCORD_TOKEN in the environment or in .env.",
-            key=TOKEN_KEY,
+            f"{path} holds {secret!r}. Take it out and set {ENV_PREFIX}{secret.upper()} in the environment or in .env.",
+            key=secret,
+        )
+    if _holds_password(content.get("db")):
+        raise SettingsError(
+            f"{path} holds a password in 'db'. Take it out and set PGPASSWORD, or {ENV_PREFIX}DB, in the environment.",
+            key="db",
         )
     for key in content:
         if key not in Settings.model_fields:
-            known = ", ".join(sorted(set(Settings.model_fields) - {TOKEN_KEY}))
-            near = nearest(key, set(Settings.model_fields) - {TOKEN_KEY})
+            names = set(Settings.model_fields) - set(SECRETS)
+            known, near = ", ".join(sorted(names)), nearest(key, names)
             meant = f" Is {near!r} meant?" if near else ""
             raise SettingsError(f"{path}: there is no setting {key!r}.{meant} There are: {known}.", key=key)
+
+
+def _holds_password(db: object) -> bool:
+    try:
+        return isinstance(db, str) and is_address(db) and bool(PostgresAddress(db).secrets)
+    except ValueError:
+        # What is no address is told with the other settings.
+        return False

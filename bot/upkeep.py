@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.completing import complete_item
-from bot.options import cite_option, db_option, json_option, path_of
+from bot.options import cite_option, db_option, json_option, path_of, place_of
 
 if TYPE_CHECKING:
     from retrieval.answers.citation import CitationStyle
@@ -26,7 +26,7 @@ def export(context: click.Context, *, out: str | None, db: str | None) -> None:
     """
     from bot.commands.export import run
 
-    context.exit(run(out=path_of(out), db=path_of(db)))
+    context.exit(run(out=path_of(out), db=place_of(db)))
 
 
 @click.command()
@@ -50,7 +50,7 @@ def show(
     """
     from bot.commands.show import run
 
-    context.exit(run(item, around=around, style=style, as_json=as_json, db=path_of(db)))
+    context.exit(run(item, around=around, style=style, as_json=as_json, db=place_of(db)))
 
 
 @click.command()
@@ -74,7 +74,7 @@ def remove(
     """
     from bot.commands.remove import run
 
-    context.exit(run(items, reason=reason, undo=undo, yes=yes, db=path_of(db)))
+    context.exit(run(items, reason=reason, undo=undo, yes=yes, db=place_of(db)))
 
 
 @click.command()
@@ -90,7 +90,7 @@ def stats(context: click.Context, *, as_json: bool, db: str | None) -> None:
     """
     from bot.commands.stats import run
 
-    context.exit(run(as_json=as_json, db=path_of(db)))
+    context.exit(run(as_json=as_json, db=place_of(db)))
 
 
 @click.command()
@@ -105,7 +105,7 @@ def reindex(context: click.Context, *, db: str | None) -> None:
     """
     from bot.commands.reindex import run
 
-    context.exit(run(db=path_of(db)))
+    context.exit(run(db=place_of(db)))
 
 
 @click.command()
@@ -124,7 +124,7 @@ def backup(context: click.Context, file: str, *, db: str | None) -> None:
     from bot.commands.backup import run_backup
     from bot.paths import path_from
 
-    context.exit(run_backup(path_from(file), db=path_of(db)))
+    context.exit(run_backup(path_from(file), db=place_of(db)))
 
 
 @click.command()
@@ -142,7 +142,27 @@ def restore(context: click.Context, file: str, *, force: bool, db: str | None) -
     from bot.commands.backup import run_restore
     from bot.paths import path_from
 
-    context.exit(run_restore(path_from(file), force=force, db=path_of(db)))
+    context.exit(run_restore(path_from(file), force=force, db=place_of(db)))
+
+
+@click.command()
+@click.argument("source", metavar="SOURCE")
+@click.argument("target", metavar="TARGET")
+@click.pass_context
+def move(context: click.Context, source: str, target: str) -> None:
+    """Put all that the database SOURCE holds into TARGET, which is empty.
+
+    Each is a file or an address of a PostgreSQL server. Every row is compared before TARGET holds any of them; SOURCE
+    stays as it is. Set PGPASSWORD rather than write a password here, where others see it.
+
+    \b
+    Example:
+      onrecord move onrecord.db postgresql://ida@db.example/onrecord
+    """
+    from bot.commands.move import run
+    from bot.options import place_given
+
+    context.exit(run(place_given(source), place_given(target)))
 
 
 @click.command()
@@ -159,7 +179,7 @@ def check(context: click.Context, *, db: str | None) -> None:
     """
     from bot.commands.check import run
 
-    context.exit(run(db=path_of(db)))
+    context.exit(run(db=place_of(db)))
 
 
 @click.command(name="eval")
@@ -178,7 +198,7 @@ def evaluate(context: click.Context, gold: str, *, feed: str | None, as_json: bo
     """
     from bot.commands.evaluate import run
 
-    context.exit(run(gold, feed=feed, as_json=as_json, each=each, db=path_of(db)))
+    context.exit(run(gold, feed=feed, as_json=as_json, each=each, db=place_of(db)))
 
 
 @click.command()
@@ -194,7 +214,7 @@ def feedback(context: click.Context, *, guild: str | None, db: str | None) -> No
     """
     from bot.commands.feedback import run
 
-    context.exit(run(guild=guild, db=path_of(db)))
+    context.exit(run(guild=guild, db=place_of(db)))
 
 
-COMMANDS = (export, show, remove, stats, reindex, backup, restore, check, evaluate, feedback)
+COMMANDS = (export, show, remove, stats, reindex, backup, restore, move, check, evaluate, feedback)

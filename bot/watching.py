@@ -4,6 +4,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from itertools import chain, repeat
@@ -20,12 +21,16 @@ from bot.render.pieces import Look
 from bot.render.room import Room
 from bot.texts.catalogue import say
 from retrieval import OnRecordError
+from retrieval.following.taking_turns import take_turns
 from retrieval.types.watching import Claim, Watch
 
 if TYPE_CHECKING:
     from bot.client import OnRecordBot
 
 _log = logging.getLogger(__name__)
+
+PART = "watch"
+"""What the one process has that tells what is watched; see ``Retriever.lead``."""
 
 PAUSE_S, AGAIN_S = 5.0, 300.0
 """Seconds between looks for what is new, and between tries to post what could not be posted."""
@@ -40,6 +45,8 @@ _PINGED = "<@&{}>"
 
 class Watching:
     """Looks for what is new, and posts it. Belongs to one event loop.
+
+    Of several processes on one database one does so at a time; where that one dies, another goes on with what it left.
 
     Args:
         bot: posts.
@@ -67,10 +74,19 @@ class Watching:
     async def run(self) -> None:
         """Look again and again, until this is cancelled; whatever goes wrong with one watch stops no other."""
         await self._bot.wait_until_ready()
+        while True:
+            try:
+                with closing(self._service.retriever.lead(PART)) as lead:
+                    await take_turns(lead, self._keep_looking, asyncio.Event())
+            except (OnRecordError, OSError) as error:
+                _log.warning("Watches cannot be looked after (%s); the next try is in %.0f s.", error, AGAIN_S)
+                await asyncio.sleep(AGAIN_S)
+
+    async def _keep_looking(self, ended: asyncio.Event) -> None:
         # What a bot that died was posting is nobody's any more soon after this one began.
         pauses = chain((self._answered_by.total_seconds(),), repeat(AGAIN_S))
         due = time.monotonic()
-        while True:
+        while not ended.is_set():
             # Whatever it is, the next look may do better, and the bot goes on answering.
             try:
                 await self.look()

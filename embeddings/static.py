@@ -1,6 +1,7 @@
 """The bundled model: the mean of the pieces' vectors, without torch."""
 
 import json
+import zlib
 from collections.abc import Sequence
 from functools import cache, cached_property
 from importlib import resources
@@ -21,6 +22,7 @@ SCALES_FILE = "scales.npy"
 TOKENIZER_FILE = "tokenizer.json"
 CONFIG_FILE = "config.json"
 
+_KEPT = np.dtype("<u2")
 _BATCH = 512
 _WORTH_A_TABLE = 4_000
 _FEW = 4
@@ -33,7 +35,7 @@ class Pieces(NamedTuple):
     Attributes:
         vectors: shape ``(pieces, dim)``.
         counts: how many pieces each text has.
-        inside: whether a piece goes on with a word, of a script that is written with spaces, that the one before began.
+        inside: whether a piece goes on with a word of Latin, Greek, Cyrillic or Korean letters that another began.
         katakana: whether a piece is of katakana.
         ids: the number of each piece, whose letters ``StaticEncoder.letters`` has.
     """
@@ -161,21 +163,47 @@ class StaticEncoder:
         self._sum(vectors, self._ids(texts))
         return np.asarray(np.linalg.norm(vectors, axis=1))
 
-    def pieces(self, texts: Sequence[str], dim: int) -> Pieces:
+    def cut(self, texts: Sequence[str]) -> list[bytes]:
+        """The pieces of each text to be kept for ``pieces``: cutting takes longer than all that comes after it.
+
+        Returns:
+            A text each: a mark of this vocabulary and the numbers of the pieces, two bytes a piece; nothing where the
+            vocabulary is too large for that.
+        """
+        if len(self._scales) > np.iinfo(_KEPT).max:
+            return [b""] * len(texts)
+        return [self._mark + np.array(ids, dtype=_KEPT).tobytes() for ids in self._ids(texts)]
+
+    def pieces(self, texts: Sequence[str], dim: int, kept: Sequence[bytes] = ()) -> Pieces:
         """The vectors of the pieces of texts, one text after the other, not normalised.
 
         Args:
             texts: any number.
             dim: only so many of the first dimensions, for which the model is trained as well.
+            kept: for each text what ``cut`` gave; one of another vocabulary, or nothing, is cut again. None for all.
         """
-        pieces = self._ids(texts)
-        counts = np.fromiter(map(len, pieces), dtype=np.int64, count=len(pieces))
-        ids = np.fromiter(chain.from_iterable(pieces), dtype=np.int64, count=int(counts.sum()))
+        pieces = [self._kept(one) for one in kept] if kept else [None] * len(texts)
+        missing = [number for number, ids in enumerate(pieces) if ids is None]
+        cut = dict(zip(missing, self._ids([texts[number] for number in missing]), strict=True))
+        numbers = [np.array(cut[place], dtype=np.int64) if ids is None else ids for place, ids in enumerate(pieces)]
+        counts = np.fromiter(map(len, numbers), dtype=np.int64, count=len(numbers))
+        ids = np.concatenate([np.zeros(0, dtype=np.int64), *numbers])
         signs = self._signs
         inside = np.zeros(len(ids), dtype=bool)
         inside[1:] = signs.opens[ids[1:]] & signs.closes[ids[:-1]] | signs.short[ids[1:]] & signs.elides[ids[:-1]]
         vectors = self._weights[ids, :dim] * self._scales[ids, None]
         return Pieces(vectors, counts, inside, signs.katakana[ids], ids)
+
+    @cached_property
+    def _mark(self) -> bytes:
+        """Tells this vocabulary from others."""
+        return zlib.crc32(self._model_id.encode()).to_bytes(4, "little")
+
+    def _kept(self, cut: bytes) -> NDArray[np.int64] | None:
+        """The numbers of pieces that were kept; None where they are none of this vocabulary's."""
+        if not cut.startswith(self._mark):
+            return None
+        return np.frombuffer(cut, dtype=_KEPT, offset=len(self._mark)).astype(np.int64)
 
     def _ids(self, texts: Sequence[str]) -> list[list[int]]:
         """The numbers of the pieces of each text."""
@@ -224,7 +252,7 @@ class StaticEncoder:
 
 
 def _is_spelt(letter: str) -> bool:
-    """Whether it is a letter of a script whose words the tokenizer cuts at spaces: ß is, a Thai one is not."""
+    """Whether it is of a script whose words the tokenizer cuts at spaces: the German ß is, a Thai letter not."""
     return letter.isalpha() and (letter < "\u0530" or "\u1e00" <= letter < "\u2000" or "\uac00" <= letter < "\ud7a4")
 
 

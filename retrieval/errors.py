@@ -14,6 +14,8 @@ __all__ = [
     "FeedsFileError",
     "FetchError",
     "IndexClosedError",
+    "IndexGoneError",
+    "IndexServerError",
     "ItemError",
     "ModelError",
     "NamesFileError",
@@ -143,6 +145,19 @@ class StorageError(OnRecordError, OSError):
     def __init__(self, message: str, *, path: str) -> None:
         super().__init__(message)
         self.path = path
+
+
+class IndexServerError(StorageError, ConnectionError):
+    """The server, or the file, that holds the index cannot be reached or used; the record is as it was.
+
+    Args:
+        message: what happened and what to do.
+        path: the address of the index, without what opens it.
+    """
+
+
+class IndexGoneError(IndexServerError):
+    """The index was removed while it was in use; it is made again from the record."""
 
 
 class BackupError(OnRecordError, OSError):

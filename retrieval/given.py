@@ -4,15 +4,18 @@ The arguments of questions, which a person may have typed, are checked in ``quer
 """
 
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
 from retrieval.errors import ArgumentError
 from retrieval.types import FeedItem
+from retrieval.types.address import Place, PostgresAddress, is_address, place_named
 from retrieval.types.exported import ExportedItem
 
 _Called = TypeVar("_Called", bound=Callable[..., Any] | None)
+_PART = re.compile(r"[a-z][a-z-]{0,63}")
 _NO_LIST = (str, bytes, os.PathLike, Mapping)
 
 
@@ -54,6 +57,20 @@ def _each_exported(given: Iterable[ExportedItem]) -> Iterator[ExportedItem]:
                 argument="exported",
             )
         yield one
+
+
+def part(given: str) -> str:
+    """The name of a part that one process has at a time.
+
+    Raises:
+        ArgumentError: it is none.
+
+    >>> part("follow")
+    'follow'
+    """
+    if not isinstance(given, str) or not _PART.fullmatch(given):
+        raise ArgumentError("a part is named by small letters and hyphens, such as follow.", argument="part")
+    return given
 
 
 def item(given: FeedItem) -> FeedItem:
@@ -138,6 +155,26 @@ def path(given: str | Path, argument: str) -> Path:
     return Path(given)
 
 
+def place(given: str | Path | PostgresAddress, argument: str) -> Place:
+    """Where a database lies: a path, or the address of one on a server.
+
+    Args:
+        given: by the program.
+        argument: its name, for the message.
+
+    Raises:
+        ArgumentError: it is something else, empty, or an address that is none.
+    """
+    if isinstance(given, PostgresAddress):
+        return given
+    if isinstance(given, str) and is_address(given):
+        return place_named(given)
+    found = path(given, argument)
+    if is_address(str(found)):
+        raise ArgumentError(f"{argument} is an address: give it as text, not as a path.", argument=argument)
+    return found
+
+
 def called(given: _Called, argument: str) -> _Called:
     """A function that is called back.
 
@@ -205,17 +242,19 @@ def aliases(given: Any) -> Any:
     return given
 
 
-def options(given: Any) -> Any:
-    """Options of an encoder, by name.
+def options(given: Any, argument: str = "encoder_options", example: str = '{"batch_size": 16}') -> Any:
+    """Options by name.
+
+    Args:
+        given: by the program; None where it wants none.
+        argument: its name, for the message.
+        example: for the message.
 
     Raises:
         ArgumentError: they have another form.
     """
     if given is not None and not isinstance(given, Mapping):
-        raise ArgumentError(
-            f'encoder_options must be a dict, such as {{"batch_size": 16}}, not {_kind(given)}.',
-            argument="encoder_options",
-        )
+        raise ArgumentError(f"{argument} must be a dict, such as {example}, not {_kind(given)}.", argument=argument)
     return given
 
 

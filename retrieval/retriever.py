@@ -1,8 +1,7 @@
 """The retriever: a feed on disk that answers questions. A thin front over what the folders beside it do."""
 
-import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, ExitStack
 from datetime import date, tzinfo
 from pathlib import Path
 from types import TracebackType
@@ -10,6 +9,7 @@ from typing import Any, Self
 
 from embeddings import Encoder, load_encoder
 from retrieval import given
+from retrieval._index.opening import IndexChoice
 from retrieval._storage.past import utc_now
 from retrieval._storage.record import Record
 from retrieval.answers.answer import Asked, answer_to, timeline_of, today_for
@@ -20,18 +20,21 @@ from retrieval.errors import ArgumentError
 from retrieval.ingest.reindexing import Reindexing
 from retrieval.ingest.removing import Removing
 from retrieval.ingest.transfer import Contents, take
-from retrieval.ingest.writer import Progress, annotate_again, embed_missing, store
+from retrieval.ingest.upkeep import Upkeep
+from retrieval.ingest.writer import Progress, embed_missing, store
 from retrieval.language import Language
 from retrieval.query import arguments
 from retrieval.query.zones import moment_by, zone_name
 from retrieval.search.current import Current, Result
 from retrieval.search.evidence import Weights
+from retrieval.search.listening import Listener
 from retrieval.search.snapshot import Snapshot
 from retrieval.types import AddReport, Answer, Choice, FeedItem, Hit, Query, SourceInfo, SpeakerInfo
+from retrieval.types.address import PostgresAddress
 from retrieval.types.exported import ExportedItem
 
 
-class Retriever(Contents, Removing, Watching, Browsing, Arriving):
+class Retriever(Contents, Removing, Watching, Browsing, Arriving, Upkeep):
     """Adds items and answers questions. Safe to use from several threads; use ``Retriever.open``.
 
     A question waits for no other question and for no ``add``.
@@ -43,6 +46,7 @@ class Retriever(Contents, Removing, Watching, Browsing, Arriving):
         weights: how evidence adds up.
         clock: tells when a question is asked; see ``open``.
         workers: processes that ``add`` uses for many items; None for one a core, 0 for none.
+        index: where the indexes are kept.
     """
 
     def __init__(
@@ -54,19 +58,21 @@ class Retriever(Contents, Removing, Watching, Browsing, Arriving):
         weights: Weights | None = None,
         clock: Callable[[], date] = utc_now,
         workers: int | None = None,
+        index: IndexChoice | None = None,
     ) -> None:
         self._record = record
         self._encoder = encoder
         self._weights = weights or Weights()
         self._clock = clock
         self._workers = workers
-        self._current = Current(record, encoder, aliases or {})
+        self._current = Current(record, encoder, aliases or {}, index)
         self._reindexing = Reindexing(self.reindex)
+        self._listener = Listener(record.listen, self._current.follow_others)
 
     @classmethod
     def open(
         cls,
-        path: str | Path,
+        path: str | Path | PostgresAddress,
         *,
         encoder: str | Encoder = "bundled",
         encoder_options: Mapping[str, Any] | None = None,
@@ -75,6 +81,8 @@ class Retriever(Contents, Removing, Watching, Browsing, Arriving):
         progress: Progress | None = None,
         clock: Callable[[], date] = utc_now,
         workers: int | None = None,
+        index: str | None = None,
+        index_options: Mapping[str, Any] | None = None,
     ) -> Self:
         """Open a database, made if absent.
 
@@ -84,7 +92,9 @@ class Retriever(Contents, Removing, Watching, Browsing, Arriving):
         Args:
             path: the database file; the indexes lie in ``FILE.index`` beside it. ``":memory:"`` is a new one that is
                 gone when it is closed; until then it lies in a folder of the system's temporary ones (``TMPDIR``), so
-                that any number of threads may ask while items are added.
+                that any number of threads may ask while items are added. Or the address of a database on a
+                PostgreSQL server (``postgresql://USER@HOST/NAME``, with the extra ``postgres``), which any number of
+                processes share; the indexes then lie in the user's cache folder.
             encoder: ``"bundled"``, a sentence-transformers name or folder, or an encoder.
             encoder_options: what ``load_encoder`` takes beside the name.
             aliases: other spellings of names, by the name the feed uses.
@@ -93,28 +103,38 @@ class Retriever(Contents, Removing, Watching, Browsing, Arriving):
             clock: tells when a question is asked or an item is stored: a moment with its zone, which the asker's zone
                 makes a day; *yesterday* is the day before that. A date from it is that day in any zone.
             workers: processes that ``add`` uses for many items; None for one a core, 0 for none.
+            index: None for indexes beside the database; ``"milvus://host:19530/collection"`` for one on a Milvus
+                server, a file such as ``"feed.milvus.db"`` for Milvus Lite, which one process at a time may open. It
+                needs ``pip install 'onrecord[milvus]'``.
+            index_options: of an index on Milvus: ``consistency``, ``method``, ``build``, ``search``, ``partitions``,
+                ``shards``, ``replicas``, ``timeout``; see docs/scale.md.
 
         Raises:
             ArgumentError: one of these is of another kind.
-            StorageError: the file cannot be used.
+            IndexServerError: Milvus cannot be reached.
+            StorageError: the file cannot be used, or the server cannot be reached.
             ModelError: the encoder cannot be loaded.
         """
-        place, processes = given.path(path, "path"), given.workers(workers)
+        place, processes = given.place(path, "path"), given.workers(workers)
         spellings, options = given.aliases(aliases), given.options(encoder_options)
         given.called(progress, "progress")
         given.called(clock, "clock")
         if weights is not None and not isinstance(weights, Weights):
             raise ArgumentError(f"weights must be Weights, not a {type(weights).__name__}.", argument="weights")
         chosen = load_encoder(encoder, **(options or {})) if isinstance(encoder, str) else given.encoder(encoder)
-        record = Record.open(place, now=lambda: moment_by(clock))
-        try:
+        at = IndexChoice.of(index, given.options(index_options, "index_options", '{"consistency": "Bounded"}'))
+        with ExitStack() as undo:
+            record = Record.open(place, now=lambda: moment_by(clock))
+            undo.callback(record.close)
             embed_missing(record, chosen, progress)
-            retriever = cls(record, chosen, aliases=spellings, weights=weights, clock=clock, workers=processes)
+            retriever = cls(
+                record, chosen, aliases=spellings, weights=weights, clock=clock, workers=processes, index=at
+            )
+            undo.callback(retriever._current.close)
             retriever._current.follow()
             retriever._reindexing.start_if_needed(record)
-        except BaseException:
-            record.close()
-            raise
+            retriever._listener.start()
+            undo.pop_all()
         return retriever
 
     def __enter__(self) -> Self:
@@ -128,6 +148,7 @@ class Retriever(Contents, Removing, Watching, Browsing, Arriving):
     def close(self) -> None:
         """Close the database; a second call does nothing."""
         self._reindexing.stop()
+        self._listener.stop()
         self._current.close()
         self._record.close()
 
@@ -276,23 +297,6 @@ class Retriever(Contents, Removing, Watching, Browsing, Arriving):
         self._record.check_open()
         typed, count = arguments.checked_typed(text), arguments.checked_count(limit)
         return self._current.snapshot().sources.completion.complete(typed, count)
-
-    def reindex(self, *, progress: Progress | None = None, stopping: threading.Event | None = None) -> int:
-        """Read items again that an older version of the rules understood; questions are answered meanwhile.
-
-        Args:
-            progress: told after each group of items.
-            stopping: set by whoever wants this to end early.
-
-        Returns:
-            How many items were read again.
-
-        Raises:
-            ArgumentError: progress is no function.
-        """
-        given.called(progress, "progress")
-        with self._current.writing() as stored:
-            return annotate_again(self._record, self._encoder, stored=stored, progress=progress, stopping=stopping)
 
     def switch(self, encoder: Encoder, *, progress: Progress | None = None) -> None:
         """Go over to another encoder; meanwhile questions are answered with the one there was.

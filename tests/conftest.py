@@ -1,13 +1,14 @@
 """Fixtures that several test modules use."""
 
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from retrieval import FeedItem
+from retrieval.types.address import PostgresAddress
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 
@@ -28,6 +29,27 @@ def gold() -> Path:
 def corpora() -> Path:
     """The training corpora, where they are at hand."""
     return _shared("corpora")
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """The address of a PostgreSQL server that is there for tests; started when the first of them asks."""
+    from tests.postgres import server
+
+    with server() as url:
+        yield url
+
+
+@pytest.fixture
+def postgres(
+    postgres_server: str, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[PostgresAddress]:
+    """The address of an empty place for a record on a server, of this test's own."""
+    from tests.postgres import schema
+
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+    with schema(postgres_server) as address:
+        yield address
 
 
 def _shared(name: str) -> Path:

@@ -13,6 +13,7 @@ PACKAGES = ("bot", "retrieval", "embeddings")
 """Each may import itself and those behind it."""
 
 FOLDERS = (
+    "frameworks",
     "retriever",
     "following",
     "answers",
@@ -47,8 +48,9 @@ UNTESTED = {
     "embeddings/training/transliteration.py": "runs once, when a model is trained",
     "retrieval/following/store.py": "a protocol; Retriever is tested as one",
     "retrieval/types/shown.py": "one value without behaviour; tests/retrieval/_storage/test_shown.py uses it",
+    "retrieval/types/leading.py": "a protocol; tests/retrieval/_storage/test_leading.py tests what it stands for",
     "retrieval/types/following.py": "two values with little behaviour; tests/retrieval/following/ uses all of it",
-    "retrieval/_index/protocol.py": "a protocol; the tests of the dense and the lexical index are its own",
+    "retrieval/_storage/engine.py": "protocols; the tests of the storage run over both engines",
     "retrieval/search/snapshot.py": "two values with little behaviour",
     "retrieval/speech/speakers.py": "one value without behaviour",
     "retrieval/names/build.py": "runs once, when the table of surnames is made",
@@ -154,19 +156,27 @@ def test_files_excepted_from_tests_are_there() -> None:
 
 
 def test_importing_retrieval_loads_neither_torch_nor_discord() -> None:
-    script = "import sys, retrieval; assert not {'torch', 'discord', 'sentence_transformers'} & set(sys.modules)"
+    script = (
+        "import sys, retrieval; assert not {'torch', 'discord', 'psycopg', 'sentence_transformers'} & set(sys.modules)"
+    )
     subprocess.run([sys.executable, "-c", script], check=True)
 
 
 UNASKED = {
     "babel.localedata",
+    "grpc",
     "charset_normalizer",
     "dateparser",
     "discord",
+    "fastapi",
     "feedparser",
     "httpx",
+    "jinja2",
     "lxml.html",
     "markdown_it",
+    "milvus_lite",
+    "psycopg",
+    "pymilvus",
     "retrieval.evaluation.questions",
     "retrieval.evaluation.utterances",
     "retrieval.feeds.reader",
@@ -175,9 +185,11 @@ UNASKED = {
     "retrieval.speech.speakers",
     "rich.progress",
     "sentence_transformers",
+    "starlette",
     "torch",
     "trafilatura",
     "transformers",
+    "uvicorn",
 }
 """What a question from the terminal does not need, and does not wait for."""
 

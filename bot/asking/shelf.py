@@ -160,7 +160,7 @@ class Shelf:
 
     def _open(self, guild: str) -> Retriever:
         try:
-            self._folder.mkdir(mode=0o700, exist_ok=True)
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
             raise StorageError(f"{self._folder} cannot be made: {error}.", path=str(self._folder)) from error
         # What a server's feeds bring at a time is little; processes of their own would cost more than they save.

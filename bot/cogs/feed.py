@@ -158,7 +158,7 @@ class FeedCog(commands.Cog):
         servers, desk = self._bot.servers, self._bot.service.desk
         if servers and not self._bot.only_looks:
             # First who has feeds: a server that the bot is added to meanwhile is not taken for one that it left.
-            own = await desk.small(servers.shelf.guilds)
+            own = [guild for guild in await desk.small(servers.shelf.guilds) if self._bot.own_shards.has(guild)]
             there = {str(guild.id) for guild in self._bot.guilds}
             await desk.write(lambda: servers.departures.settle(there, own, datetime.now(UTC)))
 

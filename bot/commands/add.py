@@ -22,6 +22,7 @@ from retrieval import AddReport, Feed, FeedError, FeedProblem, OnRecordError, Re
 from retrieval.feeds.files import MAX_BYTES, first_bytes, open_file, read_some, read_within
 from retrieval.feeds.jsonl import HEAD_BYTES, looks_like_items, read_lines
 from retrieval.types import ExportedItem
+from retrieval.types.address import Place
 
 DONE, TROUBLE = 0, 2
 STANDARD_INPUT = "-"
@@ -30,7 +31,7 @@ Read = Callable[[str | bytes], Feed]
 """Reads a feed, as the settings say."""
 
 
-def run(feeds: Sequence[str], *, db: Path | None, zone: tzinfo | None = None) -> int:
+def run(feeds: Sequence[str], *, db: Place | None, zone: tzinfo | None = None) -> int:
     """Read and store each feed; one that cannot be read does not keep the others out.
 
     Args:

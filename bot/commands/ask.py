@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.dates import first_day, last_day, newest_day
@@ -13,6 +12,7 @@ from bot.settings import load_settings
 from bot.zones import terminal_zone
 from retrieval.errors import QuestionError
 from retrieval.language import detect_language
+from retrieval.types.address import Place
 
 if TYPE_CHECKING:
     from retrieval.answers.citation import CitationStyle
@@ -29,7 +29,7 @@ def run(
     limit: int | None,
     as_json: bool,
     style: CitationStyle | None,
-    db: Path | None,
+    db: Place | None,
 ) -> int:
     """Ask, print, and give the exit status.
 

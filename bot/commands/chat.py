@@ -7,7 +7,6 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, tzinfo
-from pathlib import Path
 
 from rich.console import Console
 from rich.text import Text
@@ -25,6 +24,7 @@ from bot.settings import load_settings
 from bot.zones import terminal_zone
 from retrieval import Choice, Hit, OnRecordError, Query, Retriever, Suggestion
 from retrieval.language import detect_language
+from retrieval.types.address import Place
 
 DONE = 0
 _MOST_SPEAKERS = 30
@@ -68,7 +68,7 @@ class Filters:
         return " · ".join(parts)
 
 
-def run(*, db: Path | None) -> int:
+def run(*, db: Place | None) -> int:
     """Read questions until the person leaves."""
     # Line editing and history in input(), where the platform has it.
     with contextlib.suppress(ImportError):

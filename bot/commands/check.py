@@ -1,16 +1,15 @@
 """``onrecord check``."""
 
-from pathlib import Path
-
 from bot.render.screen import console, one_line, put
 from bot.session import open_retriever
 from bot.settings import load_settings
 from retrieval import StorageError
+from retrieval.types.address import Place
 
 SOUND, FAULTY = 0, 1
 
 
-def run(*, db: Path | None) -> int:
+def run(*, db: Place | None) -> int:
     """Print a line for each fault of the database and its indexes."""
     try:
         with open_retriever(load_settings(db=db), must_exist=True, bundled=True) as retriever:

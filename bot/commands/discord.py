@@ -1,13 +1,13 @@
 """``onrecord bot``."""
 
 import logging
-from pathlib import Path
 
 from bot.errors import BotTokenError
 from bot.session import open_retriever, switch_behind
 from bot.settings import Settings, load_settings
 from bot.unknown_settings import unknown_variables
 from retrieval.errors import OnRecordError
+from retrieval.types.address import Place
 
 _log = logging.getLogger(__name__)
 
@@ -16,7 +16,7 @@ _THREADS_S = 8.0
 """How long the last may take to be told to ask again, and threads to end; a search that was given up still has one."""
 
 
-def run(*, db: Path | None) -> int:
+def run(*, db: Place | None) -> int:
     """Run the bot until it is told to stop."""
     from bot.logs import set_up_logging
 

@@ -17,6 +17,7 @@ from bot.session import open_retriever
 from bot.settings import Settings, load_settings
 from bot.unknown_settings import unknown_variables
 from retrieval.errors import OnRecordError
+from retrieval.types.address import Place, file_of
 
 if TYPE_CHECKING:
     from bot.checkup import Finding
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 WELL, FAILED = 0, 1
 
 
-def run(*, db: Path | None) -> int:
+def run(*, db: Place | None) -> int:
     """Print a line for each thing that the bot needs; 0 where nothing fails."""
     from bot.logs import set_up_logging
 
@@ -45,7 +46,7 @@ def _findings(settings: Settings) -> Iterator[Finding]:
     token = token_of(settings)
     yield from _of_discord(settings, token) if token else [checkup.token(None, no_token_error())]
     yield from _of_database(settings)
-    yield _of_disk(settings.db.absolute())
+    yield _of_disk(file_of(settings.db).absolute())
 
 
 def _of_discord(settings: Settings, token: str) -> list[Finding]:

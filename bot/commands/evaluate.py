@@ -20,13 +20,14 @@ from retrieval import Retriever, read_feed
 from retrieval.errors import FeedError, FeedNotFoundError
 from retrieval.evaluation.questions import GoldItem, Judged, judge, load_items, load_questions, summarise
 from retrieval.evaluation.utterances import judge_speech, load_quotes
+from retrieval.types.address import Place
 
 DONE = 0
 SHOWN = 10
 ITEMS_FILE = "items.jsonl"
 
 
-def run(gold: str, *, feed: str | None, as_json: bool, each: bool, db: Path | None) -> int:
+def run(gold: str, *, feed: str | None, as_json: bool, each: bool, db: Place | None) -> int:
     """Ask every labelled question and print the figures."""
     path, feed = path_from(gold), where(feed) if feed else None
     text = _read(path)

@@ -11,11 +11,12 @@ from bot.session import open_retriever
 from bot.settings import load_settings
 from retrieval import OnRecordError, Retriever
 from retrieval.feeds.jsonl import line_of
+from retrieval.types.address import Place
 
 DONE, NOTHING = 0, 1
 
 
-def run(*, out: Path | None, db: Path | None) -> int:
+def run(*, out: Path | None, db: Place | None) -> int:
     """Write a line for each item."""
     with open_retriever(load_settings(db=db), must_exist=True) as retriever:
         count = _write_output(retriever) if out is None else _write_file(retriever, out)

@@ -2,7 +2,6 @@
 
 import sys
 from io import TextIOWrapper
-from pathlib import Path
 
 from pydantic import ValidationError
 
@@ -10,12 +9,13 @@ from bot.render.screen import console, put
 from bot.session import open_retriever
 from bot.settings import load_settings
 from retrieval.evaluation.feedback import cases_of, line_of
+from retrieval.types.address import Place
 from retrieval.types.feedback import Feedback
 
 DONE, NOTHING = 0, 1
 
 
-def run(*, guild: str | None, db: Path | None) -> int:
+def run(*, guild: str | None, db: Place | None) -> int:
     """Write a line for each question that was judged."""
     with open_retriever(load_settings(db=db), must_exist=True) as retriever:
         contents = list(retriever.feedback.all(guild))

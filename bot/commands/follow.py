@@ -3,11 +3,12 @@
 import asyncio
 import signal
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 from rich.console import Console
 
-from bot.following import followed_feeds
+from bot.following import ANOTHER_FOLLOWS, PART, followed_feeds
 from bot.interrupts import INTERRUPTED
 from bot.render.follows import poll_line
 from bot.render.screen import console, put, visible
@@ -18,6 +19,8 @@ from retrieval.errors import FeedError
 from retrieval.following.feeds_file import FollowedFeed, add_feeds
 from retrieval.following.follower import Follower
 from retrieval.following.polling import PollReport
+from retrieval.following.taking_turns import take_turns
+from retrieval.types.address import Place
 
 DONE = 0
 _STOPPED = "Stopped. What was read is stored."
@@ -30,7 +33,7 @@ def run(
     added: Sequence[str],
     imported: Path | None,
     exported: Path | None,
-    db: Path | None,
+    db: Place | None,
 ) -> int:
     """Follow the feeds of a file until it is stopped, or change that file, or write it as OPML."""
     settings = load_settings(db=db, feeds=feeds)
@@ -56,13 +59,18 @@ async def _follow(retriever: Retriever, feeds: Sequence[FollowedFeed], errors: C
         if line := poll_line(polled):
             put(errors, line)
 
-    with Follower(retriever, feeds, report=report) as follower:
-        if once:
-            await follower.poll_due()
-            return
+    async def follow(ended: asyncio.Event) -> None:
         count = "1 feed" if len(feeds) == 1 else f"{len(feeds)} feeds"
         put(errors, f"Following {count}; Ctrl-C stops.")
-        await follower.run(_stopping())
+        with Follower(retriever, feeds, report=report) as follower:
+            await follower.run(ended)
+
+    if once:
+        with Follower(retriever, feeds, report=report) as follower:
+            await follower.poll_due()
+        return
+    with closing(retriever.lead(PART)) as lead:
+        await take_turns(lead, follow, _stopping(), waiting=lambda: put(errors, ANOTHER_FOLLOWS))
     put(errors, _STOPPED)
 
 

@@ -1,17 +1,16 @@
 """``onrecord reindex``."""
 
-from pathlib import Path
-
 from bot.commands.progress import progress_bar
 from bot.interrupts import INTERRUPTED, ending_once
 from bot.render.screen import console, put
 from bot.session import open_retriever
 from bot.settings import load_settings
+from retrieval.types.address import Place
 
 DONE = 0
 
 
-def run(*, db: Path | None) -> int:
+def run(*, db: Place | None) -> int:
     """Read what older rules understood again, with a bar."""
     errors = console(error=True)
     done = 0

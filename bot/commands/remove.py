@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 import click
 
@@ -12,11 +11,12 @@ from bot.render.screen import console, is_open_terminal, put, visible
 from bot.session import open_retriever
 from bot.settings import load_settings
 from retrieval import FeedItem
+from retrieval.types.address import Place
 
 DONE, NOTHING, BAD_USE = 0, 1, 2
 
 
-def run(texts: Sequence[str], *, reason: str, undo: bool, yes: bool, db: Path | None) -> int:
+def run(texts: Sequence[str], *, reason: str, undo: bool, yes: bool, db: Place | None) -> int:
     """Take items away, so that nothing is answered from them, or put them back.
 
     Args:

@@ -1,7 +1,5 @@
 """``onrecord show``."""
 
-from pathlib import Path
-
 from bot.meant import item_meant
 from bot.render.citing import cited_part, print_citations
 from bot.render.excerpt import parts_around
@@ -11,11 +9,12 @@ from bot.render.screen import console
 from bot.session import open_retriever
 from bot.settings import load_settings
 from retrieval.answers.citation import CitationStyle
+from retrieval.types.address import Place
 
 DONE = 0
 
 
-def run(item: str, *, around: int | None, style: CitationStyle | None, as_json: bool, db: Path | None) -> int:
+def run(item: str, *, around: int | None, style: CitationStyle | None, as_json: bool, db: Place | None) -> int:
     """Print one item with all of its text, or with what is said in it alone.
 
     Args:

@@ -1,18 +1,18 @@
 """``onrecord sources``."""
 
 from datetime import UTC, datetime
-from pathlib import Path
 
 from bot.render.listing import print_listing
 from bot.render.screen import console, put
 from bot.render.tables import sources
 from bot.session import open_retriever
 from bot.settings import load_settings
+from retrieval.types.address import Place
 
 DONE, NOTHING = 0, 1
 
 
-def run(*, as_json: bool, db: Path | None) -> int:
+def run(*, as_json: bool, db: Place | None) -> int:
     """Print a table of sources, and one of the feeds that are followed."""
     with open_retriever(load_settings(db=db), must_exist=True) as retriever:
         found, follows = retriever.sources(), retriever.follows.all()

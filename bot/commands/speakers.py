@@ -1,17 +1,16 @@
 """``onrecord speakers``."""
 
-from pathlib import Path
-
 from bot.render.listing import print_listing
 from bot.render.screen import console, put
 from bot.render.tables import speakers
 from bot.session import open_retriever
 from bot.settings import load_settings
+from retrieval.types.address import Place
 
 DONE, NOTHING = 0, 1
 
 
-def run(*, limit: int, as_json: bool, db: Path | None) -> int:
+def run(*, limit: int, as_json: bool, db: Place | None) -> int:
     """Print a table of who speaks."""
     with open_retriever(load_settings(db=db), must_exist=True) as retriever:
         found = retriever.speakers()

@@ -1,16 +1,15 @@
 """``onrecord stats``."""
 
-from pathlib import Path
-
 from bot.render.holdings import Holdings, files_of, print_holdings
 from bot.render.screen import console
 from bot.session import open_retriever
 from bot.settings import load_settings
+from retrieval.types.address import Place
 
 DONE = 0
 
 
-def run(*, as_json: bool, db: Path | None) -> int:
+def run(*, as_json: bool, db: Place | None) -> int:
     """Print how much there is of everything."""
     settings = load_settings(db=db)
     with open_retriever(settings, must_exist=True) as retriever:

@@ -1,7 +1,5 @@
 """``onrecord timeline``."""
 
-from pathlib import Path
-
 from bot.recall import UNKEPT, remember
 from bot.render.screen import console, put, visible
 from bot.render.text import print_hits
@@ -9,11 +7,12 @@ from bot.session import open_retriever
 from bot.settings import load_settings
 from bot.zones import terminal_zone
 from retrieval.language import detect_language
+from retrieval.types.address import Place
 
 DONE, NOTHING = 0, 1
 
 
-def run(name: str, *, topic: str | None, as_json: bool, db: Path | None) -> int:
+def run(name: str, *, topic: str | None, as_json: bool, db: Place | None) -> int:
     """Print what somebody said, in order of date."""
     settings = load_settings(db=db)
     with open_retriever(settings, must_exist=True) as retriever:

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from bot.render.screen import one_line, put
 from retrieval.types import IndexState, IndexStats
+from retrieval.types.address import Place, file_of
 
 _QUIET = "dim"
 _THOUSAND = 1_000
@@ -23,7 +24,7 @@ class Holdings:
     """What a database holds.
 
     Attributes:
-        db: its file.
+        db: its file, or its address.
         stats: items, passages, sources, days, model.
         state: statements, languages, what waits to be done.
         speakers: how many people speak.
@@ -31,7 +32,7 @@ class Holdings:
         files: bytes on the disk, by what they are for.
     """
 
-    db: Path
+    db: Place
     stats: IndexStats
     state: IndexState
     speakers: int
@@ -56,8 +57,9 @@ class Holdings:
         }
 
 
-def files_of(db: Path) -> dict[str, int]:
-    """How many bytes a database takes on the disk: the record, what is not yet written back into it, each index."""
+def files_of(place: Place) -> dict[str, int]:
+    """How many bytes a database takes on this disk: the record, what is not yet written back into it, each index."""
+    db = file_of(place)
     log = sum(_size(db.with_name(db.name + ending)) for ending in ("-wal", "-shm"))
     found = {"record": _size(db), "log": log, **dict.fromkeys(_KINDS, 0), _OTHER: 0}
     folder = db.with_name(f"{db.name}.index")

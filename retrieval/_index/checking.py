@@ -5,12 +5,12 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval._index.manager import View
+from retrieval._index.protocol import IndexView
 from retrieval._storage.entries import SEGMENT_BITS
 from retrieval._storage.record import Record
 
 
-def faults(view: View, record: Record, model_id: str, dim: int) -> Iterator[str]:
+def faults(view: IndexView, record: Record, model_id: str, dim: int) -> Iterator[str]:
     """What an index lacks or has too much, a sentence each.
 
     Args:

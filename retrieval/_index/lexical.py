@@ -39,10 +39,10 @@ _USUAL_LENGTHS = {"words": 20, "grams": 50}
 """Tokens of a passage of news. The average of an index would change the score of one passage with every other."""
 
 _LEVEL_BOUNDS = (0.33, 0.43, 0.53, 0.65, 0.76)
-_LEVELS = (0.27, 0.38, 0.48, 0.59, 0.7, 0.82)
+LEVELS = (0.27, 0.38, 0.48, 0.59, 0.7, 0.82)
 """How much a token says of its passage: the part of BM25 that hangs on its number and on the length, in six steps."""
 
-_MARKS = tuple(map(chr, range(0xE000, 0xE000 + len(_LEVELS))))
+_MARKS = tuple(map(chr, range(0xE000, 0xE000 + len(LEVELS))))
 """Stand behind a token and tell its level; characters that have no meaning of their own."""
 
 _STEPS = 1_024
@@ -222,9 +222,9 @@ class LexicalIndex:
             frequency = self._frequency(term.field, written)
             if not frequency:
                 continue
-            weight = term.weight * _idf(frequency, len(self)) * (_SATURATION + 1)
+            scores = level_scores(term.weight, frequency, len(self))
             for token in written:
-                score = max(1, round(weight * _LEVELS[_MARKS.index(token[-1])] * _STEPS)) / _STEPS
+                score = scores[_MARKS.index(token[-1])]
                 wanted = Query.term_query(self.folder.schema, term.field, token, "basic")
                 terms.append(Query.const_score_query(wanted, score))
         return Query.disjunction_max_query(terms) if len(terms) > 1 else next(iter(terms), None)
@@ -248,13 +248,31 @@ class LexicalIndex:
 
 
 def levelled(field: str, tokens: Sequence[str]) -> Iterator[str]:
-    """The tokens of a passage, each once, with the mark of how much it says of the passage.
+    """The tokens of a passage, each once, with the mark of how much it says of the passage."""
+    for token, level in levels_of(field, tokens):
+        yield token + _MARKS[level]
+
+
+def levels_of(field: str, tokens: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """The tokens of a passage, each once, with the level of how much it says of the passage.
 
     BM25 in its usual form (Robertson and Zaragoza 2009), but for the length of a usual passage.
     """
     length = _LENGTH_SHARE * len(tokens) / _USUAL_LENGTHS[field] + 1 - _LENGTH_SHARE
     for token, count in Counter(map(unspaced, tokens)).items():
-        yield token + _MARKS[bisect(_LEVEL_BOUNDS, count / (count + _SATURATION * length))]
+        yield token, bisect(_LEVEL_BOUNDS, count / (count + _SATURATION * length))
+
+
+def level_scores(weight: float, frequency: int, documents: int) -> tuple[float, ...]:
+    """What a token adds to the score of a passage, for each level at which it may stand there.
+
+    Args:
+        weight: factor on the BM25 score.
+        frequency: in how many passages the token stands.
+        documents: how many passages there are.
+    """
+    whole = weight * _idf(frequency, documents) * (_SATURATION + 1)
+    return tuple(max(1, round(whole * level * _STEPS)) / _STEPS for level in LEVELS)
 
 
 def make_schema() -> tantivy.Schema:

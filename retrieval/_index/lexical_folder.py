@@ -118,7 +118,7 @@ class LexicalFolder:
             document.add_integer("moment", row.moment)
         document.add_text("handle", row.handle_key)
         document.add_text("kind", "passage")
-        for field, tokens in zip(FIELDS, _tokens_of(row), strict=True):
+        for field, tokens in zip(FIELDS, tokens_of(row), strict=True):
             document.add_text(field, " ".join(levelled(field, tokens)))
         return document
 
@@ -136,7 +136,7 @@ class LexicalFolder:
         return max(places, key=_number, default=None)
 
 
-def _tokens_of(row: IndexRow) -> Tokens:
+def tokens_of(row: IndexRow) -> Tokens:
     """A passage's tokens: its words as they were stored with it."""
     if row.words is None:
         # Stored by a program that kept no words; it is read again behind the scenes.

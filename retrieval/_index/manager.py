@@ -8,16 +8,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import numpy as np
 from filelock import FileLock, Timeout
+from numpy.typing import NDArray
 
 from retrieval._index import columns, dense
 from retrieval._index.columns import Columns, Published
 from retrieval._index.dense import DenseIndex
 from retrieval._index.files import read_copies, write_copy
+from retrieval._index.history import History
 from retrieval._index.lexical import LexicalIndex
 from retrieval._index.lexical_folder import LexicalFolder
-from retrieval._storage.changes import Changes, Mark
+from retrieval._index.protocol import Scored
+from retrieval._storage.changes import Mark
 from retrieval._storage.entries import IndexRow
+from retrieval._storage.filters import Filters
 from retrieval._storage.record import Record
 from retrieval.errors import OnRecordError, StorageError
 from retrieval.text.tokens import TOKENS_VERSION
@@ -26,8 +31,6 @@ logger = logging.getLogger(__name__)
 
 _LOCK_WAIT_S = 5.0
 _FIRST_WAIT_S = 120.0
-_KEPT_ROWS = 5_000
-"""Rows up to which they are read once for all indexes; more would fill the memory."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,6 +51,12 @@ class View:
     def mark(self) -> Mark:
         """The point of the record's history that all of it holds."""
         return min(self.dense.mark, self.columns.mark, self.lexical.mark, key=lambda mark: mark.number)
+
+    def nearest(
+        self, query: NDArray[np.float32], k: int, passages: NDArray[np.int64] | None, filters: Filters
+    ) -> list[Scored]:
+        """The passages whose best segment is nearest; see ``IndexView``."""
+        return self.dense.search(query, k, self.columns.allowed(filters, passages))
 
 
 class Indexes:
@@ -83,6 +92,10 @@ class Indexes:
         self._following = threading.Lock()
         self._use(index_folder(record.file))
         self._view = View(self._read_dense(), self._read_columns(), self._lexical.open())
+
+    def for_encoder(self, model_id: str, dim: int) -> "Indexes":
+        """The indexes of another encoder, not followed yet."""
+        return Indexes(self._record, model_id, dim)
 
     def view(self) -> View:
         """The newest snapshots; never waits."""
@@ -181,14 +194,14 @@ class Indexes:
 
     def _unwritten(self, error: Exception) -> StorageError:
         return StorageError(
-            f"The indexes of {self._record.path} can be written nowhere ({error}). What is stored is kept.",
-            path=str(self._record.path),
+            f"The indexes of {self._record.name} can be written nowhere ({error}). What is stored is kept.",
+            path=self._record.name,
         )
 
     def _follow(self, wait: bool) -> bool:
         newest = self._record.last_change()
         view = self._view
-        history = _History(self._record, self._model_id, self._dim)
+        history = History(self._record, self._model_id, self._dim)
         view = _followed_in_memory(view, newest, history)
         if view.lexical.mark != newest:
             view = self._written(view, history, wait)
@@ -201,7 +214,7 @@ class Indexes:
         self._view = view
         return view.mark.number >= newest.number
 
-    def _written(self, view: View, history: "_History", wait: bool) -> View:
+    def _written(self, view: View, history: History, wait: bool) -> View:
         """The view once the folder holds what it should."""
         self.folder.mkdir(exist_ok=True)
         # Without any lexical index there is nothing to search meanwhile: another process is making it.
@@ -221,7 +234,7 @@ class Indexes:
             logger.info("Another process is writing the indexes in %s.", self.folder)
             return view
 
-    def _written_lexical(self, wanted: Mark, history: "_History") -> LexicalIndex:
+    def _written_lexical(self, wanted: Mark, history: History) -> LexicalIndex:
         """The lexical index, continued from what lies on disk: another process may have written it.
 
         Args:
@@ -251,7 +264,7 @@ class Indexes:
                 rest.unlink(missing_ok=True)
 
 
-def _followed_in_memory(view: View, newest: Mark, history: "_History") -> View:
+def _followed_in_memory(view: View, newest: Mark, history: History) -> View:
     """The view with what needs no file brought to the newest point; rows are read once where both stand at the same."""
     if view.dense.mark == view.columns.mark != newest:
         changes, rows = history.after(view.dense.mark)
@@ -270,28 +283,6 @@ def _noted(rows: Iterable[IndexRow], published: list[Published]) -> Iterator[Ind
     for row in rows:
         published.append(Published.of(row))
         yield row
-
-
-class _History:
-    """What happened in the record after some points, read once where several indexes stand at the same one."""
-
-    def __init__(self, record: Record, model_id: str, dim: int) -> None:
-        self._record = record
-        self._model_id = model_id
-        self._dim = dim
-        self._read: dict[Mark, tuple[Changes, list[IndexRow] | None]] = {}
-
-    def after(self, mark: Mark) -> tuple[Changes, Iterable[IndexRow]]:
-        """The changes after a point, and the passages that they added."""
-        if mark not in self._read:
-            changes = self._record.changes(mark)
-            few = len(changes.added) <= _KEPT_ROWS
-            self._read[mark] = (changes, list(self._rows(changes)) if few else None)
-        changes, rows = self._read[mark]
-        return changes, self._rows(changes) if rows is None else rows
-
-    def _rows(self, changes: Changes) -> Iterable[IndexRow]:
-        return self._record.rows(changes.added, self._model_id, self._dim)
 
 
 def index_folder(database: Path) -> Path:

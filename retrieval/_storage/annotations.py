@@ -2,7 +2,6 @@
 
 import dataclasses
 import json
-import sqlite3
 from collections.abc import Sequence
 
 import numpy as np
@@ -10,6 +9,7 @@ from numpy.typing import NDArray
 
 from retrieval._storage import changes, items, names, passages, sources, speakers, utterances, vectors
 from retrieval._storage.arrivals import note_arrival
+from retrieval._storage.engine import Connection
 from retrieval._storage.entries import Annotation, PassageEntry
 from retrieval._storage.filters import moment_of
 from retrieval.identity import fold_handle
@@ -19,9 +19,7 @@ Matrices = Sequence[NDArray[np.float32]]
 """For each passage the vectors of its segments, shape ``(segments, dim)``."""
 
 
-def insert(
-    connection: sqlite3.Connection, annotation: Annotation, name: str, matrices: Matrices, model_id: str
-) -> None:
+def insert(connection: Connection, annotation: Annotation, name: str, matrices: Matrices, model_id: str) -> None:
     """Add an item under a name that none has."""
     change = changes.next_number(connection)
     items.insert_item(connection, annotation, name)
@@ -33,7 +31,7 @@ def insert(
     changes.log(connection, "added", numbers)
 
 
-def delete(connection: sqlite3.Connection, item_id: str) -> bool:
+def delete(connection: Connection, item_id: str) -> bool:
     """Take an item with all that belongs to it; false where it is not there."""
     row = connection.execute("SELECT handle_key FROM items WHERE item_id = ?", (item_id,)).fetchone()
     if row is None:
@@ -48,7 +46,7 @@ def delete(connection: sqlite3.Connection, item_id: str) -> bool:
     return True
 
 
-def replace(connection: sqlite3.Connection, annotation: Annotation, matrices: Matrices, model_id: str) -> None:
+def replace(connection: Connection, annotation: Annotation, matrices: Matrices, model_id: str) -> None:
     """Store what newer rules understand of an item, in place of what older ones did; one that is gone stays so.
 
     Where the passages are the same, they keep their numbers: a question that found them meanwhile still reads them.
@@ -70,9 +68,9 @@ def replace(connection: sqlite3.Connection, annotation: Annotation, matrices: Ma
     connection.executemany("DELETE FROM mentions WHERE passage_id = ?", [(number,) for number in numbers])
     connection.execute("DELETE FROM utterances WHERE item_id = ?", (item_id,))
     connection.executemany(
-        "UPDATE passages SET words = ?, segments = ? WHERE passage_id = ?",
+        "UPDATE passages SET words = ?, segments = ?, pieces = ? WHERE passage_id = ?",
         [
-            (one.words, json.dumps(one.segments), number)
+            (one.words, json.dumps(one.segments), one.pieces, number)
             for number, one in zip(numbers, annotation.entries, strict=True)
         ],
     )
@@ -83,7 +81,7 @@ def replace(connection: sqlite3.Connection, annotation: Annotation, matrices: Ma
     changes.log(connection, "embedded", numbers)
 
 
-def amend(connection: sqlite3.Connection, before: FeedItem, item: FeedItem) -> None:
+def amend(connection: Connection, before: FeedItem, item: FeedItem) -> None:
     """Change what is told of an item beside its words; what was understood of these stays.
 
     Args:
@@ -106,7 +104,7 @@ def amend(connection: sqlite3.Connection, before: FeedItem, item: FeedItem) -> N
 
 
 def _insert_read(
-    connection: sqlite3.Connection, annotation: Annotation, name: str, numbers: Sequence[int], change: int
+    connection: Connection, annotation: Annotation, name: str, numbers: Sequence[int], change: int
 ) -> list[int]:
     """Add the names and utterances of an item's passages; gives the numbers of the speaker forms."""
     item = annotation.item.model_copy(update={"id": name})
@@ -119,13 +117,13 @@ def _insert_read(
     return list(forms.values())
 
 
-def _insert_vectors(connection: sqlite3.Connection, numbers: Sequence[int], matrices: Matrices, model_id: str) -> None:
+def _insert_vectors(connection: Connection, numbers: Sequence[int], matrices: Matrices, model_id: str) -> None:
     if matrices:
         key = vectors.model_key(connection, model_id, matrices[0].shape[1])
         vectors.insert_vectors(connection, key, numbers, matrices)
 
 
-def _are_same(connection: sqlite3.Connection, numbers: Sequence[int], entries: Sequence[PassageEntry]) -> bool:
+def _are_same(connection: Connection, numbers: Sequence[int], entries: Sequence[PassageEntry]) -> bool:
     """Whether passages that are stored are those of some entries."""
     stored = passages.select_passages(connection, numbers)
     before = [(stored[number].start, stored[number].end, stored[number].text) for number in numbers]

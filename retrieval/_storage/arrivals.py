@@ -1,9 +1,9 @@
 """Which items came into the index, or were edited, in a stretch of the record's history."""
 
-import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from retrieval._storage.engine import Connection
 from retrieval._storage.filters import Filters
 from retrieval._storage.rows import chunks, conditions_of
 from retrieval._storage.utterances import form_numbers
@@ -23,7 +23,7 @@ class Stretch:
     upto: int
 
 
-def note_arrival(connection: sqlite3.Connection, item_id: str, change: int) -> None:
+def note_arrival(connection: Connection, item_id: str, change: int) -> None:
     """Note with which change an item came; one that came before keeps its place.
 
     Args:
@@ -31,11 +31,11 @@ def note_arrival(connection: sqlite3.Connection, item_id: str, change: int) -> N
         item_id: under the name that the record knows it by.
         change: at most the number of the first change of its passages, and above every change before.
     """
-    connection.execute("INSERT OR IGNORE INTO arrivals (item_id, change) VALUES (?, ?)", (item_id, change))
+    connection.execute("INSERT INTO arrivals (item_id, change) VALUES (?, ?) ON CONFLICT DO NOTHING", (item_id, change))
 
 
 def select_places(
-    connection: sqlite3.Connection, forms: Iterable[tuple[str, str]], authors: Sequence[str], filters: Filters
+    connection: Connection, forms: Iterable[tuple[str, str]], authors: Sequence[str], filters: Filters
 ) -> dict[int, str]:
     """The passages in which speakers speak, or which accounts posted, with the item of each.
 
@@ -62,7 +62,7 @@ def select_places(
     return found
 
 
-def select_arrived(connection: sqlite3.Connection, item_ids: Iterable[str], stretch: Stretch) -> set[str]:
+def select_arrived(connection: Connection, item_ids: Iterable[str], stretch: Stretch) -> set[str]:
     """Those of some items that came in a stretch of the history."""
     found: set[str] = set()
     for marks, values in chunks(item_ids):
@@ -71,13 +71,13 @@ def select_arrived(connection: sqlite3.Connection, item_ids: Iterable[str], stre
     return found
 
 
-def select_before(connection: sqlite3.Connection, item_ids: Iterable[str], stretch: Stretch) -> dict[str, list[str]]:
+def select_before(connection: Connection, item_ids: Iterable[str], stretch: Stretch) -> dict[str, list[str]]:
     """What those of some items that were edited in a stretch said before it, every version up to then."""
     found: dict[str, list[str]] = {}
     for marks, values in chunks(item_ids):
         query = (
             "SELECT item_id, content FROM versions JOIN (SELECT item_id, MIN(number) AS first FROM versions"  # noqa: S608
-            f" WHERE item_id IN ({marks}) AND change > ? AND change <= ? GROUP BY item_id) USING (item_id)"
+            f" WHERE item_id IN ({marks}) AND change > ? AND change <= ? GROUP BY item_id) AS edited USING (item_id)"
             " WHERE change <= ? OR number = first"
         )
         for item_id, content in connection.execute(query, [*values, stretch.after, stretch.upto, stretch.after]):

@@ -10,9 +10,10 @@ from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from retrieval._storage.connection import explained
+from retrieval._storage.engine import Connection
 from retrieval._storage.places import IN_MEMORY
 from retrieval._storage.schema import APPLICATION_ID, newest_version
+from retrieval._storage.sqlite_errors import explained
 from retrieval.errors import BackupError, StorageError
 
 Progress = Callable[[int, int | None], None]
@@ -110,7 +111,7 @@ def prove(path: Path) -> list[str]:
         return [explained(error, path)]
 
 
-def integrity_problems(connection: sqlite3.Connection) -> list[str]:
+def integrity_problems(connection: Connection) -> list[str]:
     """What SQLite's own checks say against a database, a sentence each."""
     problems = []
     for (found,) in connection.execute(f"PRAGMA integrity_check({_MOST_FOUND})"):
@@ -121,7 +122,7 @@ def integrity_problems(connection: sqlite3.Connection) -> list[str]:
     return problems
 
 
-def _is_false_alarm(connection: sqlite3.Connection, found: str) -> bool:
+def _is_false_alarm(connection: Connection, found: str) -> bool:
     """Whether SQLite misses a value that is there, as 3.40 does in tables whose key is not their first columns."""
     named = _MISSING_VALUE.fullmatch(found)
     if not named:
@@ -130,7 +131,7 @@ def _is_false_alarm(connection: sqlite3.Connection, found: str) -> bool:
     return not connection.execute(query).fetchone()[0]
 
 
-def _problems(connection: sqlite3.Connection) -> list[str]:
+def _problems(connection: Connection) -> list[str]:
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         return ["It is not an onrecord database."]
     version, newest = connection.execute("PRAGMA user_version").fetchone()[0], newest_version()

@@ -1,10 +1,10 @@
 """What came into the index in a time: counted by source, and by who speaks in it."""
 
-import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from retrieval._storage.engine import Connection
 from retrieval._storage.rows import chunks
 from retrieval._storage.utterances import form_numbers
 
@@ -34,7 +34,7 @@ class Came:
         return condition, [self.first_day.isoformat(), *moments, *self.handle_keys]
 
 
-def count_sources(connection: sqlite3.Connection, came: Came) -> list[tuple[str, str, int]]:
+def count_sources(connection: Connection, came: Came) -> list[tuple[str, str, int]]:
     """Name, handle and items of each source of which something came, the one with most first."""
     condition, values = came.condition()
     query = (
@@ -44,18 +44,18 @@ def count_sources(connection: sqlite3.Connection, came: Came) -> list[tuple[str,
     return [(source, handle, count) for source, handle, count in connection.execute(query, values)]
 
 
-def count_forms(connection: sqlite3.Connection, came: Came) -> dict[tuple[str, str], int]:
+def count_forms(connection: Connection, came: Came) -> dict[tuple[str, str], int]:
     """Statements in what came by the name and the role of who makes them; headlines do not count."""
     condition, values = came.condition()
     query = (
         "SELECT name, role, COUNT(*) FROM items JOIN utterances USING (item_id) JOIN speaker_forms USING (form_id)"  # noqa: S608
-        f" WHERE {condition} AND part = 0 AND kind <> 'headline' GROUP BY form_id"
+        f" WHERE {condition} AND part = 0 AND kind <> 'headline' GROUP BY form_id, name, role"
     )
     return {(name, role): count for name, role, count in connection.execute(query, values)}
 
 
 def select_statement(
-    connection: sqlite3.Connection, came: Came, forms: Iterable[tuple[str, str]], fitting: Sequence[int]
+    connection: Connection, came: Came, forms: Iterable[tuple[str, str]], fitting: Sequence[int]
 ) -> tuple[str, int] | None:
     """Item and beginning of a statement by one of some forms: surely theirs, word for word, the newest.
 
@@ -70,7 +70,7 @@ def select_statement(
         query = (
             "SELECT item_id, start_offset FROM items JOIN utterances USING (item_id)"  # noqa: S608
             f" WHERE {condition} AND part = 0 AND kind <> 'headline' AND form_id IN ({marks})"
-            " ORDER BY is_certain DESC, act = 'statement' DESC, end_offset - start_offset BETWEEN ? AND ? DESC,"
+            " ORDER BY is_certain DESC, act = 'statement' DESC, (end_offset - start_offset BETWEEN ? AND ?) DESC,"
             " kind = 'direct' DESC, items.published DESC, item_id, start_offset LIMIT 1"
         )
         row = connection.execute(query, [*values, *numbers, *fitting]).fetchone()

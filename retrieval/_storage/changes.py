@@ -1,7 +1,8 @@
 """What happened to passages since a point in time, for the indexes to follow."""
 
-import sqlite3
 from dataclasses import dataclass
+
+from retrieval._storage.engine import Connection
 
 
 @dataclass(frozen=True)
@@ -32,24 +33,24 @@ class Changes:
     added: tuple[int, ...] = ()
 
 
-def log(connection: sqlite3.Connection, kind: str, passage_ids: list[int]) -> None:
+def log(connection: Connection, kind: str, passage_ids: list[int]) -> None:
     """Append one change a passage: it was added, removed, or what is derived of it changed (``embedded``)."""
     connection.executemany("INSERT INTO changes (passage_id, kind) VALUES (?, ?)", [(n, kind) for n in passage_ids])
 
 
-def next_number(connection: sqlite3.Connection) -> int:
+def next_number(connection: Connection) -> int:
     """The number that the next change will have at least; a row touched with it is newer than every change before."""
-    row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'changes'").fetchone()
-    return (row[0] if row else 0) + 1
+    number: int = connection.execute("SELECT coalesce(MAX(number), 0) + 1 FROM changes").fetchone()[0]
+    return number
 
 
-def last_mark(connection: sqlite3.Connection) -> Mark:
+def last_mark(connection: Connection) -> Mark:
     """The newest point."""
     row = connection.execute("SELECT number, stamp FROM changes ORDER BY number DESC LIMIT 1").fetchone()
     return Mark(*row) if row else Mark()
 
 
-def is_known(connection: sqlite3.Connection, mark: Mark) -> bool:
+def is_known(connection: Connection, mark: Mark) -> bool:
     """Whether a point belongs to this record's history."""
     if mark.number == 0:
         return True
@@ -57,13 +58,13 @@ def is_known(connection: sqlite3.Connection, mark: Mark) -> bool:
     return row is not None and row[0] == mark.stamp
 
 
-def has_removed(connection: sqlite3.Connection, mark: Mark) -> bool:
+def has_removed(connection: Connection, mark: Mark) -> bool:
     """Whether a passage was removed after a point."""
     query = "SELECT 1 FROM changes WHERE number > ? AND kind = 'removed' LIMIT 1"
     return connection.execute(query, (mark.number,)).fetchone() is not None
 
 
-def since(connection: sqlite3.Connection, mark: Mark) -> Changes:
+def since(connection: Connection, mark: Mark) -> Changes:
     """Everything after a point, later changes of a passage cancelling earlier ones."""
     state: dict[int, str] = {}
     fresh: set[int] = set()

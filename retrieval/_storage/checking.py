@@ -1,13 +1,20 @@
 """Whether a record holds what it should: every row belongs to something, every count is what counting gives."""
 
 import json
-import sqlite3
 from collections.abc import Iterator
 
-from retrieval._storage.backup import integrity_problems
+from retrieval._storage.engine import Connection
 
 _TOLD = 20
 """Faults of one kind that are told one by one; of further ones only how many there are."""
+
+_READ_AT_ONCE = 500
+_PASSAGES = (
+    "SELECT item_id, batch.text, passage_id, start_offset, end_offset, passages.text, segments FROM"
+    " (SELECT item_id, text FROM items WHERE item_id > ? ORDER BY item_id LIMIT ?) AS batch"
+    " LEFT JOIN passages USING (item_id) ORDER BY item_id, passage_id"
+)
+"""Some hundred items with their passages: all at once may be more than the memory holds."""
 
 _COUNTS = (
     (
@@ -18,14 +25,14 @@ _COUNTS = (
     (
         "name {}",
         "SELECT name, passages, persons FROM names WHERE passages > 0",
-        "SELECT name, COUNT(DISTINCT passage_id), COUNT(DISTINCT CASE WHEN is_person THEN passage_id END)"
+        "SELECT name, COUNT(DISTINCT passage_id), COUNT(DISTINCT CASE WHEN is_person = 1 THEN passage_id END)"
         " FROM mentions GROUP BY name",
     ),
     (
         "speaker form {}",
         "SELECT form_id, statements, uncertain, coalesce(first_day, ''), coalesce(last_day, '')"
         " FROM speaker_forms WHERE statements > 0",
-        "SELECT form_id, COUNT(*), coalesce(SUM(is_certain = 0), 0), MIN(day), MAX(day) FROM utterances"
+        "SELECT form_id, COUNT(*), COUNT(CASE WHEN is_certain = 0 THEN 1 END), MIN(day), MAX(day) FROM utterances"
         " WHERE part = 0 AND form_id IS NOT NULL GROUP BY form_id",
     ),
 )
@@ -60,13 +67,13 @@ _STRAYS = (
 """What must not be, and how often it is."""
 
 
-def faults(connection: sqlite3.Connection) -> Iterator[str]:
+def faults(connection: Connection, damage: list[str]) -> Iterator[str]:
     """What is wrong with a record, a sentence each.
 
     Args:
         connection: in a transaction, so that all of it is of one moment.
+        damage: what the engine says against the database.
     """
-    damage = integrity_problems(connection)
     yield from _first(damage)
     if damage:
         # What a damaged file says beyond that is worth nothing.
@@ -80,23 +87,28 @@ def faults(connection: sqlite3.Connection) -> Iterator[str]:
             yield told.format(count)
 
 
-def _passages(connection: sqlite3.Connection) -> Iterator[str]:
+def _passages(connection: Connection) -> Iterator[str]:
     """Passages that are no part of their item's text, and items of which a character lies in none."""
-    rows = connection.execute(
-        "SELECT item_id, items.text, passage_id, start_offset, end_offset, passages.text, segments FROM items"
-        " LEFT JOIN passages USING (item_id) ORDER BY item_id, passage_id"
-    )
-    for item_id, text, number, start, end, passage, segments in rows:
-        if number is None:
-            if text.strip():
-                yield f"Item {item_id} has no passage."
-        elif text[start:end] != passage:
-            yield f"Passage {number} is no part of the text of item {item_id}."
-        elif any(not 0 <= first <= last <= len(passage) for first, last in json.loads(segments)):
-            yield f"A segment of passage {number} reaches beyond it."
+    after = ""
+    while rows := connection.execute(_PASSAGES, (after, _READ_AT_ONCE)).fetchall():
+        for row in rows:
+            yield from _of_passage(*row)
+        after = rows[-1][0]
 
 
-def _counts(connection: sqlite3.Connection, kind: str, kept: str, counted: str) -> Iterator[str]:
+def _of_passage(
+    item_id: str, text: str, number: int | None, start: int, end: int, passage: str, segments: str
+) -> Iterator[str]:
+    if number is None:
+        if text.strip():
+            yield f"Item {item_id} has no passage."
+    elif text[start:end] != passage:
+        yield f"Passage {number} is no part of the text of item {item_id}."
+    elif any(not 0 <= first <= last <= len(passage) for first, last in json.loads(segments)):
+        yield f"A segment of passage {number} reaches beyond it."
+
+
+def _counts(connection: Connection, kind: str, kept: str, counted: str) -> Iterator[str]:
     stored = {row[0]: row[1:] for row in connection.execute(kept)}
     found = {row[0]: row[1:] for row in connection.execute(counted)}
     for key in sorted(stored.keys() | found.keys(), key=str):

@@ -8,12 +8,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from retrieval._storage import backup
+from retrieval._storage.engine import Connection, RefusedError
+from retrieval._storage.leading import FileLead
 from retrieval._storage.places import IN_MEMORY, place_of
+from retrieval._storage.sqlite_errors import ADVICE, explained
 from retrieval.errors import IndexClosedError, StorageError
 
 BUSY_TIMEOUT_S = 15.0
 
 _INTERRUPTED_AGAIN_S = 0.05
+_OF_VALUES = (sqlite3.IntegrityError, sqlite3.DataError, sqlite3.InterfaceError)
+"""What the values of one statement bring SQLite to."""
 
 
 class _Connection(sqlite3.Connection):
@@ -66,6 +72,11 @@ class Database:
             raise
 
     @property
+    def name(self) -> str:
+        """The file, as it was named."""
+        return str(self.path)
+
+    @property
     def file(self) -> Path:
         """Beside which file its indexes lie: ``path``, but for a database in memory, which is elsewhere."""
         return self._place.path if self.path == IN_MEMORY else self.path
@@ -108,7 +119,7 @@ class Database:
             StorageError: the file cannot be written, or another process holds it.
         """
         if self.is_read_only and not is_migration:
-            raise StorageError(_ADVICE[sqlite3.SQLITE_READONLY].format(path=self.path), path=str(self.path))
+            raise StorageError(ADVICE[sqlite3.SQLITE_READONLY].format(path=self.path), path=str(self.path))
         with self._writing, self._transaction("BEGIN IMMEDIATE") as connection:
             yield connection
 
@@ -117,6 +128,18 @@ class Database:
         """For pragmas that SQLite refuses inside a transaction."""
         with self._errors(), self._used() as connection:
             yield connection
+
+    def lead(self, part: str, folder: Path) -> FileLead:
+        """A part that one process has at a time, of those of one machine; see ``Engine.lead``.
+
+        Raises:
+            StorageError: the folder cannot be written.
+        """
+        self.check_open()
+        try:
+            return FileLead(folder / f"{part}.lead")
+        except OSError as error:
+            raise StorageError(f"{folder} cannot be written: {error.strerror}.", path=str(folder)) from error
 
     def close(self) -> None:
         """Close every thread's connection; a second call does nothing.
@@ -131,6 +154,37 @@ class Database:
             for connection in connections:
                 _close(connection)
         self._place.remove()
+
+    @property
+    def in_order(self) -> str:
+        """The column of ``items`` that tells in which order they were stored."""
+        return "rowid"
+
+    def last_number(self, connection: Connection, table: str, _column: str) -> int:
+        """The last number that the key of a table gave, also to a row that is gone; 0 where that is not kept."""
+        row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()
+        return int(row[0]) if row else 0
+
+    def number_after(self, connection: Connection, table: str, _column: str, last: int) -> None:
+        """Let the key of a table give numbers above one from now on, where such numbers are kept."""
+        query = "SELECT 1 FROM sqlite_schema WHERE name = ? AND sql LIKE '%AUTOINCREMENT%'"
+        if connection.execute(query, (table,)).fetchone():
+            connection.execute("DELETE FROM sqlite_sequence WHERE name = ?", (table,))
+            connection.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (table, last))
+
+    def listen(self) -> None:
+        """SQLite tells nobody: whoever wants to know asks, which costs next to nothing."""
+
+    def damage(self, connection: Connection) -> list[str]:
+        """What SQLite's own checks say against the file, a sentence each."""
+        return backup.integrity_problems(connection)
+
+    def back_up(self, target: Path, progress: backup.Progress | None = None) -> None:
+        """Copy the database as it is now; see ``backup.back_up``."""
+        with self.read() as connection:
+            # The transaction begins with its first statement.
+            connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
+            backup.back_up(connection, target, progress)
 
     def check_open(self) -> None:
         """Touch no file.
@@ -204,7 +258,8 @@ class Database:
         except sqlite3.Error as error:
             if self._is_closed:
                 raise IndexClosedError(f"{self.path} was closed; open it again.") from error
-            raise StorageError(explained(error, self.path), path=str(self.path)) from error
+            kind = RefusedError if isinstance(error, _OF_VALUES) else StorageError
+            raise kind(explained(error, self.path), path=str(self.path)) from error
 
 
 def _close(connection: _Connection) -> None:
@@ -225,28 +280,3 @@ def _close(connection: _Connection) -> None:
         connection.close()
     finally:
         connection.in_use.release()
-
-
-_DAMAGED = (
-    "{path} is damaged. Nothing was deleted. Restore it from a copy, or move it away and add the feeds again; "
-    "`sqlite3 FILE .recover` may save what it holds."
-)
-_ADVICE = {
-    sqlite3.SQLITE_NOTADB: "{path} is not an onrecord database. Give another path, or move that file away.",
-    sqlite3.SQLITE_CORRUPT: _DAMAGED,
-    sqlite3.SQLITE_BUSY: "{path} is in use by another program that is writing to it. Try again when it has ended.",
-    sqlite3.SQLITE_LOCKED: "{path} is in use by another program that is writing to it. Try again when it has ended.",
-    sqlite3.SQLITE_READONLY: "{path} cannot be written. Check the permissions of the file and of its folder.",
-    sqlite3.SQLITE_PERM: "{path} cannot be written. Check the permissions of the file and of its folder.",
-    sqlite3.SQLITE_CANTOPEN: "{path} cannot be opened. Check that its folder exists and that you may write there.",
-    sqlite3.SQLITE_FULL: "There is no space left on the disk of {path}. What was stored before is kept.",
-    sqlite3.SQLITE_IOERR: "{path} cannot be read or written: the disk reports an error ({error}).",
-}
-
-
-def explained(error: sqlite3.Error, path: Path) -> str:
-    """What an error of SQLite means and what to do, in a sentence or two."""
-    code = getattr(error, "sqlite_errorcode", None)
-    # The low byte is the primary result code (https://www.sqlite.org/rescode.html).
-    advice = _ADVICE.get(code & 0xFF) if code is not None else None
-    return (advice or "{path} cannot be used as an onrecord database: {error}.").format(path=path, error=error)

@@ -22,12 +22,14 @@ class PassageEntry:
         segments: spans within its text that have a vector each; the first is the whole.
         mentions: names it holds.
         words: its index words, one space between two.
+        pieces: its text as the bundled model cuts it; see ``StaticEncoder.cut``.
     """
 
     passage: Passage
     segments: tuple[Span, ...]
     mentions: tuple[Mention, ...] = ()
     words: str = ""
+    pieces: bytes = b""
 
 
 @dataclass(frozen=True)

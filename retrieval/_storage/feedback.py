@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from retrieval._storage.connection import Database
+from retrieval._storage.engine import Engine
 
 
 class FeedbackRows:
@@ -13,7 +13,7 @@ class FeedbackRows:
         database: an open database at the current schema.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Engine) -> None:
         self._database = database
 
     def put(self, *, shown: str, person: str, guild: str, made: datetime, content: str) -> None:
@@ -31,13 +31,16 @@ class FeedbackRows:
         """
         with self._database.write() as connection:
             connection.execute(
-                "INSERT OR REPLACE INTO feedback (shown, person, guild, made, content) VALUES (?, ?, ?, ?, ?)",
+                "INSERT INTO feedback (shown, person, guild, made, content) VALUES (?, ?, ?, ?, ?)"
+                " ON CONFLICT (shown, person) DO UPDATE SET guild = excluded.guild, made = excluded.made,"
+                " content = excluded.content",
                 (shown, person, guild, made.isoformat(), content),
             )
 
     def all(self, guild: str | None = None) -> Iterator[str]:
         """Every verdict's content, oldest first; of one server, or with None of all."""
-        query = "SELECT content FROM feedback WHERE ? IS NULL OR guild = ? ORDER BY made, shown, person"
+        where, values = ("", ()) if guild is None else ("WHERE guild = ? ", (guild,))
+        query = f"SELECT content FROM feedback {where}ORDER BY made, shown, person"  # noqa: S608
         with self._database.read() as connection:
-            rows = connection.execute(query, (guild, guild)).fetchall()
+            rows = connection.execute(query, values).fetchall()
         yield from (content for (content,) in rows)

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from retrieval._storage.connection import Database
+from retrieval._storage.engine import Engine
 from retrieval._storage.same import find_copy
 from retrieval.types import FeedItem
 from retrieval.types.following import FollowedSource
 
 _ENTRY = "key, content_hash, item_id, link, seen, stored, checked, missing"
+_ANEW = ", ".join(f"{name} = excluded.{name}" for name in _ENTRY.split(", ")[1:])
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class Follows:
         database: an open database at the current schema.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Engine) -> None:
         self._database = database
 
     def all(self) -> list[FollowedSource]:
@@ -72,7 +73,8 @@ class Follows:
                 (source.url, source.model_dump_json()),
             )
             connection.executemany(
-                f"INSERT OR REPLACE INTO follow_entries (url, {_ENTRY}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+                f"INSERT INTO follow_entries (url, {_ENTRY}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
+                f" ON CONFLICT (url, key) DO UPDATE SET {_ANEW}",
                 [(source.url, *_row(entry)) for entry in entries],
             )
             if forget_before:

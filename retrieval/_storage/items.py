@@ -1,11 +1,11 @@
 """Items as rows."""
 
 import json
-import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, tzinfo
 from typing import Any, NamedTuple
 
+from retrieval._storage.engine import Connection
 from retrieval._storage.entries import Annotation
 from retrieval._storage.filters import moment_of
 from retrieval._storage.links import link_key
@@ -34,7 +34,7 @@ def no_sketch(_text: str) -> bytes:
     return b""
 
 
-def insert_item(connection: sqlite3.Connection, annotation: Annotation, item_id: str) -> None:
+def insert_item(connection: Connection, annotation: Annotation, item_id: str) -> None:
     """Add an item's row under a name."""
     item = annotation.item
     kept = (item.guid, item.author, item.reposted_by, item.dated, _written(item.first_seen), _written(item.edited))
@@ -66,7 +66,7 @@ def insert_item(connection: sqlite3.Connection, annotation: Annotation, item_id:
     remember_copy(connection, item.content_hash, item_id)
 
 
-def update_item(connection: sqlite3.Connection, annotation: Annotation) -> None:
+def update_item(connection: Connection, annotation: Annotation) -> None:
     """Note under which rules an item was read, and what of its row newer programs work out otherwise."""
     item = annotation.item
     connection.execute(
@@ -83,7 +83,7 @@ def update_item(connection: sqlite3.Connection, annotation: Annotation) -> None:
     remember_copy(connection, item.content_hash, item.id)
 
 
-def amend_item(connection: sqlite3.Connection, item: FeedItem) -> None:
+def amend_item(connection: Connection, item: FeedItem) -> None:
     """Change what is told of an item beside its words."""
     connection.execute(
         "UPDATE items SET content_hash = ?, source = ?, handle = ?, published = ?, day = ?, has_time = ?,"
@@ -111,14 +111,14 @@ def amend_item(connection: sqlite3.Connection, item: FeedItem) -> None:
     remember_copy(connection, item.content_hash, item.id)
 
 
-def free_name(connection: sqlite3.Connection, item: FeedItem) -> str:
+def free_name(connection: Connection, item: FeedItem) -> str:
     """A name for a new item: its own, or where another post has that, one of its words too."""
     if not connection.execute("SELECT 1 FROM known WHERE item_id = ?", (item.id,)).fetchone():
         return item.id
     return digest(item_name(fold_handle(item.handle), item.day.isoformat(), "", item.text), *item.urls)[:16]
 
 
-def select_items(connection: sqlite3.Connection, item_ids: Iterable[str]) -> dict[str, FeedItem]:
+def select_items(connection: Connection, item_ids: Iterable[str]) -> dict[str, FeedItem]:
     """Items by id; ids that are not there are left out."""
     found = {}
     for marks, values in chunks(item_ids):
@@ -128,7 +128,13 @@ def select_items(connection: sqlite3.Connection, item_ids: Iterable[str]) -> dic
     return found
 
 
-def select_zone(connection: sqlite3.Connection, handle_keys: Sequence[str]) -> tzinfo:
+def select_ids(connection: Connection) -> list[str]:
+    """Ids of all items, oldest post first."""
+    rows = connection.execute("SELECT published, item_id FROM items")
+    return [item_id for _, item_id in sorted((datetime.fromisoformat(when), item_id) for when, item_id in rows)]
+
+
+def select_zone(connection: Connection, handle_keys: Sequence[str]) -> tzinfo:
     """The zone of the newest item whose time is known; of the newest day printed where none is, else UTC.
 
     Args:
@@ -160,7 +166,7 @@ class Publication(NamedTuple):
     has_time: bool
 
 
-def select_latest(connection: sqlite3.Connection, handle_keys: Sequence[str], count: int) -> list[Publication]:
+def select_latest(connection: Connection, handle_keys: Sequence[str], count: int) -> list[Publication]:
     """Items that have words, among them the newest ones in whatever zone, in no order.
 
     Args:
@@ -181,7 +187,7 @@ def select_latest(connection: sqlite3.Connection, handle_keys: Sequence[str], co
     return found
 
 
-def select_linked(connection: sqlite3.Connection, urls: Iterable[str], handle_keys: Sequence[str]) -> list[str]:
+def select_linked(connection: Connection, urls: Iterable[str], handle_keys: Sequence[str]) -> list[str]:
     """Ids of items whose own link is one of some addresses.
 
     Args:
@@ -197,13 +203,13 @@ def select_linked(connection: sqlite3.Connection, urls: Iterable[str], handle_ke
     return found
 
 
-def select_outdated(connection: sqlite3.Connection, version: int, limit: int) -> list[str]:
+def select_outdated(connection: Connection, version: int, limit: int) -> list[str]:
     """Ids of items that other rules than these understood last, in no order."""
     query = "SELECT item_id FROM items WHERE annotated < ? LIMIT ?"
     return [row[0] for row in connection.execute(query, (version, limit))]
 
 
-def count_outdated(connection: sqlite3.Connection, version: int) -> int:
+def count_outdated(connection: Connection, version: int) -> int:
     """How many items other rules than these understood last."""
     count: int = connection.execute("SELECT COUNT(*) FROM items WHERE annotated < ?", (version,)).fetchone()[0]
     return count

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from retrieval._storage.connection import Database
+from retrieval._storage.engine import Engine
 from retrieval._storage.feedback import FeedbackRows
 from retrieval._storage.follows import Follows
 from retrieval._storage.preferences import Preferences
@@ -17,7 +17,7 @@ class Kept:
     Attributes are made anew each time and keep nothing of their own.
     """
 
-    _database: Database
+    _database: Engine
     _now: Callable[[], datetime]
 
     @property

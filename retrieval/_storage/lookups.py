@@ -1,11 +1,10 @@
 """Items of a record that are looked up without a search: the newest, those of an address, the beginning of each."""
 
-import sqlite3
 from collections.abc import Iterable, Sequence
 
 from retrieval._storage import items, meant, passages, removals, vectors
 from retrieval._storage.came import Came, count_forms, count_sources, select_statement
-from retrieval._storage.connection import Database
+from retrieval._storage.engine import Connection, Engine
 from retrieval._storage.items import Publication
 from retrieval.types import FeedItem, IndexState, Passage
 
@@ -13,7 +12,7 @@ from retrieval.types import FeedItem, IndexState, Passage
 class Lookups:
     """The part of a record that looks items up."""
 
-    _database: Database
+    _database: Engine
 
     def latest(self, handle_keys: Sequence[str], count: int) -> list[Publication]:
         """The newest items of some sources, or of all, and some more; see ``items.select_latest``."""
@@ -69,6 +68,6 @@ class Lookups:
                 unembedded=vectors.count_unembedded(connection, model_id),
             )
 
-    def _in_order(self, connection: sqlite3.Connection, item_ids: list[str]) -> list[FeedItem]:
+    def _in_order(self, connection: Connection, item_ids: list[str]) -> list[FeedItem]:
         found = items.select_items(connection, item_ids)
         return [found[item_id] for item_id in item_ids if item_id in found]

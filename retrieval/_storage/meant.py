@@ -1,8 +1,8 @@
 """Which items a typed text means: an id, the beginning of one, or a link. And what a record holds in all."""
 
-import sqlite3
 from typing import Literal
 
+from retrieval._storage.engine import Connection
 from retrieval._storage.links import link_key
 
 Table = Literal["items", "removals"]
@@ -13,7 +13,7 @@ SHORTEST = 4
 _ENDLESS = "\U0010ffff"
 
 
-def select_meant(connection: sqlite3.Connection, text: str, table: Table, limit: int) -> list[str]:
+def select_meant(connection: Connection, text: str, table: Table, limit: int) -> list[str]:
     """Ids of the items that a text means, in order.
 
     Args:
@@ -34,7 +34,7 @@ def select_meant(connection: sqlite3.Connection, text: str, table: Table, limit:
     return [row[0] for row in connection.execute(query, (text, text + _ENDLESS, limit))]
 
 
-def select_nearest(connection: sqlite3.Connection, text: str, limit: int) -> list[str]:
+def select_nearest(connection: Connection, text: str, limit: int) -> list[str]:
     """Ids of the items whose id or link begins most like a text that means none; none where nothing does.
 
     Args:
@@ -66,19 +66,19 @@ def _shared(text: str, other: str) -> int:
     )
 
 
-def count_statements(connection: sqlite3.Connection) -> int:
+def count_statements(connection: Connection) -> int:
     """How many statements are made in all items; one that goes over several passages counts once."""
     count: int = connection.execute("SELECT COUNT(*) FROM utterances WHERE part = 0").fetchone()[0]
     return count
 
 
-def count_languages(connection: sqlite3.Connection) -> dict[str, int]:
+def count_languages(connection: Connection) -> dict[str, int]:
     """How many items there are in each language, most first."""
     rows = connection.execute("SELECT lang, COUNT(*) FROM items GROUP BY lang ORDER BY COUNT(*) DESC, lang")
     return dict(rows.fetchall())
 
 
-def count_removed(connection: sqlite3.Connection) -> int:
+def count_removed(connection: Connection) -> int:
     """How many items were taken away."""
     count: int = connection.execute("SELECT COUNT(*) FROM removals").fetchone()[0]
     return count

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from retrieval._storage import names, speakers, utterances
-from retrieval._storage.connection import Database
+from retrieval._storage.engine import Engine
 from retrieval._storage.entries import SpeakerForm
 from retrieval._storage.filters import Filters
 from retrieval.types import Act, FeedItem, Utterance
@@ -12,7 +12,7 @@ from retrieval.types import Act, FeedItem, Utterance
 class Naming:
     """The part of a record that tells of names and speakers."""
 
-    _database: Database
+    _database: Engine
 
     def names(self, after: int = 0) -> tuple[list[str], list[str]]:
         """Names that a change after a given one touched: those that are there, and those that are no more."""

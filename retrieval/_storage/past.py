@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from retrieval._storage import annotations, arrivals, items, removals, same, versions
 from retrieval._storage.arrivals import Stretch
-from retrieval._storage.connection import Database
+from retrieval._storage.engine import Engine
 from retrieval._storage.entries import Annotation
 from retrieval._storage.filters import Filters
 from retrieval.types import FeedItem, History, Removal, Version
@@ -27,7 +27,7 @@ class Past:
         now: tells the moment at which something is stored.
     """
 
-    def __init__(self, database: Database, *, now: Callable[[], datetime] = utc_now) -> None:
+    def __init__(self, database: Engine, *, now: Callable[[], datetime] = utc_now) -> None:
         self._database = database
         self._now = now
 

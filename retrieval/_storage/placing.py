@@ -1,6 +1,5 @@
 """Where an item that was read belongs: a new one, a further copy of one that is there, or of one that was removed."""
 
-import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -10,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval._storage import annotations, changes, items, same, versions
+from retrieval._storage.engine import Connection
 from retrieval._storage.entries import Annotation
 from retrieval._storage.merging import merged
 from retrieval.types import FeedItem, Version
@@ -19,7 +19,7 @@ Outcome = Literal["added", "changed", "unchanged", "removed"]
 
 
 def place(
-    connection: sqlite3.Connection,
+    connection: Connection,
     annotation: Annotation,
     matrices: Sequence[NDArray[np.float32]],
     model_id: str,
@@ -62,7 +62,7 @@ def _has_words_of(item: FeedItem, other: FeedItem) -> bool:
     return (item.headline, item.text, item.lang) == (other.headline, other.text, other.lang)
 
 
-def _remember_version(connection: sqlite3.Connection, stored: FeedItem, now: datetime) -> None:
+def _remember_version(connection: Connection, stored: FeedItem, now: datetime) -> None:
     seen = versions.last_replaced(connection, stored.id) or stored.first_seen or stored.moment
     version = Version(item=stored, seen=min(seen, now), replaced=now)
     versions.insert_version(connection, stored.id, version, changes.next_number(connection))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from retrieval._storage.connection import Database
+from retrieval._storage.engine import Engine
 
 
 class Preferences:
@@ -12,7 +12,7 @@ class Preferences:
         database: an open database at the current schema.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Engine) -> None:
         self._database = database
 
     def get(self, scope: str, key: str) -> str | None:
@@ -79,7 +79,8 @@ class Preferences:
             return (
                 connection.execute(
                     "INSERT INTO preferences (scope, id, value) VALUES (?, ?, ?)"
-                    " ON CONFLICT (scope, id) DO UPDATE SET value = excluded.value WHERE value < excluded.value",
+                    " ON CONFLICT (scope, id) DO UPDATE SET value = excluded.value"
+                    " WHERE preferences.value < excluded.value",
                     (scope, key, value),
                 ).rowcount
                 > 0
@@ -94,5 +95,6 @@ class Preferences:
     def all(self, scope: str) -> Iterator[tuple[str, str]]:
         """Everyone's of a scope: whose, and what."""
         with self._database.read() as connection:
-            rows = connection.execute("SELECT id, value FROM preferences WHERE scope = ? ORDER BY id", (scope,))
-            yield from rows.fetchall()
+            query = "SELECT id, value FROM preferences WHERE scope = ? ORDER BY id"
+            rows = connection.execute(query, (scope,)).fetchall()
+        yield from rows

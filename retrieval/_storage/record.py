@@ -1,7 +1,6 @@
-"""The record of truth: one SQLite file in WAL mode, one transaction for each item."""
+"""The record of truth: one SQLite file in WAL mode, or a PostgreSQL database; one transaction for each item."""
 
 import json
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, tzinfo
@@ -13,7 +12,6 @@ from numpy.typing import NDArray
 
 from retrieval._storage import (
     annotations,
-    backup,
     changes,
     checking,
     items,
@@ -22,17 +20,18 @@ from retrieval._storage import (
     sources,
     vectors,
 )
+from retrieval._storage.backup import Progress
 from retrieval._storage.changes import Changes, Mark
-from retrieval._storage.connection import Database
+from retrieval._storage.engine import Listening, RefusedError
 from retrieval._storage.entries import Annotation, IndexRow
 from retrieval._storage.filters import Filters
 from retrieval._storage.kept import Kept
 from retrieval._storage.lookups import Lookups
 from retrieval._storage.naming import Naming
+from retrieval._storage.opening import open_database
 from retrieval._storage.past import Past, utc_now
 from retrieval._storage.placing import Outcome, place
-from retrieval._storage.schema import migrate
-from retrieval.errors import ItemError, StorageError
+from retrieval.errors import ItemError
 from retrieval.types import (
     FeedItem,
     IndexStats,
@@ -40,21 +39,19 @@ from retrieval.types import (
     SourceInfo,
     Span,
 )
-
-_OF_AN_ITEM = (sqlite3.IntegrityError, sqlite3.DataError, sqlite3.InterfaceError)
+from retrieval.types.address import Place
+from retrieval.types.leading import Lead
 
 
 @contextmanager
 def _item_errors(item: FeedItem) -> Iterator[None]:
-    """What one item's values bring SQLite to is that item's error and no other's."""
+    """What one item's values bring the database to is that item's error and no other's."""
     try:
         yield
     except (UnicodeError, OverflowError) as error:
         raise ItemError(f"It holds what cannot be stored ({error}).", item_id=item.id) from error
-    except StorageError as error:
-        if isinstance(error.__cause__, _OF_AN_ITEM):
-            raise ItemError(f"It holds what cannot be stored ({error.__cause__}).", item_id=item.id) from error
-        raise
+    except RefusedError as error:
+        raise ItemError(f"It holds what cannot be stored ({error.__cause__}).", item_id=item.id) from error
 
 
 class Record(Past, Naming, Lookups, Kept):
@@ -66,56 +63,68 @@ class Record(Past, Naming, Lookups, Kept):
     """
 
     @classmethod
-    def open(cls, path: Path, *, now: Callable[[], datetime] = utc_now) -> Self:
-        """Open a database file, made if absent and brought to the current schema; ``:memory:`` is gone when closed.
+    def open(cls, place: Place, *, now: Callable[[], datetime] = utc_now) -> Self:
+        """Open a database, brought to the current schema.
+
+        Args:
+            place: a file, made if absent; ``:memory:`` is gone when closed. Or a database on a server.
+            now: tells the moment at which something is stored.
 
         Raises:
-            StorageError: the path is no place for a database, the file is none or is damaged, a newer
-                program made it, or another process keeps it locked.
+            StorageError: the path is no place for a database, the file is none or is damaged, the server cannot be
+                reached, a newer program made the database, or another process keeps it locked.
         """
-        try:
-            is_folder, has_parent = path.is_dir(), path.parent.is_dir()
-        except OSError as error:
-            raise StorageError(f"{path} cannot be opened: {error.strerror}.", path=str(path)) from error
-        if is_folder:
-            raise StorageError(f"{path} is a folder; give the path of a database file.", path=str(path))
-        if not has_parent:
-            raise StorageError(f"{path.parent} does not exist; make that folder first.", path=str(path))
-        functions = {"canonical_link": items.link_of_urls, "text_sketch": items.no_sketch}
-        database = Database(path, functions=functions)
-        try:
-            migrate(database)
-        except BaseException:
-            database.close()
-            raise
-        return cls(database, now=now)
+        return cls(open_database(place), now=now)
 
     @property
-    def path(self) -> Path:
-        """The database file, as it was named."""
-        return self._database.path
+    def name(self) -> str:
+        """The database as people call it: the file as it was named, or the address without its password."""
+        return self._database.name
 
     @property
     def file(self) -> Path:
-        """The file beside which indexes lie: of a database in memory one that goes when it is closed."""
+        """The file beside which indexes lie; of a database in memory one that goes when it is closed.
+
+        Of a database on a server it is no file itself, but a name in the user's folder of what may be deleted.
+        """
         return self._database.file
 
     @property
     def is_read_only(self) -> bool:
-        """Whether the file can only be read."""
+        """Whether the database can only be read."""
         return self._database.is_read_only
 
+    def lead(self, part: str, folder: Path) -> Lead:
+        """A part that one process has at a time, of those that work on this record.
+
+        Args:
+            part: its name, of letters.
+            folder: where a file may lie that stands for it.
+
+        Raises:
+            StorageError: the folder cannot be written.
+        """
+        return self._database.lead(part, folder)
+
     def close(self) -> None:
-        """Close the file; a second call does nothing."""
+        """Close the database; a second call does nothing."""
         self._database.close()
 
     def check_open(self) -> None:
-        """Touch no file.
+        """Touch nothing outside the process.
 
         Raises:
             IndexClosedError: the record was closed.
         """
         self._database.check_open()
+
+    def listen(self) -> Listening | None:
+        """Hear of what others store; None where the database tells nobody, and whoever wants to know asks.
+
+        Raises:
+            StorageError: the server cannot be reached.
+        """
+        return self._database.listen()
 
     def put(self, annotation: Annotation, matrices: Sequence[NDArray[np.float32]], model_id: str) -> Outcome:
         """Store an item with all that was understood of it, in one transaction.
@@ -164,9 +173,7 @@ class Record(Past, Naming, Lookups, Kept):
     def all_item_ids(self) -> list[str]:
         """Ids of all items, oldest post first."""
         with self._database.read() as connection:
-            return [
-                row[0] for row in connection.execute("SELECT item_id FROM items ORDER BY julianday(published), item_id")
-            ]
+            return items.select_ids(connection)
 
     def newest_zone(self, handle_keys: Sequence[str] = ()) -> tzinfo:
         """The zone of the newest item of some sources, or of all; see ``items.select_zone``."""
@@ -193,6 +200,14 @@ class Record(Past, Naming, Lookups, Kept):
         with self._database.read() as connection:
             return passages.select_texts(connection, numbers)
 
+    def cuts(self, numbers: Iterable[int]) -> dict[int, tuple[bytes, str]]:
+        """The pieces that the bundled model cuts texts into, and their index words, by passage number.
+
+        Of a passage that an older program stored, what is not known is empty.
+        """
+        with self._database.read() as connection:
+            return passages.select_cuts(connection, numbers)
+
     def passage_ids(self, filters: Filters | None = None) -> NDArray[np.int64]:
         """Sorted numbers of the passages that filters allow."""
         with self._database.read() as connection:
@@ -207,7 +222,8 @@ class Record(Past, Naming, Lookups, Kept):
         """How much is stored."""
         with self._database.read() as connection:
             count, handles, first, last = connection.execute(
-                "SELECT SUM(items), COUNT(*), MIN(first_day), MAX(last_day) FROM sources WHERE items > 0"
+                "SELECT CAST(SUM(items) AS BIGINT), COUNT(*), MIN(first_day), MAX(last_day) FROM sources"
+                " WHERE items > 0"
             ).fetchone()
             (total,) = connection.execute("SELECT COUNT(*) FROM passages").fetchone()
         return IndexStats(items=count or 0, passages=total, sources=handles, model_id=model_id, first=first, last=last)
@@ -243,7 +259,8 @@ class Record(Past, Naming, Lookups, Kept):
             key = vectors.find_model(connection, model_id, dim)
         for start in range(0, len(numbers), 2_000):
             with self._database.read() as connection:
-                yield from list(vectors.select_rows(connection, numbers[start : start + 2_000], key, dim))
+                batch = list(vectors.select_rows(connection, numbers[start : start + 2_000], key, dim))
+            yield from batch
 
     def unembedded(self, model_id: str, limit: int = 256, *, after: int = 0) -> list[tuple[int, str, list[Span]]]:
         """Passages without vectors of a model: number, text, segment spans.
@@ -279,15 +296,14 @@ class Record(Past, Naming, Lookups, Kept):
         """Everything that this thread reads meanwhile is of one moment."""
         with self._database.read() as connection:
             # The transaction begins with its first statement.
-            connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
+            connection.execute("SELECT 1 FROM settings LIMIT 1").fetchone()
             yield
 
     def faults(self) -> list[str]:
         """What is wrong with the record, a sentence each; see ``checking``."""
         with self._database.read() as connection:
-            return list(checking.faults(connection))
+            return list(checking.faults(connection, self._database.damage(connection)))
 
-    def back_up(self, target: Path, progress: backup.Progress | None = None) -> None:
+    def back_up(self, target: Path, progress: Progress | None = None) -> None:
         """Copy the database as it is now; see ``backup.back_up``."""
-        with self.standing(), self._database.read() as connection:
-            backup.back_up(connection, target, progress)
+        self._database.back_up(target, progress)

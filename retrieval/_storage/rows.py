@@ -18,6 +18,15 @@ def chunks(values: Iterable[Any]) -> Iterator[tuple[str, list[Any]]]:
         yield ", ".join("?" * len(chunk)), chunk
 
 
+def first_and_last(table: str) -> str:
+    """For a row that is there already: its first and last day, widened by those of the row that was to be inserted."""
+    return (
+        f"first_day = CASE WHEN {table}.first_day < excluded.first_day THEN {table}.first_day"
+        f" ELSE excluded.first_day END, last_day = CASE WHEN {table}.last_day > excluded.last_day"
+        f" THEN {table}.last_day ELSE excluded.last_day END"
+    )
+
+
 def conditions_of(filters: Filters, table: str) -> tuple[list[str], list[str | int]]:
     """Filters as conditions on a table's ``handle_key``, ``day`` and ``moment``, with the values for their marks."""
     conditions: list[str] = []

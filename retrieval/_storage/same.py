@@ -1,9 +1,9 @@
 """Which stored item a post is: by the entry's own name, by its link, by its words; of those removed too."""
 
-import sqlite3
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from retrieval._storage.engine import Connection
 from retrieval._storage.links import SHORTENERS, leads_on, link_key, owns
 from retrieval._storage.sketches import is_current, may_be_alike, sketch
 from retrieval.identity import are_versions, fold_handle, same_words
@@ -44,7 +44,7 @@ class _Row(NamedTuple):
     text: str
 
 
-def find_copy(connection: sqlite3.Connection, content_hash: str) -> Known | None:
+def find_copy(connection: Connection, content_hash: str) -> Known | None:
     """The item of which exactly this copy was read before; None where it was not, or the item is gone."""
     row = connection.execute(
         "SELECT item_id, EXISTS (SELECT 1 FROM removals WHERE removals.item_id = copies.item_id),"
@@ -54,20 +54,21 @@ def find_copy(connection: sqlite3.Connection, content_hash: str) -> Known | None
     return Known(row[0], bool(row[1])) if row and (row[1] or row[2]) else None
 
 
-def remember_copy(connection: sqlite3.Connection, content_hash: str, item_id: str) -> None:
+def remember_copy(connection: Connection, content_hash: str, item_id: str) -> None:
     """Note that a copy of an item was read; read again, it changes nothing."""
     connection.execute(
-        "INSERT OR REPLACE INTO copies (content_hash, item_id) VALUES (?, ?)",
+        "INSERT INTO copies (content_hash, item_id) VALUES (?, ?)"
+        " ON CONFLICT (content_hash) DO UPDATE SET item_id = excluded.item_id",
         (content_hash, item_id),
     )
 
 
-def forget_copies(connection: sqlite3.Connection, item_id: str) -> None:
+def forget_copies(connection: Connection, item_id: str) -> None:
     """Take all copies of an item for unread."""
     connection.execute("DELETE FROM copies WHERE item_id = ?", (item_id,))
 
 
-def find_same(connection: sqlite3.Connection, item: FeedItem, own: bytes) -> Known | None:
+def find_same(connection: Connection, item: FeedItem, own: bytes) -> Known | None:
     """The stored item that a post is; None where it is a new one.
 
     Args:
@@ -83,7 +84,7 @@ def find_same(connection: sqlite3.Connection, item: FeedItem, own: bytes) -> Kno
     return Known(found.item_id, bool(found.is_removed)) if found else None
 
 
-def _of_one_name(connection: sqlite3.Connection, item: FeedItem) -> Iterator[_Row]:
+def _of_one_name(connection: Connection, item: FeedItem) -> Iterator[_Row]:
     """Entries of the same name in one feed; of another link only such as share words: some feeds name all alike."""
     if not item.guid:
         return
@@ -96,7 +97,7 @@ def _of_one_name(connection: sqlite3.Connection, item: FeedItem) -> Iterator[_Ro
             yield row
 
 
-def _of_one_link(connection: sqlite3.Connection, item: FeedItem) -> Iterator[_Row]:
+def _of_one_link(connection: Connection, item: FeedItem) -> Iterator[_Row]:
     """Posts behind one link, of one account or by publishers whose own link it is; those that share few words are two.
 
     Such a link leads to a page that many posts have.
@@ -115,13 +116,13 @@ def _of_one_link(connection: sqlite3.Connection, item: FeedItem) -> Iterator[_Ro
                 yield row
 
 
-def _of_like_words(connection: sqlite3.Connection, item: FeedItem, own: bytes) -> Iterator[_Row]:
+def _of_like_words(connection: Connection, item: FeedItem, own: bytes) -> Iterator[_Row]:
     """Posts of one account and day that say the same, where links cannot tell; of any day where no day is printed."""
     key, handle = link_key(item.url or ""), fold_handle(item.handle)
     where = "handle_key = ?"
     if key and not leads_on(key):
         # Two items with links of their own are two, whatever they say.
-        where += f" AND (link_key = '' OR substr(link_key, 1, instr(link_key, '/') - 1) IN ({_LEADING_ON}))"
+        where += f" AND (link_key = '' OR substr(link_key, 1, instr(link_key || '/', '/') - 1) IN ({_LEADING_ON}))"
     rows = _rows(connection, f"{where} AND day = ?", (handle, item.day.isoformat()), _MOST_OF_A_DAY)
     undated = where if item.dated != "printed" else f"{where} AND dated <> 'printed'"
     for row in (*rows, *_rows(connection, undated, (handle,), _MOST_UNDATED)):
@@ -132,7 +133,7 @@ def _of_like_words(connection: sqlite3.Connection, item: FeedItem, own: bytes) -
             yield row
 
 
-def _rows(connection: sqlite3.Connection, where: str, values: tuple[str, ...], limit: int) -> list[_Row]:
+def _rows(connection: Connection, where: str, values: tuple[str, ...], limit: int) -> list[_Row]:
     """Stored items, those that are there first, the newest stored first."""
     query = f"SELECT {_COLUMNS} FROM known WHERE {where} ORDER BY is_removed, number DESC LIMIT ?"  # noqa: S608
     return [_Row(*row) for row in connection.execute(query, (*values, limit))]

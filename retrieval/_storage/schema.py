@@ -1,22 +1,31 @@
 """Brings a database file to the schema this program knows."""
 
+from __future__ import annotations
+
 import re
 import sqlite3
 from collections.abc import Iterator
 from importlib import resources
+from typing import TYPE_CHECKING
 
-from retrieval._storage.connection import Database
 from retrieval.errors import StorageError
+
+if TYPE_CHECKING:
+    from retrieval._storage.connection import Database
 
 # "onrc" in ASCII; marks the file as ours (https://www.sqlite.org/pragma.html#pragma_application_id).
 APPLICATION_ID = 0x6F6E7263
 _MIGRATION = re.compile(r"(\d{4})_\w+\.sql")
 
 
-def migrations() -> list[tuple[int, str]]:
-    """Every migration as (number, SQL), in order."""
+def migrations(folder: str = "") -> list[tuple[int, str]]:
+    """Every migration as (number, SQL), in order.
+
+    Args:
+        folder: of another engine than SQLite, whose first migration may stand for several of SQLite's.
+    """
     found = []
-    for file in resources.files("retrieval._storage.migrations").iterdir():
+    for file in resources.files("retrieval._storage.migrations").joinpath(folder).iterdir():
         if match := _MIGRATION.fullmatch(file.name):
             found.append((int(match[1]), file.read_text(encoding="utf-8")))
     return sorted(found)
@@ -35,8 +44,7 @@ def migrate(database: Database) -> None:
     """
     steps = migrations()
     latest = steps[-1][0]
-    with database.outside_transaction() as connection:
-        version = _version(connection, database)
+    version = version_of(database)
     if version < latest:
         if database.is_read_only:
             database.use_copy()
@@ -57,6 +65,16 @@ def migrate(database: Database) -> None:
         )
     if not database.is_read_only:
         _use_wal(database)
+
+
+def version_of(database: Database) -> int:
+    """By which number of the schema a file is made; 0 for an empty one.
+
+    Raises:
+        StorageError: it is the database of another program.
+    """
+    with database.outside_transaction() as connection:
+        return _version(connection, database)
 
 
 def _version(connection: sqlite3.Connection, database: Database) -> int:

@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from retrieval._storage.connection import Database
+from retrieval._storage.engine import Engine
 from retrieval.types.shown import ShownAnswer
 
 _COLUMNS = "id, guild, channel, asker, state, made, message"
+_ANEW = ", ".join(f"{name} = excluded.{name}" for name in _COLUMNS.split(", ")[1:])
 
 
 class Shown:
@@ -15,7 +16,7 @@ class Shown:
         database: an open database at the current schema.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Engine) -> None:
         self._database = database
 
     def put(self, answer: ShownAnswer) -> None:
@@ -26,7 +27,8 @@ class Shown:
         """
         with self._database.write() as connection:
             connection.execute(
-                f"INSERT OR REPLACE INTO shown ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+                f"INSERT INTO shown ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
+                f" ON CONFLICT (id) DO UPDATE SET {_ANEW}",
                 _row(answer),
             )
 

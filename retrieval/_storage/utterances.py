@@ -1,8 +1,8 @@
 """What is said in items, one row for each passage that holds much of it."""
 
-import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 
+from retrieval._storage.engine import Connection
 from retrieval._storage.filters import Filters, moment_of
 from retrieval._storage.rows import chunks, conditions_of
 from retrieval.identity import fold_handle
@@ -11,9 +11,14 @@ from retrieval.types import Act, FeedItem, Passage, Speaker, Utterance
 MOST_LITERAL = 80
 """Characters of words given word for word from which on more of them tell no more."""
 
+_COLUMNS = (
+    "item_id, number, part, passage_id, form_id, handle_key, day, published, start_offset, end_offset, kind, cue,"
+    " as_written, via_name, via_written, act, is_certain, moment"
+)
+
 
 def insert_utterances(
-    connection: sqlite3.Connection,
+    connection: Connection,
     item: FeedItem,
     utterances: Sequence[Utterance],
     passages: Sequence[tuple[int, Passage]],
@@ -50,9 +55,9 @@ def insert_utterances(
                 )
                 + (one.speaker.as_written if one.speaker else None,)
                 + ((one.via.name, one.via.as_written) if one.via else (None, None))
-                + (one.act, one.is_certain, moment)
+                + (one.act, int(one.is_certain), moment)
             )
-    connection.executemany(f"INSERT INTO utterances VALUES ({', '.join('?' * 18)})", rows)  # noqa: S608
+    connection.executemany(f"INSERT INTO utterances ({_COLUMNS}) VALUES ({', '.join('?' * 18)})", rows)  # noqa: S608
 
 
 def utc(item: FeedItem) -> str:
@@ -60,7 +65,7 @@ def utc(item: FeedItem) -> str:
     return item.moment.isoformat()
 
 
-def select_utterances(connection: sqlite3.Connection, items: Mapping[str, FeedItem]) -> dict[str, list[Utterance]]:
+def select_utterances(connection: Connection, items: Mapping[str, FeedItem]) -> dict[str, list[Utterance]]:
     """What is said in items, in order, by item id; an empty list where nothing is."""
     found: dict[str, list[Utterance]] = {item_id: [] for item_id in items}
     for marks, values in chunks(items):
@@ -75,7 +80,7 @@ def select_utterances(connection: sqlite3.Connection, items: Mapping[str, FeedIt
 
 
 def select_speaking(
-    connection: sqlite3.Connection,
+    connection: Connection,
     forms: Iterable[tuple[str, str]],
     filters: Filters,
     acts: frozenset[Act] | None = None,
@@ -103,12 +108,13 @@ def select_speaking(
         theirs += f" AND {{0}}.act IN ({', '.join('?' * len(acts))})"
         of_them += sorted(acts)
     query = (
-        f"SELECT passage_id FROM utterances WHERE {' AND '.join([theirs.format('utterances'), *conditions])}"  # noqa: S608
-        " GROUP BY passage_id ORDER BY"
-        " MIN(?, SUM(CASE kind WHEN 'direct' THEN end_offset - start_offset ELSE 0 END)) DESC,"
-        " day DESC, MIN(start_offset), passage_id"
+        "SELECT passage_id FROM (SELECT passage_id, MAX(day) AS its_day, MIN(start_offset) AS its_start,"  # noqa: S608
+        " SUM(CASE kind WHEN 'direct' THEN end_offset - start_offset ELSE 0 END) AS literal FROM utterances"
+        f" WHERE {' AND '.join([theirs.format('utterances'), *conditions])} GROUP BY passage_id) AS spoken"
+        f" ORDER BY CASE WHEN literal > {MOST_LITERAL} THEN {MOST_LITERAL} ELSE literal END DESC,"
+        " its_day DESC, its_start, passage_id"
     )
-    found = [row[0] for row in connection.execute(query, [*of_them, *values, MOST_LITERAL])]
+    found = [row[0] for row in connection.execute(query, [*of_them, *values])]
     # Few statements are uncertain: to look for these costs less than to look at each.
     query = (
         "SELECT likely.passage_id FROM utterances AS likely INDEXED BY utterances_uncertain"  # noqa: S608
@@ -122,13 +128,13 @@ def select_speaking(
     return [one for one in found if one not in uncertain], [one for one in found if one in uncertain]
 
 
-def form_numbers(connection: sqlite3.Connection, forms: Iterable[tuple[str, str]]) -> list[int]:
+def form_numbers(connection: Connection, forms: Iterable[tuple[str, str]]) -> list[int]:
     """The numbers of speaker forms, by name and role."""
     query = "SELECT form_id FROM speaker_forms WHERE name = ? AND role = ?"
     return [row[0] for form in forms for row in connection.execute(query, form)]
 
 
-def count_statements(connection: sqlite3.Connection, forms: Iterable[tuple[str, str]]) -> int:
+def count_statements(connection: Connection, forms: Iterable[tuple[str, str]]) -> int:
     """How many passages hold words of these speakers."""
     total = 0
     for marks, ids in chunks(form_numbers(connection, forms)):

@@ -1,6 +1,5 @@
 """Vectors of passages, one set for each model."""
 
-import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -8,23 +7,26 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval._storage.coded import coded, decoded
+from retrieval._storage.engine import Connection
 from retrieval._storage.entries import IndexRow
 
 _CODE, _SCALE, _PLAIN = np.dtype("<i2"), np.dtype("<f4"), np.dtype("<f4")
 _BATCH = 500
 
 
-def model_key(connection: sqlite3.Connection, model_id: str, dim: int) -> int:
+def model_key(connection: Connection, model_id: str, dim: int) -> int:
     """The number under which a model's vectors are stored; made at its first use.
 
     Raises:
         ValueError: the model's vectors had another length before.
     """
-    connection.execute("INSERT OR IGNORE INTO models (model_id, dim) VALUES (?, ?)", (model_id, dim))
-    return find_model(connection, model_id, dim)
+    if key := find_model(connection, model_id, dim):
+        return key
+    query = "INSERT INTO models (model_id, dim) VALUES (?, ?) RETURNING model_key"
+    return int(connection.execute(query, (model_id, dim)).fetchone()[0])
 
 
-def find_model(connection: sqlite3.Connection, model_id: str, dim: int) -> int:
+def find_model(connection: Connection, model_id: str, dim: int) -> int:
     """The number under which a model's vectors are stored, 0 where it has none.
 
     Raises:
@@ -40,16 +42,17 @@ def find_model(connection: sqlite3.Connection, model_id: str, dim: int) -> int:
 
 
 def insert_vectors(
-    connection: sqlite3.Connection, key: int, numbers: Sequence[int], matrices: Sequence[NDArray[np.float32]]
+    connection: Connection, key: int, numbers: Sequence[int], matrices: Sequence[NDArray[np.float32]]
 ) -> None:
     """Store the segment vectors of passages, replacing older ones of the same model."""
     connection.executemany(
-        "INSERT OR REPLACE INTO vectors (passage_id, model_key, data, scales) VALUES (?, ?, ?, ?)",
+        "INSERT INTO vectors (passage_id, model_key, data, scales) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (passage_id, model_key) DO UPDATE SET data = excluded.data, scales = excluded.scales",
         [(number, key, *_written(matrix)) for number, matrix in zip(numbers, matrices, strict=True)],
     )
 
 
-def select_rows(connection: sqlite3.Connection, numbers: Sequence[int], key: int, dim: int) -> Iterator[IndexRow]:
+def select_rows(connection: Connection, numbers: Sequence[int], key: int, dim: int) -> Iterator[IndexRow]:
     """Passages as the indexes need them, in batches of statements; missing ones are left out."""
     for start in range(0, len(numbers), _BATCH):
         chunk = numbers[start : start + _BATCH]
@@ -78,9 +81,7 @@ def _read(data: bytes, scales: bytes | None, dim: int) -> NDArray[np.float32]:
     return decoded(np.frombuffer(data, dtype=_CODE).reshape(-1, dim), np.frombuffer(scales, dtype=_SCALE))
 
 
-def select_unembedded(
-    connection: sqlite3.Connection, model_id: str, limit: int, after: int
-) -> list[tuple[int, str, str]]:
+def select_unembedded(connection: Connection, model_id: str, limit: int, after: int) -> list[tuple[int, str, str]]:
     """Passages that a model has not embedded: number, text, segments as JSON."""
     return connection.execute(
         "SELECT passage_id, text, segments FROM passages p WHERE passage_id > ? AND NOT EXISTS"
@@ -90,7 +91,7 @@ def select_unembedded(
     ).fetchall()
 
 
-def count_unembedded(connection: sqlite3.Connection, model_id: str) -> int:
+def count_unembedded(connection: Connection, model_id: str) -> int:
     """How many passages a model has not embedded yet."""
     query = (
         "SELECT (SELECT COUNT(*) FROM passages) -"

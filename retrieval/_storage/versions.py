@@ -1,14 +1,14 @@
 """What items said before they were edited, as rows."""
 
-import sqlite3
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
+from retrieval._storage.engine import Connection
 from retrieval._storage.rows import chunks
 from retrieval.types import FeedItem, Version
 
 
-def insert_version(connection: sqlite3.Connection, item_id: str, version: Version, change: int = 0) -> bool:
+def insert_version(connection: Connection, item_id: str, version: Version, change: int = 0) -> bool:
     """Remember a version that was replaced; false where the same one is there already.
 
     Args:
@@ -28,19 +28,19 @@ def insert_version(connection: sqlite3.Connection, item_id: str, version: Versio
         return False
     connection.execute(
         "INSERT INTO versions (item_id, number, seen, replaced, content, change)"
-        " VALUES (?1, (SELECT coalesce(MAX(number), 0) + 1 FROM versions WHERE item_id = ?1), ?2, ?3, ?4, ?5)",
-        (item_id, seen, replaced, version.item.model_dump_json(), change),
+        " VALUES (?, (SELECT coalesce(MAX(number), 0) + 1 FROM versions WHERE item_id = ?), ?, ?, ?, ?)",
+        (item_id, item_id, seen, replaced, version.item.model_dump_json(), change),
     )
     return True
 
 
-def last_replaced(connection: sqlite3.Connection, item_id: str) -> datetime | None:
+def last_replaced(connection: Connection, item_id: str) -> datetime | None:
     """When the version that stands took the place of the last one; None where there was none before."""
     row = connection.execute("SELECT MAX(replaced) FROM versions WHERE item_id = ?", (item_id,)).fetchone()
     return datetime.fromisoformat(row[0]) if row[0] else None
 
 
-def select_versions(connection: sqlite3.Connection, item_ids: Iterable[str]) -> dict[str, list[Version]]:
+def select_versions(connection: Connection, item_ids: Iterable[str]) -> dict[str, list[Version]]:
     """The versions that were replaced, by item id, oldest first; items without any are left out."""
     found: dict[str, list[Version]] = {}
     for marks, values in chunks(item_ids):

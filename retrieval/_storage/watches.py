@@ -5,11 +5,10 @@ What is told is noted first (``claim``), in one transaction with how far the wat
 posted under the same ``Claim.nonce``, by which a post that was made already is recognised.
 """
 
-import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
-from retrieval._storage.connection import Database
+from retrieval._storage.engine import Connection, Engine
 from retrieval._storage.items import select_items
 from retrieval.identity import digest
 from retrieval.types import Claim, FeedItem, Hit, Passage, Watch
@@ -20,7 +19,8 @@ LATELY = timedelta(days=30)
 _MOST_COMPARED = 500
 _KEPT = timedelta(days=90)
 
-_WATCH = "watch_id, guild, channel, owner, speaker, written, topic, role, language, mark, made"
+_GIVEN = "guild, channel, owner, speaker, written, topic, role, language, mark, made"
+_WATCH = f"watch_id, {_GIVEN}"
 
 Untold = Callable[[Sequence[Hit], Sequence[Hit]], list[Hit]]
 """Those of some hits that tell something which others, told lately, do not tell."""
@@ -38,7 +38,7 @@ class Watches:
         now: tells the moment.
     """
 
-    def __init__(self, database: Database, untold: Untold, now: Callable[[], datetime]) -> None:
+    def __init__(self, database: Engine, untold: Untold, now: Callable[[], datetime]) -> None:
         self._database = database
         self._untold = untold
         self._now = now
@@ -50,14 +50,14 @@ class Watches:
             StorageError: the database cannot be written.
         """
         with self._database.write() as connection:
-            cursor = connection.execute(
-                f"INSERT INTO watches ({_WATCH}) VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+            row = connection.execute(
+                f"INSERT INTO watches ({_GIVEN}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING watch_id",  # noqa: S608
                 (
                     *(watch.guild, watch.channel, watch.owner, watch.speaker, watch.written, watch.topic, watch.role),
                     *(watch.language, watch.mark, _written(watch.made)),
                 ),
-            )
-        return watch.model_copy(update={"id": cursor.lastrowid})
+            ).fetchone()
+        return watch.model_copy(update={"id": row[0]})
 
     def get(self, watch_id: int) -> Watch | None:
         """A watch by its number; None where there is none."""
@@ -73,7 +73,7 @@ class Watches:
         """
         given = {"guild": guild, "channel": channel, "owner": owner}
         wanted = {name: value for name, value in given.items() if value is not None}
-        return self._select(" AND ".join(["1", *(f"{name} = ?" for name in wanted)]), *wanted.values())
+        return self._select(" AND ".join(["1 = 1", *(f"{name} = ?" for name in wanted)]), *wanted.values())
 
     def behind(self, mark: str, *, guild: str | None = None) -> list[Watch]:
         """Watches for which nobody has looked up to a point of the history yet.
@@ -138,13 +138,14 @@ class Watches:
         Raises:
             StorageError: the database cannot be read or written.
         """
-        query = (
-            "SELECT claim_id, watch_id, claimed, hit FROM posts JOIN watches USING (watch_id)"
-            " WHERE state = 'claimed' AND claimed < ? AND (? IS NULL OR guild = ?) ORDER BY claim_id"
-        )
         limit = _written(before or datetime.max.replace(tzinfo=UTC))
+        theirs, values = ("", (limit,)) if guild is None else (" AND guild = ?", (limit, guild))
+        query = (
+            "SELECT claim_id, watch_id, claimed, hit FROM posts JOIN watches USING (watch_id)"  # noqa: S608
+            f" WHERE state = 'claimed' AND claimed < ?{theirs} ORDER BY claim_id"
+        )
         with self._database.read() as connection:
-            rows = connection.execute(query, (limit, guild, guild)).fetchall()
+            rows = connection.execute(query, values).fetchall()
         claims = []
         for number, watch_id, claimed, content in rows:
             stub = Hit.model_validate_json(content)
@@ -196,24 +197,25 @@ def _points(mark: str) -> list[str]:
     return [point.partition("@")[0] for point in mark.split()]
 
 
-def _told_lately(connection: sqlite3.Connection, watch_id: int, since: str) -> list[Hit]:
+def _told_lately(connection: Connection, watch_id: int, since: str) -> list[Hit]:
     query = "SELECT hit FROM posts WHERE watch_id = ? AND claimed >= ? ORDER BY claim_id DESC LIMIT ?"
     rows = connection.execute(query, (watch_id, since, _MOST_COMPARED))
     return [Hit.model_validate_json(content) for (content,) in rows]
 
 
-def _advance(connection: sqlite3.Connection, watch_id: int, upto: str) -> bool:
+def _advance(connection: Connection, watch_id: int, upto: str) -> bool:
     return connection.execute("UPDATE watches SET mark = ? WHERE watch_id = ?", (upto, watch_id)).rowcount > 0
 
 
-def _insert_claim(connection: sqlite3.Connection, watch_id: int, hit: Hit, now: datetime) -> int:
+def _insert_claim(connection: Connection, watch_id: int, hit: Hit, now: datetime) -> int:
     """The number of a claim; 0 where the very same place was told before."""
     starts = [one.start for one in hit.utterances] or [hit.passage.start]
-    cursor = connection.execute(
-        "INSERT OR IGNORE INTO posts (watch_id, key, state, claimed, hit) VALUES (?, ?, 'claimed', ?, ?)",
+    row = connection.execute(
+        "INSERT INTO posts (watch_id, key, state, claimed, hit) VALUES (?, ?, 'claimed', ?, ?)"
+        " ON CONFLICT DO NOTHING RETURNING claim_id",
         (watch_id, digest(hit.item.id, *map(str, starts)), _written(now), _stub(hit).model_dump_json()),
-    )
-    return cursor.lastrowid or 0 if cursor.rowcount > 0 else 0
+    ).fetchone()
+    return int(row[0]) if row else 0
 
 
 def _stub(hit: Hit) -> Hit:

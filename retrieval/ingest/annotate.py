@@ -2,6 +2,7 @@
 
 import re
 
+from embeddings.static import StaticEncoder
 from retrieval._storage.entries import Annotation, PassageEntry
 from retrieval._storage.sketches import sketch
 from retrieval.ingest.passages import segment_spans, split_passages
@@ -58,7 +59,8 @@ def _entries(item: FeedItem, document: Document) -> tuple[PassageEntry, ...]:
             for one in find_mentions(passage.text, document.analyzer)
         )
         words = " ".join(tokenize(passage.text, document.analyzer).words)
-        entries.append(PassageEntry(passage, tuple(segment_spans(passage, document.language)), mentions, words))
+        (pieces,) = StaticEncoder.bundled().cut([passage.text])
+        entries.append(PassageEntry(passage, tuple(segment_spans(passage, document.language)), mentions, words, pieces))
     return tuple(entries)
 
 

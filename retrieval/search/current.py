@@ -1,5 +1,6 @@
 """The newest snapshot of a record, and how it follows the record."""
 
+import logging
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -9,10 +10,13 @@ from typing import TypeVar
 from embeddings import Encoder
 from embeddings.threads import BlasThreads
 from retrieval._index import checking
-from retrieval._index.manager import Indexes
+from retrieval._index.opening import IndexChoice
 from retrieval._storage.record import Record
+from retrieval.errors import IndexGoneError, IndexServerError
 from retrieval.people.keeper import PeopleKeeper
 from retrieval.search.snapshot import Snapshot
+
+logger = logging.getLogger(__name__)
 
 Result = TypeVar("Result")
 
@@ -38,13 +42,20 @@ class Current:
         record: the record of truth.
         encoder: of the dense index.
         aliases: other spellings of names, by the name the feed uses.
+        index: where the indexes are kept; beside the record where it is not given.
     """
 
-    def __init__(self, record: Record, encoder: Encoder, aliases: Mapping[str, Sequence[str]]) -> None:
+    def __init__(
+        self,
+        record: Record,
+        encoder: Encoder,
+        aliases: Mapping[str, Sequence[str]],
+        index: IndexChoice | None = None,
+    ) -> None:
         self._record = record
         self._encoder = encoder
         self._aliases = aliases
-        self._indexes = Indexes(record, encoder.model_id, encoder.dim)
+        self._indexes = (index or IndexChoice()).open(record, encoder.model_id, encoder.dim)
         self._people = PeopleKeeper(record, self._indexes.folder, aliases)
         self._following = threading.Lock()
         self._counting = threading.Lock()
@@ -84,7 +95,13 @@ class Current:
         """
         snapshot = self.refreshed()
         with BlasThreads.of_process().one():
-            result = work(snapshot)
+            try:
+                result = work(snapshot)
+            except IndexGoneError:
+                # Somebody removed it; the record has everything.
+                self.follow()
+                snapshot = self._snapshot
+                result = work(snapshot)
             for _ in range(_TRIES_OF_A_QUESTION - 1):
                 if not self.is_torn(snapshot):
                     break
@@ -116,11 +133,32 @@ class Current:
         """
         self._follow(-1.0 if wait else 0.0, wait=wait)
 
+    def follow_others(self) -> bool:
+        """Follow what another process stored; what this one stores it follows in any case.
+
+        Returns:
+            Whether nothing is left to follow: another process may be at the files of the indexes.
+
+        Raises:
+            StorageError: the record cannot be read.
+        """
+        if self._writers or not self._indexes.is_behind():
+            return True
+        self._follow(-1.0)
+        return not self._indexes.is_behind()
+
     def _catch_up(self, patience: float = 0.0) -> None:
         """Follow off to the side, for a limited time: nobody who asks works off what another process added."""
-        follower = threading.Thread(target=self._follow, args=(patience,), name="follow", daemon=True)
+        follower = threading.Thread(target=self._follow_if_it_goes, args=(patience,), name="follow", daemon=True)
         follower.start()
         follower.join(_PATIENCE_S)
+
+    def _follow_if_it_goes(self, patience: float, *, wait: bool = False) -> None:
+        """Follow the record; an index that cannot be reached stays behind, and catches up later."""
+        try:
+            self._follow(patience, wait=wait)
+        except IndexServerError as error:
+            logger.warning("The index stays behind what is stored: %s", error)
 
     def _follow(self, patience: float, *, wait: bool = False) -> None:
         """Follow the record.
@@ -154,11 +192,11 @@ class Current:
             yield self._follow_now_and_then
         finally:
             self._count_writers(-1)
-            self.follow()
+            self._follow_if_it_goes(-1.0, wait=True)
 
     def switch(self, encoder: Encoder) -> None:
         """Go over to the index of another encoder, which has embedded everything."""
-        indexes = Indexes(self._record, encoder.model_id, encoder.dim)
+        indexes = self._indexes.for_encoder(encoder.model_id, encoder.dim)
         indexes.follow()
         with self._following:
             old, self._indexes, self._encoder = self._indexes, indexes, encoder
@@ -177,7 +215,7 @@ class Current:
 
     def _follow_now_and_then(self) -> None:
         if time.monotonic() >= self._next:
-            self.follow(wait=False)
+            self._follow_if_it_goes(0.0)
 
     def _taken(self) -> Snapshot:
         people = self._people.people()

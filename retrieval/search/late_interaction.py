@@ -38,6 +38,7 @@ def coverage(
     *,
     weighted: bool = True,
     names: Collection[str] = (),
+    kept: Sequence[bytes] = (),
     words: Sequence[str] = (),
 ) -> NDArray[np.float64]:
     """The share of a question's words that each passage has.
@@ -48,6 +49,7 @@ def coverage(
         weighted: count a word by how much it tells; all alike where the passages were chosen for something else than
             the question's words.
         names: those of the words that are a part of a name, which are told by themselves too, and count less.
+        kept: for each passage its pieces as ``StaticEncoder.cut`` gave them; none for all.
         words: the index words of the passage that each text stands in, one space between two: they tell where Japanese
             words end. Without them each piece of a katakana word may be a word.
 
@@ -56,7 +58,7 @@ def coverage(
     """
     if not question or not passages:
         return np.zeros(len(passages))
-    cosines = _nearest(StaticEncoder.bundled(), question, passages, words)
+    cosines = _nearest(StaticEncoder.bundled(), question, passages, kept, words)
     best = np.clip((cosines - UNLIKE) / (ALIKE - UNLIKE), 0, 1).astype(np.float64)
     if not weighted:
         return np.asarray(best.mean(axis=0))
@@ -86,11 +88,15 @@ def importance(words: Sequence[str]) -> NDArray[np.float64]:
 
 
 def _nearest(
-    encoder: StaticEncoder, question: Sequence[str], passages: Sequence[str], index_words: Sequence[str]
+    encoder: StaticEncoder,
+    question: Sequence[str],
+    passages: Sequence[str],
+    kept: Sequence[bytes],
+    index_words: Sequence[str],
 ) -> NDArray[np.float32]:
     """The cosine of each word with the nearest run of pieces in each passage, shape ``(words, passages)``."""
     words = _cut(encoder.encode_passages(list(question)))
-    cut = encoder.pieces(passages, _DIMENSIONS)
+    cut = encoder.pieces(passages, _DIMENSIONS, kept)
     pieces, counts = cut.vectors, cut.counts
     in_katakana = inside_words(cut, encoder.letters, index_words) if index_words else np.zeros(len(pieces), dtype=bool)
     inside, is_part = cut.inside | in_katakana, in_katakana | np.append(in_katakana[1:], False)

@@ -30,12 +30,14 @@ class Loaded:
         passage: the passage.
         item: where it stands.
         evidence: what speaks for it.
+        pieces: its text as the bundled model cuts it, where that was kept.
         words: its index words, one space between two.
     """
 
     passage: Passage
     item: FeedItem
     evidence: Evidence
+    pieces: bytes = b""
     words: str = ""
 
 
@@ -53,8 +55,7 @@ def retrieve(search: Search, passages: NDArray[np.int64] | None = None, pool: in
     plan, snapshot, filters = search.plan, search.snapshot, search.filters
     view = snapshot.view
     vector = snapshot.encoder.encode_queries([plan.topic])[0]
-    allowed = view.columns.allowed(filters, passages)
-    cosines = {one.passage_id: one.score for one in view.dense.search(vector, pool, allowed)}
+    cosines = {one.passage_id: one.score for one in view.nearest(vector, pool, passages, filters)}
     clauses = [
         *plan.terms.translated,
         *([one._replace(weight=_GRAM_WEIGHT) for one in clause] for clause in plan.terms.grams),
@@ -90,10 +91,11 @@ def prune(evidence: Mapping[int, Evidence], weights: Weights, count: int) -> dic
 
 def load(record: Record, evidence: Mapping[int, Evidence]) -> list[Loaded]:
     """Read passages with their items; one that was removed since the indexes were made is simply gone."""
-    passages, texts = record.passages(evidence), record.texts(evidence)
+    passages = record.passages(evidence)
     items = record.items({passage.item_id for passage in passages.values()})
+    cuts = record.cuts(passages)
     return [
-        Loaded(passage, items[passage.item_id], evidence[number], texts.get(number, ("", ""))[1])
+        Loaded(passage, items[passage.item_id], evidence[number], *cuts.get(number, (b"", "")))
         for number, passage in sorted(passages.items())
         if passage.item_id in items
     ]
@@ -103,8 +105,14 @@ def rescore(plan: QueryPlan, loaded: Sequence[Loaded]) -> list[Loaded]:
     """Complete the evidence with what only the texts can tell: words in either language, and names."""
     texts = [one.passage.text for one in loaded]
     names = () if plan.asks_for_somebody else plan.name_words
-    words = [one.words for one in loaded]
-    shares = coverage(plan.topic_words, texts, weighted=not plan.asks_for_somebody, names=names, words=words)
+    shares = coverage(
+        plan.topic_words,
+        texts,
+        weighted=not plan.asks_for_somebody,
+        names=names,
+        kept=[one.pieces for one in loaded],
+        words=[one.words for one in loaded],
+    )
     scored = []
     for one, share in zip(loaded, shares.tolist(), strict=True):
         near = f"{one.item.headline}\n{one.passage.text}"

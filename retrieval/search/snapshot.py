@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from embeddings import Encoder
-from retrieval._index.manager import View
+from retrieval._index.protocol import IndexView
 from retrieval._storage.filters import Filters
 from retrieval._storage.record import Record
 from retrieval.names import NameIndex
@@ -28,7 +28,7 @@ class Snapshot:
     """
 
     record: Record
-    view: View
+    view: IndexView
     encoder: Encoder
     names: NameIndex
     speakers: SpeakerDirectory

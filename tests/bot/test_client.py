@@ -2,10 +2,12 @@
 
 import asyncio
 import logging
+from contextlib import AsyncExitStack
 
 import discord
 import pytest
 
+from bot.sharding import Shards
 from retrieval import Retriever
 from tests.bot.reading import cards
 from tests.bot.running import running
@@ -64,6 +66,25 @@ async def test_message_content_is_asked_for_only_where_it_is_switched_on(
     server.allow_intents()
     async with running(server, retriever, message_content=True):
         assert server.identified[0]["intents"] & discord.Intents(message_content=True).value
+
+
+async def test_two_processes_share_the_connections_and_one_registers_the_commands(
+    server: FakeDiscord, retriever: Retriever
+) -> None:
+    server.gateway.shards = 2
+    guilds = [await server.add_guild(f"Watch {number}", number=(1000 + number) << 22) for number in range(3)]
+    async with AsyncExitStack() as stack:
+        both = [running(server, retriever, shards=Shards((number,), 2)) for number in range(2)]
+        first, second = await asyncio.gather(*map(stack.enter_async_context, both))
+        assert sum(path.endswith("/commands") and way == "PUT" for way, path, *_ in server.requests) == 1
+        assert first.guilds
+        assert second.guilds
+        for guild in guilds:
+            here, there = (first, second) if first.own_shards.has(str(guild.id)) else (second, first)
+            assert here.get_guild(guild.id)
+            assert not there.get_guild(guild.id)
+            token = await server.command("ask", guild=guild, question="what did Soren say?")
+            assert "Soren" in (await server.final(token)).text
 
 
 def test_no_mention_is_allowed_by_default() -> None:

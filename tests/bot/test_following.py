@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.following import followed_feeds, following
+from bot.following import ANOTHER_FOLLOWS, PART, followed_feeds, following
 from bot.settings import Settings
 from retrieval import Retriever
 from tests.fakes.feed_site import Site
@@ -74,3 +74,27 @@ def test_the_settings_say_what_holds_for_all_feeds(tmp_path: Path) -> None:
     )
     feeds = followed_feeds(given.model_copy(update={"feed_zone": "Asia/Tokyo"}))
     assert [str(feed.zone) for feed in feeds] == ["Asia/Tokyo", "UTC"]
+
+
+def test_of_two_processes_one_asks_the_feeds_and_the_other_goes_on_for_it(
+    tmp_path: Path, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.publish(1, "Quay", "Mayor Ida Soren said the quay would reopen in May.")
+    given = settings(tmp_path, f'[[feed]]\nurl = "{site.url}"\nprivate = true\n')
+    told, stored = threading.Event(), threading.Event()
+    monkeypatch.setattr("bot.following._log.info", lambda text, *_: told.set() if text == ANOTHER_FOLLOWS else None)
+    with Retriever.open(tmp_path / "feed.db") as retriever:
+        other, add = retriever.lead(PART), retriever.add
+        assert other.holds()
+
+        def counted(items: object, **options: object) -> object:
+            report = add(items, **options)  # type: ignore[arg-type]
+            stored.set()
+            return report
+
+        retriever.add = counted  # type: ignore[assignment, method-assign]
+        with following(retriever, given):
+            assert told.wait(60)
+            assert not stored.is_set()
+            other.close()
+            assert stored.wait(60)

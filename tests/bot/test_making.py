@@ -17,6 +17,7 @@ async def test_what_is_set_arrives_where_it_counts(tmp_path: Path) -> None:
     settings = Settings(
         discord_message_content=True,
         discord_shards=3,
+        discord_shard_ids="1-2",
         user_cooldown="1 per hour",
         translator="https://translator.example/{text}",
     )
@@ -24,7 +25,7 @@ async def test_what_is_set_arrives_where_it_counts(tmp_path: Path) -> None:
         make = client_factory(retriever, settings)
         async with make() as first, make() as second:
             assert first.intents.message_content
-            assert (first.shard_count, first.service.translator) == (3, settings.translator)
+            assert (first.shard_count, first.shard_ids, first.service.translator) == (3, [1, 2], settings.translator)
             first.attendant._cooldowns.admit("1", "")
             with pytest.raises(CooldownError):
                 second.attendant._cooldowns.admit("1", "")

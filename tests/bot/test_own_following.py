@@ -257,3 +257,29 @@ async def test_a_feed_that_may_not_be_asked_any_more_is_told_in_one_line(
     assert told
     assert all(record.exc_info is None for record in caplog.records)
     assert web.asked == []
+
+
+async def test_servers_that_another_process_looks_after_are_left_to_it(
+    web: HostileServer, shelf: Shelf, encoder: Encoder, clock: Clock
+) -> None:
+    ours, theirs = site(web, "ours"), site(web, "theirs")
+    adding(shelf, "1", ours.url)()
+    adding(shelf, "2", theirs.url)()
+    following = OwnFollowing(
+        shelf,
+        lambda: encoder,
+        allow_private=True,
+        is_own=lambda guild: guild == "1",
+        fetcher=local_fetcher(clock),
+        clock=clock,
+    )
+    following.start()
+    try:
+        # What is asked for by hand waits for the round that had begun.
+        await following.poll("1", lambda: None)
+    finally:
+        following.stop()
+    for guild, count in (("1", 1), ("2", 0)):
+        with shelf.opened(guild) as retriever:
+            assert retriever
+            assert retriever.stats().items == count

@@ -4,7 +4,9 @@ import logging
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 
+from bot.index_settings import IndexSettings
 from bot.session import open_retriever, switch_behind
 from bot.settings import EncoderSettings, Settings
 from embeddings import ModelError
@@ -40,6 +42,20 @@ def test_a_model_that_cannot_be_loaded_is_told_at_once(tmp_path: Path) -> None:
     settings = Settings(db=tmp_path / "feed.db", encoder=str(tmp_path / "nothing"))
     with open_retriever(settings, must_exist=False, bundled=True) as retriever, pytest.raises(ModelError):
         switch_behind(retriever, settings)
+
+
+def test_the_index_is_kept_where_the_settings_say(tmp_path: Path) -> None:
+    settings = Settings(
+        db=tmp_path / "feed.db",
+        index=SecretStr(str(tmp_path / "feed.milvus.db")),
+        index_options=IndexSettings(consistency="Bounded"),
+    )
+    with open_retriever(settings, must_exist=False) as retriever:
+        retriever.add(read_feed(SAMPLE))
+        assert retriever.ask("what did Waltz say?").hits
+        assert retriever.check() == []
+    assert (tmp_path / "feed.milvus.db").exists()
+    assert not list((tmp_path / "feed.db.index").glob("lexical-*"))
 
 
 def test_a_name_alone_or_a_table() -> None:

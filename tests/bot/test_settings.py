@@ -6,9 +6,11 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from bot.errors import SettingsError
 from bot.settings import Settings, load_settings
+from retrieval.types.address import PostgresAddress
 
 EXAMPLE = Path(__file__).parents[2] / "config/onrecord.example.toml"
 
@@ -48,6 +50,8 @@ def test_given_beats_environment_beats_dotenv_beats_file(elsewhere: Path, monkey
         ('log_format = "xml"', "log_format"),
         ("metrics_port = 70000", "metrics_port"),
         ("question_deadline = 0", "question_deadline"),
+        ("index_options = { replica = 2 }", "index_options.replica"),
+        ('index_options = { method = "BEST" }', "index_options.method"),
     ],
 )
 def test_a_wrong_file_is_told_with_its_key(elsewhere: Path, content: str, key: str) -> None:
@@ -115,9 +119,10 @@ def test_a_path_that_is_set_to_nothing_is_not_set(elsewhere: Path, monkeypatch: 
     assert load_settings().db == Path("onrecord.db")
 
 
-def test_a_token_in_the_file_is_refused_and_not_repeated(elsewhere: Path) -> None:
-    (elsewhere / "onrecord.toml").write_text('discord_token = "s3cret"')
-    with pytest.raises(SettingsError, match="ONRECORD_DISCORD_TOKEN") as raised:
+@pytest.mark.parametrize("key", ["discord_token", "mcp_token"])
+def test_a_token_in_the_file_is_refused_and_not_repeated(elsewhere: Path, key: str) -> None:
+    (elsewhere / "onrecord.toml").write_text(f'{key} = "s3cret"')
+    with pytest.raises(SettingsError, match=f"ONRECORD_{key.upper()}") as raised:
         load_settings()
     assert "s3cret" not in str(raised.value)
 
@@ -127,6 +132,19 @@ def test_the_token_does_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
     settings = load_settings()
     assert settings.discord_token is not None
     assert settings.discord_token.get_secret_value() == "s3cret"
+    assert "s3cret" not in repr(settings) + str(settings.model_dump())
+
+
+def test_where_the_index_is_may_hold_a_password(elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert load_settings().index is None
+    monkeypatch.setenv("ONRECORD_INDEX", "")
+    assert load_settings().index is None
+    monkeypatch.setenv("ONRECORD_INDEX", "milvus://ida:s3cret@localhost/feed")
+    monkeypatch.setenv("ONRECORD_INDEX_OPTIONS__CONSISTENCY", "Bounded")
+    settings = load_settings()
+    assert settings.index is not None
+    assert settings.index.get_secret_value() == "milvus://ida:s3cret@localhost/feed"
+    assert settings.index_options.options() == {"consistency": "Bounded"}
     assert "s3cret" not in repr(settings) + str(settings.model_dump())
 
 
@@ -163,3 +181,45 @@ def test_where_nothing_is_set_nothing_that_reads_it_is_imported(elsewhere: Path)
     assert subprocess.run([sys.executable, "-c", script], cwd=elsewhere, env=environment, check=False).returncode == 0
     environment["ONRECORD_LIMIT"] = "7"
     assert subprocess.run([sys.executable, "-c", script], cwd=elsewhere, env=environment, check=False).returncode == 1
+
+
+def test_a_database_may_be_on_a_server(elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    url = "postgresql://ida:open-sesame@db.example/feed"
+    assert load_settings(db=PostgresAddress(url)).db == PostgresAddress(url)
+    assert "sesame" not in repr(load_settings(db=PostgresAddress(url)))
+    file = Path("onrecord.toml")
+    file.write_text(f'db = "{url}"', encoding="utf-8")
+    with pytest.raises(SettingsError, match="PGPASSWORD") as held:
+        load_settings()
+    assert "sesame" not in str(held.value)
+    file.write_text('db = "postgresql://ida@db.example/feed"', encoding="utf-8")
+    assert load_settings().db == PostgresAddress("postgresql://ida@db.example/feed")
+    monkeypatch.setenv("ONRECORD_DB", "postgresql:///wire")
+    assert load_settings().db == PostgresAddress("postgresql:///wire")
+    monkeypatch.setenv("ONRECORD_DB", "postgresql://ida:open@sesame@db.example/feed")
+    with pytest.raises(SettingsError, match="'db'") as caught:
+        load_settings()
+    assert "sesame" not in str(caught.value)
+
+
+def test_the_connections_of_a_process_are_some_of_all() -> None:
+    settings = Settings(discord_shards=8, discord_shard_ids="0-2,7")
+    assert (settings.shards.ids, settings.shards.count) == ((0, 1, 2, 7), 8)
+    assert Settings.model_validate({"discord_shards": 2, "discord_shard_ids": 1}).shards.ids == (1,)
+    assert Settings().shards.ids == ()
+
+
+@pytest.mark.parametrize("given", [{"discord_shard_ids": "0"}, {"discord_shard_ids": "0-2", "discord_shards": 2}])
+def test_connections_that_are_none_of_all_are_told(given: dict[str, object]) -> None:
+    with pytest.raises(ValidationError, match="set both"):
+        Settings.model_validate(given)
+
+
+def test_connections_that_are_no_numbers_are_told_in_plain_words(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("ONRECORD_DISCORD_SHARDS", "2")
+    monkeypatch.setenv("ONRECORD_DISCORD_SHARD_IDS", "first")
+    with pytest.raises(SettingsError, match="0-3 or 0,2,5"):
+        load_settings()

@@ -97,6 +97,29 @@ def test_the_tokenizer_is_loaded_with_the_first_text() -> None:
     subprocess.run([sys.executable, "-c", script], check=True)
 
 
+def test_pieces_that_were_kept_are_those_of_the_text_and_of_another_vocabulary_none() -> None:
+    encoder = StaticEncoder.bundled()
+    kept = encoder.cut(TEXTS)
+    assert len(kept[0]) > 4
+    wanted = encoder.pieces(TEXTS, 8)
+    for given_kept in (kept, [kept[0], b"", b"oldnAB", *kept[3:]]):
+        found = encoder.pieces(TEXTS, 8, given_kept)
+        for name in ("vectors", "counts", "inside"):
+            assert np.array_equal(getattr(found, name), getattr(wanted, name)), name
+
+
+def test_a_kept_text_is_not_cut_again() -> None:
+    encoder = StaticEncoder.bundled()
+    found = encoder.pieces(["another text"], 8, encoder.cut(["橋の工事"]))
+    assert np.array_equal(found.vectors, encoder.pieces(["橋の工事"], 8).vectors)
+
+
+def test_no_text_has_no_pieces() -> None:
+    found = StaticEncoder.bundled().pieces([], 8)
+    assert found.vectors.shape == (0, 8)
+    assert found.counts.shape == (0,)
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [

@@ -133,3 +133,17 @@ def test_what_cannot_be_done_is_told_in_one_line(tmp_path: Path, arguments: tupl
     assert complaint in done.stderr
     assert "unexpected" not in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_of_two_that_follow_one_waits_and_goes_on_when_the_other_is_killed(tmp_path: Path, sites: list[Site]) -> None:
+    with following(tmp_path) as first:
+        assert first.stderr
+        lines_until(first.stderr, "1 added", 2)
+        with following(tmp_path) as second:
+            assert second.stderr
+            assert "Another process follows" in lines_until(second.stderr, "Another process")[-1]
+            first.kill()
+            sites[0].publish(2, "Ferry", "Runa Dahl said the ferry would sail.")
+            assert "1 added" in lines_until(second.stderr, "1 added")[-1]
+            second.send_signal(signal.SIGTERM)
+            assert "Stopped." in second.stderr.read()

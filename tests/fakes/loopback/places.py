@@ -40,7 +40,13 @@ class Places:
         return self.world.users.get(number) or self.world.add_user(f"user-{number}", number)
 
     async def add_guild(
-        self, name: str = "Harbor Watch", *, owner: User | None = None, locale: str = "en-US", has_bot: bool = True
+        self,
+        name: str = "Harbor Watch",
+        *,
+        owner: User | None = None,
+        locale: str = "en-US",
+        has_bot: bool = True,
+        number: int | None = None,
     ) -> Guild:
         """A guild with a first channel, its owner, the asker as a plain member, and the bot.
 
@@ -48,11 +54,12 @@ class Places:
             name: of it; the first has the id ``GUILD_ID``, its channel ``CHANNEL_ID``.
             owner: ``self.owner`` unless named.
             locale: of the guild.
+            number: its id, which tells the connection that its events come by; the next one where not given.
             has_bot: False for one in which only people who installed the bot for themselves can use it.
         """
-        first = GUILD_ID not in self.world.guilds
+        first = number is None and GUILD_ID not in self.world.guilds
         guild = self.world.new_guild(
-            name, owner or self.owner, GUILD_ID if first else None, locale=locale, has_bot=has_bot
+            name, owner or self.owner, GUILD_ID if first else number, locale=locale, has_bot=has_bot
         )
         self.world.new_channel("general", guild, number=CHANNEL_ID if first else None)
         guild.members[self.asker.id] = Member(self.asker)

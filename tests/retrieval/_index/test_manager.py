@@ -64,7 +64,7 @@ def test_behind_catches_up(record: Record, make_item: MakeItem) -> None:
 @pytest.mark.parametrize("damage", ["folder gone", "dense cut", "columns gone", "lexical gone", "stranger's"])
 def test_damage_is_rebuilt(record: Record, tmp_path: Path, damage: str, make_item: MakeItem) -> None:
     opened(record)
-    folder = index_folder(record.path)
+    folder = index_folder(record.file)
     if damage == "folder gone":
         shutil.rmtree(folder)
     elif damage == "dense cut":
@@ -84,12 +84,12 @@ def test_damage_is_rebuilt(record: Record, tmp_path: Path, damage: str, make_ite
         put(other, make_item("別\n別の話。"))
         opened(other)
         shutil.rmtree(folder)
-        shutil.copytree(index_folder(other.path), folder)
+        shutil.copytree(index_folder(other.file), folder)
     assert holds_everything(record, opened(record))
 
 
 def test_what_a_killed_writer_left_is_swept(record: Record) -> None:
-    folder = index_folder(record.path)
+    folder = index_folder(record.file)
     folder.mkdir()
     (folder / "writing-abc").mkdir()
     (folder / "writing-abc" / "meta.json").write_text("{")
@@ -144,14 +144,14 @@ def test_files_that_a_killed_commit_left_in_the_way(record: Record, make_item: M
     record.remove(make_item("橋3\n港3の工事の話。").id)
     indexes.follow()
     assert holds_everything(record, indexes)
-    assert indexes.folder == index_folder(record.path)
+    assert indexes.folder == index_folder(record.file)
     assert holds_everything(record, opened(record))
 
 
 def test_a_folder_that_cannot_be_written_gives_way_to_a_temporary_one(record: Record, make_item: MakeItem) -> None:
-    index_folder(record.path).write_text("a file stands where the folder should")
+    index_folder(record.file).write_text("a file stands where the folder should")
     indexes = opened(record)
-    assert indexes.folder != index_folder(record.path)
+    assert indexes.folder != index_folder(record.file)
     assert holds_everything(record, indexes)
     put(record, make_item("橋99\n港99の話。"))
     indexes.follow()
@@ -176,7 +176,7 @@ def test_copies_that_cannot_be_saved_are_done_without(
     with monkeypatch.context() as patch:
         patch.setattr(manager, "write_copy", full)
         indexes.follow()
-    assert indexes.folder == index_folder(record.path)
+    assert indexes.folder == index_folder(record.file)
     assert holds_everything(record, indexes)
 
 
@@ -191,7 +191,7 @@ def test_rounds_of_updates_leave_the_answers_as_they_were(record: Record, make_i
         for item in changed:
             record.remove(item.id)
         indexes.follow()
-    shutil.rmtree(index_folder(record.path))
+    shutil.rmtree(index_folder(record.file))
     anew = opened(record)
     assert holds_everything(record, indexes)
     query = np.random.default_rng(3).standard_normal(DIM).astype(np.float32)

@@ -1,12 +1,31 @@
-"""A record of each test's own."""
+"""A record of each test's own, on each engine; what is about SQLite's files alone has a record of its own there."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from retrieval._storage.record import Record
+from retrieval.types.address import Place
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
+    """Where a record may lie: a test that asks for it runs once for each engine."""
+    found: Place = tmp_path / "feed.db" if request.param == "sqlite" else request.getfixturevalue("postgres")
+    return found
 
 
 @pytest.fixture
-def record(tmp_path: Path) -> Record:
-    return Record.open(tmp_path / "feed.db")
+def sqlite_record(tmp_path: Path) -> Iterator[Record]:
+    """For what is about SQLite alone."""
+    opened = Record.open(tmp_path / "feed.db")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def record(place: Place) -> Iterator[Record]:
+    opened = Record.open(place)
+    yield opened
+    opened.close()

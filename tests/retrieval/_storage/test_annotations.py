@@ -20,8 +20,8 @@ def everything(record: Record) -> list[object]:
             "SELECT item_id, start_offset, end_offset, text, segments, words FROM passages ORDER BY 1, 2",
             "SELECT name, title, is_person FROM mentions ORDER BY 1, 2, 3",
             "SELECT item_id, number, part, kind, cue, as_written FROM utterances ORDER BY 1, 2, 3",
-            "SELECT name, role, statements, first_day, last_day FROM speaker_forms WHERE statements ORDER BY 1, 2",
-            "SELECT name, passages, persons FROM names WHERE passages ORDER BY 1",
+            "SELECT name, role, statements, first_day, last_day FROM speaker_forms WHERE statements > 0 ORDER BY 1, 2",
+            "SELECT name, passages, persons FROM names WHERE passages > 0 ORDER BY 1",
             "SELECT handle_key, items FROM sources ORDER BY 1",
             "SELECT COUNT(*) FROM vectors",
         )

@@ -16,6 +16,12 @@ from tests.conftest import MakeItem
 from tests.retrieval._storage.storing import put
 
 
+@pytest.fixture
+def record(sqlite_record: Record) -> Record:
+    """Copies are made of SQLite's files; a server is copied by its own means."""
+    return sqlite_record
+
+
 def ids(path: Path) -> list[str]:
     record = Record.open(path)
     try:
@@ -57,10 +63,10 @@ def test_a_copy_goes_neither_onto_the_database_nor_where_no_folder_is(
 ) -> None:
     put(record, make_item("橋の話"))
     with pytest.raises(BackupError, match="is the database itself"):
-        record.back_up(record.path)
+        record.back_up(record.file)
     with pytest.raises(BackupError, match="make it first"):
         record.back_up(tmp_path / "nowhere" / "copy.db")
-    assert len(ids(record.path)) == 1
+    assert len(ids(record.file)) == 1
 
 
 def test_a_copy_goes_where_no_database_is(record: Record, make_item: MakeItem, tmp_path: Path) -> None:
@@ -78,12 +84,12 @@ def test_a_database_gives_way_only_when_told_and_is_kept(record: Record, make_it
     after = record.all_item_ids()
     record.close()
     with pytest.raises(BackupError, match="--force"):
-        put_in_place(tmp_path / "copy.db", record.path)
-    assert ids(record.path) == after
-    kept = put_in_place(tmp_path / "copy.db", record.path, force=True)
+        put_in_place(tmp_path / "copy.db", record.file)
+    assert ids(record.file) == after
+    kept = put_in_place(tmp_path / "copy.db", record.file, force=True)
     assert kept
-    assert (ids(record.path), ids(kept)) == (before, after)
-    again = put_in_place(tmp_path / "copy.db", record.path, force=True)
+    assert (ids(record.file), ids(kept)) == (before, after)
+    again = put_in_place(tmp_path / "copy.db", record.file, force=True)
     assert again not in {None, kept}
 
 
@@ -92,7 +98,7 @@ def test_a_database_in_use_does_not_give_way(record: Record, make_item: MakeItem
     record.back_up(tmp_path / "copy.db")
     put(record, make_item("港の話"))
     with pytest.raises(StorageError, match="in use by another program"):
-        put_in_place(tmp_path / "copy.db", record.path, force=True)
+        put_in_place(tmp_path / "copy.db", record.file, force=True)
     assert len(record.all_item_ids()) == 2
     assert put(record, make_item("森の話")) == "added"
 
@@ -144,21 +150,21 @@ def test_a_copy_that_is_not_sound_is_refused_and_nothing_changed(
     damage(tmp_path / "copy.db")
     before = sorted((path.name, path.stat().st_size) for path in tmp_path.iterdir())
     with pytest.raises(BackupError) as caught:
-        put_in_place(tmp_path / "copy.db", record.path, force=True)
+        put_in_place(tmp_path / "copy.db", record.file, force=True)
     assert "\n" not in str(caught.value)
     assert sorted((path.name, path.stat().st_size) for path in tmp_path.iterdir()) == before
-    assert len(ids(record.path)) == 30
+    assert len(ids(record.file)) == 30
 
 
 def test_a_damaged_database_gives_way_too(record: Record, make_item: MakeItem, tmp_path: Path) -> None:
     put(record, make_item("橋の話"))
     record.back_up(tmp_path / "copy.db")
     record.close()
-    text(record.path)
-    kept = put_in_place(tmp_path / "copy.db", record.path, force=True)
+    text(record.file)
+    kept = put_in_place(tmp_path / "copy.db", record.file, force=True)
     assert kept
     assert kept.read_text().startswith("no database")
-    assert len(ids(record.path)) == 1
+    assert len(ids(record.file)) == 1
 
 
 def test_a_copy_that_cannot_be_written_leaves_what_was_there(
@@ -169,8 +175,8 @@ def test_a_copy_that_cannot_be_written_leaves_what_was_there(
     with pytest.raises(BackupError, match="cannot be written"):
         record.back_up(tmp_path / "taken")
     with pytest.raises(BackupError, match="itself"):
-        put_in_place(record.path, record.path, force=True)
-    shutil.copy(record.path, tmp_path / "copy.db")
+        put_in_place(record.file, record.file, force=True)
+    shutil.copy(record.file, tmp_path / "copy.db")
 
 
 def test_who_may_read_a_file_may_read_the_one_that_replaces_it(

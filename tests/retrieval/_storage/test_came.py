@@ -1,12 +1,13 @@
 """What came in a time, as rows."""
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
 from retrieval import Retriever
 from retrieval._storage.came import Came
+from retrieval.types.address import Place
 from tests.conftest import MakeItem
 
 NOW = datetime(2025, 3, 1, 12, tzinfo=UTC)
@@ -14,15 +15,16 @@ HOUR = timedelta(hours=1)
 
 
 @pytest.fixture
-def retriever(tmp_path: Path, make_item: MakeItem) -> Retriever:
-    opened = Retriever.open(tmp_path / "feed.db", clock=lambda: NOW, workers=0)
+def retriever(place: Place, make_item: MakeItem) -> Iterator[Retriever]:
+    opened = Retriever.open(place, clock=lambda: NOW, workers=0)
     opened.add(
         [
             make_item("Ida Soren said that taxes would fall.", published=NOW),
             make_item("Ida Soren said no.", source="B", handle="b", published=NOW - timedelta(days=1)),
         ]
     )
-    return opened
+    yield opened
+    opened.close()
 
 
 def came(since: datetime, until: datetime, first: date = date(2025, 1, 1), keys: tuple[str, ...] = ()) -> Came:

@@ -10,8 +10,8 @@ from tests.conftest import MakeItem
 from tests.retrieval._storage.storing import DIM, put
 
 
-def test_history_of_another_file_is_not_known(tmp_path: Path, make_item: MakeItem) -> None:
-    first, second = (Record.open(tmp_path / f"{n}.db") for n in (1, 2))
+def test_history_of_another_file_is_not_known(record: Record, tmp_path: Path, make_item: MakeItem) -> None:
+    first, second = record, Record.open(tmp_path / "other.db")
     put(first, make_item("見出し"))
     put(second, make_item("見出し"))
     assert first.knows(first.last_change())

@@ -15,6 +15,12 @@ from tests.conftest import MakeItem
 from tests.retrieval._storage.storing import put
 
 
+@pytest.fixture
+def record(sqlite_record: Record) -> Record:
+    """SQLite's connections alone; test_postgres.py has those of PostgreSQL."""
+    return sqlite_record
+
+
 def test_reading_waits_for_no_writer(record: Record, make_item: MakeItem) -> None:
     put(record, make_item("見出し\n本文。"))
     with record._database.write(), ThreadPoolExecutor(1) as pool:

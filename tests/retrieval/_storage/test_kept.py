@@ -1,12 +1,11 @@
 """What a record keeps beside the feed."""
 
-from pathlib import Path
-
 from retrieval._storage.record import Record
+from retrieval.types.address import Place
 
 
-def test_what_one_process_keeps_another_finds(tmp_path: Path) -> None:
-    first, second = Record.open(tmp_path / "feed.db"), Record.open(tmp_path / "feed.db")
+def test_what_one_process_keeps_another_finds(place: Place) -> None:
+    first, second = Record.open(place), Record.open(place)
     try:
         first.preferences.put("guild", "7", "{}")
         assert second.preferences.get("guild", "7") == "{}"

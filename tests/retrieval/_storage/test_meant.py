@@ -1,19 +1,18 @@
 """Which items a typed text means."""
 
-from pathlib import Path
-
 import pytest
 
 from retrieval import Retriever
-from retrieval._storage.connection import Database
+from retrieval._storage.engine import Engine
 from retrieval._storage.meant import count_languages, count_removed, count_statements, select_meant, select_nearest
+from retrieval._storage.opening import open_database
+from retrieval.types.address import Place
 from tests.conftest import MakeItem
 
 
 @pytest.fixture
-def database(tmp_path: Path, make_item: MakeItem) -> Database:
-    path = tmp_path / "feed.db"
-    with Retriever.open(path) as retriever:
+def database(place: Place, make_item: MakeItem) -> Engine:
+    with Retriever.open(place) as retriever:
         retriever.add(
             [
                 make_item("Ida Soren said the quay would open.", id="abcd", urls=["https://h.example/quay"]),
@@ -22,10 +21,10 @@ def database(tmp_path: Path, make_item: MakeItem) -> Database:
             ]
         )
         retriever.remove("removed1")
-    return Database(path)
+    return open_database(place)
 
 
-def test_an_id_means_that_item_alone_and_else_its_beginning(database: Database) -> None:
+def test_an_id_means_that_item_alone_and_else_its_beginning(database: Engine) -> None:
     with database.read() as connection:
         assert select_meant(connection, "abcd", "items", 5) == ["abcd"]
         assert select_meant(connection, "abcde", "items", 5) == ["abcdef"]
@@ -38,7 +37,7 @@ def test_an_id_means_that_item_alone_and_else_its_beginning(database: Database) 
     database.close()
 
 
-def test_the_nearest_share_a_beginning(database: Database) -> None:
+def test_the_nearest_share_a_beginning(database: Engine) -> None:
     with database.read() as connection:
         assert select_nearest(connection, "abcdxy", 5) == ["abcd", "abcdef"]
         assert select_nearest(connection, "https://h.example/ferries", 5) == ["abcdef"]
@@ -48,7 +47,7 @@ def test_the_nearest_share_a_beginning(database: Database) -> None:
     database.close()
 
 
-def test_everything_is_counted(database: Database) -> None:
+def test_everything_is_counted(database: Engine) -> None:
     with database.read() as connection:
         assert count_statements(connection) == 2
         assert count_languages(connection) == {"en": 1, "ja": 1}

@@ -1,14 +1,11 @@
 """Names and who speaks, as the record tells of them."""
 
-from pathlib import Path
-
 from retrieval._storage.record import Record
 from tests.conftest import MakeItem
 from tests.retrieval._storage.storing import put
 
 
-def test_names_and_speakers_of_an_item(tmp_path: Path, make_item: MakeItem) -> None:
-    record = Record.open(tmp_path / "feed.db")
+def test_names_and_speakers_of_an_item(record: Record, make_item: MakeItem) -> None:
     put(record, make_item("Quay\nMayor Ida Soren said the quay would reopen in May. Osk Tveit was there."))
     there, gone = record.names()
     assert {"Ida Soren", "Osk Tveit"} <= set(there)
@@ -17,4 +14,3 @@ def test_names_and_speakers_of_an_item(tmp_path: Path, make_item: MakeItem) -> N
     assert record.items_naming(["Osk Tveit"]) == record.items_speaking(["Ida Soren"])
     assert record.items_speaking(["Osk Tveit"]) == set()
     assert [form.name for form in record.speaker_forms()[0]] == ["Ida Soren"]
-    record.close()

@@ -1,7 +1,10 @@
 """Passages as rows, and which of them filters allow."""
 
+import sqlite3
+from contextlib import closing
 from datetime import UTC, date, datetime
 
+from embeddings.static import StaticEncoder
 from retrieval._storage.filters import Filters
 from retrieval._storage.record import Record
 from tests.conftest import MakeItem
@@ -47,3 +50,18 @@ def test_a_number_never_comes_back(record: Record, make_item: MakeItem) -> None:
     record.remove(item.id)
     restore(record, item)
     assert record.passage_ids().tolist() > [first]
+
+
+def test_a_passage_keeps_its_pieces(record: Record, make_item: MakeItem) -> None:
+    put(record, make_item("橋の話\nThe quay reopened."))
+    first, second = record.passage_ids().tolist()
+    kept = StaticEncoder.bundled().cut(["橋の話", "The quay reopened."])
+    assert record.cuts([first, second, 999]) == {first: (kept[0], "橋 話"), second: (kept[1], "quay reopen")}
+
+
+def test_a_passage_of_an_older_program_has_no_pieces(sqlite_record: Record, make_item: MakeItem) -> None:
+    put(sqlite_record, make_item("橋の話"))
+    (number,) = sqlite_record.passage_ids().tolist()
+    with closing(sqlite3.connect(sqlite_record.file)) as connection, connection:
+        connection.execute("UPDATE passages SET pieces = NULL")
+    assert sqlite_record.cuts([number]) == {number: (b"", "橋 話")}

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import count
-from pathlib import Path
 
 import pytest
 
 from retrieval._storage.record import Record
 from retrieval.types import FeedItem
+from retrieval.types.address import Place
 from tests.conftest import MakeItem
 from tests.retrieval._storage.storing import put
 
@@ -21,10 +21,10 @@ START = datetime(2025, 3, 1, 8, tzinfo=UTC)
 
 
 @pytest.fixture
-def record(tmp_path: Path) -> Iterator[Record]:
+def record(place: Place) -> Iterator[Record]:
     """A record whose clock goes on by an hour each time."""
     hours = count()
-    opened = Record.open(tmp_path / "feed.db", now=lambda: START + timedelta(hours=next(hours)))
+    opened = Record.open(place, now=lambda: START + timedelta(hours=next(hours)))
     yield opened
     opened.close()
 

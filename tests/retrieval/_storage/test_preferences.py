@@ -1,8 +1,6 @@
 """Settings by whose they are."""
 
 import threading
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -11,10 +9,8 @@ from retrieval._storage.record import Record
 
 
 @pytest.fixture
-def preferences(tmp_path: Path) -> Iterator[Preferences]:
-    record = Record.open(tmp_path / "feed.db")
-    yield record.preferences
-    record.close()
+def preferences(record: Record) -> Preferences:
+    return record.preferences
 
 
 def test_the_last_that_was_set_counts(preferences: Preferences) -> None:

@@ -1,9 +1,7 @@
 """Answers that were given."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -16,10 +14,8 @@ ANSWER = ShownAnswer(id="a", guild="7", channel="8", asker="42", state="{}", mad
 
 
 @pytest.fixture
-def shown(tmp_path: Path) -> Iterator[Shown]:
-    record = Record.open(tmp_path / "feed.db")
-    yield record.shown
-    record.close()
+def shown(record: Record) -> Shown:
+    return record.shown
 
 
 def test_an_answer_is_found_by_its_id_and_once_sent_by_its_message(shown: Shown) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from embeddings.static import StaticEncoder
 from retrieval.query.content import question_words
 from retrieval.search.late_interaction import coverage, importance
 from retrieval.text.analyzer import Analyzer
@@ -31,6 +32,12 @@ def test_the_share_of_a_passage_hangs_on_no_other_passage() -> None:
     passage = "ロシアの資産が凍結された。"
     alone = coverage(question, [passage])[0]
     assert coverage(question, [passage, *["ロシアの祭り"] * 500])[0] == pytest.approx(alone)
+
+
+def test_pieces_that_were_kept_change_nothing() -> None:
+    question, passages = ["ロシア", "凍結", "資産"], ["ロシアの資産が凍結された。", "", "The assets were frozen."]
+    kept = StaticEncoder.bundled().cut(passages)
+    assert coverage(question, passages, kept=kept).tolist() == coverage(question, passages).tolist()
 
 
 def test_importance_is_between_0_and_1_and_highest_for_the_rarest() -> None:

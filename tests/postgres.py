@@ -1,0 +1,59 @@
+"""A PostgreSQL server for tests, and a schema of its own for each of them.
+
+The server that ``ONRECORD_TEST_POSTGRES`` names is used where it is set; else one is started, once for a run, out of
+what ``pgserver`` brought, in a folder that goes when the run ends. As root it runs as a user of its own.
+"""
+
+import os
+import tempfile
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from uuid import uuid4
+
+import psycopg
+
+from retrieval.types.address import PostgresAddress
+
+VARIABLE = "ONRECORD_TEST_POSTGRES"
+
+
+@contextmanager
+def server() -> Iterator[str]:
+    """The address of a server whose user may make schemas."""
+    if given := os.environ.get(VARIABLE):
+        yield given
+        return
+    with warnings.catch_warnings():
+        # Of the folder in which sockets lie where nobody has logged in.
+        warnings.simplefilter("ignore")
+        import pgserver
+
+        started = pgserver.get_server(tempfile.mkdtemp(prefix="onrecord-postgres-"), cleanup_mode="delete")
+        try:
+            # An empty password, which the address has, is none to libpq.
+            url = started.get_uri().replace(":@", "@")
+            _hurry(url)
+            yield url
+        finally:
+            started.cleanup()
+
+
+def _hurry(url: str) -> None:
+    """Let a server that is gone after the tests not wait for the disk."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        for setting in ("fsync", "full_page_writes", "synchronous_commit", "autovacuum"):
+            connection.execute(f"ALTER SYSTEM SET {setting} = off".encode())
+        connection.execute("SELECT pg_reload_conf()")
+
+
+@contextmanager
+def schema(url: str) -> Iterator[PostgresAddress]:
+    """A new schema on a server, gone afterwards."""
+    name = f"test_{uuid4().hex[:12]}"
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f"CREATE SCHEMA {name}".encode())
+        try:
+            yield PostgresAddress(f"{url}{'&' if '?' in url else '?'}options=-csearch_path%3D{name}")
+        finally:
+            connection.execute(f"DROP SCHEMA {name} CASCADE".encode())
