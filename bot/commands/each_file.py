@@ -15,7 +15,9 @@ MOST_TOLD = 10
 """Files that are told of as no feeds."""
 
 
-def add_each(folder: Path, names: Sequence[str], add: Callable[[str], None], errors: Console, *, own: Path) -> None:
+def add_each(
+    folder: Path, names: Sequence[str], add: Callable[[str], None], errors: Console, *, own: Path | None = None
+) -> None:
     """Add each file of a folder and of those in it.
 
     Hidden files, links that lead out of it and the files of the database are passed over.
@@ -25,7 +27,7 @@ def add_each(folder: Path, names: Sequence[str], add: Callable[[str], None], err
         names: of its files, with ``/`` between folders.
         add: adds the file of a path.
         errors: where files that are no feeds are told, a line each.
-        own: the file of the database, whose other files begin as it does.
+        own: the file of the database, whose other files begin as it does; None where it is on a server.
 
     Raises:
         FeedError: there are too many files, or none of them is a feed.
@@ -33,7 +35,8 @@ def add_each(folder: Path, names: Sequence[str], add: Callable[[str], None], err
     root = folder.resolve()
     shown = [name for name in names if not Path(name).name.startswith(".")]
     inside = [name for name in shown if (root / name).resolve().is_relative_to(root)]
-    paths = [folder / name for name in inside if not str(root / name).startswith(str(own.resolve()))]
+    database = str(own.resolve()) if own else None
+    paths = [folder / name for name in inside if not (database and str(root / name).startswith(database))]
     if len(paths) > MOST_FILES:
         raise FeedError(
             f"{folder} holds {len(paths):,} files; at most {MOST_FILES:,} are tried at once. Give those that are"
