@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from bot.command_list import CommandList
 from bot.completing import complete_speaker
 from bot.helping import fit_screens
 from bot.offering import OFFERED
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
 
 
-@click.group(context_settings=_CONTEXT)
+@click.group(cls=CommandList, context_settings=_CONTEXT)
 @click.version_option(package_name="onrecord", prog_name="onrecord")
 @click.option("--debug", is_flag=True, help="Show a traceback where something unexpected happens.")
 @shell_option("--install-completion", callback="install_completion", help="Let a shell complete words of onrecord.")

@@ -111,9 +111,13 @@ def load_aliases(path: Path) -> dict[str, list[str]]:
     import tomllib
 
     try:
-        names = tomllib.loads(path.read_text(encoding="utf-8")).get("names", {})
+        names = tomllib.loads(path.read_text(encoding="utf-8-sig")).get("names", {})
     except (OSError, ValueError) as error:
-        raise SettingsError(f"The file of aliases {path} cannot be read: {error}.", key="names") from None
+        is_text = not isinstance(error, UnicodeDecodeError)
+        why = (getattr(error, "strerror", "") or error) if is_text else "it is no text in UTF-8"
+        raise SettingsError(f"The file of aliases {path} cannot be read: {why}.", key="names") from None
+    if not isinstance(names, dict):
+        raise SettingsError(f"{path}: names must be a table, [names], with a list of spellings each.", key="names")
     for name, others in names.items():
         if not (isinstance(others, list) and all(isinstance(other, str) for other in others)):
             raise SettingsError(f"{path}: {name!r} must be a list of spellings in quotes.", key="names")

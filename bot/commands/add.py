@@ -41,6 +41,7 @@ def run(feeds: Sequence[str], *, db: Place | None, zone: tzinfo | None = None) -
     """
     errors = console(error=True)
     settings = load_settings(db=db)
+    own = settings.db if isinstance(settings.db, Path) else None
     zone = zone or (zone_named(settings.feed_zone) if settings.feed_zone else None)
     read: Read = partial(read_feed, zone=zone, allow_private=settings.fetch.allow_private)
     with ending_once(), open_retriever(settings, must_exist=False) as retriever:
@@ -48,7 +49,7 @@ def run(feeds: Sequence[str], *, db: Place | None, zone: tzinfo | None = None) -
         for source in feeds:
             before = retriever.stats().items
             try:
-                _add(retriever, source, read, errors)
+                _add(retriever, source, read, errors, own=own)
             except OnRecordError as error:
                 put(errors, f"onrecord: {visible(str(error))}")
                 status = TROUBLE
@@ -67,7 +68,7 @@ def _kept(source: str, count: int) -> str:
     return f"Stopped. {these}, whole. Add it again to go on."
 
 
-def _add(retriever: Retriever, source: str, read: Read, errors: Console) -> None:
+def _add(retriever: Retriever, source: str, read: Read, errors: Console, *, own: Path | None) -> None:
     """Read one feed and store it.
 
     Items as lines of JSON are stored as they are read, however many there are; all else is read first.
@@ -88,7 +89,7 @@ def _add(retriever: Retriever, source: str, read: Read, errors: Console) -> None
     except SeveralFilesError as error:
         if not Path(path).is_dir():
             raise
-        add_each(Path(path), error.names, lambda one: _add(retriever, one, read, errors), errors)
+        add_each(Path(path), error.names, lambda one: _add(retriever, one, read, errors, own=own), errors, own=own)
     else:
         _add_feed(retriever, feed, path, errors)
 

@@ -96,8 +96,10 @@ def _items(path: Path) -> dict[int, GoldItem]:
 
 def _read(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError as error:
         raise FeedNotFoundError(f"{path} does not exist. Check the path.", source=str(path)) from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise FeedError(f"{path} cannot be read as text in UTF-8: {error}.", source=str(path)) from error
+    except UnicodeDecodeError as error:
+        raise FeedError(f"{path} is no text in UTF-8. Give the file of labels.", source=str(path)) from error
+    except OSError as error:
+        raise FeedError(f"{path} cannot be read: {error.strerror or error}.", source=str(path)) from error

@@ -19,6 +19,8 @@ from retrieval.types import Answer, FeedItem, Hit
 
 RowT = TypeVar("RowT", bound=BaseModel)
 
+_CALLED = {"GoldQuestion": "a labelled question", "GoldItem": "a labelled item", "GoldQuote": "a labelled quotation"}
+
 PRECISION_AT = 5
 RECALL_AT = 10
 _OVERLAP = 0.5
@@ -291,9 +293,21 @@ def load_rows(text: str, kind: type[RowT]) -> list[RowT]:
             continue
         try:
             rows.append(kind.model_validate(json.loads(line)))
-        except (ValueError, ValidationError) as error:
-            reason = str(error).replace("\n", " ")[:160]
-            raise GoldError(f"Line {number} is no labelled {kind.__name__}: {reason}", line=number) from error
+        except ValueError as error:
+            called = _CALLED.get(kind.__name__, "a label")
+            raise GoldError(f"Line {number} is not {called}: {_why(error)}.", line=number) from error
     if not rows:
-        raise GoldError("The file holds no labelled questions.", line=1)
+        raise GoldError("The file holds no labels: each line of it is to be an object of JSON.", line=1)
     return rows
+
+
+def _why(error: ValueError) -> str:
+    """What is wrong with a line, without the words of the libraries that found it."""
+    if not isinstance(error, ValidationError):
+        return "it is no JSON"
+    found = error.errors(include_url=False, include_input=False)
+    lacking = [".".join(map(str, one["loc"])) for one in found if one["type"] == "missing"]
+    if lacking:
+        return f"it has no {', '.join(map(repr, lacking))}"
+    places = [".".join(map(str, one["loc"])) for one in found if one["loc"]]
+    return f"the value of {', '.join(map(repr, places))} is of another kind" if places else "it is no object of JSON"

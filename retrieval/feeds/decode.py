@@ -53,7 +53,7 @@ def decode(data: bytes, source: str, media_type: str = "") -> str:
     Raises:
         FeedError: it is empty, binary, or in an encoding that cannot be told.
     """
-    if not data.strip(b" \t\r\n\0"):
+    if not data.strip(b" \t\r\n\0") or any(data.rstrip(b" \t\r\n") == mark for mark, _ in _MARKS):
         raise FeedError(f"{source} is empty.", source=source)
     for mark, encoding in _MARKS:
         if data.startswith(mark):

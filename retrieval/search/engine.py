@@ -64,7 +64,8 @@ def _found(search: Search, wish: int) -> tuple[list[Scored], int]:
     found = about(search, wish)
     if not found and _may_be_plain(plan):
         plain = replace(plan, question=replace(plan.question, wants_speech=False))
-        found = about(replace(search, plan=plain), wish)
+        # Who did it: something near it is a wrong answer.
+        found = [pair for pair in about(replace(search, plan=plain), wish) if not pair[1].is_weak]
     return found, 0
 
 

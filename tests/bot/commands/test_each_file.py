@@ -36,7 +36,7 @@ def test_a_folder_without_a_feed_is_told(tmp_path: Path) -> None:
         (tmp_path / "feeds" / name).write_text("Buy bread.", "utf-8")
     done = onrecord("add", "feeds", cwd=tmp_path)
     assert done.returncode == 2
-    assert "feeds holds no file that is a feed." in done.stderr
+    assert "feeds is a folder that holds no feed." in done.stderr
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need a right there")
@@ -47,7 +47,7 @@ def test_a_link_that_leads_out_is_not_followed(tmp_path: Path) -> None:
     (folder / "link.txt").symlink_to(tmp_path / "secret.txt")
     (folder / "own.txt").write_text(MIHON, "utf-8")
     added: list[str] = []
-    add_each(folder, ["link.txt", "own.txt"], added.append, Console(quiet=True))
+    add_each(folder, ["link.txt", "own.txt"], added.append, Console(quiet=True), own=tmp_path / "own.db")
     assert added == [str(folder / "own.txt")]
 
 
@@ -58,8 +58,24 @@ def test_of_many_files_few_are_told_and_of_too_many_none_is_tried(
         if not path.endswith("0"):
             raise FeedError(f"{path} is no feed.", source=path)
 
-    add_each(tmp_path, [f"f{number}" for number in range(30)], refuse, Console())
+    add_each(tmp_path, [f"f{number}" for number in range(30)], refuse, Console(), own=tmp_path / "own.db")
     told = capsys.readouterr().out.splitlines()
     assert len(told) == MOST_TOLD + 1 or "more files" in " ".join(told)
     with pytest.raises(FeedError, match="at most 1,000"):
-        add_each(tmp_path, [f"f{number}" for number in range(MOST_FILES + 1)], refuse, Console(quiet=True))
+        add_each(
+            tmp_path,
+            [f"f{number}" for number in range(MOST_FILES + 1)],
+            refuse,
+            Console(quiet=True),
+            own=tmp_path / "own.db",
+        )
+
+
+def test_the_database_in_the_folder_is_no_feed(tmp_path: Path) -> None:
+    for name in ("feed.db", "feed.db-wal", "feed.db.index/shown.json", "a.txt", "b.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("", "utf-8")
+    names = ["a.txt", "b.txt", "feed.db", "feed.db-wal", "feed.db.index/shown.json"]
+    added: list[str] = []
+    add_each(tmp_path, names, added.append, Console(quiet=True), own=tmp_path / "feed.db")
+    assert [Path(one).name for one in added] == ["a.txt", "b.txt"]

@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.bot.terminal import SAMPLE, onrecord
 
 
@@ -41,3 +43,15 @@ def test_labelled_quotations_need_their_page(tmp_path: Path) -> None:
     assert (done.returncode, "need --feed" in done.stderr) == (2, True)
     figures = json.loads(onrecord("eval", str(gold), "--feed", str(SAMPLE), "--json").stdout)
     assert (figures["labelled"], figures["matched"], figures["speaker"]) == (1, 1, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [(b"\xff\xfe\x00", "is no text in UTF-8"), (b"\xef\xbb\xbf", "holds no labels"), (b"{}", "it has no 'id'")],
+)
+def test_a_file_that_holds_no_labels_is_told_in_one_plain_line(db: str, tmp_path: Path, data: bytes, told: str) -> None:
+    (tmp_path / "labels.jsonl").write_bytes(data)
+    done = onrecord("eval", str(tmp_path / "labels.jsonl"), "--db", db)
+    assert done.returncode == 2
+    assert told in done.stderr
+    assert len(done.stderr.splitlines()) == 1

@@ -79,3 +79,23 @@ def test_figures(make_item: MakeItem) -> None:
 def test_a_broken_file_is_told_with_its_line(text: str) -> None:
     with pytest.raises(GoldError):
         load_questions(text)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("not json", "Line 1 is not a labelled question: it is no JSON."),
+        ("[1, 2]", "Line 1 is not a labelled question: it is no object of JSON."),
+        ('{"q": "what?", "id": 1, "type": "topic", "answerable": true}', "it has no 'lang'."),
+        (
+            '{"q": [], "id": 1, "lang": "en", "type": "topic", "answerable": true}',
+            "the value of 'q' is of another kind.",
+        ),
+    ],
+)
+def test_what_is_wrong_with_a_line_is_told_in_plain_words(line: str, told: str) -> None:
+    with pytest.raises(GoldError) as raised:
+        load_questions(line)
+    assert str(raised.value).endswith(told)
+    assert "\n" not in str(raised.value)
+    assert "pydantic" not in str(raised.value)

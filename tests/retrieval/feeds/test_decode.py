@@ -25,6 +25,8 @@ def test_japanese_in_the_encodings_of_pages(encoding: str) -> None:
     [
         (b"", "is empty"),
         (b" \r\n\t", "is empty"),
+        (b"\xef\xbb\xbf\n", "is empty"),
+        (b"\xff\xfe", "is empty"),
         (b"%PDF-1.7 and so on", "binary"),
         (b"SQLite format 3\0", "binary"),
         (b"text with \0 in it", "binary"),

@@ -64,3 +64,17 @@ def test_a_timeline_hides_nothing_of_another_day(tmp_path: Path, make_item: Make
         )
         assert [hit.item.published.day for hit in retriever.timeline("ソレン")] == [1, 2]
         assert len(retriever.ask("ソレン市長は何と言った?").hits) == 1
+
+
+def test_who_called_somebody_something_is_found_as_a_deed_and_never_weakly(tmp_path: Path, make_item: MakeItem) -> None:
+    with Retriever.open(tmp_path / "feed.db") as retriever:
+        retriever.add(
+            [
+                make_item("Mika Norden called Ida Soren a dictator on Monday.", handle="a"),
+                make_item("Tom Kestrel described the ferry plan as a disaster.", handle="b"),
+            ]
+        )
+        found = retriever.ask("who called Soren a dictator?").hits
+        assert [hit.item.handle for hit in found] == ["a"]
+        assert not found[0].is_weak
+        assert retriever.ask("who called the plan a triumph?").hits == ()
