@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
+from bot.errors import SettingsError
 from bot.index_settings import IndexSettings
-from bot.session import open_retriever, switch_behind
+from bot.session import load_aliases, open_retriever, switch_behind
 from bot.settings import EncoderSettings, Settings
 from embeddings import ModelError
 from retrieval import read_feed
@@ -62,3 +63,25 @@ def test_a_name_alone_or_a_table() -> None:
     assert Settings(encoder="some/model").model == EncoderSettings(name="some/model")
     table = Settings(encoder={"name": "some/model", "dim": 64, "prompts": {"query": "q: "}})  # type: ignore[arg-type]
     assert table.model.options() == {"dim": 64, "prompts": {"query": "q: "}}
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"names = 3\n", "names must be a table"),
+        (b"\xff\xfe\x00", "it is no text in UTF-8."),
+        (b"[names\n", "cannot be read: Expected"),
+        (b'[names]\n"Soren" = "Ida"\n', "'Soren' must be a list of spellings"),
+    ],
+)
+def test_a_file_of_aliases_of_another_form_is_told_in_plain_words(tmp_path: Path, data: bytes, told: str) -> None:
+    (tmp_path / "names.toml").write_bytes(data)
+    with pytest.raises(SettingsError) as raised:
+        load_aliases(tmp_path / "names.toml")
+    assert told in str(raised.value)
+    assert "codec" not in str(raised.value)
+
+
+def test_a_mark_before_the_aliases_is_none_of_them(tmp_path: Path) -> None:
+    (tmp_path / "names.toml").write_bytes(b'\xef\xbb\xbf[names]\n"Soren" = ["Ida"]\n')
+    assert load_aliases(tmp_path / "names.toml") == {"Soren": ["Ida"]}
