@@ -231,6 +231,32 @@ def chat(context: click.Context, *, db: str | None) -> None:
 
 
 @cli.command()
+@click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="Listen at this address.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8377, show_default=True, help="0 for any that is free.")
+@click.option(
+    "--public", is_flag=True, help="Allow a --host that other machines reach; nobody is asked for a password."
+)
+@click.option("--name", "names", multiple=True, metavar="HOST", help="A name that others reach it by; may be repeated.")
+@db_option
+@click.pass_context
+def serve(
+    context: click.Context, *, host: str, port: int, public: bool, names: tuple[str, ...], db: str | None
+) -> None:
+    """Serve a page to ask in a browser, and a read-only JSON API, until Ctrl-C.
+
+    Needs `pip install 'onrecord[web]'`.
+
+    \b
+    Example:
+      onrecord serve
+      onrecord serve --host 192.0.2.7 --public --name feed.example
+    """
+    from bot.commands.serve import run
+
+    context.exit(run(host=host, port=port, names=names, is_public=public, db=place_of(db)))
+
+
+@cli.command()
 @click.option("--check", "checks", is_flag=True, help="Look whether everything is in place, change nothing, then end.")
 @db_option
 @click.pass_context

@@ -51,12 +51,13 @@ class ItemUnknownError(OnRecordError, LookupError):
     Args:
         message: what was typed, and what is near it.
         text: what was typed.
+        japanese: the message in Japanese; empty where it is only told at the terminal.
     """
 
     exit_status: ClassVar[int] = 1
 
-    def __init__(self, message: str, *, text: str) -> None:
-        super().__init__(message)
+    def __init__(self, message: str, *, text: str, japanese: str = "") -> None:
+        super().__init__(message, japanese=japanese)
         self.text = text
 
 

@@ -67,9 +67,15 @@ def place_of(value: str | None) -> Place | None:
     Raises:
         ArgumentError: it is an address that is none.
     """
+    return place_given(value) if value else None
+
+
+def place_given(value: str) -> Place:
+    """The same where one is typed in any case."""
+    from bot.paths import path_from
     from retrieval.types.address import is_address, place_named
 
-    return place_named(value) if value and is_address(value) else path_of(value)
+    return place_named(value) if is_address(value) else path_from(value)
 
 
 def shell_option(name: str, *, callback: str, help: str) -> Callable[[FC], FC]:

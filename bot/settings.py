@@ -14,7 +14,7 @@ from bot.paths import expanded
 from bot.sharding import Shards, read_shard_ids
 from bot.unknown_settings import nearest
 from bot.zones import zone_named
-from retrieval.types.address import Place, PostgresAddress, place_named
+from retrieval.types.address import Place, PostgresAddress, is_address, place_named
 
 CONFIG_VARIABLE = "ONRECORD_CONFIG"
 CONFIG_FILE = "onrecord.toml"
@@ -314,9 +314,22 @@ def _check_file(path: Path) -> None:
             f"{path} holds {secret!r}. Take it out and set {ENV_PREFIX}{secret.upper()} in the environment or in .env.",
             key=secret,
         )
+    if _holds_password(content.get("db")):
+        raise SettingsError(
+            f"{path} holds a password in 'db'. Take it out and set PGPASSWORD, or {ENV_PREFIX}DB, in the environment.",
+            key="db",
+        )
     for key in content:
         if key not in Settings.model_fields:
             names = set(Settings.model_fields) - set(SECRETS)
             known, near = ", ".join(sorted(names)), nearest(key, names)
             meant = f" Is {near!r} meant?" if near else ""
             raise SettingsError(f"{path}: there is no setting {key!r}.{meant} There are: {known}.", key=key)
+
+
+def _holds_password(db: object) -> bool:
+    try:
+        return isinstance(db, str) and is_address(db) and bool(PostgresAddress(db).secrets)
+    except ValueError:
+        # What is no address is told with the other settings.
+        return False

@@ -146,6 +146,26 @@ def restore(context: click.Context, file: str, *, force: bool, db: str | None) -
 
 
 @click.command()
+@click.argument("source", metavar="SOURCE")
+@click.argument("target", metavar="TARGET")
+@click.pass_context
+def move(context: click.Context, source: str, target: str) -> None:
+    """Put all that the database SOURCE holds into TARGET, which is empty.
+
+    Each is a file or an address of a PostgreSQL server. Every row is compared before TARGET holds any of them; SOURCE
+    stays as it is. Set PGPASSWORD rather than write a password here, where others see it.
+
+    \b
+    Example:
+      onrecord move onrecord.db postgresql://ida@db.example/onrecord
+    """
+    from bot.commands.move import run
+    from bot.options import place_given
+
+    context.exit(run(place_given(source), place_given(target)))
+
+
+@click.command()
 @db_option
 @click.pass_context
 def check(context: click.Context, *, db: str | None) -> None:
@@ -197,4 +217,4 @@ def feedback(context: click.Context, *, guild: str | None, db: str | None) -> No
     context.exit(run(guild=guild, db=place_of(db)))
 
 
-COMMANDS = (export, show, remove, stats, reindex, backup, restore, check, evaluate, feedback)
+COMMANDS = (export, show, remove, stats, reindex, backup, restore, move, check, evaluate, feedback)

@@ -4,6 +4,7 @@ import discord
 
 from bot.render.cards import MENTION, Container
 from bot.render.clipping import clip
+from bot.render.counting import counts
 from bot.render.escape import escape, one_line
 from bot.render.pieces import name
 from bot.render.statements import joined
@@ -69,27 +70,6 @@ def _reading(answer: Answer, language: Language) -> str:
     """How the question was read, without from which number on: that is told with how many there are."""
     place = from_place(answer.query.offset, language)
     return " · ".join(part for part in answer.interpretation.split(" · ") if part != place)
-
-
-def counts(first: int, shown: int, total: int, language: Language) -> str:
-    """Which of how many are shown; empty where none are.
-
-    Args:
-        first: the number of the first, from 1.
-        shown: how many.
-        total: of how many.
-        language: of whoever reads it.
-
-    >>> counts(1, 2, 23, "en"), counts(3, 1, 3, "en"), counts(1, 3, 3, "en"), counts(1, 1, 1, "ja")
-    ('1–2 of 23', '3 of 3', '3 passages', '1件')
-    """
-    if not shown:
-        return ""
-    if shown == total:
-        return say("cards.one", language) if total == 1 else say("cards.all", language, total=total)
-    if shown == 1:
-        return say("cards.single", language, first=first, total=total)
-    return say("cards.range", language, first=first, last=first + shown - 1, total=total)
 
 
 def nothing_card(answer: Answer) -> Container:

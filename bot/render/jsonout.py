@@ -65,16 +65,20 @@ def item_shape(item: FeedItem, utterances: Sequence[Utterance], parts: Sequence[
     return {**_item(item), "utterances": [one.model_dump(mode="json") for one in utterances], "parts": shown}
 
 
-def timeline_shape(speaker: str, topic: str | None, hits: Sequence[Hit]) -> dict[str, Any]:
-    """``speaker`` and ``topic`` as typed, ``hits`` in order of date."""
-    return {"speaker": speaker, "topic": topic, "hits": [_hit(hit) for hit in hits]}
+def timeline_shape(speaker: str, topic: str | None, hits: Sequence[Hit], total: int | None = None) -> dict[str, Any]:
+    """``speaker`` and ``topic`` as typed, ``hits`` in order of date, ``total``, how many there are; None for these."""
+    shown = [_hit(hit) for hit in hits]
+    return {"speaker": speaker, "topic": topic, "hits": shown, "total": len(hits) if total is None else total}
 
 
-def sources_shape(found: Sequence[SourceInfo], followed: Sequence[FollowedSource]) -> dict[str, Any]:
-    """``sources``, those with most items first, and ``followed``, the feeds that are asked for more."""
+def sources_shape(
+    found: Sequence[SourceInfo], followed: Sequence[FollowedSource], total: int | None = None
+) -> dict[str, Any]:
+    """``sources``, most items first, ``followed``, feeds that are asked for more, ``total``: None for these."""
     return {
         "sources": [one.model_dump(mode="json") for one in found],
         "followed": [one.model_dump(mode="json", include=_FOLLOWED) for one in followed],
+        "total": len(found) if total is None else total,
     }
 
 

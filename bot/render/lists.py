@@ -7,8 +7,8 @@ import discord
 
 from bot.render.cards import ANSWER, LEAST_ROOM, MENTION, Container
 from bot.render.clipping import clip
+from bot.render.counting import counts
 from bot.render.escape import escape, one_line
-from bot.render.heads import counts
 from bot.render.pieces import handle, linked, moment, name
 from bot.render.room import Room, size
 from bot.render.speaker import speaker_line

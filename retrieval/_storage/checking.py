@@ -8,6 +8,14 @@ from retrieval._storage.engine import Connection
 _TOLD = 20
 """Faults of one kind that are told one by one; of further ones only how many there are."""
 
+_READ_AT_ONCE = 500
+_PASSAGES = (
+    "SELECT item_id, batch.text, passage_id, start_offset, end_offset, passages.text, segments FROM"
+    " (SELECT item_id, text FROM items WHERE item_id > ? ORDER BY item_id LIMIT ?) AS batch"
+    " LEFT JOIN passages USING (item_id) ORDER BY item_id, passage_id"
+)
+"""Some hundred items with their passages: all at once may be more than the memory holds."""
+
 _COUNTS = (
     (
         "source @{}",
@@ -81,18 +89,23 @@ def faults(connection: Connection, damage: list[str]) -> Iterator[str]:
 
 def _passages(connection: Connection) -> Iterator[str]:
     """Passages that are no part of their item's text, and items of which a character lies in none."""
-    rows = connection.execute(
-        "SELECT item_id, items.text, passage_id, start_offset, end_offset, passages.text, segments FROM items"
-        " LEFT JOIN passages USING (item_id) ORDER BY item_id, passage_id"
-    )
-    for item_id, text, number, start, end, passage, segments in rows:
-        if number is None:
-            if text.strip():
-                yield f"Item {item_id} has no passage."
-        elif text[start:end] != passage:
-            yield f"Passage {number} is no part of the text of item {item_id}."
-        elif any(not 0 <= first <= last <= len(passage) for first, last in json.loads(segments)):
-            yield f"A segment of passage {number} reaches beyond it."
+    after = ""
+    while rows := connection.execute(_PASSAGES, (after, _READ_AT_ONCE)).fetchall():
+        for row in rows:
+            yield from _of_passage(*row)
+        after = rows[-1][0]
+
+
+def _of_passage(
+    item_id: str, text: str, number: int | None, start: int, end: int, passage: str, segments: str
+) -> Iterator[str]:
+    if number is None:
+        if text.strip():
+            yield f"Item {item_id} has no passage."
+    elif text[start:end] != passage:
+        yield f"Passage {number} is no part of the text of item {item_id}."
+    elif any(not 0 <= first <= last <= len(passage) for first, last in json.loads(segments)):
+        yield f"A segment of passage {number} reaches beyond it."
 
 
 def _counts(connection: Connection, kind: str, kept: str, counted: str) -> Iterator[str]:

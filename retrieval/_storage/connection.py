@@ -155,6 +155,23 @@ class Database:
                 _close(connection)
         self._place.remove()
 
+    @property
+    def in_order(self) -> str:
+        """The column of ``items`` that tells in which order they were stored."""
+        return "rowid"
+
+    def last_number(self, connection: Connection, table: str, _column: str) -> int:
+        """The last number that the key of a table gave, also to a row that is gone; 0 where that is not kept."""
+        row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()
+        return int(row[0]) if row else 0
+
+    def number_after(self, connection: Connection, table: str, _column: str, last: int) -> None:
+        """Let the key of a table give numbers above one from now on, where such numbers are kept."""
+        query = "SELECT 1 FROM sqlite_schema WHERE name = ? AND sql LIKE '%AUTOINCREMENT%'"
+        if connection.execute(query, (table,)).fetchone():
+            connection.execute("DELETE FROM sqlite_sequence WHERE name = ?", (table,))
+            connection.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (table, last))
+
     def listen(self) -> None:
         """SQLite tells nobody: whoever wants to know asks, which costs next to nothing."""
 

@@ -16,7 +16,10 @@ _HINT = re.compile(r" INDEXED BY \w+")
 READING = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 """Every statement sees the state that the first one saw."""
 
-WRITING = "BEGIN; SELECT pg_advisory_xact_lock(hashtextextended('onrecord ' || current_schema(), 0))"
+WRITING = (
+    "BEGIN ISOLATION LEVEL READ COMMITTED;"
+    " SELECT pg_advisory_xact_lock(hashtextextended('onrecord ' || current_schema(), 0))"
+)
 """One writer at a time, in the order in which they come: what changes are numbered by follows that of their commits.
 
 The lock is taken before anything is read, and each statement reads what was there when it began.

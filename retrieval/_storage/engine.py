@@ -124,6 +124,22 @@ class Engine(Protocol):
             IndexClosedError: the database was closed.
         """
 
+    @property
+    def in_order(self) -> str:
+        """The column of ``items`` that tells in which order they were stored."""
+
+    def last_number(self, connection: Connection, table: str, column: str) -> int:
+        """The last number that a column of its own making gave, also to a row that is gone; 0 where that is not kept.
+
+        Args:
+            connection: to read.
+            table: of the record.
+            column: its key, a whole number.
+        """
+
+    def number_after(self, connection: Connection, table: str, column: str, last: int) -> None:
+        """Let a column give numbers above one from now on, so that those of rows that are gone do not come back."""
+
     def damage(self, connection: Connection) -> list[str]:
         """What the engine itself says against what it keeps, a sentence each."""
 

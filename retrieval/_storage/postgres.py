@@ -118,6 +118,21 @@ class PostgresDatabase:
         with self._errors(), self._begun(begin) as connection:
             yield connection
 
+    @property
+    def in_order(self) -> str:
+        """The column of ``items`` that tells in which order they were stored."""
+        return "number"
+
+    def last_number(self, connection: Connection, table: str, column: str) -> int:
+        """The last number that a column gave, also to a row that is gone; 0 where it gave none."""
+        query = "SELECT coalesce(pg_sequence_last_value(pg_get_serial_sequence(?, ?)::regclass), 0)"
+        return int(connection.execute(query, (table, column)).fetchone()[0])
+
+    def number_after(self, connection: Connection, table: str, column: str, last: int) -> None:
+        """Let a column give numbers above one from now on."""
+        query = "SELECT setval(pg_get_serial_sequence(?, ?), greatest(?::bigint, 1), ?::bigint > 0)"
+        connection.execute(query, (table, column, last, last))
+
     def listen(self) -> PostgresListening:
         """Hear of what others store.
 

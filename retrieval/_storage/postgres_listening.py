@@ -5,6 +5,7 @@ import socket
 import threading
 import time
 from contextlib import suppress
+from typing import Any
 
 import psycopg
 
@@ -13,6 +14,8 @@ from retrieval._storage.postgres_errors import as_told
 from retrieval.types.address import PostgresAddress
 
 _CONNECT_S = 15
+# A server that is gone without a word is noticed within a minute.
+_KEEPALIVE: dict[str, Any] = {"keepalives": 1, "keepalives_idle": 30, "keepalives_interval": 10, "keepalives_count": 3}
 
 
 class PostgresListening:
@@ -35,7 +38,7 @@ class PostgresListening:
         self._waiting = threading.Lock()
         self._is_closed = False
         try:
-            self._connection = psycopg.connect(address.url, autocommit=True, connect_timeout=_CONNECT_S)
+            self._connection = psycopg.connect(address.url, autocommit=True, connect_timeout=_CONNECT_S, **_KEEPALIVE)
             self._connection.execute(f"LISTEN {CHANNEL}".encode())
         except psycopg.Error as error:
             self._waking.close()

@@ -24,8 +24,7 @@ def migrate(database: PostgresDatabase) -> None:
     """
     steps = migrations("postgres")
     latest = steps[-1][0]
-    with database.plainly() as connection:
-        version = _version(connection, database)
+    version = version_of(database)
     if version > latest:
         raise StorageError(
             f"{database.name} was made by a newer version of onrecord (schema {version}; this one knows {latest}). "
@@ -48,6 +47,16 @@ def migrate(database: PostgresDatabase) -> None:
             if number > version:
                 connection.execute(script.encode())
                 connection.execute(f"INSERT INTO {MARK} VALUES ({number:d})".encode())  # noqa: S608 - our own names
+
+
+def version_of(database: PostgresDatabase) -> int:
+    """By which number of the schema a database is made; 0 for an empty one.
+
+    Raises:
+        StorageError: it holds tables of another program.
+    """
+    with database.plainly() as connection:
+        return _version(connection, database)
 
 
 def _version(connection: "psycopg.Connection[Any]", database: PostgresDatabase) -> int:

@@ -44,8 +44,7 @@ def migrate(database: Database) -> None:
     """
     steps = migrations()
     latest = steps[-1][0]
-    with database.outside_transaction() as connection:
-        version = _version(connection, database)
+    version = version_of(database)
     if version < latest:
         if database.is_read_only:
             database.use_copy()
@@ -66,6 +65,16 @@ def migrate(database: Database) -> None:
         )
     if not database.is_read_only:
         _use_wal(database)
+
+
+def version_of(database: Database) -> int:
+    """By which number of the schema a file is made; 0 for an empty one.
+
+    Raises:
+        StorageError: it is the database of another program.
+    """
+    with database.outside_transaction() as connection:
+        return _version(connection, database)
 
 
 def _version(connection: sqlite3.Connection, database: Database) -> int:

@@ -74,8 +74,9 @@ class Listener:
             # What was stored before somebody listened was told to nobody.
             is_done = self._followed()
             while not self._stopping.is_set():
-                if listening.wait(_WAIT_S if is_done else 0.0) or not is_done:
-                    is_done = self._followed()
+                # Now and then also where nothing was told: what is told is told once, and may have gone astray.
+                listening.wait(_WAIT_S if is_done else 0.0)
+                is_done = self._stopping.is_set() or self._followed()
         finally:
             with self._change:
                 self._listening = None

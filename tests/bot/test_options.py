@@ -6,7 +6,9 @@ from pathlib import Path
 import click
 import pytest
 
-from bot.options import DayType, ZoneType, path_of
+from bot.options import DayType, ZoneType, path_of, place_given, place_of
+from retrieval.errors import ArgumentError
+from retrieval.types.address import PostgresAddress
 
 
 def test_a_day_stays_as_typed_or_is_told_as_bad_use() -> None:
@@ -28,3 +30,12 @@ def test_a_zone_is_found_or_told_as_bad_use() -> None:
 def test_a_path_that_was_not_typed_is_none() -> None:
     assert path_of(None) is None
     assert path_of("feed.db") == Path("feed.db")
+
+
+def test_a_database_is_a_file_or_an_address() -> None:
+    assert place_of(None) is None
+    assert (place_of("feed.db"), place_given("file://localhost/feed.db")) == (Path("feed.db"), Path("/feed.db"))
+    url = "postgresql://ida@db.example/feed"
+    assert place_of(url) == place_given(url) == PostgresAddress(url)
+    with pytest.raises(ArgumentError, match="postgresql://USER@HOST/NAME"):
+        place_of("postgresql:/db.example/feed")

@@ -8,6 +8,7 @@ import pytest
 from bot.servers import guilds_folder
 from retrieval import Retriever
 from retrieval.errors import IndexClosedError
+from retrieval.types.address import PostgresAddress
 from tests.bot.owning import own_servers
 
 NOW = datetime(2025, 3, 1, tzinfo=UTC)
@@ -16,6 +17,15 @@ NOW = datetime(2025, 3, 1, tzinfo=UTC)
 def test_databases_lie_beside_the_common_one() -> None:
     assert guilds_folder(Path("a/feed.db")) == Path("a/feed.guilds")
     assert guilds_folder(Path("feed")) == Path("feed.guilds")
+
+
+def test_beside_one_on_a_server_they_lie_where_nobody_deletes_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    one, other = (PostgresAddress(f"postgresql://ida:sesame@db.example/{name}") for name in ("feed", "wire"))
+    assert guilds_folder(one).is_relative_to(tmp_path)
+    assert guilds_folder(one) != guilds_folder(other)
 
 
 def test_what_is_opened_is_closed(retriever: Retriever, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from bot.errors import SettingsError
 from bot.settings import Settings, load_settings
+from retrieval.types.address import PostgresAddress
 
 EXAMPLE = Path(__file__).parents[2] / "config/onrecord.example.toml"
 
@@ -180,6 +181,25 @@ def test_where_nothing_is_set_nothing_that_reads_it_is_imported(elsewhere: Path)
     assert subprocess.run([sys.executable, "-c", script], cwd=elsewhere, env=environment, check=False).returncode == 0
     environment["ONRECORD_LIMIT"] = "7"
     assert subprocess.run([sys.executable, "-c", script], cwd=elsewhere, env=environment, check=False).returncode == 1
+
+
+def test_a_database_may_be_on_a_server(elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    url = "postgresql://ida:open-sesame@db.example/feed"
+    assert load_settings(db=PostgresAddress(url)).db == PostgresAddress(url)
+    assert "sesame" not in repr(load_settings(db=PostgresAddress(url)))
+    file = Path("onrecord.toml")
+    file.write_text(f'db = "{url}"', encoding="utf-8")
+    with pytest.raises(SettingsError, match="PGPASSWORD") as held:
+        load_settings()
+    assert "sesame" not in str(held.value)
+    file.write_text('db = "postgresql://ida@db.example/feed"', encoding="utf-8")
+    assert load_settings().db == PostgresAddress("postgresql://ida@db.example/feed")
+    monkeypatch.setenv("ONRECORD_DB", "postgresql:///wire")
+    assert load_settings().db == PostgresAddress("postgresql:///wire")
+    monkeypatch.setenv("ONRECORD_DB", "postgresql://ida:open@sesame@db.example/feed")
+    with pytest.raises(SettingsError, match="'db'") as caught:
+        load_settings()
+    assert "sesame" not in str(caught.value)
 
 
 def test_the_connections_of_a_process_are_some_of_all() -> None:

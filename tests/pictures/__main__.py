@@ -24,6 +24,7 @@ from tests.pictures.invented import TOKYO, items, news
 from tests.pictures.markup import Viewer
 from tests.pictures.message import page
 from tests.pictures.scenes import SCENES, Scene
+from tests.pictures.web import WEB_SCENES, photograph_web
 
 ASKER = "Mika"
 LOCALES = {"en": ("en-US", "en_US"), "ja": ("ja", "ja_JP")}
@@ -103,11 +104,14 @@ def main() -> None:
     """Read what is asked for."""
     reading = argparse.ArgumentParser(prog="python -m tests.pictures", description=__doc__)
     reading.add_argument("out", type=Path)
-    reading.add_argument("scene", nargs="*", choices=[*(scene.name for scene in SCENES), []])
+    reading.add_argument("scene", nargs="*", choices=[*(scene.name for scene in (*SCENES, *WEB_SCENES)), []])
     asked = reading.parse_args()
     chosen = [scene for scene in SCENES if (scene.name in asked.scene if asked.scene else scene.in_docs)]
     asked.out.mkdir(parents=True, exist_ok=True)
-    asyncio.run(photograph(chosen, asked.out))
+    if chosen:
+        asyncio.run(photograph(chosen, asked.out))
+    pages = [scene for scene in WEB_SCENES if (scene.name in asked.scene if asked.scene else scene.in_docs)]
+    asyncio.run(photograph_web(pages, asked.out))
 
 
 if __name__ == "__main__":

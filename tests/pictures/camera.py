@@ -44,10 +44,65 @@ class Camera:
         tree = await self._call("Page.getFrameTree")
         await self._measure(width, 100)
         await self._call("Page.setDocumentContent", frameId=tree["frameTree"]["frame"]["id"], html=html)
-        height = await self._value("document.fonts.ready.then(() => document.documentElement.offsetHeight)")
-        await self._measure(width, height)
+        await self.value("document.fonts.ready.then(() => true)")
+        return await self.shot(width)
+
+    async def visit(self, address: str, width: int, *, is_dark: bool = False, runs_scripts: bool = False) -> None:
+        """Open a page of a server.
+
+        Args:
+            address: of the page.
+            width: of the window, in CSS pixels.
+            is_dark: whether the person prefers dark pages.
+            runs_scripts: whether the page's own programs run.
+        """
+        await self._call("Emulation.setScriptExecutionDisabled", value=not runs_scripts)
+        dark = [{"name": "prefers-color-scheme", "value": "dark" if is_dark else "light"}]
+        await self._call("Emulation.setEmulatedMedia", features=dark)
+        await self._measure(width, 900)
+        await self._call("Page.navigate", url=address)
+        await self._until("document.readyState === 'complete'")
+
+    async def shot(self, width: int) -> bytes:
+        """A PNG of the whole page that is open, of few colours.
+
+        Args:
+            width: of the window, in CSS pixels.
+        """
+        await self._measure(width, int(await self.value("document.documentElement.offsetHeight")))
         taken = await self._call("Page.captureScreenshot", format="png")
         return _smaller(base64.b64decode(taken["data"]))
+
+    async def write(self, text: str) -> None:
+        """Write where the focus is."""
+        await self._call("Input.insertText", text=text)
+
+    async def arrived(self, part: str) -> str:
+        """Wait until a page is there whose address holds this; gives the address."""
+        await self._until(f"location.href.includes({json.dumps(part)}) && document.readyState === 'complete'")
+        return str(await self.value("location.href"))
+
+    async def press(self, key: str) -> None:
+        """Press a key, such as ``Tab`` or ``Enter``."""
+        code = {"Tab": 9, "Enter": 13}[key]
+        text = {"text": "\r"} if key == "Enter" else {}
+        await self._call("Input.dispatchKeyEvent", type="keyDown", key=key, windowsVirtualKeyCode=code, **text)
+        await self._call("Input.dispatchKeyEvent", type="keyUp", key=key, windowsVirtualKeyCode=code)
+
+    async def value(self, script: str) -> Any:
+        """What an expression of JavaScript gives on the page that is open; a promise is waited for."""
+        found = await self._call("Runtime.evaluate", expression=script, awaitPromise=True, returnByValue=True)
+        if "exceptionDetails" in found:
+            raise RuntimeError(found["exceptionDetails"])
+        return found["result"].get("value")
+
+    async def _until(self, condition: str) -> None:
+        # Where no scripts run, nobody can be told of an event.
+        for _ in range(1_200):
+            if await self.value(condition):
+                return
+            await asyncio.sleep(0.05)
+        raise TimeoutError(f"The page never came to this: {condition}")
 
     async def _measure(self, width: int, height: int) -> None:
         await self._call(
@@ -57,10 +112,6 @@ class Camera:
             deviceScaleFactor=_SHARPNESS,
             mobile=False,
         )
-
-    async def _value(self, script: str) -> int:
-        found = await self._call("Runtime.evaluate", expression=script, awaitPromise=True, returnByValue=True)
-        return int(found["result"]["value"])
 
     async def _call(self, method: str, **values: object) -> dict[str, Any]:
         self._calls += 1

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from retrieval import ArgumentError, FeedItem, OnRecordError, Retriever, find_utterances, given, read_feed
+from retrieval.types.address import PostgresAddress
 
 ITEM = FeedItem(
     source="Harbor Wire", handle="harborwire", published=datetime(2025, 3, 1, tzinfo=UTC), headline="Bridge",
@@ -53,6 +54,8 @@ def retriever(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Retriever]:
         (lambda r: r.switch("bundled"), "an encoder, not 'bundled' (it has no model_id)."),
         (lambda _: Retriever.open(None), "path must be a path"),  # type: ignore[arg-type]
         (lambda _: Retriever.open(""), "path is empty; give the path of a file."),
+        (lambda _: Retriever.open(Path("postgresql://db.example/feed")), "path is an address: give it as text"),
+        (lambda _: Retriever.open("postgresql:/db.example/feed"), "write postgresql://USER@HOST/NAME"),
         (lambda r: r.meant(None), "text must be text, not None."),
         (lambda r: r.meant("x", limit=0), "limit must be a whole number from 1 on, not 0."),
         (lambda r: r.meant_removed(b"x"), "text must be text, not b'x'."),
@@ -111,6 +114,8 @@ def test_what_is_no_item_among_items_is_told_and_stops_no_other(retriever: Retri
 
 def test_what_is_right_is_given_back() -> None:
     assert given.items([ITEM]) == [ITEM]
-    assert given.path("a", "path") == Path("a")
+    assert given.path("a", "path") == given.place("a", "path") == Path("a")
+    address = PostgresAddress("postgresql://db.example/feed")
+    assert given.place(address.url, "path") == given.place(address, "path") == address
     assert list(given.exported([])) == []
     assert (given.workers(None), given.workers(0), given.aliases(None), given.options(None)) == (None, 0, None, None)

@@ -97,6 +97,15 @@ def test_two_writers_at_once_lose_nothing_and_a_killed_one_leaves_whole_items(
     assert len(retriever.ask("What did Ida Soren say?", limit=10).hits) == 6
 
 
+def test_who_reads_sees_one_state_while_another_process_writes(postgres: PostgresAddress, retriever: Retriever) -> None:
+    with writer(postgres, "Ida", 3) as process, retriever._record.standing():
+        before = retriever.stats()
+        begin(process)
+        assert process.wait(LONG) == 0
+        assert retriever.stats() == before
+    assert retriever.stats().items == before.items + 3
+
+
 def test_an_item_is_one_wherever_it_is_added(
     retriever: Retriever, postgres: PostgresAddress, make_item: MakeItem
 ) -> None:

@@ -26,7 +26,7 @@ def test_an_empty_index_is_told_with_what_to_do(tmp_path: Path) -> None:
 
 def test_sources_and_speakers_as_json(db: str, tmp_path: Path) -> None:
     shape = json.loads(onrecord("sources", "--json", "--db", db).stdout)
-    assert set(shape) == {"sources", "followed"}
+    assert set(shape) == {"sources", "followed", "total"}
     assert set(shape["sources"][0]) == {"handle", "source", "items", "first", "last"}
     path = tmp_path / "feed.db"
     Retriever.open(path).close()

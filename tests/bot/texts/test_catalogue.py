@@ -65,6 +65,14 @@ def _read_by_people(call: ast.Call) -> Iterator[ast.Constant]:
                 yield literal
 
 
+@pytest.mark.parametrize("path", sorted((ROOT / "bot").rglob("*.html")), ids=lambda path: path.name)
+def test_no_words_stand_in_a_template(path: Path) -> None:
+    text = re.sub(r"{#.*?#}|{%.*?%}|{{.*?}}|<!doctype html>", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    attributes = re.findall(r'(?:aria-label|alt|title|placeholder)="([^"]+)"', text)
+    assert not any(re.search(r"[^\W\d_]{2,}", words) for words in attributes)
+    assert re.findall(r"[^\W\d_]{2,}", re.sub(r"<[^>]*>", "", text)) in ([], ["onrecord"], ["onrecord", "onrecord"])
+
+
 def _called(function: ast.expr) -> str:
     """The last part of what is called: ``TextDisplay`` of ``discord.ui.TextDisplay[Any]``."""
     if isinstance(function, ast.Subscript):
@@ -73,7 +81,8 @@ def _called(function: ast.expr) -> str:
 
 
 def test_every_text_is_used() -> None:
-    code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "bot").rglob("*.py"))
+    files = [path for ending in ("*.py", "*.html") for path in (ROOT / "bot").rglob(ending)]
+    code = "\n".join(path.read_text(encoding="utf-8") for path in files)
     literals = set(re.findall(r"[\"']([a-z_]+\.[a-z_]*)", code))
     # The beginning of a key is put together with its end.
     beginnings = set(re.findall(r"[\"']([a-z_]+\.[a-z_]*)\{", code))

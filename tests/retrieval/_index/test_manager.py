@@ -84,7 +84,7 @@ def test_damage_is_rebuilt(record: Record, tmp_path: Path, damage: str, make_ite
         put(other, make_item("別\n別の話。"))
         opened(other)
         shutil.rmtree(folder)
-        shutil.copytree(index_folder(other.path), folder)
+        shutil.copytree(index_folder(other.file), folder)
     assert holds_everything(record, opened(record))
 
 

@@ -1,16 +1,21 @@
 """Transactions on a server, its connections, and what happens to them."""
 
+import random
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import psycopg
 import pytest
 
 from retrieval._storage.postgres import CONNECTIONS, PostgresDatabase
-from retrieval.errors import BackupError, IndexClosedError, StorageError
+from retrieval._storage.record import Record
+from retrieval.errors import BackupError, IndexClosedError, ItemError, StorageError
 from retrieval.types.address import PostgresAddress
+from tests.conftest import MakeItem
+from tests.retrieval._storage.storing import put
 
 LONG = 60.0
 
@@ -146,3 +151,20 @@ def test_its_indexes_lie_in_the_folder_of_what_may_be_deleted(database: Postgres
     assert database.file.parent.is_dir()
     assert not database.file.exists()
     assert database.file == database.address.file
+
+
+def test_what_a_server_cannot_keep_is_that_items_error_alone(postgres: PostgresAddress, make_item: MakeItem) -> None:
+    with closing(Record.open(postgres)) as record:
+        with pytest.raises(ItemError, match="cannot be stored"):
+            put(record, make_item("Quay\nA character of number 0: \0."))
+        assert put(record, make_item("Quay\nAll is well.")) == "added"
+        assert record.faults() == []
+
+
+def test_a_link_longer_than_an_index_takes_is_kept_and_found(postgres: PostgresAddress, make_item: MakeItem) -> None:
+    dice = random.Random(7)
+    link = "https://harborwire.example/" + "".join(dice.choice("abcdefghijklmnop0123456789") for _ in range(9_000))
+    with closing(Record.open(postgres)) as record:
+        put(record, make_item("Quay to reopen in May\nMayor Ida Soren said so.", urls=[link]))
+        assert put(record, make_item("Quay to reopen in June\nMayor Ida Soren said so.", urls=[link])) == "changed"
+        assert [item.url for item in record.linked([link])] == [link]
