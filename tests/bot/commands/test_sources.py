@@ -31,4 +31,4 @@ def test_sources_and_speakers_as_json(db: str, tmp_path: Path) -> None:
     path = tmp_path / "feed.db"
     Retriever.open(path).close()
     empty = onrecord("sources", "--json", "--db", str(path))
-    assert (empty.returncode, json.loads(empty.stdout)) == (1, {"sources": [], "followed": []})
+    assert (empty.returncode, json.loads(empty.stdout)) == (1, {"sources": [], "followed": [], "total": 0})
