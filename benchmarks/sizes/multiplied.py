@@ -1,12 +1,14 @@
 """Multiplies what a record holds, inside the record: a statement a table and copy, on either engine.
 
 Each copy has items with ids, addresses and names of their own, so many days earlier, with passages, vectors, words,
-names, statements, notes of what was read and changes of their own: all that is numbered, linked and counted is as though
-the posts had been added, and the indexes follow. Who speaks, whose feed it is and which names there are is shared.
+names, statements, notes of what was read and changes of their own: all that is numbered, linked and counted is as
+though the posts had been added, and the indexes follow. Who speaks, whose feed it is and which names there are is
+shared.
 
 In each copy some words that no index holds (*the*, *of*, は, を) are others of the same length, so that offsets stay
-true and a page does not fold ten copies into one. Tokens, vectors and sketches are those of the original: ten passages
-lie at one place, where those of a larger feed would lie near one another. What was said before an edit is not copied.
+true and a page does not fold ten copies into one; a text in twenty has none of them. Tokens, vectors and sketches are
+those of the original: ten passages lie at one place, where those of a larger feed would lie near one another. What was
+said before an edit is not copied.
 
 So rows, postings, vectors, bytes, and the work of searching and storing are those of the larger feed; the vocabulary,
 and the number of names, speakers and sources, are those of the smaller one.
@@ -79,7 +81,7 @@ class _Copy:
 
     @property
     def originals(self) -> str:
-        return f"(SELECT item_id FROM items WHERE {self.order} <= {self.items})"  # noqa: S608
+        return f"(SELECT item_id FROM items WHERE {self.order} <= {self.items})"
 
 
 def multiply(database: Engine, copies: int, days: int, progress: Callable[[int, int], None] | None = None) -> None:
@@ -99,7 +101,7 @@ def multiply(database: Engine, copies: int, days: int, progress: Callable[[int, 
             connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     with database.read() as reading:
         top = _highest(database, reading)
-        items = int(reading.execute(f"SELECT coalesce(MAX({database.in_order}), 0) FROM items").fetchone()[0])  # noqa: S608
+        items = int(reading.execute(f"SELECT coalesce(MAX({database.in_order}), 0) FROM items").fetchone()[0])
     for number in range(1, copies):
         one = _Copy(number, number * days, top, items, database.in_order, is_file)
         with database.write() as connection:
@@ -171,9 +173,9 @@ def _copied(connection: Connection, one: _Copy) -> None:
     )  # fmt: skip
     for table, own, rest in rows:
         values = ", ".join(own.get(column, f"{table}.{column}") for column in columns[table])
-        connection.execute(f"INSERT INTO {table} ({', '.join(columns[table])}) SELECT {values} FROM {table} {rest}")  # noqa: S608
+        connection.execute(f"INSERT INTO {table} ({', '.join(columns[table])}) SELECT {values} FROM {table} {rest}")
     connection.execute(
-        f"INSERT INTO changes (number, passage_id, kind) SELECT {its_passage}, {its_passage}, 'added' FROM passages"  # noqa: S608
+        f"INSERT INTO changes (number, passage_id, kind) SELECT {its_passage}, {its_passage}, 'added' FROM passages"
         f" {of_passages} ORDER BY passage_id"
     )
 
@@ -188,4 +190,4 @@ def _counted(connection: Connection, copies: int, days: int, *, is_file: bool) -
         ("sources", ("items",), f", {first_day}"),
     ):
         multiplied = ", ".join(f"{count} = {count} * {copies}" for count in counts)
-        connection.execute(f"UPDATE {table} SET {multiplied}{more}, change = ?", (last,))  # noqa: S608
+        connection.execute(f"UPDATE {table} SET {multiplied}{more}, change = ?", (last,))

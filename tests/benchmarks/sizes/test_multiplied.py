@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, date, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -67,7 +68,7 @@ def test_questions_find_every_copy_and_fold_none(multiplied: Retriever) -> None:
         found = multiplied.ask(question, limit=50).hits
         days = sorted(hit.item.day for hit in found)
         assert len(days) == COPIES, question
-        assert {(later - earlier).days for earlier, later in zip(days, days[1:], strict=False)} == {DAYS}
+        assert {(later - earlier).days for earlier, later in pairwise(days)} == {DAYS}
     narrow = multiplied.ask("what did Ida Soren say?", since=date(2025, 2, 15), until=date(2025, 2, 25)).hits
     assert sorted(hit.item.day for hit in narrow) == [date(2025, 2, 19), date(2025, 2, 21)]
 
