@@ -29,8 +29,8 @@ _DONE = re.compile(r"[\u4e00-\u9fff][いきしちにみりえけせてねめれ]
 
 _MOST_MANNERS = 2
 
-_ANSWERS = frozenset("コメント 回答 説明 取材 意見 返答 見解".split())
-"""Who asks for these wants to hear something, and says nothing."""
+_ANSWERS = frozenset("コメント 回答 説明 取材 意見 返答 見解 明言 言及 発言 証言 供述 答弁 論評 応答".split())
+"""Who asks for these wants to hear something, and says nothing; who refuses them says nothing either."""
 
 _PLACES = frozenset("談話 声明 コメント 報告書 文書 書簡 投稿 発言 結果 調査結果".split())
 """Where something is said, before で."""

@@ -26,6 +26,10 @@ ENDINGS = frozenset(
     "居る 来る 見せる 遣る 仕舞う 置く 有る 為る 出来る 頂く 下さる 続ける 始める 行く 御座る 貰う 呉れる "
     "てる かける 掛ける 合う 出す 切る 直す".split()
 )
+_CLOSING = frozenset("。 、 」 ） )".split())
+_JOINING = frozenset("が と けど けれど し".split())
+"""Behind a verb these leave what it tells as it is."""
+
 _AVOIDED = frozenset("避ける 控える 拒む 拒否 差し控える 止める 止す".split())
 
 
@@ -43,6 +47,7 @@ class Mark(NamedTuple):
         head: the noun phrase whose attribute the mark is (と語る市長); None where it is none's.
         is_passive: whether somebody was told the words.
         is_strong: whether the verb can only tell of speech.
+        verb: numbers of the first and last word of the verb, where it stands apart from the mark.
     """
 
     content: int
@@ -55,6 +60,7 @@ class Mark(NamedTuple):
     head: tuple[int, int] | None = None
     is_passive: bool = False
     is_strong: bool = True
+    verb: tuple[int, int] | None = None
 
 
 def finished(
@@ -105,6 +111,24 @@ def tail(words: list[Word], last: int, *, of_quote: bool = False) -> tuple[bool,
         negated = negated or word.lemma in _NEGATIVE or word.lemma in _AVOIDED
         passive = passive or word.lemma in _PASSIVE
     return negated, passive
+
+
+def negations(words: list[Word], last: int) -> int:
+    """How often the endings of a verb deny it as a fact: once in 応じていない, never in 応じなければならない.
+
+    Args:
+        words: of the sentence.
+        last: number of the verb's last word.
+    """
+    behind = list(_endings(words, last))
+    if tail(words, last)[0] and not any(word.lemma in _NEGATIVE for word in behind):
+        return 0
+    # 認めざるを得ない, 応じなければならない: it is done after all.
+    if any(word.surface in ("ざる", "なけれ", "ねば", "ね") for word in behind) or behind[-1:] == []:
+        return 0
+    number = last + 1 + len(behind)
+    is_fact = number >= len(words) or words[number].surface in _CLOSING or words[number].particle in _JOINING
+    return sum(word.lemma in _NEGATIVE for word in behind) if is_fact else 0
 
 
 def _never(words: list[Word], last: int) -> bool:
