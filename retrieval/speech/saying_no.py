@@ -1,7 +1,7 @@
 """Words by which somebody says no to what is wanted: 受け入れられない, *we will not accept it*. Pure functions.
 
-No verb around them need tell so: they stand as a statement, which is all that is claimed of them, and answer whoever asks
-what was rejected where no rejection is told as one.
+No verb around them need tell so: they stand as a statement, which is all that is claimed of them, and are near to what
+is asked for where somebody's rejection is, and none is told as one.
 """
 
 import csv

@@ -54,13 +54,19 @@ def clause_end(sentence: Sentence, first: int, last: int, *, is_cut: bool) -> in
     return last
 
 
-def relative_end(sentence: Sentence, first: int, last: int) -> int:
+def relative_end(sentence: Sentence, first: int, last: int, *, is_thing: bool = False) -> int:
     """Where words end that stand in a relative clause: before the verb of the clause around it.
 
     A fire, which officials said was deliberate, destroyed the mill; a man who officials say set it has been held.
+
+    Args:
+        sentence: its words.
+        first: the first of them.
+        last: where they end at the latest.
+        is_thing: whether they are a thing, which needs no verb of its own (who rejected calls to resign, …).
     """
     lower, words = sentence.lower, sentence.words
-    has_verb = False
+    has_verb = is_thing
     for number in range(first, last):
         if lower[number] in _OPENING_CLAUSE and number > first:
             return last

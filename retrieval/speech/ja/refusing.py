@@ -1,7 +1,7 @@
 """What somebody refuses in Japanese, told without a verb of denying before its object. Pure functions.
 
-要求に応じなかった, 提案を蹴った, 提案は市長によって拒否された, 草案については…だとして拒否した. The verbs that are none of speech stand in
-``refusals.tsv``: they refuse only what somebody wants of somebody, so that each has its nouns.
+要求に応じなかった, 提案を蹴った, 提案は市長によって拒否された, 草案については…だとして拒否した. The verbs that are none of
+speech stand in ``refusals.tsv``: they refuse only what somebody wants of somebody, so that each has its nouns.
 """
 
 import csv
@@ -120,7 +120,7 @@ def denying(words: list[Word], first: int) -> Found | None:
 
 
 def refuses(ground: str, found: Found) -> bool:
-    """Whether a ground is what a verb of denying does, in words: 受け入れられないとして拒否した, but 危険だとして拒否した.
+    """Whether a ground does in words what its verb of denying does: 受け入れられないとして拒否した, not 危険だとして.
 
     Args:
         ground: the words before として.
