@@ -1,4 +1,4 @@
-"""What somebody refuses in English: turned down an offer, rejected Norden's demand for it; was rejected by the mayor.
+"""What somebody refuses in English: turned down an offer, rejected Norden's demand; was rejected by the mayor.
 
 Only what somebody wants of somebody is refused in words (``wanted`` in ``lists.tsv``): who refuses entry does something.
 """

@@ -1,7 +1,7 @@
 """What somebody refuses in Japanese, told without a verb of denying before its object. Pure functions.
 
-要求に応じなかった, 提案を蹴った, 提案は市長によって拒否された, 草案については…だとして拒否した. The verbs that are none of
-speech stand in ``refusals.tsv``: they refuse only what somebody wants of somebody, so that each has its nouns.
+要求に応じなかった, 提案を蹴った, 提案は市長によって拒否された, 草案については…だとして拒否した. The verbs that are
+none of speech stand in ``refusals.tsv``: they refuse only what somebody wants of somebody, so that each has its nouns.
 """
 
 import csv
@@ -12,7 +12,7 @@ from importlib.resources import files
 from retrieval.speech.ja.endings import Mark, head, negations, tail
 from retrieval.speech.ja.sentence import Word
 from retrieval.speech.ja.vocabulary import Found, lemmas_of, same_verb, verb_at
-from retrieval.speech.saying_no import says_no
+from retrieval.speech.acts.saying_no import says_no
 from retrieval.text.analyzer import Analyzer
 
 _LONGEST = 3

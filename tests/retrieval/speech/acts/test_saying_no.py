@@ -2,7 +2,7 @@
 
 import pytest
 
-from retrieval.speech.saying_no import NoRow, no_rows, says_no
+from retrieval.speech.acts.saying_no import NoRow, no_rows, says_no
 
 
 @pytest.mark.parametrize("row", no_rows(), ids=lambda row: row.example)
