@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from retrieval.language import Language
 from retrieval.rendering.heads import head_of
-from retrieval.rendering.labels import ACTS, ALSO_IN, KINDS, NAMED_ONLY, UNCERTAIN, edited, joined, published
+from retrieval.rendering.labels import ALSO_IN, KINDS, NAMED_ONLY, UNCERTAIN, act_told, edited, joined, published
 from retrieval.rendering.links import cited_address
 from retrieval.rendering.safe import one_line, visible
 from retrieval.types import Answer, FeedItem, Hit, SourceInfo, SpeakerInfo, Suggestion, Utterance
@@ -124,7 +124,7 @@ def _statement(one: Utterance, language: Language) -> str:
     speaker = one_line(one.speaker.as_written) if one.speaker else _NO_ONE[language]
     if one.speaker and one.speaker.name not in one.speaker.as_written:
         speaker = f"{speaker} ({one_line(one.speaker.name)})"
-    act = ACTS[one.act][language] if one.act in ACTS else ""
+    act = act_told(one, language)
     how = joined([speaker, act, KINDS[one.kind][language], "" if one.is_certain else UNCERTAIN[language]])
     return f"– {how}:\n{quoted(one.text)}"
 

@@ -1,6 +1,6 @@
-"""What somebody refuses in English: turned down an offer, rejected Norden's demand; was rejected by the mayor.
+"""What somebody refuses in English: turned down an offer, rejected a demand for it; was rejected by the mayor.
 
-Only what somebody wants of somebody is refused in words (``wanted`` in ``lists.tsv``): who refuses entry does something.
+Only what somebody wants of somebody is refused in words (``wanted`` in ``lists.tsv``): who refuses entry acts.
 """
 
 from retrieval.speech.en.adjuncts import OBJECTS, STOPS

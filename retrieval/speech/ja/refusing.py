@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from retrieval.speech.acts.saying_no import says_no
 from retrieval.speech.ja.endings import Mark, head, negations, tail
 from retrieval.speech.ja.sentence import Word
 from retrieval.speech.ja.vocabulary import Found, lemmas_of, same_verb, verb_at
-from retrieval.speech.acts.saying_no import says_no
 from retrieval.text.analyzer import Analyzer
 
 _LONGEST = 3
