@@ -4,15 +4,13 @@
 none of speech stand in ``refusals.tsv``: they refuse only what somebody wants of somebody, so that each has its nouns.
 """
 
-import csv
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from retrieval.speech.acts.saying_no import says_no
 from retrieval.speech.ja.endings import Mark, head, negations, tail
 from retrieval.speech.ja.sentence import Word
 from retrieval.speech.ja.vocabulary import Found, lemmas_of, same_verb, verb_at
+from retrieval.speech.lexicon import Refusal, refusals
 from retrieval.text.analyzer import Analyzer
 
 _LONGEST = 3
@@ -22,36 +20,6 @@ _MOST_ON_GROUND = 5
 _POINTING = frozenset("これ それ これら いずれ".split())
 _TOPICS = ("は", "が", "を", "も")
 _OF_FACTS = frozenset("否定 否認 打ち消す 反駁".split())
-
-
-@dataclass(frozen=True)
-class Refusal:
-    """A verb that refuses what somebody wants.
-
-    Attributes:
-        verb: as the dictionary has it.
-        is_denied: whether it refuses where it is denied (応じなかった), rather than as it is (蹴った).
-        particle: before it.
-        nouns: what it refuses.
-        example: a sentence.
-        said: what is refused there.
-    """
-
-    verb: str
-    is_denied: bool
-    particle: str
-    nouns: frozenset[str]
-    example: str
-    said: str
-
-
-@cache
-def refusals() -> tuple[Refusal, ...]:
-    """The rows of ``refusals.tsv``."""
-    text = files("retrieval.speech.ja").joinpath("refusals.tsv").read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
-    rows = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-    return tuple(Refusal(row[0], row[1] == "no", row[2], frozenset(row[3].split()), *row[4:]) for row in rows)
 
 
 def refused(words: list[Word], place: int) -> Mark | None:

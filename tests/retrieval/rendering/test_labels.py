@@ -18,8 +18,7 @@ from retrieval.rendering.labels import (
     published,
     refusal_rows,
 )
-from retrieval.speech.ja.refusing import refusals
-from retrieval.speech.lexicon import Verb, verbs
+from retrieval.speech.lexicon import Verb, refusals, verbs
 from retrieval.types import Act, Dated, Kind
 
 ITEM = FeedItem(source="Wire", handle="w", published=datetime(2025, 3, 1, tzinfo=UTC), headline="h", text="It rains.")

@@ -2,7 +2,8 @@
 
 import pytest
 
-from retrieval.speech.ja.refusing import Refusal, about, by_agent, denying, refusals, refused, refuses
+from retrieval.speech.ja.refusing import about, by_agent, denying, refused, refuses
+from retrieval.speech.lexicon import Refusal, refusals
 from retrieval.speech.utterances import find_utterances
 from tests.conftest import MakeItem
 from tests.retrieval.speech.ja.reading import sentence
