@@ -71,7 +71,9 @@ def relative_end(sentence: Sentence, first: int, last: int, *, is_thing: bool = 
         if lower[number] in _OPENING_CLAUSE and number > first:
             return last
         is_verb = lower[number] in _TENSED or words[number].is_past
-        if has_verb and is_verb and (lower[number - 1] == "," or lower[number] in _TENSED):
+        # Claims the bridge was old: of a thing only a comma tells where it ends.
+        may_end = lower[number - 1] == "," or (lower[number] in _TENSED and not is_thing)
+        if has_verb and is_verb and may_end:
             return number if lower[number - 1] not in _CLAUSE_SUBJECTS else last
         has_verb = has_verb or is_verb
     return last

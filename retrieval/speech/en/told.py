@@ -87,8 +87,10 @@ def told(sentence: Sentence, found: Sequence[Attribution]) -> list[Told]:
             skipped = number + 1
         if following is None and passing:
             until = passing.first
-        if candidate.start is not None and _is_relative(sentence, candidate.one):
-            is_thing = candidate.act == "denial" and sentence.lower[candidate.start] != "that"
+        is_thing = candidate.act == "denial" and candidate.start is not None and clause == candidate.start
+        is_denied = candidate.act == "denial" and _is_participle(sentence, candidate.one)
+        is_aside = is_denied or _is_relative(sentence, candidate.one)
+        if candidate.start is not None and is_aside:
             until = relative_end(sentence, candidate.start, until, is_thing=is_thing)
         lowest = taken if taken <= candidate.one.first else 0
         words = words_told(sentence, candidate, lowest, until, is_cut=following is not None)
@@ -109,6 +111,11 @@ def _is_relative(sentence: Sentence, one: Attribution) -> bool:
     """Whether an attribution stands in a relative clause: which officials said was deliberate; who says she is ill."""
     before = sentence.lower[one.first - 1] if one.first else ""
     return one.is_aside or before in _RELATIVES
+
+
+def _is_participle(sentence: Sentence, one: Attribution) -> bool:
+    """Whether an attribution is set off behind its subject: Dahl, rejecting calls to quit, opened it."""
+    return one.form.is_gerund and one.first > 0 and sentence.lower[one.first - 1] == ","
 
 
 def _until(sentence: Sentence, candidate: Candidate, following: Candidate | None) -> int:

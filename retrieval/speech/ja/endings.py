@@ -21,6 +21,9 @@ FORMAL = frozenset(
 """Nouns that stand for a particle rather than for somebody."""
 
 _NEGATIVE = frozenset("ない ぬ ず まい 無い".split())
+_HELD = frozenset("見る 為る 思う 考える 言う".split())
+"""In the passive these tell that something is only held to be so."""
+
 _PASSIVE = frozenset("れる られる".split())
 ENDINGS = frozenset(
     "居る 来る 見せる 遣る 仕舞う 置く 有る 為る 出来る 頂く 下さる 続ける 始める 行く 御座る 貰う 呉れる "
@@ -77,6 +80,8 @@ def finished(
     negated, passive = tail(words, found.last, of_quote=form == "quote")
     if negated or (passive and words[first].particle not in ("と", "って")) or _never(words, found.last):
         return None
+    if found.verb.act == "denial" and form != "quote" and is_open(words, found.last):
+        return None
     act: Act = "statement" if found.verb.act == "naming" else found.verb.act
     return Mark(
         content,
@@ -129,6 +134,19 @@ def negations(words: list[Word], last: int) -> int:
     number = last + 1 + len(behind)
     is_fact = number >= len(words) or words[number].surface in _CLOSING or words[number].particle in _JOINING
     return sum(word.lemma in _NEGATIVE for word in behind) if is_fact else 0
+
+
+def is_open(words: list[Word], last: int) -> bool:
+    """Whether it is open that a verb is done: 拒否すれば, 拒否するだろう, 拒否したとみられる, 拒否したとされる."""
+    behind = list(_endings(words, last))
+    number = last + 1 + len(behind)
+    if any(word.part[5].startswith(("仮定形", "意志推量")) for word in behind):
+        return True
+    following = words[number : number + 3]
+    if [word.surface for word in following[:2]] == ["か", "も"]:
+        return True
+    is_held = len(following) > 1 and following[0].particle == "と" and following[1].lemma in _HELD
+    return is_held and bool(following[2:]) and following[2].lemma in _PASSIVE
 
 
 def _never(words: list[Word], last: int) -> bool:

@@ -47,6 +47,8 @@ def _around(sentence: Sentence, mark: Mark) -> Mark | None:
         number += 1
     if number >= len(words) or not words[number - 1].is_predicate:
         return None
+    if words[number].surface == "よう" and mark.act == "denial":
+        return wanted(words, number)
     outer = quoting(sentence, number) if words[number].particle in ("と", "って") else None
     return outer or _denial_around(sentence, number)
 

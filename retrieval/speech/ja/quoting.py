@@ -165,7 +165,7 @@ def _on_ground(sentence: Sentence, position: Mark) -> Mark | None:
         return position
     is_charge = position.form == "clause" and any(word.lemma in _CHARGED for word in words[behind:])
     found = denying(words, behind)
-    if found and refuses(sentence.blanked[: words[position.first].start - sentence.start], found):
+    if found and refuses(sentence.text[: words[position.first].start - sentence.start], found):
         return position._replace(last=found.last, act="denial", is_strong=True)
     if words[position.content - 1].is_noun or is_charge:
         return None

@@ -7,7 +7,8 @@ none of speech stand in ``refusals.tsv``: they refuse only what somebody wants o
 from functools import cache
 
 from retrieval.speech.acts.saying_no import says_no
-from retrieval.speech.ja.endings import Mark, head, negations, tail
+from retrieval.speech.ja.complements import ANSWERS
+from retrieval.speech.ja.endings import Mark, head, is_open, negations, tail
 from retrieval.speech.ja.sentence import Word
 from retrieval.speech.ja.vocabulary import Found, lemmas_of, same_verb, verb_at
 from retrieval.speech.lexicon import Refusal, refusals
@@ -16,6 +17,8 @@ from retrieval.text.analyzer import Analyzer
 _LONGEST = 3
 _MOST_ON_GROUND = 5
 """Words that may stand between として and the verb that refuses: これを, 強く."""
+
+_NEAR_BEFORE = 4
 
 _POINTING = frozenset("これ それ これら いずれ".split())
 _TOPICS = ("は", "が", "を", "も")
@@ -38,7 +41,7 @@ def refused(words: list[Word], place: int) -> Mark | None:
         told = negations(words, last) != 1
         # 応じられない is who cannot; 受け入れられなかった may be what was not accepted.
         passive = passive and row.particle != "に"
-    if told or passive or head(words, last):
+    if told or passive or head(words, last) or is_open(words, last) or _is_answer(words, place):
         return None
     return Mark(place, place, last, "object", "denial")
 
@@ -80,7 +83,7 @@ def denying(words: list[Word], first: int) -> Found | None:
         found = verb_at(words, number)
         if found is not None:
             is_told = found.verb.act == "denial" and tail(words, found.last) == (False, False)
-            return found if is_told and not head(words, found.last) else None
+            return found if is_told and not (head(words, found.last) or is_open(words, found.last)) else None
         is_between = words[number].surface in _POINTING or words[number].part[0] in ("副詞", "形容詞", "形状詞")
         if not (is_between or words[number].surface in ("、", "を", "は")):
             return None
@@ -94,6 +97,7 @@ def refuses(ground: str, found: Found) -> bool:
         ground: the words before として.
         found: the verb of denying.
     """
+    ground = ground.rstrip("」")
     return says_no(ground) or (found.verb.lemma in _OF_FACTS and ground.endswith(("ない", "なかった", "ません")))
 
 
@@ -101,6 +105,11 @@ def _is_wanted(words: list[Word], place: int, row: Refusal) -> bool:
     """Whether one of a row's nouns stands before a particle, alone or at the end of a compound: 停戦案, 可能性."""
     ends = ("".join(word.surface for word in words[first:place]) for first in range(max(0, place - 2), place))
     return words[place - 1].is_noun and (words[place - 1].lemma in row.nouns or any(end in row.nouns for end in ends))
+
+
+def _is_answer(words: list[Word], place: int) -> bool:
+    """Whether it is an answer that is asked for before a particle, of which nobody says no: 取材の申し入れに."""
+    return any(word.lemma in ANSWERS for word in words[max(0, place - _NEAR_BEFORE) : place])
 
 
 def _ends_ground(words: list[Word], number: int) -> bool:
