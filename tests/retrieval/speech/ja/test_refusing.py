@@ -116,3 +116,9 @@ def test_the_rules_by_themselves() -> None:
     assert found
     assert refuses("港は渡せないし、要求は認められない", found)
     assert not refuses("橋は危険だ", found)
+
+
+@pytest.mark.parametrize(("line", "words"), [("拒否", "隣町の要求"), ("一蹴", "隣町の要求"), ("拒否か", None)])
+def test_a_headline_refuses(line: str, words: str | None, make_item: MakeItem) -> None:
+    found = told(make_item, f"ソレン市長、隣町の要求を{line}\n市長は18日、会見した。")
+    assert found == ([("ソレン", "denial", words, line)] if words else [])
