@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from bot.errors import MissingPackageError
 from bot.session import open_retriever
-from bot.settings import load_settings
-from bot.zones import terminal_zone
+from bot.settings.model import load_settings
+from bot.settings.zones import terminal_zone
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor

@@ -33,13 +33,13 @@ def run(*, host: str, port: int, names: tuple[str, ...], is_public: bool, db: Pl
     if missing := [name for name in _NEEDED if find_spec(name) is None]:
         message = f"`onrecord serve` needs {', '.join(missing)}: run `pip install 'onrecord[web]'`."
         raise MissingPackageError(message, package=missing[0])
+    from bot.process.stopping import StopSignals, leave_within
     from bot.session import open_retriever
-    from bot.settings import load_settings
-    from bot.stopping import StopSignals, leave_within
+    from bot.settings.model import load_settings
+    from bot.settings.zones import terminal_zone
     from bot.web.app import make_app
     from bot.web.reading import Reading
     from bot.web.serving import address_of, bound, is_loopback, serve
-    from bot.zones import terminal_zone
 
     settings = load_settings(db=db)
     is_private = is_loopback(host)

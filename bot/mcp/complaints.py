@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from bot.unknown_settings import nearest
+from bot.settings.unknown import nearest
 from retrieval.rendering.safe import one_line
 
 _LONGEST = 60

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from typing import cast
 
+from bot.console.meant import item_called
 from bot.dates import first_day, last_day, newest_day
 from bot.mcp.guidance import FOUND, NOTHING
 from bot.mcp.results import AskResult, ItemResult, Result, SourcesResult, SpeakersResult, TimelineResult
 from bot.mcp.telling import answer_text, hits_text, item_text, sources_text, speakers_text
-from bot.meant import item_called
 from bot.render.excerpt import parts_around
 from bot.render.jsonout import answer_shape, item_shape, sources_shape, speakers_shape, timeline_shape
 from bot.texts.catalogue import say

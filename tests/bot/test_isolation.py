@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.asking.cooldowns import Cooldowns
-from bot.servers import Servers
+from bot.gateway.servers import Servers
 from retrieval import Retriever
 from tests.bot.owning import added, own_servers, quiet_site
 from tests.bot.running import running

@@ -18,7 +18,7 @@ from bot.asking.owner_errors import (
     UnknownFeedError,
 )
 from bot.asking.shelf import Shelf
-from bot.own_following import OwnFollowing
+from bot.gateway.own_following import OwnFollowing
 from embeddings import load_encoder
 from retrieval.feeds.fetch import Limits
 from tests.fakes.feed_site import Site
