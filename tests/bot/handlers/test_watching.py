@@ -1,16 +1,28 @@
 """New statements are posted once, whatever dies between."""
 
+from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
+
+import pytest
 
 from bot.asking.service import Service
 from bot.asking.watches import Wanted, begin, claims_of
 from bot.gateway.client import OnRecordBot
-from bot.handlers.watching import Watching, watch_message
+from bot.handlers.watching import PART, Watching, watch_message
 from retrieval import FeedItem, Retriever
 from retrieval.types.watching import Claim, Watch
 from tests.bot.reading import said
 from tests.bot.running import running
 from tests.fakes.discord_server import CHANNEL_ID, GUILD_ID, FakeDiscord
+
+
+@pytest.fixture(autouse=True)
+def _looks_by_nobody_else(retriever: Retriever) -> Iterator[None]:
+    """The bot's own looks are left to whoever has that part, so that each look here is one of the test's."""
+    with closing(retriever.lead(PART)) as lead:
+        assert lead.holds()
+        yield
 
 
 def statement(words: str) -> FeedItem:
