@@ -16,6 +16,8 @@ from retrieval._storage.sqlite_errors import ADVICE, explained
 from retrieval.errors import IndexClosedError, StorageError
 
 BUSY_TIMEOUT_S = 15.0
+BRIEFLY_S = 0.1
+"""So long a small write waits for others who write."""
 
 _INTERRUPTED_AGAIN_S = 0.05
 _OF_VALUES = (sqlite3.IntegrityError, sqlite3.DataError, sqlite3.InterfaceError)
@@ -119,9 +121,25 @@ class Database:
             StorageError: the file cannot be written, or another process holds it.
         """
         if self.is_read_only and not is_migration:
-            raise StorageError(ADVICE[sqlite3.SQLITE_READONLY].format(path=self.path), path=str(self.path))
+            raise self._refusal(sqlite3.SQLITE_READONLY)
         with self._writing, self._transaction("BEGIN IMMEDIATE") as connection:
             yield connection
+
+    @contextmanager
+    def briefly(self) -> Iterator[sqlite3.Connection]:
+        """A small write that waits for others who write for a moment only; see ``Engine.briefly``.
+
+        A file has one writer, whatever is written: whoever cannot wait does without where that one takes long.
+        """
+        if self.is_read_only:
+            raise self._refusal(sqlite3.SQLITE_READONLY)
+        if not self._writing.acquire(timeout=BRIEFLY_S):
+            raise self._refusal(sqlite3.SQLITE_BUSY)
+        try:
+            with self._patience(BRIEFLY_S), self._transaction("BEGIN IMMEDIATE") as connection:
+                yield connection
+        finally:
+            self._writing.release()
 
     @contextmanager
     def outside_transaction(self) -> Iterator[sqlite3.Connection]:
@@ -154,6 +172,11 @@ class Database:
             for connection in connections:
                 _close(connection)
         self._place.remove()
+
+    @property
+    def now_ms(self) -> str:
+        """The machine's clock, as SQLite reads it."""
+        return "CAST(round((julianday('now') - 2440587.5) * 86400000) AS INTEGER)"
 
     @property
     def in_order(self) -> str:
@@ -250,6 +273,20 @@ class Database:
                 if not self._is_closed and connection.in_transaction:
                     connection.execute("ROLLBACK")
                 raise
+
+    @contextmanager
+    def _patience(self, seconds: float) -> Iterator[None]:
+        """This thread's connection waits so long for another process that is writing, while the block runs."""
+        with self._errors(), self._used() as connection:
+            connection.execute(f"PRAGMA busy_timeout = {int(1_000 * seconds)}")
+            try:
+                yield
+            finally:
+                if not self._is_closed:
+                    connection.execute(f"PRAGMA busy_timeout = {int(1_000 * self._timeout)}")
+
+    def _refusal(self, code: int) -> StorageError:
+        return StorageError(ADVICE[code].format(path=self.path), path=str(self.path))
 
     @contextmanager
     def _errors(self) -> Iterator[None]:
