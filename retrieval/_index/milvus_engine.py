@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from retrieval._index.milvus_options import STRICT, MilvusOptions
 from retrieval._index.milvus_place import MilvusPlace
 from retrieval._index.milvus_terms import MOST_CODES
+from retrieval._index.milvus_version import is_lite, too_old
 from retrieval.errors import IndexGoneError, IndexServerError, OnRecordError
 
 MOST_HITS = 16_384
@@ -51,7 +52,7 @@ class Engine:
         method: the index of vectors.
 
     Raises:
-        IndexServerError: it cannot be reached, or its client is not installed.
+        IndexServerError: it cannot be reached or is too old, or its client is not installed.
     """
 
     def __init__(self, place: MilvusPlace, options: MilvusOptions) -> None:
@@ -71,7 +72,11 @@ class Engine:
         self._types = pymilvus.DataType
         with self._told("reached"):
             self._client: Any = pymilvus.MilvusClient(uri=place.uri, token=place.token, timeout=options.timeout)
-            self.is_lite = "lite" in self._client.get_server_version(timeout=options.timeout)
+            version = self._client.get_server_version(timeout=options.timeout)
+        if why := too_old(version):
+            self._client.close()
+            raise IndexServerError(f"The index {place.shown} cannot be used: {why}.", path=place.shown)
+        self.is_lite = is_lite(version)
         self.method = options.method_for(is_lite=self.is_lite)
         self._shares = 1
 
@@ -132,7 +137,8 @@ class Engine:
                 schema.add_field(field, types.INT64)
             schema.add_field("kind", types.INT8)
             schema.add_field("source", types.INT64, **({"is_partition_key": True} if spread else {}))
-            schema.add_field("terms", types.ARRAY, element_type=types.INT64, max_capacity=MOST_CODES)
+            for field in ("terms", "voices"):
+                schema.add_field(field, types.ARRAY, element_type=types.INT64, max_capacity=MOST_CODES)
             schema.add_field("vector", types.FLOAT_VECTOR, dim=dim)
             schema.add_field("words", types.SPARSE_FLOAT_VECTOR)
             indexes = self._client.prepare_index_params()
@@ -141,7 +147,7 @@ class Engine:
             indexes.add_index("words", index_type="SPARSE_INVERTED_INDEX", metric_type="IP")
             if not self.is_lite:
                 # Milvus Lite knows no index of arrays, and looks through its few rows as quickly without the others.
-                for field in ("passage", "item", "source", "day", "moment", "kind", "terms"):
+                for field in ("passage", "item", "source", "day", "moment", "kind", "terms", "voices"):
                     indexes.add_index(field, index_type="INVERTED")
             more = {"num_partitions": self.options.partitions} if spread else {}
             self._create(name, schema, indexes, num_shards=self.options.shards, **more)
@@ -188,7 +194,7 @@ class Engine:
             if len(first) < MOST_HITS:
                 yield from first
                 return
-            pages = self._client.query_iterator(name, batch_size=_AT_ONCE, **asked)
+            pages = self._client.query_iterator(name, batch_size=MOST_HITS, **asked)
             try:
                 while page := pages.next():
                     yield from page
@@ -230,14 +236,13 @@ class Engine:
             return [Hit(int(one["pk"]), float(one["distance"]), dict(one["entity"])) for one in found]
 
     def _create(self, name: str, schema: Any, indexes: Any, **more: Any) -> None:
+        options = self.options
         self._client.create_collection(
-            name,
-            schema=schema,
-            index_params=indexes,
-            consistency_level=self.options.consistency,
-            timeout=self.options.timeout,
-            **more,
+            name, schema=schema, consistency_level=options.consistency, timeout=options.timeout, **more
         )
+        # Made with its indexes in one go it would be loaded once, and a server refuses other replicas then.
+        self._client.create_index(name, indexes, timeout=options.timeout)
+        self.load(name)
 
     def _reading(self) -> dict[str, Any]:
         return {"consistency_level": self.options.consistency, "timeout": self.options.timeout}

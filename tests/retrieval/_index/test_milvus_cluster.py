@@ -33,7 +33,7 @@ def test_partitions_shards_and_indexes_are_those_that_were_set(engine: Engine) -
     assert len(engine._client.list_partitions(name)) == OPTIONS.partitions
     vector = engine._client.describe_index(name, "vector")
     assert (vector["index_type"], vector["metric_type"], int(vector["M"])) == ("HNSW", "IP", 24)
-    for field in ("terms", "source", "day", "moment", "passage", "item", "kind"):
+    for field in ("terms", "source", "day", "moment", "passage", "item", "kind", "voices"):
         assert engine._client.describe_index(name, field)["index_type"] == "INVERTED"
 
 

@@ -42,6 +42,7 @@ def row(number: int) -> dict[str, object]:
         "moment": 0,
         "kind": 1,
         "terms": [number, 7],
+        "voices": [],
         "vector": [1.0, float(number), 0.0, 0.0],
         "words": {5: 1.0, number + 10: 0.5},
     }
