@@ -40,7 +40,9 @@ def test_a_vector_is_coded_the_same_whatever_lies_beside_it() -> None:
 
 @pytest.mark.parametrize("sizes", [(), (0,), (3,), (0, 3, 0), (40, 1, 7, 300, 2)])
 def test_blocks_that_come_one_by_one_are_gathered_as_they_would_be_joined(sizes: tuple[int, ...]) -> None:
-    blocks = [Block.encode(np.arange(size, dtype=np.int64) + 1_000 * n, vectors(size, n)) for n, size in enumerate(sizes)]
+    blocks = [
+        Block.encode(np.arange(size, dtype=np.int64) + 1_000 * n, vectors(size, n)) for n, size in enumerate(sizes)
+    ]
     joined, gathered = Block.joined([Block.empty(DIM), *blocks]), Block.gathered(iter(blocks), DIM)
     assert len(gathered) == sum(sizes)
     for name, array in joined.arrays("").items():
