@@ -246,9 +246,10 @@ class MilvusIndexes:
     def _seen(self, copy: Copy | None, known: Columns) -> MilvusView:
         if copy is None:
             copy = self._copies.nothing()
-        dense = MilvusDense(self._engine, copy.passages, copy.state)
-        words = copy.words.read_by(self._engine)
-        return MilvusView(dense, known, MilvusLexical(self._engine, copy.passages, words, copy.state))
+        engine = self._engine.seeing(copy.state.written)
+        dense = MilvusDense(engine, copy.passages, copy.state)
+        words = copy.words.read_by(engine)
+        return MilvusView(dense, known, MilvusLexical(engine, copy.passages, words, copy.state))
 
     def _read_columns(self) -> Columns:
         for mark, arrays in read_copies(self.folder, columns.KIND, self._record.knows):

@@ -82,6 +82,7 @@ class Writer:
             after.newest,
             state.passages - len(held) + len(after.numbers),
             is_pending=bool(gone),
+            written=self._engine.clock(),
         )
         self._check_lead()
         self._words.note(state)

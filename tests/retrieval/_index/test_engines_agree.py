@@ -163,14 +163,14 @@ def test_the_first_ten_of_whoever_speaks(
     engine: Engine, tmp_path: Path, speaking: Speaking, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for module in (milvus_dense, milvus_lexical, milvus_manager):
-        monkeypatch.setattr(module, "GATHERED", 50)
+        monkeypatch.setattr(module, "GATHERED", 9)
     dice = random.Random(4)
     both = Both(engine, f"{engine.place.collection}_spoken", tmp_path / "index")
-    both.change([made(number, dice) for number in range(1, 801)], [])
-    both.change([], sorted(dice.sample(range(1, 801), 20)))
+    both.change([made(number, dice) for number in range(1, 301)], [])
+    both.change([], sorted(dice.sample(range(1, 301), 9)))
     theirs = {number for number, row in both.rows.items() if is_theirs(row, speaking)}
     found, wanted = 0, 0
-    for turn in range(6):
+    for turn in range(4):
         filters = FILTERS[turn % 3]
         listed = both.files.columns.allowed(filters)
         allowed = theirs if listed is None else theirs & set(listed.tolist())
@@ -186,7 +186,7 @@ def test_the_first_ten_of_whoever_speaks(
             found += len({hit.passage_id for hit in hits} & {hit.passage_id for hit in best})
             wanted += len(best)
             assert view.lexical.search(clauses, 10, numbers, filters=filters, speaking=speaking) == exactly
-    assert len(theirs) > 200
+    assert len(theirs) > 80
     assert found / wanted >= 0.98
 
 
