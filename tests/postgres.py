@@ -74,11 +74,13 @@ def _set(url: str, how: str) -> None:
 
 @contextmanager
 def schema(url: str) -> Iterator[PostgresAddress]:
-    """A new schema on a server, gone afterwards."""
+    """A new schema on a server, gone afterwards with those of records that lie apart from its own."""
     name = f"test_{uuid4().hex[:12]}"
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(f"CREATE SCHEMA {name}".encode())
         try:
             yield PostgresAddress(f"{url}{'&' if '?' in url else '?'}options=-csearch_path%3D{name}")
         finally:
-            connection.execute(f"DROP SCHEMA {name} CASCADE".encode())
+            query = "SELECT nspname::text FROM pg_namespace WHERE starts_with(nspname::text, %s)"
+            for (one,) in connection.execute(query, (name,)).fetchall():
+                connection.execute(f"DROP SCHEMA {one} CASCADE".encode())

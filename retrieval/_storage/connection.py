@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from retrieval._storage import backup
+from retrieval._storage.apart import Folder
 from retrieval._storage.engine import Connection, RefusedError
 from retrieval._storage.held import HeldConnection, close
 from retrieval._storage.leading import FileLead
@@ -147,6 +148,11 @@ class Database:
             return FileLead(folder / f"{part}.lead")
         except OSError as error:
             raise StorageError(f"{folder} cannot be written: {error.strerror}.", path=str(folder)) from error
+
+    def apart(self) -> Folder:
+        """Where records of their own lie beside this one; see ``Engine.apart``."""
+        self.check_open()
+        return Folder.beside(self.file)
 
     def close(self) -> None:
         """Close every thread's connection; a second call does nothing.

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from retrieval.errors import StorageError
+from retrieval.types.apart import RecordsApart
 from retrieval.types.leading import Lead
 
 
@@ -126,6 +127,13 @@ class Engine(Protocol):
 
         Raises:
             StorageError: the folder cannot be written.
+        """
+
+    def apart(self) -> RecordsApart:
+        """Where records of their own lie beside this one; whoever asks closes it.
+
+        Raises:
+            IndexClosedError: the database was closed.
         """
 
     def close(self) -> None:

@@ -59,13 +59,16 @@ def holds_something(database: Engine) -> bool:
         return any(connection.execute(query.format(one.name)).fetchone()[0] for one in tables())
 
 
-def move_rows(source: Engine, target: Engine, progress: Progress | None = None) -> dict[str, int]:
+def move_rows(
+    source: Engine, target: Engine, progress: Progress | None = None, finish: Callable[[], None] = lambda: None
+) -> dict[str, int]:
     """Copy everything that one database holds at this moment into another, in one transaction, and compare it there.
 
     Args:
         source: is only read.
         target: of the same schema, and empty.
         progress: told of rows.
+        finish: called once every row has proved the same, before any of them is there for others.
 
     Returns:
         How many rows each table has.
@@ -82,6 +85,7 @@ def move_rows(source: Engine, target: Engine, progress: Progress | None = None) 
             _copy(one, _Side(source, there), _Side(target, here), told)
         for one in wanted:
             _compare(one, _Side(source, there), _Side(target, here), told)
+        finish()
     return counts
 
 

@@ -38,6 +38,7 @@ from retrieval.types import (
     SourceInfo,
 )
 from retrieval.types.address import Place
+from retrieval.types.apart import RecordsApart
 from retrieval.types.leading import Lead
 
 
@@ -103,6 +104,14 @@ class Record(Past, Naming, Lookups, Embedded, Kept):
             StorageError: the folder cannot be written.
         """
         return self._database.lead(part, folder)
+
+    def apart(self) -> RecordsApart:
+        """Where records of their own lie beside this one; whoever asks closes it.
+
+        Raises:
+            IndexClosedError: the record was closed.
+        """
+        return self._database.apart()
 
     def close(self) -> None:
         """Close the database; a second call does nothing."""
