@@ -35,6 +35,7 @@ from typing import Any
 
 from aiohttp import web
 
+from tests.fakes.loopback import applications, callbacks, channels  # noqa: F401
 from tests.fakes.loopback.acting import PATIENCE, Acting
 from tests.fakes.loopback.clock import Clock
 from tests.fakes.loopback.gateway import PRIVILEGED

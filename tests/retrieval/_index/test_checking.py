@@ -9,11 +9,12 @@ from retrieval._index.checking import faults
 from retrieval._index.manager import Indexes
 from retrieval._storage.record import Record
 from tests.conftest import MakeItem
+from tests.retrieval._storage.conftest import place, record  # noqa: F401
 from tests.retrieval._storage.storing import DIM, MODEL, put
 
 
 @pytest.fixture
-def indexes(record: Record, make_item: MakeItem) -> Indexes:
+def indexes(record: Record, make_item: MakeItem) -> Indexes:  # noqa: F811
     items = [make_item(f"Quay {number}\nRuna Dahl said so. It was {number}.") for number in range(5)]
     for item in items:
         put(record, item)
@@ -25,11 +26,11 @@ def indexes(record: Record, make_item: MakeItem) -> Indexes:
     return made
 
 
-def test_indexes_that_followed_hold_what_they_should(indexes: Indexes, record: Record) -> None:
+def test_indexes_that_followed_hold_what_they_should(indexes: Indexes, record: Record) -> None:  # noqa: F811
     assert list(faults(indexes.view(), record, MODEL, DIM)) == []
 
 
-def test_what_an_index_lacks_or_has_too_much_is_told(indexes: Indexes, record: Record) -> None:
+def test_what_an_index_lacks_or_has_too_much_is_told(indexes: Indexes, record: Record) -> None:  # noqa: F811
     view = indexes.view()
     days = replace(view.columns, days=view.columns.days + np.int32(1))
     (told,) = faults(replace(view, columns=days), record, MODEL, DIM)

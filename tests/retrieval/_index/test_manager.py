@@ -223,7 +223,7 @@ def test_many_questions_while_a_writer_follows(record: Record, make_item: MakeIt
                 allowed = view.columns.allowed(Filters(sources=("harborwire",)))
                 assert allowed is not None
                 answers.append((view.mark, dense, lexical, set(allowed.tolist())))
-        except BaseException as error:
+        except BaseException as error:  # noqa: BLE001 - shown by the test's own thread
             failures.append(error)
 
     threads = [threading.Thread(target=ask) for _ in range(4)]

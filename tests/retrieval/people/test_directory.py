@@ -153,7 +153,7 @@ def test_other_counts_tell_nobody_apart_anew_and_change_nobody_else(monkeypatch:
 class Counted:
     """Notes which names are told apart anew."""
 
-    names: list[str] = []
+    names: list[str] = []  # noqa: RUF012
 
     def __init__(self, real) -> None:  # type: ignore[no-untyped-def]
         self._real = real
