@@ -50,6 +50,6 @@ def test_a_folder_that_is_not_there_fails(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("ONRECORD_DISCORD_TOKEN", raising=False)
-    monkeypatch.setattr("bot.logs.set_up_logging", lambda *_, **__: None)
+    monkeypatch.setattr("bot.process.logs.set_up_logging", lambda *_, **__: None)
     assert run(db=tmp_path / "none" / "feed.db") == 1
     assert "fail disk:" in capsys.readouterr().out
