@@ -38,7 +38,10 @@ def test_records_apart_are_opened_as_any_and_are_none_of_the_common_one(place: P
 
 
 def test_what_lies_apart_from_a_database_in_memory_goes_with_it() -> None:
-    with Retriever.open(":memory:") as common, closing(common.apart()) as apart:
-        with Retriever.open(apart.make("7"), encoder=common.encoder, workers=0):
-            assert apart.has("7")
+    with (
+        Retriever.open(":memory:") as common,
+        closing(common.apart()) as apart,
+        Retriever.open(apart.make("7"), encoder=common.encoder, workers=0),
+    ):
+        assert apart.has("7")
     assert not apart.has("7")
