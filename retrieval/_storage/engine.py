@@ -101,6 +101,20 @@ class Engine(Protocol):
             StorageError: it cannot be written, or another process holds it.
         """
 
+    def briefly(self) -> AbstractContextManager[Connection]:
+        """A small write of rows that no item's are, which waits for others who write for a moment only.
+
+        It is no part of the turn in which items are stored, where the engine can tell the two apart.
+
+        Raises:
+            IndexClosedError: the database was closed.
+            StorageError: it cannot be written, or is written to right now.
+        """
+
+    @property
+    def now_ms(self) -> str:
+        """SQL for the moment, in whole milliseconds since 1970, by the clock that all processes share."""
+
     def listen(self) -> Listening | None:
         """Hear of what others store; None where the engine tells nobody, and whoever wants to know asks."""
 

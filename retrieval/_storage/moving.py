@@ -16,6 +16,9 @@ Progress = Callable[[int, int | None], None]
 """Called with how many rows are done and how many there are; each counts when it is copied and when it is compared."""
 
 _BATCH = 500
+_STAYS = "allowances"
+"""The table that is left where it is: what was done in the last seconds means nothing elsewhere."""
+
 _IN_ORDER = "items"
 """The table whose rows have an order that no key tells."""
 
@@ -38,14 +41,15 @@ class Table:
 
 
 def tables() -> list[Table]:
-    """Every table of the current schema, each behind those that its rows belong to."""
+    """Every table of the current schema that a record is moved with, each behind those that its rows belong to."""
     # There is nothing to work out for: no row is there.
     functions: dict[str, Callable[[Any], Any]] = {"canonical_link": str, "text_sketch": str}
     with closing(Database(IN_MEMORY, functions=functions)) as database:
         migrate(database)
         with database.read() as connection:
             query = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY rowid"
-            return [_table(connection, name) for (name,) in connection.execute(query).fetchall()]
+            names = [name for (name,) in connection.execute(query).fetchall() if name != _STAYS]
+            return [_table(connection, name) for name in names]
 
 
 def holds_something(database: Engine) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 import psycopg
 from psycopg.sql import Identifier
 
-from retrieval._storage.dialects import READING, WRITING, Session
+from retrieval._storage.dialects import BRIEFLY, READING, WRITING, Session
 from retrieval._storage.engine import Connection
 from retrieval._storage.postgres_apart import Schemas
 from retrieval._storage.postgres_errors import as_told
@@ -102,6 +102,12 @@ class PostgresDatabase:
             yield session
 
     @contextmanager
+    def briefly(self) -> Iterator[Connection]:
+        """A small write that waits for nobody who stores items; see ``Engine.briefly``."""
+        with self._transaction(BRIEFLY) as session:
+            yield session
+
+    @contextmanager
     def plainly(self, begin: str = READING) -> "Iterator[psycopg.Connection[Any]]":
         """A transaction for statements of PostgreSQL's own.
 
@@ -110,6 +116,11 @@ class PostgresDatabase:
         """
         with self._errors(), self._begun(begin) as connection:
             yield connection
+
+    @property
+    def now_ms(self) -> str:
+        """The server's clock when a row is had, which is after whoever held it."""
+        return "CAST(extract(epoch FROM clock_timestamp()) * 1000 AS bigint)"
 
     @property
     def in_order(self) -> str:
