@@ -63,7 +63,7 @@ def run(*, host: str, port: int, names: tuple[str, ...], is_public: bool, db: Pl
                 put(console(error=True), visible(_warning(host)))
 
         try:
-            serve(make_app(reading, [host, f"[{host}]", *names]), listening, ready)
+            serve(make_app(reading, [host, *names]), listening, ready)
         finally:
             leave_within(_END_S, DONE)
     return DONE

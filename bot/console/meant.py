@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _MOST_NAMED = 10
 _HEADLINE = 60
+_LONGEST_TOLD = 200
 _WAYS = "Give the id or the link of one, or the number that it has in the last answer."
 
 
@@ -55,7 +56,7 @@ def item_called(retriever: Retriever, text: str, *, ways: str = _WAYS) -> FeedIt
         return _single(found, text)
     if removed := retriever.meant_removed(text, limit=1):
         raise ItemUnknownError(_was_removed(retriever, removed[0]), text=text)
-    message = f"There is no item {one_line(text)!r}."
+    message = f"There is no item {one_line(text[:_LONGEST_TOLD])!r}."
     if near := retriever.nearest(text):
         message += " The nearest:" + "".join(f"\n  {item_line(item)}" for item in near)
     else:

@@ -5,7 +5,7 @@ A vector is coded by itself, so that its score never depends on what else is in 
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Self
+from typing import Any, Self
 
 import faiss
 import numpy as np
@@ -53,7 +53,8 @@ class Block:
             dim: the length of their vectors.
         """
         none = cls.empty(dim)
-        arrays, count = (none.segments, none.codes, none.scales), 0
+        arrays: tuple[NDArray[Any], ...] = (none.segments, none.codes, none.scales)
+        count = 0
         for block in blocks:
             end = count + len(block)
             for array, rows in zip(arrays, (block.segments, block.codes, block.scales), strict=True):

@@ -35,7 +35,7 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
         where = address
     with Retriever.open(where) as retriever:
         retriever.add(items(0, 30))
-    yield where
+    return where
 
 
 def test_everything_is_measured_on_either_engine(place: Place) -> None:

@@ -81,9 +81,56 @@ def test_a_long_item_is_read_in_pieces(tmp_path: Path) -> None:
             if not piece.is_cut:
                 break
         assert read == text
-        assert tools.show(item.id, start=10**9).result.model_dump()["parts"] == ()
+        past = tools.show(item.id, start=10**9).result.model_dump()
+        assert (past["parts"], past["is_cut"]) == ((), False)
+        assert past["message"] == f"The text has {len(text)} characters: none is left from 1000000000 on."
 
 
 def test_a_number_means_no_item_of_somebody_elses_answer(tools: Tools) -> None:
     with pytest.raises(ItemUnknownError, match="Give an id or a link"):
         tools.show("1")
+
+
+def test_no_result_is_longer_than_an_assistant_reads(tmp_path: Path) -> None:
+    """One statement in many outlets, a headline and a sentence without end, and more hits than fit."""
+
+    def made(number: int, text: str, headline: str = "") -> FeedItem:
+        day = datetime(2025, 3, 1, 9, number % 60, tzinfo=UTC)
+        return FeedItem(source=f"S{number}", handle=f"s{number}", published=day, headline=headline, text=text)
+
+    words = "The bridge is closed. " * 2_000
+    items = [made(number, 'Mayor Ida Soren said: "The ferry will sail."') for number in range(15)]
+    items += [made(20 + number, f'Mayor Ida Soren said: "{number} {words}"', "H" * 9_000) for number in range(30)]
+    with Retriever.open(tmp_path / "feed.db") as retriever:
+        retriever.add(items)
+        tools = Tools(retriever, zone=UTC)
+        (copied,) = tools.ask("what did Soren say about the ferry?", limit=1).result.model_dump()["hits"]
+        assert (len(copied["also_in"]), copied["also_in_total"]) == (10, 14)
+        assert "and 4 more" in tools.ask("what did Soren say about the ferry?", limit=1).text
+        for given in (tools.ask("what did Soren say about the bridge?", limit=50), tools.timeline("Soren", limit=50)):
+            assert len(given.text) < 100_000
+            assert len(given.result.model_dump_json()) < 200_000
+        (hit, *_) = (result := tools.ask("what did Soren say about the bridge?", limit=50).result.model_dump())["hits"]
+        kept = len(result["hits"])
+        assert f"Only {kept} of them fit here; offset={kept} gives what follows." in result["message"]
+        passage, item = hit["passage"], retriever.item(hit["item"]["id"])
+        assert hit["is_part"]
+        assert item
+        assert item.text[passage["start"] : passage["end"]] == passage["text"]
+        assert len(hit["item"]["headline"]) == 300
+        line = tools.timeline("Soren", limit=50).result.model_dump()
+        further = tools.timeline("Soren", limit=50, offset=len(line["hits"])).result.model_dump()
+        assert f"of which {line['total'] - len(line['hits']) + 1} to {line['total']} " in line["message"]
+        assert not {one["item"]["id"] for one in line["hits"]} & {one["item"]["id"] for one in further["hits"]}
+
+
+def test_whose_words_a_timeline_has_is_told(tmp_path: Path) -> None:
+    def said(name: str, number: int) -> FeedItem:
+        text = f"Mayor {name} said the pier {number} is closed."
+        day = datetime(2025, 3, number, tzinfo=UTC)
+        return FeedItem(source="S", handle="s", published=day, headline="", text=text)
+
+    with Retriever.open(tmp_path / "feed.db") as retriever:
+        retriever.add([said("Ida Soren", 1), said("Ida Soren", 2), said("Mika Soren", 3)])
+        message = Tools(retriever, zone=UTC).timeline("Soren").result.message
+        assert message.startswith("3 statements by Ida Soren, Mika Soren, of which")

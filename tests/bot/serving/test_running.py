@@ -11,7 +11,7 @@ from bot.serving.endpoint import Endpoint
 from bot.serving.running import serve
 
 
-async def _app(scope: dict[str, Any], receive: Any, send: Any) -> None:  # noqa: ARG001
+async def _app(scope: dict[str, Any], receive: Any, send: Any) -> None:
     if scope["type"] == "http":
         await send({"type": "http.response.start", "status": 200, "headers": []})
         await send({"type": "http.response.body", "body": scope["client"][0].encode()})
