@@ -48,6 +48,7 @@ UNTESTED = {
     "embeddings/training/transliteration.py": "runs once, when a model is trained",
     "retrieval/following/store.py": "a protocol; Retriever is tested as one",
     "retrieval/types/shown.py": "one value without behaviour; tests/retrieval/_storage/test_shown.py uses it",
+    "retrieval/types/allowances.py": "two values without behaviour; tests/retrieval/_storage/test_allowances.py uses them",
     "retrieval/types/leading.py": "a protocol; tests/retrieval/_storage/test_leading.py tests what it stands for",
     "retrieval/types/following.py": "two values with little behaviour; tests/retrieval/following/ uses all of it",
     "retrieval/_storage/engine.py": "protocols; the tests of the storage run over both engines",

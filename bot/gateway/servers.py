@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 
 from bot.asking.departures import Departures
 from bot.asking.feed_keeper import FeedKeeper
@@ -17,7 +16,6 @@ from bot.gateway.own_following import OwnFollowing
 from bot.session import load_aliases
 from bot.settings.model import Settings
 from retrieval import Retriever
-from retrieval.types.address import Place
 
 _log = logging.getLogger(__name__)
 
@@ -41,19 +39,6 @@ class Servers:
     ask_to_stop: Callable[[], None]
 
 
-def guilds_folder(db: Place) -> Path:
-    """Where servers' databases lie: beside the common one, or where that is no file, in the user's folder of data.
-
-    >>> guilds_folder(Path("data/onrecord.db")).as_posix()
-    'data/onrecord.guilds'
-    """
-    if isinstance(db, Path):
-        return db.with_suffix(".guilds")
-    from platformdirs import user_data_path
-
-    return user_data_path("onrecord", appauthor=False) / f"{db.file.name}.guilds"
-
-
 @contextmanager
 def servers(
     retriever: Retriever, settings: Settings, *, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
@@ -63,15 +48,15 @@ def servers(
     What belonged to a server that the bot was removed from long ago is deleted first.
 
     Args:
-        retriever: of the common feed.
-        settings: where that is, and what servers may have.
+        retriever: of the common feed, beside which they lie.
+        settings: what servers may have.
         clock: the time.
     """
     aliases = load_aliases(settings.names) if settings.names else None
-    shelf = Shelf(guilds_folder(settings.db), lambda: retriever.encoder, aliases=aliases)
+    shelf = Shelf(retriever.apart(), lambda: retriever.encoder, aliases=aliases)
     departures = Departures(retriever, shelf)
     departures.shut_all()
-    if deleted := departures.purge(clock()):
+    if deleted := departures.purge(clock(), settings.shards.has):
         _log.info("Feeds and settings of servers that the bot left are deleted: %s.", ", ".join(deleted))
     private = settings.fetch.allow_private
     following = OwnFollowing(

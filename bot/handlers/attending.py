@@ -115,7 +115,7 @@ class Attendant:
         try:
             with self._desk.attending():
                 if admitted:
-                    self._cooldowns.admit(*admitted)
+                    await self._cooldowns.admit(*admitted)
                 await work()
         except asyncio.CancelledError:
             if not self._desk.is_stopping:

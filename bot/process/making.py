@@ -40,7 +40,7 @@ def client_factory(
     """
     limits = Limits(settings.questions_at_once, settings.questions_waiting, settings.question_deadline)
     # How fast somebody asked is remembered over a new connection.
-    cooldowns = Cooldowns(settings.user_cooldown, settings.guild_cooldown)
+    cooldowns = Cooldowns(settings.user_cooldown, settings.guild_cooldown, shared=retriever.allowances)
 
     def make_client() -> OnRecordBot:
         desk = Desk(limits)

@@ -25,6 +25,9 @@ WRITING = (
 The lock is taken before anything is read, and each statement reads what was there when it began.
 """
 
+BRIEFLY = "BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL lock_timeout = 100"
+"""For small writes of rows that are no item's: outside the writers' turn, and waiting 100 ms at most for a row."""
+
 MIGRATING = WRITING
 """Nobody writes meanwhile; who reads sees all of it or nothing."""
 

@@ -9,6 +9,7 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
+from retrieval._index.speaking import Speaking
 from retrieval._storage.utterances import MOST_LITERAL
 from retrieval.query.plan import QueryPlan
 from retrieval.search.deduplicate import Deduplicator, deduplicate
@@ -149,17 +150,24 @@ def _telling(literal_length: int) -> float:
 
 def _on_topic(search: Search, wish: int) -> list[Scored]:
     """What those asked for say on the topic, ranked among exactly their passages."""
-    return on_topic(search, sorted(chain(*_in_order(search))), max(CLOSELY, 2 * wish))
+    return on_topic(search, sorted(chain(*_in_order(search))), _meant(search), max(CLOSELY, 2 * wish))
+
+
+def _meant(search: Search) -> Speaking:
+    """What ``_in_order`` looks for, but for the filters."""
+    authors = search.plan.authors if _wants_statements(search) else ()
+    return Speaking(search.plan.form_keys, search.acts, authors)
 
 
 def on_topic(
-    search: Search, places: Sequence[int], count: int = CLOSELY, *, surely: Sequence[int] = ()
+    search: Search, places: Sequence[int], speaking: Speaking, count: int = CLOSELY, *, surely: Sequence[int] = ()
 ) -> list[Scored]:
     """What those asked for say on the topic in some passages.
 
     Args:
         search: the question.
         places: sorted numbers of passages in which they speak.
+        speaking: what these have in common.
         count: at most so many, the likeliest, are read.
         surely: those of them that are read in any case.
     """
@@ -170,7 +178,7 @@ def on_topic(
     if len(numbers) <= count:
         evidence = _evidence(search, numbers)
     else:
-        evidence = prune(retrieve(search, numbers, pool=2 * count), weights, count)
+        evidence = prune(retrieve(search, numbers, 2 * count, speaking), weights, count)
         if unread := sorted(set(surely) - set(evidence)):
             evidence |= _evidence(search, np.array(unread, dtype=np.int64))
     found = [candidate for _, candidate in spoken_in(search, rescore(plan, load(snapshot.record, evidence)), {})]

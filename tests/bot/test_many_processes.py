@@ -78,7 +78,7 @@ def a_bot(server: FakeDiscord, folder: Path, postgres: PostgresAddress, shard: i
         ONRECORD_DB=postgres.url,
         ONRECORD_DISCORD_SHARDS="2",
         ONRECORD_DISCORD_SHARD_IDS=str(shard),
-        ONRECORD_USER_COOLDOWN="",
+        ONRECORD_USER_COOLDOWN=f"{QUESTIONS} per hour",
         ONRECORD_GUILD_COOLDOWN="",
     )
 
@@ -95,6 +95,18 @@ async def ask_all(server: FakeDiscord, guilds: list[Guild], count: int) -> None:
         ]
         for token in asked:
             assert "ソレン" in (await server.final(token)).text
+
+
+async def is_refused(server: FakeDiscord, guilds: list[Guild]) -> bool:
+    """Whether the member who asked all questions so far, each process some of them, is told to wait with the next.
+
+    A process that had no word from the database for a moment counted for itself: some further questions may be free.
+    """
+    for number in range(AT_ONCE):
+        token = await server.command("ask", guild=guilds[number % len(guilds)], question="what did Soren say?")
+        if "ask again" in (await server.final(token)).text:
+            return True
+    return False
 
 
 async def test_two_bots_and_two_followers_on_one_record(
@@ -131,6 +143,7 @@ async def test_two_bots_and_two_followers_on_one_record(
         await stack.enter_async_context(a_bot(server, tmp_path / "bot-again", postgres, 0))
         await asyncio.wait_for(server.ready.wait(), PATIENCE_S)
         await ask_all(server, guilds, QUESTIONS // 4)
+        assert await is_refused(server, guilds)
         shown = [one for one in server.world.messages.values() if "橋を三本かける" in one.text and one.token is None]
         assert sorted(one.id for one in shown) == sorted(one.id for one in posts)
     assert len(retriever.watches.all()) == len(guilds)

@@ -4,6 +4,7 @@ import asyncio
 import copy
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,15 @@ from bot.asking.errors import StoppingError
 from bot.asking.own_feeds import OwnFeed, add_feed, states
 from bot.asking.shelf import Shelf
 from bot.gateway.own_following import OwnFollowing
+from bot.settings.sharding import Shards
 from embeddings import Encoder, load_encoder
+from retrieval._storage.apart import Folder
+from retrieval._storage.opening import open_database
 from retrieval.errors import StorageError
 from retrieval.feeds.fetch import Fetched
 from retrieval.following.polling import PollReport
+from retrieval.types.address import Place
+from retrieval.types.apart import RecordsApart
 from tests.fakes.feed_site import START, Clock, Site, local_fetcher
 from tests.fakes.hostile_server import HostileServer, answer
 
@@ -34,7 +40,7 @@ def web() -> Iterator[HostileServer]:
 
 @pytest.fixture
 def shelf(tmp_path: Path, encoder: Encoder) -> Iterator[Shelf]:
-    made = Shelf(tmp_path / "feed.guilds", lambda: encoder, kept=1)
+    made = Shelf(Folder(tmp_path / "feed.guilds"), lambda: encoder, kept=1)
     yield made
     made.close()
 
@@ -283,3 +289,35 @@ async def test_servers_that_another_process_looks_after_are_left_to_it(
         with shelf.opened(guild) as retriever:
             assert retriever
             assert retriever.stats().items == count
+
+
+async def test_of_two_processes_on_one_database_each_follows_its_own_servers_alone(
+    web: HostileServer, apart: RecordsApart, place: Place, encoder: Encoder, clock: Clock
+) -> None:
+    sites = {guild: site(web, f"site-{guild}") for guild in (str(number << 22) for number in range(4))}
+    with ExitStack() as stack:
+        first = stack.enter_context(closing(Shelf(apart, lambda: encoder)))
+        for guild, one in sites.items():
+            adding(first, guild, one.url)()
+        common = stack.enter_context(closing(open_database(place)))
+        other = stack.enter_context(closing(Shelf(common.apart(), lambda: encoder)))
+        for shard, shelf in enumerate((first, other)):
+            own = set(filter(Shards((shard,), 2).has, sites))
+            before = len(web.asked)
+            following = OwnFollowing(
+                shelf,
+                lambda: encoder,
+                allow_private=True,
+                is_own=Shards((shard,), 2).has,
+                fetcher=local_fetcher(clock),
+                clock=clock,
+            )
+            stack.callback(following.stop)
+            following.start()
+            for guild in own:
+                # What is asked for by hand waits for the round that had begun.
+                await following.poll(guild, nothing)
+            asked = {guild for guild in sites for one in web.asked[before:] if f"/site-{guild}" in one}
+            assert asked == own
+        # Whatever one process stored is there for the other.
+        assert [items_of(shelf, guild) for shelf in (first, other) for guild in sites] == [1] * 8

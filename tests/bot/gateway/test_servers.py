@@ -1,31 +1,23 @@
 """What servers have of their own, opened and closed in order."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from bot.gateway.servers import guilds_folder
 from retrieval import Retriever
 from retrieval.errors import IndexClosedError
-from retrieval.types.address import PostgresAddress
+from retrieval.types.address import Place
 from tests.bot.owning import own_servers
 
 NOW = datetime(2025, 3, 1, tzinfo=UTC)
 
 
-def test_databases_lie_beside_the_common_one() -> None:
-    assert guilds_folder(Path("a/feed.db")) == Path("a/feed.guilds")
-    assert guilds_folder(Path("feed")) == Path("feed.guilds")
-
-
-def test_beside_one_on_a_server_they_lie_where_nobody_deletes_them(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
-    one, other = (PostgresAddress(f"postgresql://ida:sesame@db.example/{name}") for name in ("feed", "wire"))
-    assert guilds_folder(one).is_relative_to(tmp_path)
-    assert guilds_folder(one) != guilds_folder(other)
+@pytest.fixture
+def retriever(place: Place) -> Iterator[Retriever]:
+    with Retriever.open(place) as opened:
+        yield opened
 
 
 def test_what_is_opened_is_closed(retriever: Retriever, tmp_path: Path) -> None:
@@ -37,7 +29,22 @@ def test_what_is_opened_is_closed(retriever: Retriever, tmp_path: Path) -> None:
     own.ask_to_stop()
     with pytest.raises(IndexClosedError), own.shelf.opened("7"):
         pass
-    assert (tmp_path / "feed.guilds" / "7.db").is_file()
+    with own_servers(retriever, tmp_path) as own:
+        assert own.shelf.guilds() == ["7"]
+
+
+def test_of_two_processes_each_deletes_what_belonged_to_its_own_servers(retriever: Retriever, tmp_path: Path) -> None:
+    ids = {str(number << 22) for number in (7, 8)}
+    first, second = ({"discord_shards": 2, "discord_shard_ids": str(shard)} for shard in range(2))
+    with own_servers(retriever, tmp_path, clock=lambda: NOW) as own:
+        for guild in ids:
+            with own.shelf.opened(guild, make=True):
+                pass
+            own.departures.left(guild, NOW)
+    with own_servers(retriever, tmp_path, clock=lambda: NOW + timedelta(days=30), **first) as own:
+        assert own.shelf.guilds() == [str(7 << 22)]
+    with own_servers(retriever, tmp_path, clock=lambda: NOW + timedelta(days=30), **second) as own:
+        assert own.shelf.guilds() == []
 
 
 def test_what_belonged_to_a_server_left_long_ago_is_deleted_at_the_start(

@@ -26,9 +26,9 @@ async def test_what_is_set_arrives_where_it_counts(tmp_path: Path) -> None:
         async with make() as first, make() as second:
             assert first.intents.message_content
             assert (first.shard_count, first.shard_ids, first.service.translator) == (3, [1, 2], settings.translator)
-            first.attendant._cooldowns.admit("1", "")
+            await first.attendant._cooldowns.admit("1", "")
             with pytest.raises(CooldownError):
-                second.attendant._cooldowns.admit("1", "")
+                await second.attendant._cooldowns.admit("1", "")
 
 
 async def test_no_privileged_intent_is_asked_for_unless_it_is_set(tmp_path: Path) -> None:
