@@ -4,13 +4,12 @@ import os
 from pathlib import Path
 
 from retrieval.types.address import PostgresAddress
-from tests.bot.terminal import SAMPLE, onrecord
+from tests.bot.terminal import onrecord
 
 
-def test_a_database_is_moved_asked_and_moved_back(tmp_path: Path, postgres: PostgresAddress) -> None:
+def test_a_database_is_moved_asked_and_moved_back(own_db: str, tmp_path: Path, postgres: PostgresAddress) -> None:
     cache = {"XDG_CACHE_HOME": os.environ["XDG_CACHE_HOME"], "XDG_DATA_HOME": str(tmp_path / "data")}
-    db, back, url = str(tmp_path / "feed.db"), str(tmp_path / "back.db"), postgres.url
-    assert onrecord("add", str(SAMPLE), "--db", db).returncode == 0
+    db, back, url = own_db, str(tmp_path / "back.db"), postgres.url
     moved = onrecord("move", db, url, **cache)
     assert moved.returncode == 0, moved.stderr
     assert "15 items" in moved.stdout
