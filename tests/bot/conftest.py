@@ -27,6 +27,13 @@ def db(tmp_path_factory: pytest.TempPathFactory) -> str:
     return str(path)
 
 
+@pytest.fixture
+def own_db(db: str, tmp_path: Path) -> str:
+    """The sample feed, for one test to change."""
+    shutil.copytree(Path(db).parent, tmp_path, dirs_exist_ok=True)
+    return str(tmp_path / "feed.db")
+
+
 @pytest.fixture(scope="session")
 def made_two_people(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a database with two people of one name."""

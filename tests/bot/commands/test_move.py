@@ -7,12 +7,12 @@ from retrieval.types.address import PostgresAddress
 from tests.bot.terminal import SAMPLE, onrecord
 
 
-def test_a_database_is_moved_asked_and_moved_back(tmp_path: Path, postgres: PostgresAddress) -> None:
+def test_a_database_is_moved_asked_and_moved_back(own_db: str, tmp_path: Path, postgres: PostgresAddress) -> None:
     cache = {"XDG_CACHE_HOME": os.environ["XDG_CACHE_HOME"], "XDG_DATA_HOME": str(tmp_path / "data")}
-    db, back, url = str(tmp_path / "feed.db"), str(tmp_path / "back.db"), postgres.url
-    assert onrecord("add", str(SAMPLE), "--db", db).returncode == 0
-    own = ("--db", str(tmp_path / "feed.guilds" / "7.db"))
-    (tmp_path / "feed.guilds").mkdir()
+    db, back, url = own_db, str(tmp_path / "back.db"), postgres.url
+    apart = Path(own_db).with_suffix(".guilds")
+    apart.mkdir()
+    own = ("--db", str(apart / "7.db"))
     assert onrecord("add", str(SAMPLE), *own).returncode == 0
     moved = onrecord("move", db, url, **cache)
     assert moved.returncode == 0, moved.stderr
