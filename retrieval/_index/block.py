@@ -52,12 +52,12 @@ class Block:
             blocks: each is let go of once it is copied.
             dim: the length of their vectors.
         """
-        none = cls.empty(dim)
-        arrays: tuple[NDArray[Any], ...] = (none.segments, none.codes, none.scales)
-        count = 0
+        found, count = cls.empty(dim), 0
+        arrays: list[NDArray[Any]] = [found.segments, found.codes, found.scales]
         for block in blocks:
             end = count + len(block)
-            for array, rows in zip(arrays, (block.segments, block.codes, block.scales), strict=True):
+            parts: list[NDArray[Any]] = [block.segments, block.codes, block.scales]
+            for array, rows in zip(arrays, parts, strict=True):
                 if end > len(array):
                     # In place, as far as the system can: a list of arrays would have to be joined.
                     array.resize((end + end // _SPARE, *array.shape[1:]), refcheck=False)
@@ -65,7 +65,7 @@ class Block:
             count = end
         for array in arrays:
             array.resize((count, *array.shape[1:]), refcheck=False)
-        return cls(*arrays)
+        return found
 
     @classmethod
     def joined(cls, blocks: Sequence["Block"]) -> "Block":

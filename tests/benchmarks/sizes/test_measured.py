@@ -1,6 +1,5 @@
 """What is measured: all of it is there, and means what its name says."""
 
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,7 +26,7 @@ def items(first: int, count: int) -> list[FeedItem]:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
     if request.param == "sqlite":
         where: Place = tmp_path / "feed.db"
     else:
