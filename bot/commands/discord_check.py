@@ -7,6 +7,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,6 +70,9 @@ def _of_database(settings: Settings) -> Iterator[Finding]:
         with open_retriever(settings, must_exist=True, bundled=True) as retriever:
             yield from checkup.index(retriever.stats(), retriever.check())
             known = retriever.follows.all()
+            with closing(retriever.apart()) as apart:
+                servers = apart.numbers()
+                yield from checkup.own_feeds(len(servers), sum(map(apart.size, servers)))
     except OnRecordError as error:
         yield checkup.Finding("fail", "index", str(error))
     try:

@@ -37,7 +37,10 @@ class Statement(Part):
     start: int = Field(description="Where they begin in the item's text as it is stored.")
     end: int
     kind: Kind = Field(description="direct: word for word; indirect: reported; headline: only in a headline.")
-    act: Act = Field(description="What is done with the words; a denial says that something is not so.")
+    act: Act = Field(
+        description="What is done with the words; a denial says that something is not so, or no to what is wanted: the"
+        " cue tells which."
+    )
     cue: str = Field(description="The word or mark by which it was recognised.")
     speaker: Speaker | None
     via: Speaker | None = Field(description="Who passes it on, where that is not the speaker.")

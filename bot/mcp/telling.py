@@ -7,7 +7,7 @@ from bot.mcp.bounds import MOST_COPIES, is_part
 from bot.texts.catalogue import say
 from retrieval.language import Language
 from retrieval.rendering.heads import head_of
-from retrieval.rendering.labels import ACTS, ALSO_IN, KINDS, NAMED_ONLY, UNCERTAIN, edited, joined, published
+from retrieval.rendering.labels import ALSO_IN, KINDS, NAMED_ONLY, UNCERTAIN, act_told, edited, joined, published
 from retrieval.rendering.links import cited_address
 from retrieval.rendering.safe import one_line, visible
 from retrieval.types import Answer, FeedItem, Hit, SourceInfo, SpeakerInfo, Suggestion, Utterance
@@ -126,7 +126,7 @@ def _statement(one: Utterance, language: Language) -> str:
     speaker = one_line(one.speaker.as_written) if one.speaker else say("mcp.no_one", language)
     if one.speaker and one.speaker.name not in one.speaker.as_written:
         speaker = f"{speaker} ({one_line(one.speaker.name)})"
-    act = ACTS[one.act][language] if one.act in ACTS else ""
+    act = act_told(one, language)
     how = joined([speaker, act, KINDS[one.kind][language], "" if one.is_certain else UNCERTAIN[language]])
     return f"– {how}:\n{quoted(one.text)}"
 

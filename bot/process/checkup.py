@@ -148,6 +148,19 @@ def feeds(urls: Iterable[str], known: Iterable[FollowedSource]) -> list[Finding]
     return [*found, Finding("ok", "feeds", f"{well}, {len(wanted) - asked} not asked yet.")]
 
 
+def own_feeds(servers: int, size: int) -> list[Finding]:
+    """What servers' own feeds take; nothing where no server has any.
+
+    Args:
+        servers: how many have feeds of their own.
+        size: bytes of all their records.
+    """
+    if not servers:
+        return []
+    whose = "one has feeds of its own" if servers == 1 else f"{servers:,} have feeds of their own"
+    return [Finding("ok", "servers", f"{whose}, {size / (1 << 20):,.1f} MiB of records.")]
+
+
 def _feed(source: FollowedSource) -> Finding:
     name = source.name or source.url
     if source.gone:

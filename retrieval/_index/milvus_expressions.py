@@ -67,8 +67,8 @@ def allowed(filters: Filters | None) -> str:
 def parts(passages: NDArray[np.int64] | None, speaking: Speaking | None) -> list[str]:
     """Expressions that together allow some passages, to be searched each for itself.
 
-    They are not one expression with ``or``: where rows are spread by source, Milvus before 2.5.14 would then look at
-    the part of that source only.
+    They are not one expression with ``or``: where rows are spread by source, some servers look at the part of that
+    source only then.
 
     Args:
         passages: sorted numbers; None for all.

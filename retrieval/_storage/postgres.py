@@ -7,17 +7,17 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
-from psycopg.sql import Identifier
 
-from retrieval._storage.dialects import BRIEFLY, READING, WRITING, Session
+from retrieval._storage.dialects import BRIEFLY, READING, WRITING, Session, beginning
 from retrieval._storage.engine import Connection
 from retrieval._storage.postgres_apart import Schemas
 from retrieval._storage.postgres_errors import as_told
-from retrieval._storage.postgres_leading import PostgresLead
+from retrieval._storage.postgres_leading import LoneLead, PostgresLead
 from retrieval._storage.postgres_listening import PostgresListening
 from retrieval._storage.postgres_pool import SharedAddress, pool_of
 from retrieval.errors import BackupError, IndexClosedError, StorageError
 from retrieval.types.address import PostgresAddress
+from retrieval.types.leading import Lead
 
 PATIENCE_S = 15.0
 CONNECTIONS = 16
@@ -148,10 +148,10 @@ class PostgresDatabase:
             return None
         return PostgresListening(self.address, self._schema)
 
-    def lead(self, part: str, _folder: Path) -> PostgresLead:
+    def lead(self, part: str, _folder: Path) -> Lead:
         """A part that one process has at a time, on whatever machine; see ``Engine.lead``."""
         self.check_open()
-        return PostgresLead(self.address, self._schema, part)
+        return LoneLead() if self._is_shared else PostgresLead(self.address, self._schema, part)
 
     def apart(self) -> Schemas:
         """Where records of their own lie beside this one; see ``Engine.apart``."""
@@ -209,7 +209,7 @@ class PostgresDatabase:
             else psycopg.connect(self.address.url, autocommit=True, connect_timeout=wait)
         )
         with looking as connection:
-            connection.execute(self._beginning("BEGIN"))
+            connection.execute(beginning("BEGIN", self.address.schema))
             row = connection.execute(query).fetchone()
         schema, encoding, read_only = row or (None, "", "")
         if schema is None:
@@ -224,14 +224,6 @@ class PostgresDatabase:
                 path=self.name,
             )
         return str(schema), read_only == "on"
-
-    def _beginning(self, begin: str) -> bytes:
-        """With what a transaction begins that is in the address's schema and in no other."""
-        if not self.address.schema:
-            return begin.encode()
-        first, *rest = begin.split(";", 1)
-        name = Identifier(self.address.schema).as_string(None)
-        return ";".join([first, f" SET LOCAL search_path TO {name}", *rest]).encode()
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[Session]:
@@ -276,7 +268,7 @@ class PostgresDatabase:
             with self._register:
                 self._used.add(connection)
             try:
-                connection.execute(self._beginning(begin))
+                connection.execute(beginning(begin, self.address.schema))
             except BaseException as error:
                 is_lost = connection.broken
                 if not is_lost:

@@ -26,12 +26,16 @@ from retrieval.search.evidence import (
 from retrieval.search.retrieve import Loaded, load, prune, rescore, retrieve, with_words
 from retrieval.search.snapshot import Search
 from retrieval.search.spoken import Speech, Spoken, posted, spoken_by
+from retrieval.speech.acts.saying_no import says_no
 from retrieval.types import Utterance
 
 CLOSELY = 48
 """Passages on a topic that are read; more where more hits are wished for."""
 
 _AT_ONCE = 32
+_MOST_READ = 512
+"""Passages that are read at most where the record cannot tell which of them say no."""
+
 _COMPARABLE = 3
 """Passages of one person from which on one of them can stand out."""
 
@@ -55,6 +59,9 @@ def said_by(search: Search, wish: int) -> tuple[list[Scored], int]:
         ), 0
     certain, uncertain = _in_order(search)
     page = _Page(search, wish)
+    if search.says_no:
+        page.fill(certain[:_MOST_READ], lambda candidate: candidate.is_uncertain)
+        return page.seen.kept(), 0
     held_back = page.fill(certain, lambda candidate: candidate.is_uncertain)
     unread = len(certain) - page.read
     if page.is_full:
@@ -140,7 +147,7 @@ def _posts(search: Search) -> NDArray[np.int64]:
 
 def _wants_statements(search: Search) -> bool:
     """Whether an account's own words answer: what they do is not read, and they are taken for statements."""
-    return search.acts is None or "statement" in search.acts
+    return not search.says_no and (search.acts is None or "statement" in search.acts)
 
 
 def _telling(literal_length: int) -> float:
@@ -233,6 +240,8 @@ def spoken_in(search: Search, loaded: Sequence[Loaded], speech: dict[str, Speech
     found = []
     for one in loaded:
         utterances = speech[one.item.id].near(one.passage)
+        if search.says_no:
+            utterances = [utterance for utterance in utterances if says_no(utterance.text)]
         said = spoken_by(plan.is_meant, utterances, one.passage, search.acts)
         if not said and one.item.handle in plan.authors and _wants_statements(search):
             said = posted(one.item, utterances, one.passage)

@@ -94,6 +94,13 @@ def test_each_feed_that_fails_or_is_gone_has_a_line() -> None:
     ]
 
 
+def test_what_servers_own_feeds_take_is_told_where_there_are_any() -> None:
+    assert checkup.own_feeds(0, 0) == []
+    (one,), (many,) = checkup.own_feeds(1, 786_432), checkup.own_feeds(1_200, 3 * GIB)
+    assert str(one) == "ok   servers: one has feeds of its own, 0.8 MiB of records."
+    assert str(many) == "ok   servers: 1,200 have feeds of their own, 3,072.0 MiB of records."
+
+
 def test_no_feed_is_no_fault() -> None:
     (found,) = checkup.feeds([], [])
     assert (found.state, "feeds.toml" in found.text) == ("ok", True)

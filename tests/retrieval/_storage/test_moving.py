@@ -142,3 +142,15 @@ def test_an_end_in_the_middle_leaves_the_target_empty(source: Record, target: En
     with pytest.raises(KeyboardInterrupt):
         move_rows(source._database, target, end)
     assert not holds_something(target)
+
+
+def test_what_is_to_be_finished_with_it_is_so_before_anybody_sees_it(source: Record, target: Engine) -> None:
+    def fail() -> None:
+        raise LookupError
+
+    with pytest.raises(LookupError):
+        move_rows(source._database, target, finish=fail)
+    assert not holds_something(target)
+    done = list[bool]()
+    move_rows(source._database, target, finish=lambda: done.append(True))
+    assert done == [True]
