@@ -69,6 +69,16 @@ def apart(place: Place) -> Iterator[RecordsApart]:
         yield found
 
 
+@pytest.fixture(scope="module")
+def shared_postgres(postgres_server: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresAddress]:
+    """The address of an empty place for a record that the tests of a module share."""
+    from tests.postgres import schema
+
+    with pytest.MonkeyPatch.context() as patch, schema(postgres_server) as address:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield address
+
+
 def _shared(name: str) -> Path:
     path = SHARED / name
     if not path.exists():

@@ -39,13 +39,15 @@ def item_meant(retriever: Retriever, text: str, db: Place) -> tuple[FeedItem, Re
     return item_called(retriever, text), None
 
 
-def item_called(retriever: Retriever, text: str, *, ways: str = _WAYS) -> FeedItem:
+def item_called(retriever: Retriever, text: str, *, ways: str = _WAYS, tells_why: bool = True) -> FeedItem:
     """The one item that an id, the beginning of one, or a link means.
 
     Args:
         retriever: the database.
         text: as given.
         ways: what to give, told where nothing is near.
+        tells_why: whether the reason is told for which an item was taken away; it is a note among those who keep the
+            feed.
 
     Raises:
         ItemUnknownError: there is none, or it was taken away.
@@ -55,7 +57,7 @@ def item_called(retriever: Retriever, text: str, *, ways: str = _WAYS) -> FeedIt
     if found:
         return _single(found, text)
     if removed := retriever.meant_removed(text, limit=1):
-        raise ItemUnknownError(_was_removed(retriever, removed[0]), text=text)
+        raise ItemUnknownError(_was_removed(retriever, removed[0], tells_why=tells_why), text=text)
     message = f"There is no item {one_line(text[:_LONGEST_TOLD])!r}."
     if near := retriever.nearest(text):
         message += " The nearest:" + "".join(f"\n  {item_line(item)}" for item in near)
@@ -92,10 +94,10 @@ def _single(found: list[FeedItem], text: str) -> FeedItem:
     raise ItemUnclearError(f"{one_line(text)!r} may mean {count}. Give the id of one:{named}", text=text)
 
 
-def _was_removed(retriever: Retriever, item: FeedItem) -> str:
+def _was_removed(retriever: Retriever, item: FeedItem, *, tells_why: bool) -> str:
     removal = retriever.history(item.id).removal
     when = f" on {removal.removed:%Y-%m-%d %H:%M}" if removal else ""
-    why = f", because: {one_line(removal.reason)}" if removal and removal.reason else ""
+    why = f", because: {one_line(removal.reason)}" if tells_why and removal and removal.reason else ""
     return f"The item {one_line(item.id)!r} was removed{when}{why}."
 
 

@@ -186,7 +186,7 @@ class Tools:
             ItemUnclearError: several may be meant.
             StorageError: the database cannot be read.
         """
-        found = item_called(self._retriever, item, ways=_WAYS)
+        found = item_called(self._retriever, item, ways=_WAYS, tells_why=False)
         utterances = self._retriever.statements(found.id)
         told = language or cast("Language", found.lang if found.lang == "ja" else "en")
         spans = parts_around(found.text, found.lang, [(one.start, one.end) for one in utterances], around)

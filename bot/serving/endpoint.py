@@ -1,6 +1,7 @@
 """Where a server listens, and whether only this machine reaches it."""
 
 import ipaddress
+import os
 import socket
 from dataclasses import dataclass
 from typing import Self
@@ -84,9 +85,10 @@ class Endpoint:
         try:
             return socket.create_server((self.address, self.port), family=self.family)
         except OSError as error:
+            # What the library adds to it names the address a second time.
+            reason = os.strerror(error.errno) if error.errno else str(error)
             raise AddressError(
-                f"Nothing can listen at {written(self.host, self.port)}: {error.strerror or error}. "
-                "Name another address or port.",
+                f"Nothing can listen at {written(self.host, self.port)}: {reason}. Name another address or port.",
                 address=self.host,
             ) from None
 

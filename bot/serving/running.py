@@ -6,6 +6,8 @@ from typing import Any
 
 import uvicorn
 
+from bot.serving.leaving import DropsWork
+
 _PATIENCE_S = 10
 """So long requests that run are waited for at the end."""
 
@@ -28,7 +30,7 @@ def serve(app: Any, listening: socket.socket, ready: Callable[[], None]) -> None
             ready()
 
     config = uvicorn.Config(
-        app,
+        DropsWork(app),
         log_config=None,
         access_log=False,
         server_header=False,

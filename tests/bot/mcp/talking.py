@@ -25,9 +25,10 @@ _ENVIRONMENT = {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "TZ": "UTC"}
 
 
 @asynccontextmanager
-async def over_stdio(db: str, mode: str = "auto") -> AsyncIterator[Client]:
+async def over_stdio(db: str, mode: str = "auto", **environment: str) -> AsyncIterator[Client]:
     arguments = ["-m", "bot", "mcp", "--db", db]
-    spawned = StdioServerParameters(command=sys.executable, args=arguments, env=_ENVIRONMENT, cwd=ROOT)
+    given = {**_ENVIRONMENT, **environment}
+    spawned = StdioServerParameters(command=sys.executable, args=arguments, env=given, cwd=ROOT)
     async with Client(stdio_client(spawned), mode=mode) as client:
         yield client
 

@@ -9,6 +9,8 @@ from bot.errors import DateError, ItemUnknownError
 from bot.mcp.results import ItemResult, SpeakersResult, TimelineResult
 from bot.mcp.tools import Tools
 from retrieval import FeedItem, QuestionError, Retriever
+from retrieval.types.address import PostgresAddress
+from tests.bot.mcp.conftest import items
 
 
 @pytest.fixture
@@ -99,10 +101,10 @@ def test_no_result_is_longer_than_an_assistant_reads(tmp_path: Path) -> None:
         return FeedItem(source=f"S{number}", handle=f"s{number}", published=day, headline=headline, text=text)
 
     words = "The bridge is closed. " * 2_000
-    items = [made(number, 'Mayor Ida Soren said: "The ferry will sail."') for number in range(15)]
-    items += [made(20 + number, f'Mayor Ida Soren said: "{number} {words}"', "H" * 9_000) for number in range(30)]
+    added = [made(number, 'Mayor Ida Soren said: "The ferry will sail."') for number in range(15)]
+    added += [made(20 + number, f'Mayor Ida Soren said: "{number} {words}"', "H" * 9_000) for number in range(30)]
     with Retriever.open(tmp_path / "feed.db") as retriever:
-        retriever.add(items)
+        retriever.add(added)
         tools = Tools(retriever, zone=UTC)
         (copied,) = tools.ask("what did Soren say about the ferry?", limit=1).result.model_dump()["hits"]
         assert (len(copied["also_in"]), copied["also_in_total"]) == (10, 14)
@@ -134,3 +136,26 @@ def test_whose_words_a_timeline_has_is_told(tmp_path: Path) -> None:
         retriever.add([said("Ida Soren", 1), said("Ida Soren", 2), said("Mika Soren", 3)])
         message = Tools(retriever, zone=UTC).timeline("Soren").result.message
         assert message.startswith("3 statements by Ida Soren, Mika Soren, of which")
+
+
+def test_results_are_the_same_over_postgresql(tools: Tools, postgres: PostgresAddress) -> None:
+    with Retriever.open(postgres.url) as retriever:
+        retriever.add(items())
+        other = Tools(retriever, zone=UTC)
+        for question in (
+            "what did Soren say?",
+            "ソレン市長は港について何と言った?",
+            "what did Kelder say?",
+            "the ferry",
+        ):
+            assert other.ask(question) == tools.ask(question)
+        for name in ("Soren", "ノルデン", "Kelder"):
+            assert other.timeline(name) == tools.timeline(name)
+        assert other.speakers() == tools.speakers()
+        assert other.sources(limit=1, offset=1) == tools.sources(limit=1, offset=1)
+        for item in items():
+            assert other.show(item.id, around=0) == tools.show(item.id, around=0)
+        retriever.remove(items()[0].id, reason="a letter of complaint")
+        with pytest.raises(ItemUnknownError, match="was removed") as raised:
+            other.show(items()[0].id)
+        assert "complaint" not in str(raised.value)

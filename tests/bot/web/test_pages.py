@@ -10,7 +10,8 @@ from starlette.testclient import TestClient
 from bot.texts.catalogue import say
 from retrieval import FeedItem, Retriever
 from retrieval.language import Language
-from tests.bot.web.conftest import Open
+from retrieval.types.address import PostgresAddress
+from tests.bot.web.conftest import Open, client_of
 from tests.bot.web.dom import faults, tree
 from tests.pictures.invented import items
 
@@ -285,3 +286,12 @@ def test_an_empty_timeline_tells_why_and_who_may_be_meant(open_web: Open) -> Non
         assert page(web, step).xpath("//article")
     nobody = page(web, "/timeline?speaker=Quimby", "ja")
     assert nobody.xpath("string(//*[@role='status'])") == "このフィードに「Quimby」という名前は出てきません。"
+
+
+def test_pages_are_the_same_over_postgresql(web: TestClient, shared_postgres: PostgresAddress) -> None:
+    with Retriever.open(shared_postgres.url) as retriever:
+        retriever.add(items())
+        with client_of(retriever) as other:
+            for address in (*ADDRESSES, f"/items/{items()[3].id}?passage=7-54"):
+                given, expected = other.get(address), web.get(address)
+                assert (given.status_code, given.text) == (expected.status_code, expected.text), address
