@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from importlib.resources import files
 from typing import Any
 
@@ -116,7 +116,9 @@ class Pages:
         except QuestionError as error:
             return self._refused(asked, error)
         page, total = found.hits[wanted.offset : wanted.offset + TIMELINE_PAGE], len(found.hits)
-        views = [hit_view(hit, asked.language, wanted, self._reading.value_of) for hit in page]
+        # One person said most of it.
+        value_of = cache(self._reading.value_of)
+        views = [hit_view(hit, asked.language, wanted, value_of) for hit in page]
         name, language = one_line(without_code(speaker)), asked.language
         turn = partial(wanted.timeline, speaker, wanted.topic)
         return self._page(
@@ -207,13 +209,14 @@ class Pages:
         wanted, language = asked.wanted, asked.language
         shown, offset = len(answer.hits), wanted.offset
         total = max(answer.total, offset + shown) if shown else answer.total
+        value_of = cache(self._reading.value_of)
         around = turning(offset, PAGE, total, lambda offset: wanted.ask(offset=offset))
         return {
             "question": one_line(answer.query.text),
             "message": one_line(answer.message),
             "reading": one_line(answer.interpretation),
             "counted": counts(offset + 1, shown, total, language),
-            "hits": [hit_view(hit, language, wanted, self._reading.value_of) for hit in answer.hits],
+            "hits": [hit_view(hit, language, wanted, value_of) for hit in answer.hits],
             "mentions": [mention_view(hit, language, wanted) for hit in answer.mentions],
             "named_only": NAMED_ONLY[language],
             "first": offset + 1,
