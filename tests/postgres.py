@@ -44,21 +44,43 @@ def server() -> Iterator[str]:
             started.cleanup()
 
 
+_HURRIED = ("fsync", "full_page_writes", "synchronous_commit", "autovacuum")
+
+
 def _hurry(url: str) -> None:
     """Let a server that is gone after the tests not wait for the disk."""
+    _set(url, "SET {} = off")
+
+
+@contextmanager
+def unhurried(url: str) -> Iterator[None]:
+    """Let a server that is measured wait for the disk meanwhile, as it does where nobody sets it otherwise."""
+    if os.environ.get(VARIABLE):
+        yield
+        return
+    _set(url, "RESET {}")
+    try:
+        yield
+    finally:
+        _hurry(url)
+
+
+def _set(url: str, how: str) -> None:
     with psycopg.connect(url, autocommit=True) as connection:
-        for setting in ("fsync", "full_page_writes", "synchronous_commit", "autovacuum"):
-            connection.execute(f"ALTER SYSTEM SET {setting} = off".encode())
+        for setting in _HURRIED:
+            connection.execute(f"ALTER SYSTEM {how.format(setting)}".encode())
         connection.execute("SELECT pg_reload_conf()")
 
 
 @contextmanager
 def schema(url: str) -> Iterator[PostgresAddress]:
-    """A new schema on a server, gone afterwards."""
+    """A new schema on a server, gone afterwards with those of records that lie apart from its own."""
     name = f"test_{uuid4().hex[:12]}"
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(f"CREATE SCHEMA {name}".encode())
         try:
             yield PostgresAddress(f"{url}{'&' if '?' in url else '?'}options=-csearch_path%3D{name}")
         finally:
-            connection.execute(f"DROP SCHEMA {name} CASCADE".encode())
+            query = "SELECT nspname::text FROM pg_namespace WHERE starts_with(nspname::text, %s)"
+            for (one,) in connection.execute(query, (name,)).fetchall():
+                connection.execute(f"DROP SCHEMA {one} CASCADE".encode())

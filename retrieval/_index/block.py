@@ -3,9 +3,9 @@
 A vector is coded by itself, so that its score never depends on what else is in the index.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Self
+from typing import Any, Self
 
 import faiss
 import numpy as np
@@ -15,6 +15,9 @@ from retrieval._storage.coded import coded, decoded
 
 _AT_ONCE = 256
 """Rows decoded together: few enough to stay in the processor's cache."""
+
+_SPARE = 8
+"""Where rows are gathered, room for one more for so many is made at once."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,12 +45,38 @@ class Block:
         return cls.encode(np.zeros(0, dtype=np.int64), np.zeros((0, dim), dtype=np.float32))
 
     @classmethod
-    def joined(cls, blocks: Sequence["Block"]) -> Self:
-        """The rows of several blocks, one block after the other."""
+    def gathered(cls, blocks: Iterable["Block"], dim: int) -> Self:
+        """The rows of blocks that are made one after the other; there is never room for all of them twice.
+
+        Args:
+            blocks: each is let go of once it is copied.
+            dim: the length of their vectors.
+        """
+        found, count = cls.empty(dim), 0
+        arrays: list[NDArray[Any]] = [found.segments, found.codes, found.scales]
+        for block in blocks:
+            end = count + len(block)
+            parts: list[NDArray[Any]] = [block.segments, block.codes, block.scales]
+            for array, rows in zip(arrays, parts, strict=True):
+                if end > len(array):
+                    # In place, as far as the system can: a list of arrays would have to be joined.
+                    array.resize((end + end // _SPARE, *array.shape[1:]), refcheck=False)
+                array[count:end] = rows
+            count = end
+        for array in arrays:
+            array.resize((count, *array.shape[1:]), refcheck=False)
+        return found
+
+    @classmethod
+    def joined(cls, blocks: Sequence["Block"]) -> "Block":
+        """The rows of several blocks, one block after the other; of a single one that holds something, itself."""
+        filled = [block for block in blocks if len(block)] or blocks[:1]
+        if len(filled) == 1:
+            return filled[0]
         return cls(
-            np.concatenate([block.segments for block in blocks]),
-            np.concatenate([block.codes for block in blocks]),
-            np.concatenate([block.scales for block in blocks]),
+            np.concatenate([block.segments for block in filled]),
+            np.concatenate([block.codes for block in filled]),
+            np.concatenate([block.scales for block in filled]),
         )
 
     def __len__(self) -> int:

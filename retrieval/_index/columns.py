@@ -119,7 +119,9 @@ class Columns:
             rows: passages that are not there, or are among ``removed``.
         """
         void = np.array(sorted(removed), dtype=np.int64)
-        keep = ~contains(void, self.passage_ids)
+        # What came stands behind all others, as a rule: none of these need be looked at.
+        all_stay = not len(void) or int(void[0]) > self.newest
+        keep: slice | NDArray[np.bool_] = slice(None) if all_stay else ~contains(void, self.passage_ids)
         codes = {handle: code for code, handle in enumerate(self.handles)}
         fresh = [
             (
@@ -132,7 +134,9 @@ class Columns:
         ]
         added = np.array(fresh, dtype=np.int64).reshape(-1, 4)
         numbers = np.concatenate([self.passage_ids[keep], added[:, 0]])
-        order = np.argsort(numbers, kind="stable")
+        seam = numbers[max(0, len(numbers) - len(added) - 1) :]
+        is_sorted = bool((seam[1:] > seam[:-1]).all())
+        order: slice | NDArray[np.int64] = slice(None) if is_sorted else np.argsort(numbers, kind="stable")
         return Columns(
             mark,
             numbers[order],

@@ -75,7 +75,7 @@ class DenseIndex:
         void = np.array(sorted({*changes.removed, *changes.added}), dtype=np.int64)
         stays = ~contains(void, self.recent.segments >> SEGMENT_BITS)
         kept = self.recent if stays.all() else self.recent.take(stays)
-        fresh = Block.joined(list(_blocks(rows, self.dim))).sorted()
+        fresh = Block.gathered(_blocks(rows), self.dim).sorted()
         unsaved = self.unsaved + len(void) + len(fresh)
         changed = replace(self, mark=changes.upto, recent=kept, unsaved=unsaved)
         if not self.parts:
@@ -197,7 +197,7 @@ def _maxima(query: NDArray[np.float32], block: Block, groups: Groups) -> Found:
     return groups.passages, np.maximum.reduceat(block.products(query, groups.rows), groups.firsts[:-1])
 
 
-def _blocks(rows: Iterable[IndexRow], dim: int) -> Iterator[Block]:
+def _blocks(rows: Iterable[IndexRow]) -> Iterator[Block]:
     """Coded vectors, a few thousand at a time."""
     ids: list[NDArray[np.int64]] = []
     matrices: list[NDArray[np.float32]] = []
@@ -212,5 +212,3 @@ def _blocks(rows: Iterable[IndexRow], dim: int) -> Iterator[Block]:
             ids, matrices, count = [], [], 0
     if count:
         yield Block.encode(np.concatenate(ids), np.concatenate(matrices).astype(np.float32, copy=False))
-    else:
-        yield Block.empty(dim)

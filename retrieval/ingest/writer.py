@@ -113,6 +113,9 @@ def embed_missing(record: Record, encoder: Encoder, progress: Progress | None = 
         StorageError: the vectors cannot be stored.
     """
     total = record.count_unembedded(encoder.model_id)
+    if not total:
+        # Counting goes through all passages: once is enough to open a database.
+        return
     done = 0
     while batch := record.unembedded(encoder.model_id, _EMBEDDED_AT_ONCE):
         vectors = encoder.encode_passages([text[start:end] for _, text, spans in batch for start, end in spans])

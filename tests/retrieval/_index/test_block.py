@@ -38,6 +38,23 @@ def test_a_vector_is_coded_the_same_whatever_lies_beside_it() -> None:
     assert (alone.scales[others] == together.scales[others]).all()
 
 
+@pytest.mark.parametrize("sizes", [(), (0,), (3,), (0, 3, 0), (40, 1, 7, 300, 2)])
+def test_blocks_that_come_one_by_one_are_gathered_as_they_would_be_joined(sizes: tuple[int, ...]) -> None:
+    blocks = [
+        Block.encode(np.arange(size, dtype=np.int64) + 1_000 * n, vectors(size, n)) for n, size in enumerate(sizes)
+    ]
+    joined, gathered = Block.joined([Block.empty(DIM), *blocks]), Block.gathered(iter(blocks), DIM)
+    assert len(gathered) == sum(sizes)
+    for name, array in joined.arrays("").items():
+        assert (array == gathered.arrays("")[name]).all()
+        assert array.dtype == gathered.arrays("")[name].dtype
+
+
+def test_a_block_is_not_copied_to_join_nothing_to_it() -> None:
+    block = Block.encode(np.arange(3), vectors(3))
+    assert Block.joined([Block.empty(DIM), block]) is block
+
+
 def test_a_vector_of_nothing() -> None:
     block = Block.encode(np.array([1]), np.zeros((1, DIM), dtype=np.float32))
     assert block.products(vectors(1)[0], np.array([0])).tolist() == [0.0]

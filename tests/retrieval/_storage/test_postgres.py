@@ -168,3 +168,25 @@ def test_a_link_longer_than_an_index_takes_is_kept_and_found(postgres: PostgresA
         put(record, make_item("Quay to reopen in May\nMayor Ida Soren said so.", urls=[link]))
         assert put(record, make_item("Quay to reopen in June\nMayor Ida Soren said so.", urls=[link])) == "changed"
         assert [item.url for item in record.linked([link])] == [link]
+
+
+def test_a_small_write_waits_for_nobody_who_stores_items(database: PostgresDatabase) -> None:
+    def add_briefly() -> None:
+        with database.briefly() as connection:
+            connection.execute("INSERT INTO words VALUES ('quay')")
+
+    with ThreadPoolExecutor(1) as pool:
+        with database.write() as connection:
+            connection.execute("INSERT INTO words VALUES ('ferry')")
+            pool.submit(add_briefly).result(LONG)
+            assert pool.submit(count, database).result(LONG) == 1
+        # Only for whoever has the same row, and not for long.
+        with database.write() as connection:
+            connection.execute("UPDATE words SET word = 'pier' WHERE word = 'ferry'")
+
+            def change() -> None:
+                with database.briefly() as other:
+                    other.execute("UPDATE words SET word = 'port' WHERE word = 'ferry'")
+
+            with pytest.raises(StorageError, match="in use by another program"):
+                pool.submit(change).result(LONG)

@@ -1,8 +1,10 @@
 """Who speaks, counted as items come and go."""
 
+import sqlite3
 from datetime import UTC, date, datetime
 
 from retrieval._storage.record import Record
+from retrieval._storage.speakers import select_forms
 from tests.conftest import MakeItem
 from tests.retrieval._storage.storing import put
 
@@ -22,6 +24,18 @@ def test_who_speaks_is_counted_as_items_come_and_go(record: Record, make_item: M
     assert record.speaker_forms()[0][0].last == date(2025, 3, 1)
     record.remove(first.id)
     assert record.speaker_forms() == ([], [form.key])
+
+
+def test_who_speaks_since_a_change_is_found_by_an_index(sqlite_record: Record, make_item: MakeItem) -> None:
+    put(sqlite_record, make_item("会見\nソレン市長は、橋を直すと述べた。"))
+    said: list[str] = []
+    with sqlite_record._database.read() as connection:
+        assert isinstance(connection, sqlite3.Connection)
+        connection.set_trace_callback(said.append)
+        select_forms(connection, 0)
+        connection.set_trace_callback(None)
+        plan = connection.execute(f"EXPLAIN QUERY PLAN {said[0]}").fetchall()
+    assert any("USING INDEX speaker_forms_by_change" in step[3] for step in plan), plan
 
 
 def test_who_speaks_in_an_item(record: Record, make_item: MakeItem) -> None:
