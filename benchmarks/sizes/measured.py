@@ -32,9 +32,10 @@ _WARM = 5
 
 def table_bytes(database: Engine) -> dict[str, int]:
     """What each table of a record takes on disk, its own indexes included, the largest first."""
+    # Pages rather than bytes, of which SQLite tells no more than two thousand million.
     sqlite = (
-        "SELECT tbl_name, SUM(pgsize) FROM dbstat JOIN sqlite_schema USING (name) WHERE aggregate = TRUE GROUP BY 1"
-        " ORDER BY 2 DESC"
+        "SELECT tbl_name, SUM(pageno) * (SELECT page_size FROM pragma_page_size) FROM dbstat"
+        " JOIN sqlite_schema USING (name) WHERE aggregate = TRUE GROUP BY 1 ORDER BY 2 DESC"
     )
     postgres = (
         "SELECT relname::text, pg_total_relation_size(oid) FROM pg_class WHERE relkind = 'r' AND relnamespace ="

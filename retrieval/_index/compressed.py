@@ -29,6 +29,9 @@ _FOR_A_HIT = 12
 _GATHERED = 2_000
 """Allowed passages up to which all their vectors are looked at: quicker than to scan codes."""
 
+_SCANNED = 100
+"""And up to one for so many vectors that there are: the more there are, the longer it takes to scan them."""
+
 _BITS = 4
 _AT_ONCE = 16_384
 
@@ -169,7 +172,7 @@ def nearest(parts: Sequence[Compressed], query: NDArray[np.float32], k: int, sel
     Returns:
         Which vectors these are hangs on nothing but all vectors that count.
     """
-    if selection is not None and len(selection) <= _GATHERED:
+    if selection is not None and len(selection) <= max(_GATHERED, sum(map(len, parts)) // _SCANNED):
         return _joined([part.scored(query, part.groups(selection.passages).rows) for part in parts])
     turned = rotated(query[None, :])[0]
     wanted = max(_PROPOSED, _FOR_A_HIT * k)

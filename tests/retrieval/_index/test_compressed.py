@@ -77,6 +77,22 @@ def test_only_some_of_the_vectors_are_compared(compressed: Compressed) -> None:
     assert len(nearest([compressed], query, COUNT, None)[0]) == COUNT
 
 
+def test_of_a_small_share_of_many_every_vector_is_compared(
+    compressed: Compressed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many that is: scanning takes as long as there are vectors."""
+    monkeypatch.setattr("retrieval._index.compressed._GATHERED", 50)
+    query = vectors(1, 9)[0]
+    few, more = (np.arange(1, 2 * count, 2, dtype=np.int64) for count in (COUNT // 100, COUNT // 50))
+    assert sorted(nearest([compressed], query, 10, Selection(few))[0].tolist()) == few.tolist()
+    scans: list[int] = []
+    monkeypatch.setattr(Compressed, "proposed", lambda *given: scans.append(1) or (np.arange(9), np.arange(9.0)))
+    nearest([compressed], query, 1, Selection(few))
+    assert not scans
+    nearest([compressed], query, 1, Selection(more))
+    assert scans
+
+
 def test_passages_of_many_segments_leave_place_for_others(matrix: NDArray[np.float32]) -> None:
     query = vectors(1, 9)[0]
     near = 0.9 * query + 0.1 * matrix[:1_280]
