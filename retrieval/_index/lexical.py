@@ -33,6 +33,9 @@ FIELDS = ("words", "grams")
 _IDS_OR_HITS = 8
 """One passage number in a query costs tantivy about as much as giving back so many hits more."""
 
+_SPARE_HITS = 4
+"""So many times the hits wanted are asked for, since the last of them may not be alone with its score."""
+
 _REMOVED_SHARE = 0.05
 
 _SATURATION, _LENGTH_SHARE = 1.2, 0.75
@@ -202,7 +205,8 @@ class LexicalIndex:
         if conditions:
             parts = [(Occur.Must, Query.const_score_query(condition, 0.0)) for condition in conditions]
             wanted = Query.boolean_query([(Occur.Must, wanted), *parts])
-        taken = max(taken, k + 1)
+        # Scores are steps, and many passages have one: some more hits cost far less than to search again.
+        taken = max(taken, _SPARE_HITS * k)
         while True:
             hits = self.searcher.search(wanted, taken, count=False).hits
             numbers = np.array(self.searcher.fast_field_values("id", [address for _, address in hits]), dtype=np.int64)
