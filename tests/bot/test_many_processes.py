@@ -104,7 +104,7 @@ async def is_refused(server: FakeDiscord, guilds: list[Guild]) -> bool:
 
     A process that had no word from the database for a moment counted for itself: some further questions may be free.
     """
-    for number in range(AT_ONCE):
+    for number in range(QUESTIONS // 2):
         token = await server.command("ask", guild=guilds[number % len(guilds)], question="what did Soren say?")
         if "ask again" in (await server.final(token)).text:
             return True
