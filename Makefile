@@ -3,6 +3,8 @@ PYTHON ?= python3.11
 # Where no CPU build is at hand: TORCH='torch==2.13.0 --index-url ADDRESS_OF_CPU_BUILDS'.
 TORCH ?= torch==2.13.0
 Q ?= what did Waltz say?
+# How many processes `make test` runs tests in.
+PROCESSES ?= 2
 DB := .onrecord/sample.db
 BIN := .venv/bin
 
@@ -13,8 +15,10 @@ export Q
 ask: $(DB)
 	@$(BIN)/onrecord ask "$$Q" --db $(DB) || [ $$? -eq 1 ]
 
+# Two processes share the files out between them, and one that has none left takes over what the other has not begun.
+# Byte code is kept whatever the surroundings say: hundreds of tests start a process, which would compile all of it anew.
 test: .venv/.dev
-	$(BIN)/python -m pytest
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest --numprocesses $(PROCESSES) --dist worksteal
 
 lint: .venv/.dev
 	$(BIN)/ruff check .

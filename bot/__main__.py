@@ -27,7 +27,7 @@ def _run() -> int:
         # Looking for plugins of pydantic reads what every installed package says of itself; none is used here.
         os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
-        from bot.streams import flush, replace_what_cannot_be_printed
+        from bot.console.streams import flush, replace_what_cannot_be_printed
 
         replace_what_cannot_be_printed()
         status = _status()
@@ -48,10 +48,10 @@ def _run() -> int:
 def _status() -> int:
     import click
 
-    from bot.cli import cli
+    from bot.console.cli import cli
 
     if COMPLETE in os.environ:
-        from bot.completing import prepare_shells
+        from bot.console.completing import prepare_shells
 
         prepare_shells()
     debug = "--debug" in sys.argv

@@ -7,14 +7,14 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from bot.errors import MissingIndexError, SettingsError
-from bot.settings import EncoderSettings
+from bot.settings.model import EncoderSettings
 from embeddings.errors import OnRecordError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from bot.settings import Settings
+    from bot.settings.model import Settings
     from retrieval import Retriever
 
 _log = logging.getLogger(__name__)

@@ -66,7 +66,7 @@ class Retriever(Contents, Removing, Watching, Browsing, Arriving, Upkeep):
         self._clock = clock
         self._workers = workers
         self._current = Current(record, encoder, aliases or {}, index)
-        self._reindexing = Reindexing(self.reindex)
+        self._reindexing = Reindexing(self.reindex, self.lead)
         self._listener = Listener(record.listen, self._current.follow_others)
 
     @classmethod

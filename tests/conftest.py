@@ -2,13 +2,16 @@
 
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from retrieval import FeedItem
-from retrieval.types.address import PostgresAddress
+from retrieval._storage.opening import open_database
+from retrieval.types.address import Place, PostgresAddress
+from retrieval.types.apart import RecordsApart
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 
@@ -49,6 +52,30 @@ def postgres(
 
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
     with schema(postgres_server) as address:
+        yield address
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
+    """Where a record may lie: a test that asks for it runs once for each engine."""
+    found: Place = tmp_path / "feed.db" if request.param == "sqlite" else request.getfixturevalue("postgres")
+    return found
+
+
+@pytest.fixture
+def apart(place: Place) -> Iterator[RecordsApart]:
+    """Where records of their own lie beside an empty one, on each engine."""
+    with closing(open_database(place)) as common, closing(common.apart()) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def shared_postgres(postgres_server: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresAddress]:
+    """The address of an empty place for a record that the tests of a module share."""
+    from tests.postgres import schema
+
+    with pytest.MonkeyPatch.context() as patch, schema(postgres_server) as address:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
         yield address
 
 

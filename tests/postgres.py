@@ -1,7 +1,8 @@
 """A PostgreSQL server for tests, and a schema of its own for each of them.
 
-The server that ``ONRECORD_TEST_POSTGRES`` names is used where it is set; else one is started, once for a run, out of
-what ``pgserver`` brought, in a folder that goes when the run ends. As root it runs as a user of its own.
+The server that ``ONRECORD_TEST_POSTGRES`` names is used where it is set; else one is started, once for each process
+that runs tests, out of what ``pgserver`` brought, in a folder that goes when the run ends. As root it runs as a user of
+its own.
 """
 
 import os
@@ -9,9 +10,11 @@ import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from uuid import uuid4
 
 import psycopg
+from filelock import FileLock
 
 from retrieval.types.address import PostgresAddress
 
@@ -29,7 +32,9 @@ def server() -> Iterator[str]:
         warnings.simplefilter("ignore")
         import pgserver
 
-        started = pgserver.get_server(tempfile.mkdtemp(prefix="onrecord-postgres-"), cleanup_mode="delete")
+        # As root it makes that user, which of two processes that run tests only one can do.
+        with FileLock(Path(tempfile.gettempdir()) / f"onrecord-postgres-{os.getuid()}.lock"):
+            started = pgserver.get_server(tempfile.mkdtemp(prefix="onrecord-postgres-"), cleanup_mode="delete")
         try:
             # An empty password, which the address has, is none to libpq.
             url = started.get_uri().replace(":@", "@")
@@ -69,11 +74,13 @@ def _set(url: str, how: str) -> None:
 
 @contextmanager
 def schema(url: str) -> Iterator[PostgresAddress]:
-    """A new schema on a server, gone afterwards."""
+    """A new schema on a server, gone afterwards with those of records that lie apart from its own."""
     name = f"test_{uuid4().hex[:12]}"
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(f"CREATE SCHEMA {name}".encode())
         try:
             yield PostgresAddress(f"{url}{'&' if '?' in url else '?'}options=-csearch_path%3D{name}")
         finally:
-            connection.execute(f"DROP SCHEMA {name} CASCADE".encode())
+            query = "SELECT nspname::text FROM pg_namespace WHERE starts_with(nspname::text, %s)"
+            for (one,) in connection.execute(query, (name,)).fetchall():
+                connection.execute(f"DROP SCHEMA {one} CASCADE".encode())

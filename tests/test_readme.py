@@ -80,7 +80,7 @@ def test_the_benchmark_table_is_what_the_command_prints(folder: Path, real_feed:
 
 
 def test_every_setting_and_every_page_is_there() -> None:
-    from bot.settings import Settings
+    from bot.settings.model import Settings
 
     for key in Settings.model_fields:
         assert f"`{key}" in README

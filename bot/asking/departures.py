@@ -1,7 +1,7 @@
 """Servers that the bot was removed from: their own feeds are shut at once, and deleted after some time."""
 
 import logging
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime, timedelta
 
 from bot.asking.shelf import Shelf
@@ -70,16 +70,18 @@ class Departures:
         for guild, _ in self._preferences.all(_SCOPE):
             self._shelf.shut(guild)
 
-    def purge(self, now: datetime) -> list[str]:
+    def purge(self, now: datetime, is_own: Callable[[str], bool] = lambda _: True) -> list[str]:
         """Delete what is kept of servers that the bot was removed from long ago.
 
         Args:
             now: the time.
+            is_own: which servers this process looks after; what others have open is left to them.
 
         Returns:
             Their ids.
         """
-        gone = [guild for guild, since in self._preferences.all(_SCOPE) if datetime.fromisoformat(since) <= now - KEPT]
+        left = [(guild, since) for guild, since in self._preferences.all(_SCOPE) if is_own(guild)]
+        gone = [guild for guild, since in left if datetime.fromisoformat(since) <= now - KEPT]
         deleted = []
         for guild in gone:
             try:

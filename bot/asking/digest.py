@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from bot.asking.preferences import GuildSettings
-from bot.zones import zone_named
+from bot.settings.zones import zone_named
 from retrieval import Retriever
 from retrieval.identity import fold_handle
 from retrieval.types.arriving import Arrived, ArrivedSource, ArrivedSpeaker

@@ -8,8 +8,8 @@ from bot.asking.lists import sources_called, speakers_called
 from bot.asking.outlets import handles_of, outlets
 from bot.asking.owner_errors import UnknownSourceError
 from bot.asking.request import LISTS, Request, in_full
+from bot.settings.zones import zone_named
 from bot.texts.catalogue import say
-from bot.zones import zone_named
 from retrieval.identity import fold_handle
 from retrieval.people.completion_sources import source_of
 from retrieval.types import Answer, Hit, SourceInfo, SpeakerInfo

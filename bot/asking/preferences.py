@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
-from bot.zones import zone_named
+from bot.settings.zones import zone_named
 from retrieval.language import Language
 from retrieval.retriever import Retriever
 

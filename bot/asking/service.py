@@ -16,7 +16,7 @@ from bot.asking.preferences import GuildSettings, UserSettings, allows, guild_se
 from bot.asking.request import Kind, Request
 from bot.asking.spent import spending
 from bot.dates import first_day, last_day
-from bot.zones import zone_named
+from bot.settings.zones import zone_named
 from retrieval import Retriever
 from retrieval.language import Language, detect_language
 from retrieval.query import arguments

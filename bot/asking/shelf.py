@@ -1,21 +1,18 @@
-"""The databases of servers' own feeds: a file for each server, opened when it is needed, a bounded number kept open."""
+"""The databases of servers' own feeds: one for each server, opened when it is needed, a bounded number kept open."""
 
-import re
-import shutil
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from pathlib import Path
 
 from embeddings import Encoder
 from retrieval import Retriever
 from retrieval.errors import IndexClosedError, StorageError
+from retrieval.types.apart import RecordsApart
 
 OPEN = 50
-"""So many stay open when nobody uses them; each costs about a megabyte and six file handles."""
+"""So many stay open when nobody uses them; each costs about a megabyte, and of files six handles."""
 
-_ID = re.compile(r"[0-9]{1,20}", re.ASCII)
 _PATIENCE_S = 30.0
 
 
@@ -33,7 +30,7 @@ class Shelf:
     several threads.
 
     Args:
-        folder: where they lie, each named by its server's id.
+        records: where they lie, each named by its server's id; closed with the shelf.
         encoder: makes the vectors of all of them.
         kept: so many stay open.
         aliases: other spellings of names, by the name the feed uses.
@@ -41,13 +38,13 @@ class Shelf:
 
     def __init__(
         self,
-        folder: Path,
+        records: RecordsApart,
         encoder: Callable[[], Encoder],
         *,
         kept: int = OPEN,
         aliases: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
-        self._folder = folder
+        self._records = records
         self._encoder = encoder
         self._kept = kept
         self._aliases = aliases
@@ -63,32 +60,25 @@ class Shelf:
         with self._change:
             return sum(place.retriever is not None for place in self._places.values())
 
-    def path(self, guild: str) -> Path:
-        """The file of a server.
-
-        Args:
-            guild: its id.
+    def guilds(self) -> list[str]:
+        """Ids of the servers that have a database, those that are shut too.
 
         Raises:
-            ValueError: that is no id.
+            StorageError: that cannot be found out.
         """
-        if not _ID.fullmatch(guild):
-            raise ValueError(f"{guild[:40]!r} is no id of a server")
-        return self._folder / f"{guild}.db"
-
-    def guilds(self) -> list[str]:
-        """Ids of the servers that have a database, those that are shut too."""
-        if not self._folder.is_dir():
-            return []
-        return sorted(path.stem for path in self._folder.glob("*.db") if _ID.fullmatch(path.stem))
+        return self._records.numbers()
 
     def has(self, guild: str) -> bool:
         """Whether a server has a database that may be used.
 
         Args:
             guild: its id; empty outside any.
+
+        Raises:
+            StorageError: that cannot be found out.
+            ValueError: that is no id.
         """
-        return bool(guild) and self.path(guild).is_file() and guild not in self._shut | self._going
+        return bool(guild) and self._records.has(guild) and guild not in self._shut | self._going
 
     def shut(self, guild: str) -> None:
         """Let nobody at a server's database, until it is opened again; who uses it now is left in peace."""
@@ -112,13 +102,15 @@ class Shelf:
             ValueError: that is no id.
         """
         if not guild or not (self.has(guild) or (make and guild not in self._shut)):
+            self._let_go(guild)
             yield None
             return
         place = self._taken(guild)
         try:
             with place.opening:
+                self._drop_what_is_gone(guild, place)
                 if place.retriever is None:
-                    place.retriever = self._open(guild)
+                    place.retriever = self._open(guild, make=make)
             yield place.retriever
         finally:
             for spare in self._given_back(place):
@@ -133,18 +125,20 @@ class Shelf:
         Raises:
             StorageError: somebody goes on using it, or its files cannot be deleted.
         """
-        path = self.path(guild)
-        with self._change:
-            self._going.add(guild)
-            try:
+        path = str(self._records.place(guild))
+        try:
+            with self._change:
+                self._going.add(guild)
                 place = self._places.get(guild)
                 if place and not self._change.wait_for(lambda: place.users == 0, _PATIENCE_S):
-                    raise StorageError(f"{path} is in use and was not deleted.", path=str(path))
+                    raise StorageError(f"{path} is in use and was not deleted.", path=path)
                 self._places.pop(guild, None)
-                if place and place.retriever:
-                    place.retriever.close()
-                return _delete(path)
-            finally:
+            # Whoever wants it now waits; those of other servers go on.
+            if place and place.retriever:
+                place.retriever.close()
+            return self._records.remove(guild)
+        finally:
+            with self._change:
                 self._going.discard(guild)
                 self._change.notify_all()
 
@@ -154,23 +148,38 @@ class Shelf:
             self._is_closed = True
             places, self._places = list(self._places.values()), OrderedDict()
         with ExitStack() as closing:
+            closing.callback(self._records.close)
             for place in places:
                 if place.retriever:
                     closing.callback(place.retriever.close)
 
-    def _open(self, guild: str) -> Retriever:
-        try:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        except OSError as error:
-            raise StorageError(f"{self._folder} cannot be made: {error}.", path=str(self._folder)) from error
+    def _open(self, guild: str, *, make: bool) -> Retriever:
+        # One that was deleted a moment ago, by whoever looks after the server, is not made again by who only reads.
+        place = self._records.make(guild) if make else self._records.place(guild)
         # What a server's feeds bring at a time is little; processes of their own would cost more than they save.
-        return Retriever.open(self.path(guild), encoder=self._encoder(), aliases=self._aliases, workers=0)
+        return Retriever.open(place, encoder=self._encoder(), aliases=self._aliases, workers=0)
+
+    def _let_go(self, guild: str) -> None:
+        """Close a database that may not be used any more, where nobody uses it."""
+        with self._change:
+            place = self._places.get(guild)
+            if place is None or place.users:
+                return
+            del self._places[guild]
+        if place.retriever:
+            place.retriever.close()
+
+    def _drop_what_is_gone(self, guild: str, place: _Place) -> None:
+        """Another process, which looks after the server, may have deleted the database that is open here."""
+        if place.retriever is not None and not self._records.has(guild):
+            gone, place.retriever = place.retriever, None
+            gone.close()
 
     def _taken(self, guild: str) -> _Place:
         with self._change:
             self._change.wait_for(lambda: guild not in self._going)
             if self._is_closed:
-                raise IndexClosedError(f"{self._folder} was closed; open it again.")
+                raise IndexClosedError(f"{self._records.name} was closed; open it again.")
             place = self._places.setdefault(guild, _Place())
             place.users += 1
             self._places.move_to_end(guild)
@@ -184,17 +193,3 @@ class Shelf:
             idle = [guild for guild, one in self._places.items() if not one.users]
             spare = [self._places.pop(guild).retriever for guild in idle[: max(0, len(self._places) - self._kept)]]
         return [retriever for retriever in spare if retriever]
-
-
-def _delete(path: Path) -> bool:
-    """Delete a database with all that lies beside it; false where there was none."""
-    was_there = path.is_file()
-    try:
-        for one in path.parent.glob(f"{path.name}*"):
-            if one.is_dir():
-                shutil.rmtree(one)
-            else:
-                one.unlink(missing_ok=True)
-    except OSError as error:
-        raise StorageError(f"{path} cannot be deleted: {error}.", path=str(path)) from error
-    return was_there

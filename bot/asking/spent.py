@@ -27,7 +27,7 @@ def note_spent(what: str, seconds: float) -> None:
     """Count time; nothing where nobody counts.
 
     Args:
-        what: it was spent on: ``queue``, ``search``, ``render``, ``keep`` or ``send``.
+        what: it was spent on: ``admit``, ``queue``, ``search``, ``render``, ``keep`` or ``send``.
         seconds: how long.
     """
     spent = _SPENT.get()

@@ -7,7 +7,7 @@ from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from bot.asking.owner_errors import UnknownZoneError
-from bot.zones import zone_named
+from bot.settings.zones import zone_named
 from retrieval.types import Choice
 
 _MOST_TYPED = 80

@@ -8,14 +8,14 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.askers import asker_of
 from bot.asking.service import Service
+from bot.handlers.askers import asker_of
 from bot.render.escape import one_line
 from bot.texts.translator import text_of
 from retrieval import Choice, OnRecordError
 
 if TYPE_CHECKING:
-    from bot.client import OnRecordBot
+    from bot.gateway.client import OnRecordBot
 
 _log = logging.getLogger(__name__)
 

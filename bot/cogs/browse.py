@@ -7,14 +7,14 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.askers import asker_of
 from bot.asking.request import Request
 from bot.asking.service import Asker
 from bot.cogs.ask import Name, each_source, source_choices, speaker_choices
+from bot.handlers.askers import asker_of
 from bot.texts.translator import text_of
 
 if TYPE_CHECKING:
-    from bot.client import OnRecordBot
+    from bot.gateway.client import OnRecordBot
 
 Topic = app_commands.Range[str, 1, 200]
 Choices = list[app_commands.Choice[str]]

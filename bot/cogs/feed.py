@@ -9,7 +9,6 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.askers import asker_of
 from bot.asking.feed_keeper import FeedKeeper, State
 from bot.asking.own_feeds import label_of
 from bot.asking.owner_errors import FeedsOffError
@@ -18,7 +17,8 @@ from bot.asking.zone_names import zone_meant
 from bot.cogs.ask import MAX_CHOICES
 from bot.cogs.settings import NOTHING, ZoneName, zone_choices
 from bot.components.unfeed import unfeed_question
-from bot.owners import MANAGE, is_owner, owned_guild
+from bot.handlers.askers import asker_of
+from bot.handlers.owners import MANAGE, is_owner, owned_guild
 from bot.render.escape import one_line
 from bot.render.own_feeds import found_text, items_text, list_text, refreshed_text, status_text
 from bot.render.pieces import name as named
@@ -26,7 +26,7 @@ from bot.texts.catalogue import say
 from bot.texts.translator import text_of
 
 if TYPE_CHECKING:
-    from bot.client import OnRecordBot
+    from bot.gateway.client import OnRecordBot
 
 _LONGEST_CHOICE = 100
 _PATIENCE_S = 20.0

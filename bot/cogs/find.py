@@ -7,13 +7,13 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.askers import asker_of
 from bot.asking.errors import NothingToFindError
+from bot.handlers.askers import asker_of
 from bot.texts.translator import text_of
 from retrieval.query.arguments import MAX_MESSAGE
 
 if TYPE_CHECKING:
-    from bot.client import OnRecordBot
+    from bot.gateway.client import OnRecordBot
 
 
 class FindCog(commands.Cog):

@@ -19,16 +19,16 @@ from bot.asking.request import Request
 from bot.asking.service import Asker
 from bot.asking.written import question_in
 from bot.components.layout import text_layout
-from bot.hearing import spot_of, written_of
+from bot.handlers.hearing import spot_of, written_of
+from bot.handlers.replying import cannot_write, hush, lacking, reply, tell, typing_in
 from bot.render.escape import escape, one_line
-from bot.replying import cannot_write, hush, lacking, reply, tell, typing_in
 from bot.texts.catalogue import say
 from retrieval.query.arguments import MAX_QUESTION
 from retrieval.query.talk import Talk
 from retrieval.types.shown import ShownAnswer
 
 if TYPE_CHECKING:
-    from bot.client import OnRecordBot
+    from bot.gateway.client import OnRecordBot
 
 EDITABLE = timedelta(minutes=1)
 """How long after a message its author may change the question in it, and the answer changes too."""

@@ -9,15 +9,15 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.asking.zone_names import complete_zones, zone_meant
-from bot.attending import locale_language
 from bot.cogs.ask import MAX_CHOICES, choices, each_source, source_choices
-from bot.digests import Digests
-from bot.owners import MANAGE, is_owner, owned_guild
+from bot.handlers.attending import locale_language
+from bot.handlers.digests import Digests
+from bot.handlers.owners import MANAGE, is_owner, owned_guild
 from bot.texts.catalogue import say
 from bot.texts.translator import text_of
 
 if TYPE_CHECKING:
-    from bot.client import OnRecordBot
+    from bot.gateway.client import OnRecordBot
 
 NOTHING = "-"
 _NOTHING_TYPED = frozenset({"-", "*", "all", "none", "every source", "すべて", "全部", "なし"})

@@ -8,7 +8,7 @@ from discord.ext import commands
 from bot.components.why import sent_answer, sent_why
 
 if TYPE_CHECKING:
-    from bot.client import OnRecordBot
+    from bot.gateway.client import OnRecordBot
 
 
 class VerdictsCog(commands.Cog):

@@ -7,20 +7,20 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.askers import asker_of
 from bot.asking.service import Asker
 from bot.asking.watches import Wanted, WatchError, begin, seen_by
 from bot.cogs.ask import Name, speaker_choices
 from bot.components.unwatch import UnwatchMenu
+from bot.handlers.askers import asker_of
+from bot.handlers.watching import Watching
 from bot.render.escape import escape, one_line
 from bot.render.pieces import name
 from bot.texts.catalogue import say
 from bot.texts.translator import text_of
-from bot.watching import Watching
 from retrieval.types.watching import Watch
 
 if TYPE_CHECKING:
-    from bot.client import OnRecordBot
+    from bot.gateway.client import OnRecordBot
 
 _LONGEST_LABEL = 100
 _MOST_SHOWN = 25

@@ -12,12 +12,12 @@ from rich.console import Console
 
 from bot.commands.each_file import add_each
 from bot.commands.progress import progress_bar
-from bot.interrupts import INTERRUPTED, ending_once
-from bot.paths import where
+from bot.console.interrupts import INTERRUPTED, ending_once
 from bot.render.screen import console, one_line, put, visible
 from bot.session import open_retriever
-from bot.settings import load_settings
-from bot.zones import zone_named
+from bot.settings.model import load_settings
+from bot.settings.paths import where
+from bot.settings.zones import zone_named
 from retrieval import AddReport, Feed, FeedError, FeedProblem, OnRecordError, Retriever, SeveralFilesError, read_feed
 from retrieval.feeds.files import MAX_BYTES, first_bytes, open_file, read_some, read_within
 from retrieval.feeds.jsonl import HEAD_BYTES, looks_like_items, read_lines

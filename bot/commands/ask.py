@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from bot.console.recall import UNKEPT
 from bot.dates import first_day, last_day, newest_day
 from bot.errors import DateError
-from bot.recall import UNKEPT
 from bot.session import open_retriever
-from bot.settings import load_settings
-from bot.zones import terminal_zone
+from bot.settings.model import load_settings
+from bot.settings.zones import terminal_zone
 from retrieval.errors import QuestionError
 from retrieval.language import detect_language
 from retrieval.types.address import Place
@@ -70,7 +70,7 @@ def run(
 
         print_json(answer_shape(found))
     else:
-        from bot.recall import remember
+        from bot.console.recall import remember
         from bot.render.screen import console, put
         from bot.render.text import print_answer, print_suggestions, print_way_in
 

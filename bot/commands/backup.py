@@ -5,7 +5,7 @@ from pathlib import Path
 from bot.commands.progress import progress_bar
 from bot.errors import MissingIndexError
 from bot.render.screen import console, put, visible
-from bot.settings import load_settings
+from bot.settings.model import load_settings
 from retrieval.errors import BackupError
 from retrieval.ingest.copies import back_up, restore
 from retrieval.types.address import Place

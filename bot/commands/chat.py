@@ -11,8 +11,8 @@ from datetime import date, tzinfo
 from rich.console import Console
 from rich.text import Text
 
+from bot.console.interrupts import INTERRUPTED
 from bot.dates import first_day, last_day, newest_day
-from bot.interrupts import INTERRUPTED
 from bot.render.excerpt import parts_around
 from bot.render.item import print_item
 from bot.render.listing import print_listing
@@ -20,8 +20,8 @@ from bot.render.screen import console, one_line, put, visible
 from bot.render.tables import sources, speakers
 from bot.render.text import print_answer, print_way_in
 from bot.session import open_retriever
-from bot.settings import load_settings
-from bot.zones import terminal_zone
+from bot.settings.model import load_settings
+from bot.settings.zones import terminal_zone
 from retrieval import Choice, Hit, OnRecordError, Query, Retriever, Suggestion
 from retrieval.language import detect_language
 from retrieval.types.address import Place

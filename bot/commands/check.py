@@ -2,7 +2,7 @@
 
 from bot.render.screen import console, one_line, put
 from bot.session import open_retriever
-from bot.settings import load_settings
+from bot.settings.model import load_settings
 from retrieval import StorageError
 from retrieval.types.address import Place
 

@@ -4,8 +4,8 @@ import logging
 
 from bot.errors import BotTokenError
 from bot.session import open_retriever, switch_behind
-from bot.settings import Settings, load_settings
-from bot.unknown_settings import unknown_variables
+from bot.settings.model import Settings, load_settings
+from bot.settings.unknown import unknown_variables
 from retrieval.errors import OnRecordError
 from retrieval.types.address import Place
 
@@ -18,7 +18,7 @@ _THREADS_S = 8.0
 
 def run(*, db: Place | None) -> int:
     """Run the bot until it is told to stop."""
-    from bot.logs import set_up_logging
+    from bot.process.logs import set_up_logging
 
     settings = load_settings(db=db)
     token = token_of(settings)
@@ -39,12 +39,12 @@ def run(*, db: Place | None) -> int:
 
 
 def _run(settings: Settings, token: str) -> None:
-    from bot.following import following
-    from bot.intents import stated
-    from bot.making import client_factory, counting
-    from bot.running import PATIENCE_S, run_bot
-    from bot.servers import servers
-    from bot.stopping import StopSignals, leave_within
+    from bot.gateway.intents import stated
+    from bot.gateway.servers import servers
+    from bot.process.following import following
+    from bot.process.making import client_factory, counting
+    from bot.process.running import PATIENCE_S, run_bot
+    from bot.process.stopping import StopSignals, leave_within
 
     _log.info("%s", stated(message_content=settings.discord_message_content))
     with StopSignals() as signals, open_retriever(settings, must_exist=True, bundled=True) as retriever:

@@ -7,27 +7,28 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot import checkup
 from bot.commands.discord import no_token_error, token_of
+from bot.process import checkup
 from bot.render.screen import console, put, visible
 from bot.session import open_retriever
-from bot.settings import Settings, load_settings
-from bot.unknown_settings import unknown_variables
+from bot.settings.model import Settings, load_settings
+from bot.settings.unknown import unknown_variables
 from retrieval.errors import OnRecordError
 from retrieval.types.address import Place, file_of
 
 if TYPE_CHECKING:
-    from bot.checkup import Finding
+    from bot.process.checkup import Finding
 
 WELL, FAILED = 0, 1
 
 
 def run(*, db: Place | None) -> int:
     """Print a line for each thing that the bot needs; 0 where nothing fails."""
-    from bot.logs import set_up_logging
+    from bot.process.logs import set_up_logging
 
     settings = load_settings(db=db)
     # What libraries have to say is told as findings.
@@ -50,8 +51,8 @@ def _findings(settings: Settings) -> Iterator[Finding]:
 
 
 def _of_discord(settings: Settings, token: str) -> list[Finding]:
-    from bot.making import client_factory
-    from bot.probing import probe
+    from bot.process.making import client_factory
+    from bot.process.probing import probe
     from retrieval.retriever import Retriever
 
     # The commands are looked at, and nobody asks anything; whatever is wrong with the database is told by itself.
@@ -62,13 +63,16 @@ def _of_discord(settings: Settings, token: str) -> list[Finding]:
 
 
 def _of_database(settings: Settings) -> Iterator[Finding]:
-    from bot.following import followed_feeds
+    from bot.process.following import followed_feeds
 
     known = []
     try:
         with open_retriever(settings, must_exist=True, bundled=True) as retriever:
             yield from checkup.index(retriever.stats(), retriever.check())
             known = retriever.follows.all()
+            with closing(retriever.apart()) as apart:
+                servers = apart.numbers()
+                yield from checkup.own_feeds(len(servers), sum(map(apart.size, servers)))
     except OnRecordError as error:
         yield checkup.Finding("fail", "index", str(error))
     try:

@@ -9,13 +9,13 @@ from pathlib import Path
 import click
 
 from bot.commands.progress import progress_bar
-from bot.paths import path_from, where
 from bot.render.jsonout import print_json
 from bot.render.listing import print_listing
 from bot.render.screen import console, put
 from bot.render.tables import scores, speech_scores
 from bot.session import open_retriever
-from bot.settings import Settings, load_settings
+from bot.settings.model import Settings, load_settings
+from bot.settings.paths import path_from, where
 from retrieval import Retriever, read_feed
 from retrieval.errors import FeedError, FeedNotFoundError
 from retrieval.evaluation.questions import GoldItem, Judged, judge, load_items, load_questions, summarise

@@ -8,7 +8,7 @@ from typing import TextIO
 from bot.errors import OutputError
 from bot.render.screen import console, put
 from bot.session import open_retriever
-from bot.settings import load_settings
+from bot.settings.model import load_settings
 from retrieval import OnRecordError, Retriever
 from retrieval.feeds.jsonl import line_of
 from retrieval.types.address import Place

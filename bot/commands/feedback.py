@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from bot.render.screen import console, put
 from bot.session import open_retriever
-from bot.settings import load_settings
+from bot.settings.model import load_settings
 from retrieval.evaluation.feedback import cases_of, line_of
 from retrieval.types.address import Place
 from retrieval.types.feedback import Feedback

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from rich.console import Console
 
-from bot.following import ANOTHER_FOLLOWS, PART, followed_feeds
-from bot.interrupts import INTERRUPTED
+from bot.console.interrupts import INTERRUPTED
+from bot.process.following import ANOTHER_FOLLOWS, PART, followed_feeds
 from bot.render.follows import poll_line
 from bot.render.screen import console, put, visible
 from bot.session import open_retriever
-from bot.settings import Settings, load_settings
+from bot.settings.model import Settings, load_settings
 from retrieval import Retriever
 from retrieval.errors import FeedError
 from retrieval.following.feeds_file import FollowedFeed, add_feeds

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from bot.errors import MissingPackageError
 from bot.session import open_retriever
-from bot.settings import load_settings
-from bot.zones import terminal_zone
+from bot.settings.model import load_settings
+from bot.settings.zones import terminal_zone
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 DONE = 0
 PACKAGE = "mcp"
+_END_S = 8.0
+"""So long a search that nobody waits for any more may keep the process after it was told to stop."""
 
 
 def run(*, http: str | None, db: Place | None) -> int:
@@ -46,10 +48,8 @@ def run(*, http: str | None, db: Place | None) -> int:
         if http is None:
             _serve_stdio(tools, threads)
         else:
-            from bot.mcp.http import serve_http
-
             token = settings.mcp_token.get_secret_value().strip() if settings.mcp_token else ""
-            serve_http(tools, http, token, threads)
+            _serve_http(tools, http, token, threads)
     return DONE
 
 
@@ -61,6 +61,19 @@ def _check_package() -> None:
             raise
         told = "onrecord mcp needs a package: pip install 'onrecord[mcp]'."
         raise MissingPackageError(told, package=PACKAGE) from None
+
+
+def _serve_http(tools: Tools, http: str, token: str, threads: Executor) -> None:
+    from bot.mcp.http import endpoint_of, serve_http
+    from bot.process.stopping import StopSignals, leave_within
+
+    endpoint = endpoint_of(http)
+    with StopSignals():
+        try:
+            serve_http(tools, endpoint, token, threads)
+        finally:
+            # Nobody waits for a search any more that still runs.
+            leave_within(_END_S, DONE)
 
 
 def _serve_stdio(tools: Tools, threads: Executor) -> None:

@@ -1,10 +1,10 @@
 """``onrecord reindex``."""
 
 from bot.commands.progress import progress_bar
-from bot.interrupts import INTERRUPTED, ending_once
+from bot.console.interrupts import INTERRUPTED, ending_once
 from bot.render.screen import console, put
 from bot.session import open_retriever
-from bot.settings import load_settings
+from bot.settings.model import load_settings
 from retrieval.types.address import Place
 
 DONE = 0

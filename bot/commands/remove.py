@@ -5,11 +5,11 @@ from collections.abc import Callable, Sequence
 
 import click
 
+from bot.console.meant import item_line, item_meant, removed_item_meant
 from bot.errors import ItemUnclearError, ItemUnknownError, UnconfirmedError
-from bot.meant import item_line, item_meant, removed_item_meant
 from bot.render.screen import console, is_open_terminal, put, visible
 from bot.session import open_retriever
-from bot.settings import load_settings
+from bot.settings.model import load_settings
 from retrieval import FeedItem
 from retrieval.types.address import Place
 

@@ -1,15 +1,20 @@
 """``onrecord serve``."""
 
+from __future__ import annotations
+
 import re
 from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
 from bot.errors import AddressError, MissingPackageError
 from bot.render.screen import console, put, visible
-from retrieval.types.address import Place
+
+if TYPE_CHECKING:
+    from bot.serving.endpoint import Endpoint
+    from retrieval.types.address import Place
 
 DONE = 0
 _NEEDED = ("fastapi", "uvicorn", "jinja2")
-_ANY = {"0.0.0.0", "::"}  # noqa: S104 - told apart, not listened to
 _HOST_NAME = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?")
 _END_S = 8.0
 """So long a search that nobody waits for any more may keep the process after it was told to stop."""
@@ -33,21 +38,23 @@ def run(*, host: str, port: int, names: tuple[str, ...], is_public: bool, db: Pl
     if missing := [name for name in _NEEDED if find_spec(name) is None]:
         message = f"`onrecord serve` needs {', '.join(missing)}: run `pip install 'onrecord[web]'`."
         raise MissingPackageError(message, package=missing[0])
+    from bot.process.stopping import StopSignals, leave_within
+    from bot.serving.endpoint import Endpoint, written
+    from bot.serving.running import serve
     from bot.session import open_retriever
-    from bot.settings import load_settings
-    from bot.stopping import StopSignals, leave_within
+    from bot.settings.model import load_settings
+    from bot.settings.zones import terminal_zone
     from bot.web.app import make_app
     from bot.web.reading import Reading
-    from bot.web.serving import address_of, bound, is_loopback, serve
-    from bot.zones import terminal_zone
 
     settings = load_settings(db=db)
-    is_private = is_loopback(host)
+    endpoint = Endpoint.of(host, port)
+    is_private = endpoint.is_loopback
     _check_names(names)
     if not is_private:
-        _check_public(host, names, is_public=is_public)
-    with StopSignals(), open_retriever(settings, must_exist=True) as retriever, bound(host, port) as listening:
-        address = address_of(listening)
+        _check_public(endpoint, names, is_public=is_public)
+    with StopSignals(), open_retriever(settings, must_exist=True) as retriever, endpoint.opened() as listening:
+        address = f"http://{written(host, listening.getsockname()[1])}/"
         reading = Reading(retriever, terminal_zone(settings), tells_feeds=is_private and not names)
 
         def ready() -> None:
@@ -56,19 +63,20 @@ def run(*, host: str, port: int, names: tuple[str, ...], is_public: bool, db: Pl
                 put(console(error=True), visible(_warning(host)))
 
         try:
-            serve(make_app(reading, [host, f"[{host}]", *names]), listening, ready)
+            serve(make_app(reading, [host, *names]), listening, ready)
         finally:
             leave_within(_END_S, DONE)
     return DONE
 
 
-def _check_public(host: str, names: tuple[str, ...], *, is_public: bool) -> None:
+def _check_public(endpoint: Endpoint, names: tuple[str, ...], *, is_public: bool) -> None:
+    host = endpoint.host
     if not is_public:
         raise AddressError(
             f"Other machines reach {host}, and nobody is asked for a password. Add --public where that is wanted.",
             address=host,
         )
-    if host in _ANY and not names:
+    if endpoint.is_every and not names:
         raise AddressError(
             f"{host} is every address of this machine. Say with --name by which names it will be asked.", address=host
         )

@@ -1,13 +1,13 @@
 """``onrecord show``."""
 
-from bot.meant import item_meant
+from bot.console.meant import item_meant
 from bot.render.citing import cited_part, print_citations
 from bot.render.excerpt import parts_around
 from bot.render.item import print_item
 from bot.render.jsonout import item_shape, print_json
 from bot.render.screen import console
 from bot.session import open_retriever
-from bot.settings import load_settings
+from bot.settings.model import load_settings
 from retrieval.answers.citation import CitationStyle
 from retrieval.types.address import Place
 

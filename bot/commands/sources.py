@@ -6,7 +6,7 @@ from bot.render.listing import print_listing
 from bot.render.screen import console, put
 from bot.render.tables import sources
 from bot.session import open_retriever
-from bot.settings import load_settings
+from bot.settings.model import load_settings
 from retrieval.types.address import Place
 
 DONE, NOTHING = 0, 1

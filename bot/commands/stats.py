@@ -3,7 +3,7 @@
 from bot.render.holdings import Holdings, files_of, print_holdings
 from bot.render.screen import console
 from bot.session import open_retriever
-from bot.settings import load_settings
+from bot.settings.model import load_settings
 from retrieval.types.address import Place
 
 DONE = 0

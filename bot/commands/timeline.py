@@ -1,11 +1,11 @@
 """``onrecord timeline``."""
 
-from bot.recall import UNKEPT, remember
+from bot.console.recall import UNKEPT, remember
 from bot.render.screen import console, put, visible
 from bot.render.text import print_hits
 from bot.session import open_retriever
-from bot.settings import load_settings
-from bot.zones import terminal_zone
+from bot.settings.model import load_settings
+from bot.settings.zones import terminal_zone
 from retrieval.language import detect_language
 from retrieval.types.address import Place
 

@@ -18,7 +18,7 @@ from bot.texts.catalogue import say
 from retrieval.types import Hit
 
 if TYPE_CHECKING:
-    from bot.client import OnRecordBot
+    from bot.gateway.client import OnRecordBot
 
 SOURCES, STEP = "sources", "step"
 """What is done with no hit: other sources are chosen, and one of the suggestions is asked."""

@@ -14,7 +14,7 @@ from retrieval.language import Language
 from retrieval.types import SourceInfo
 
 if TYPE_CHECKING:
-    from bot.client import OnRecordBot
+    from bot.gateway.client import OnRecordBot
 
 ALL, _SIGN = "*", "@"
 OWN = "own"

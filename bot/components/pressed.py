@@ -8,7 +8,7 @@ import discord
 from bot.components.custom_ids import custom_id
 
 if TYPE_CHECKING:
-    from bot.client import OnRecordBot
+    from bot.gateway.client import OnRecordBot
 
 Button = discord.ui.Button[Any]
 Select = discord.ui.Select[Any]

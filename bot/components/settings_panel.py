@@ -16,7 +16,7 @@ from retrieval.identity import digest
 from retrieval.language import Language
 
 if TYPE_CHECKING:
-    from bot.client import OnRecordBot
+    from bot.gateway.client import OnRecordBot
 
 _MOST_CHANNELS = 25
 _WRITTEN_IN = [discord.ChannelType.text, discord.ChannelType.news, discord.ChannelType.voice]

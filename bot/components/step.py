@@ -9,7 +9,7 @@ from bot.components.pressed import Button, Pressed
 from retrieval.types import Suggestion
 
 if TYPE_CHECKING:
-    from bot.client import OnRecordBot
+    from bot.gateway.client import OnRecordBot
 
 
 class StepButton(Pressed, discord.ui.DynamicItem[Button], template=template("step", r"\d")):

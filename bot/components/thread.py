@@ -8,7 +8,7 @@ from bot.components.custom_ids import template
 from bot.components.pressed import Button, Pressed
 
 if TYPE_CHECKING:
-    from bot.client import OnRecordBot
+    from bot.gateway.client import OnRecordBot
 
 
 class ThreadButton(Pressed, discord.ui.DynamicItem[Button], template=template("thread")):

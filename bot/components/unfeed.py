@@ -4,16 +4,16 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
-from bot.askers import asker_of
 from bot.components.custom_ids import template
 from bot.components.pressed import Button, Pressed
-from bot.owners import owned_guild
+from bot.handlers.askers import asker_of
+from bot.handlers.owners import owned_guild
 from bot.render.pieces import name
 from bot.texts.catalogue import say
 from retrieval.language import Language
 
 if TYPE_CHECKING:
-    from bot.client import OnRecordBot
+    from bot.gateway.client import OnRecordBot
 
 _STYLES = {
     "keep": discord.ButtonStyle.primary,

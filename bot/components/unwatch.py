@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, Any, Self, cast
 
 import discord
 
-from bot.askers import asker_of
 from bot.asking.watches import stop
+from bot.handlers.askers import asker_of
 from bot.render.pieces import name
 from bot.texts.catalogue import say
 
 if TYPE_CHECKING:
-    from bot.client import OnRecordBot
+    from bot.gateway.client import OnRecordBot
 
 _Button = discord.ui.Button[Any]
 _Menu = discord.ui.Select[Any]

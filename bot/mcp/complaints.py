@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from bot.unknown_settings import nearest
+from bot.settings.unknown import nearest
 from retrieval.rendering.safe import one_line
 
 _LONGEST = 60
@@ -36,10 +36,17 @@ def wrong_arguments(tool: str, error: ValidationError) -> str:
     """
     told = []
     for one in error.errors(include_input=False, include_url=False):
-        field = f"`{one['loc'][0]}`" if one["loc"] else "The arguments"
+        field = _field(one["loc"])
         form = _WRONG.get(one["type"])
         told.append(form.format(field=field, **one.get("ctx", {})) if form else f"{field}: {one['msg']}.")
     return f"{tool}: {' '.join(dict.fromkeys(told))}"
+
+
+def _field(place: tuple[int | str, ...]) -> str:
+    if not place:
+        return "The arguments"
+    # Behind the name stands the number of an entry, where the argument is a list.
+    return f"An entry of `{place[0]}`" if any(isinstance(part, int) for part in place[1:]) else f"`{place[0]}`"
 
 
 def unknown_arguments(tool: str, given: Mapping[str, Any], known: Collection[str]) -> str:

@@ -1,21 +1,20 @@
 """The server over streamable HTTP: to whoever has the token, and to no page of the web."""
 
 import secrets
-import socket
 from concurrent.futures import Executor
 from typing import Any
 
-import uvicorn
 from mcp.server.auth.provider import AccessToken
 from mcp.server.auth.settings import AuthSettings
 from mcp.server.transport_security import TransportSecuritySettings
 from pydantic import AnyHttpUrl
 
 from bot.errors import AddressError, SettingsError
-from bot.mcp.address import is_loopback, listen, written
 from bot.mcp.server import make_server
 from bot.mcp.tools import Tools
 from bot.render.screen import console, put
+from bot.serving.endpoint import Endpoint, written
+from bot.serving.running import serve
 
 PATH = "/mcp"
 _SHORTEST_TOKEN = 16
@@ -23,7 +22,7 @@ _MOST_BYTES = 1_000_000
 """Of a request: far more than the longest arguments of a tool."""
 
 _LOCAL = ("127.0.0.1", "localhost", "::1")
-_PATIENCE_S = 3
+_HOST, _PORT = "127.0.0.1", 8768
 
 
 class OneToken:
@@ -43,23 +42,41 @@ class OneToken:
         return AccessToken(token=token, client_id="onrecord", scopes=[])
 
 
-def token_given(token: str, opened: socket.socket) -> str:
+def endpoint_of(address: str) -> Endpoint:
+    """Where the server is to listen.
+
+    Args:
+        address: ``HOST:PORT``, ``HOST`` or ``:PORT``; port 0 is any free one.
+
+    Raises:
+        AddressError: that is no address, or it is every address of this machine.
+    """
+    endpoint = Endpoint.read(address, _HOST, _PORT)
+    if endpoint.is_every:
+        # Which names lead here cannot be known then, and a page of the web might come under any of them.
+        raise AddressError(
+            f"{endpoint.host!r} is every address of this machine. Name the one under which it is reached.",
+            address=address,
+        )
+    return endpoint
+
+
+def token_given(token: str, endpoint: Endpoint) -> str:
     """The token that is set; empty where none is and none need be.
 
     Args:
         token: as it is set.
-        opened: where the server listens.
+        endpoint: where the server listens.
 
     Raises:
         AddressError: others reach the server, and no token is set.
         SettingsError: the token can be guessed, or cannot be sent.
     """
     if not token:
-        if not is_loopback(opened):
-            host = opened.getsockname()[0]
+        if not endpoint.is_loopback:
             raise AddressError(
-                f"Others reach {host}: set a token of your own in ONRECORD_MCP_TOKEN, or listen on 127.0.0.1.",
-                address=host,
+                f"Others reach {endpoint.host}: set a token of your own in ONRECORD_MCP_TOKEN, or listen on {_HOST}.",
+                address=endpoint.host,
             )
         return ""
     if len(token) < _SHORTEST_TOKEN or not all("!" <= character <= "~" for character in token):
@@ -71,12 +88,12 @@ def token_given(token: str, opened: socket.socket) -> str:
     return token
 
 
-def serve_http(tools: Tools, address: str, token: str, threads: Executor) -> None:
+def serve_http(tools: Tools, endpoint: Endpoint, token: str, threads: Executor) -> None:
     """Serve until the process is told to stop.
 
     Args:
         tools: answer.
-        address: see ``listen``.
+        endpoint: where; see ``endpoint_of``.
         token: of one's own; empty for one that is made and told on standard error.
         threads: work on calls.
 
@@ -84,19 +101,19 @@ def serve_http(tools: Tools, address: str, token: str, threads: Executor) -> Non
         AddressError: it cannot be listened there, or must not.
         SettingsError: the token cannot be one.
     """
-    opened, host = listen(address)
-    with opened:
-        own = token_given(token, opened)
-        used = own or secrets.token_urlsafe(32)
+    own = token_given(token, endpoint)
+    used = own or secrets.token_urlsafe(32)
+    with endpoint.opened() as opened:
         port = opened.getsockname()[1]
-        told = console(error=True)
-        put(told, f"onrecord: The Model Context Protocol is served at http://{written(host, port)}{PATH}")
-        if not own:
-            put(told, f"onrecord: Authorization: Bearer {used}")
-            put(told, "onrecord: That token is for this run; set ONRECORD_MCP_TOKEN for one that stays.")
-        app = _app(tools, host, port, used, threads)
-        options: dict[str, Any] = {"log_config": None, "access_log": False, "timeout_graceful_shutdown": _PATIENCE_S}
-        uvicorn.Server(uvicorn.Config(app, **options)).run(sockets=[opened])
+
+        def ready() -> None:
+            told = console(error=True)
+            put(told, f"onrecord: The Model Context Protocol is served at http://{written(endpoint.host, port)}{PATH}")
+            if not own:
+                put(told, f"onrecord: Authorization: Bearer {used}")
+                put(told, "onrecord: That token is for this run; set ONRECORD_MCP_TOKEN for one that stays.")
+
+        serve(_app(tools, endpoint.host, port, used, threads), opened, ready)
 
 
 def _app(tools: Tools, host: str, port: int, token: str, threads: Executor) -> Any:

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
+from bot.mcp.bounds import LONGEST_HEADLINE, MOST_COPIES, cut, is_part
 from retrieval.rendering.links import cited_address
 from retrieval.rendering.safe import visible
 from retrieval.types import AnswerStatus
@@ -36,7 +37,10 @@ class Statement(Part):
     start: int = Field(description="Where they begin in the item's text as it is stored.")
     end: int
     kind: Kind = Field(description="direct: word for word; indirect: reported; headline: only in a headline.")
-    act: Act = Field(description="What is done with the words; a denial says that something is not so.")
+    act: Act = Field(
+        description="What is done with the words; a denial says that something is not so, or no to what is wanted: the"
+        " cue tells which."
+    )
     cue: str = Field(description="The word or mark by which it was recognised.")
     speaker: Speaker | None
     via: Speaker | None = Field(description="Who passes it on, where that is not the speaker.")
@@ -64,6 +68,11 @@ class Item(Part):
     def _is_address(cls, link: str | None) -> str | None:
         return cited_address(link)
 
+    @field_validator("headline", mode="before")
+    @classmethod
+    def _is_no_text(cls, headline: str) -> str:
+        return cut(headline, LONGEST_HEADLINE)
+
 
 class Passage(Part):
     """A piece of an item's text."""
@@ -77,15 +86,24 @@ class Hit(Part):
     """A passage that answers."""
 
     passage: Passage
+    is_part: bool = Field(description="Whether the passage is longer than what is given of it; `show` has the rest.")
     item: Item
     speaker: Speaker | None = Field(description="Who says the first of the words that answer, where anybody is named.")
     kind: Kind = Field(description="post: the account's own words; context: nobody's words in particular.")
     utterances: tuple[Statement, ...] = Field(description="The statements of the passage that answer, each by itself.")
     before: str = Field(description="The sentence before the passage.")
     after: str = Field(description="The sentence after it.")
-    also_in: tuple[Item, ...] = Field(description="Other items with the same statement.")
+    also_in: tuple[Item, ...] = Field(description="Other items with the same statement, the earliest of them.")
+    also_in_total: int = Field(description="How many there are of these.")
     score: float
     is_weak: bool = Field(description="Whether it is only near the question and may not answer it.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _fits(cls, shape: Mapping[str, Any]) -> Mapping[str, Any]:
+        copies = shape["also_in"]
+        more = {"also_in": copies[:MOST_COPIES], "also_in_total": len(copies)}
+        return {**shape, **more, "is_part": is_part(shape["passage"]["text"])}
 
 
 class Suggestion(Part):

@@ -24,7 +24,7 @@ from retrieval.rendering.safe import visible
 
 MOST_HITS, MOST_ROWS = 50, 200
 _LONGEST_TOPIC, _LONGEST_DAY, _LONGEST_ITEM = 500, 80, 2_000
-_MOST_OF_RESOURCE = 200_000
+_MOST_OF_RESOURCE = 100_000
 """Characters of an item's text that reading it as a resource gives."""
 
 Question = Annotated[str, Field(min_length=1, max_length=MAX_QUESTION, description="In English or Japanese.")]

@@ -3,22 +3,16 @@
 import json
 from collections.abc import Sequence
 
+from bot.mcp.bounds import MOST_COPIES, is_part
+from bot.texts.catalogue import say
 from retrieval.language import Language
 from retrieval.rendering.heads import head_of
-from retrieval.rendering.labels import ACTS, ALSO_IN, KINDS, NAMED_ONLY, UNCERTAIN, edited, joined, published
+from retrieval.rendering.labels import ALSO_IN, KINDS, NAMED_ONLY, UNCERTAIN, act_told, edited, joined, published
 from retrieval.rendering.links import cited_address
 from retrieval.rendering.safe import one_line, visible
 from retrieval.types import Answer, FeedItem, Hit, SourceInfo, SpeakerInfo, Suggestion, Utterance
 from retrieval.types.items import Span
 
-_WEAK: dict[Language, str] = {"en": "near the question, may not answer it", "ja": "質問に近いが答えではない可能性"}
-_LINK: dict[Language, str] = {"en": "link", "ja": "リンク"}
-_ITEM: dict[Language, str] = {"en": "item", "ja": "記事"}
-_NO_ONE: dict[Language, str] = {"en": "nobody named", "ja": "話者の記載なし"}
-_INSTEAD: dict[Language, str] = {
-    "en": "May be meant instead, as arguments of `ask`:",
-    "ja": "次の質問かもしれません（`ask`の引数）:",
-}
 _LEFT_OUT = "[…]"
 
 
@@ -37,7 +31,7 @@ def answer_text(found: Answer, language: Language, note: str) -> str:
     if found.mentions:
         parts += [NAMED_ONLY[language], *_blocks(found.mentions, language)]
     if found.suggestions:
-        parts.append("\n".join([_INSTEAD[language], *map(_suggestion, found.suggestions)]))
+        parts.append("\n".join([say("mcp.instead", language), *map(_suggestion, found.suggestions)]))
     return "\n\n".join([*parts, note])
 
 
@@ -107,31 +101,42 @@ def _blocks(hits: Sequence[Hit], language: Language) -> list[str]:
 
 def _hit(hit: Hit, language: Language) -> str:
     head = head_of(hit, language)
-    weak = _WEAK[language] if hit.is_weak else ""
-    lines = ["  ".join(filter(None, (head.source, head.handle, head.when, head.speakers, joined([head.how, weak]))))]
+    weak = say("mcp.weak", language) if hit.is_weak else ""
+    part = say("mcp.part", language) if is_part(hit.passage.text) else ""
+    how = joined([head.how, weak, part])
+    lines = ["  ".join(filter(None, (head.source, head.handle, head.when, head.speakers, how)))]
     lines.append(quoted(hit.passage.text))
     # What is a statement of the passage, and what only stands around it.
     if head.each or any(one.text.strip() != hit.passage.text.strip() for one in hit.utterances):
         lines += [_statement(one, language) for one in hit.utterances]
     lines += _foot(hit.item, language)
     if hit.also_in:
-        others = (f"@{one_line(item.handle)} {published(item, language)} {item.id}" for item in hit.also_in)
-        lines.append(f"{ALSO_IN[language]}: {', '.join(map(one_line, others))}")
+        lines.append(f"{ALSO_IN[language]}: {_copies(hit, language)}")
     return "\n".join(lines)
 
 
+def _copies(hit: Hit, language: Language) -> str:
+    named = hit.also_in[:MOST_COPIES]
+    copies = ", ".join(one_line(f"@{item.handle} {published(item, language)} {item.id}") for item in named)
+    left = len(hit.also_in) - len(named)
+    return say("timeline.more_copies", language, copies=copies, count=left) if left else copies
+
+
 def _statement(one: Utterance, language: Language) -> str:
-    speaker = one_line(one.speaker.as_written) if one.speaker else _NO_ONE[language]
+    speaker = one_line(one.speaker.as_written) if one.speaker else say("mcp.no_one", language)
     if one.speaker and one.speaker.name not in one.speaker.as_written:
         speaker = f"{speaker} ({one_line(one.speaker.name)})"
-    act = ACTS[one.act][language] if one.act in ACTS else ""
+    act = act_told(one, language)
     how = joined([speaker, act, KINDS[one.kind][language], "" if one.is_certain else UNCERTAIN[language]])
     return f"– {how}:\n{quoted(one.text)}"
 
 
 def _foot(item: FeedItem, language: Language) -> list[str]:
     link = cited_address(item.url)
-    return [*([f"{_LINK[language]}: {link}"] if link else []), f"{_ITEM[language]}: {one_line(item.id)}"]
+    return [
+        *([f"{say('mcp.link', language)}: {link}"] if link else []),
+        f"{say('mcp.item', language)}: {one_line(item.id)}",
+    ]
 
 
 def _when(item: FeedItem, language: Language) -> str:

@@ -1,58 +1,29 @@
 """What the tools do: ask a retriever, and tell what it gives as a schema and as plain text alike."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 from typing import cast
 
+from bot.asking.timelines import people_told, timeline_called
+from bot.console.meant import item_called
 from bot.dates import first_day, last_day, newest_day
-from bot.mcp.guidance import FOUND, NOTHING
+from bot.mcp.bounds import fitting
 from bot.mcp.results import AskResult, ItemResult, Result, SourcesResult, SpeakersResult, TimelineResult
 from bot.mcp.telling import answer_text, hits_text, item_text, sources_text, speakers_text
-from bot.meant import item_called
 from bot.render.excerpt import parts_around
 from bot.render.jsonout import answer_shape, item_shape, sources_shape, speakers_shape, timeline_shape
 from bot.texts.catalogue import say
 from retrieval import Retriever
 from retrieval.language import Language, detect_language
+from retrieval.rendering.safe import one_line
+from retrieval.types import Answer
 from retrieval.types.items import Span
 
 MOST_TEXT = 20_000
 """Characters of an item that ``show`` gives at once."""
 
 _WAYS = "Give an id or a link of an item, as results of the other tools have them."
-_SAID: dict[Language, str] = {
-    "en": "{total} statements by {name}, of which {first} to {last} in order of date:",
-    "ja": "{name}の発言{total}件のうち{first}～{last}件目（日付順）:",
-}
-_NONE: dict[Language, str] = {
-    "en": "Nothing that {name} says on that is found here.",
-    "ja": "{name}のこの話題についての発言は見つかりませんでした。",
-}
-_NO_MORE: dict[Language, str] = {
-    "en": "There are {total}; with this offset none is left.",
-    "ja": "全部で{total}件です。このoffsetでは残りがありません。",
-}
-_SPEAKERS: dict[Language, str] = {
-    "en": "{total} speakers, of which {first} to {last}; statements, and days of the first and the last:",
-    "ja": "話者{total}人のうち{first}～{last}人目。発言数、最初と最後の日:",
-}
-_SOURCES: dict[Language, str] = {
-    "en": "{total} sources, of which {first} to {last}; items, and days of the first and the last:",
-    "ja": "情報源{total}件のうち{first}～{last}件目。記事数、最初と最後の日:",
-}
-_NO_SPEAKERS: dict[Language, str] = {
-    "en": "Nobody is quoted here. Items are added with `onrecord add`.",
-    "ja": "発言は見つかっていません。記事は`onrecord add`で追加できます。",
-}
-_NO_SOURCES: dict[Language, str] = {
-    "en": "There is nothing in this feed yet. Items are added with `onrecord add`.",
-    "ja": "このフィードにはまだ何もありません。記事は`onrecord add`で追加できます。",
-}
-_SHOWN: dict[Language, str] = {"en": "The item, word for word.", "ja": "記事の原文です。"}
-_CUT: dict[Language, str] = {
-    "en": "The item, word for word, up to character {end} of {length}; start={end} gives what follows.",
-    "ja": "記事の原文です（{length}文字中{end}文字目まで）。続きはstart={end}で取得できます。",
-}
 
 
 @dataclass(frozen=True)
@@ -123,8 +94,9 @@ class Tools:
             language=language,
         )
         told = language or detect_language(question)
-        note = (FOUND if found.hits else NOTHING)[told]
-        return Given(answer_text(found, told, note), AskResult.of(answer_shape(found), note=note))
+        note = _note(told, found.hits)
+        fits = _fitted(found, offset, told)
+        return Given(answer_text(fits, told, note), AskResult.of(answer_shape(fits), note=note))
 
     def timeline(
         self, name: str, *, topic: str | None = None, limit: int = 20, offset: int = 0, language: Language | None = None
@@ -143,19 +115,22 @@ class Tools:
             StorageError: the database cannot be read.
         """
         told = language or detect_language(f"{name} {topic or ''}")
-        every = self._retriever.timeline(name, topic, zone=self._zone)
-        last = max(len(every) - offset, 0)
-        first = max(last - limit, 0)
-        hits = every[first:last]
+        found = timeline_called(self._retriever, name, topic, told, zone=self._zone)
+        total = len(found.hits)
+        last = max(total - offset, 0)
+        # The latest come first, page by page, so that of what does not fit the earliest are left to the next page.
+        hits = fitting(found.hits[max(last - limit, 0) : last][::-1])[::-1]
         if hits:
-            message = _SAID[told].format(total=len(every), name=name, first=first + 1, last=last)
-        elif every:
-            message = _NO_MORE[told].format(total=len(every))
+            names, first = people_told(found.people, told) or one_line(name), last - len(hits) + 1
+            message = say("mcp.said", told, total=total, names=names, first=first, last=last)
+        elif found.reason:
+            is_near = bool(found.reason.hits)
+            message = say("mcp.nothing_on_that", told, name=one_line(name)) if is_near else found.reason.message
         else:
-            message = self._no_words(name, topic, told)
-        note = (FOUND if hits else NOTHING)[told]
+            message = say("mcp.no_more", told, total=total)
+        note = _note(told, hits)
         shape = timeline_shape(name, topic, hits)
-        result = TimelineResult.of(shape, total=len(every), message=message, note=note)
+        result = TimelineResult.of(shape, total=total, message=message, note=note)
         return Given(hits_text(message, hits, told, note), result)
 
     def speakers(self, *, limit: int = 30, offset: int = 0, language: Language = "en") -> Given:
@@ -168,8 +143,8 @@ class Tools:
         """
         every = self._retriever.speakers()
         rows = every[offset : offset + limit]
-        message = _listed(_SPEAKERS, _NO_SPEAKERS, len(every), offset, len(rows), language)
-        note = (FOUND if rows else NOTHING)[language]
+        message = _listed("speakers", len(every), offset, len(rows), language)
+        note = _note(language, rows)
         result = SpeakersResult.of(speakers_shape(rows, len(every)), message=message, note=note)
         return Given(speakers_text(message, rows), result)
 
@@ -183,8 +158,8 @@ class Tools:
         """
         every = self._retriever.sources()
         rows = every[offset : offset + limit]
-        message = _listed(_SOURCES, _NO_SOURCES, len(every), offset, len(rows), language)
-        note = (FOUND if rows else NOTHING)[language]
+        message = _listed("sources", len(every), offset, len(rows), language)
+        note = _note(language, rows)
         result = SourcesResult.of(sources_shape(rows, ()), total=len(every), message=message, note=note)
         return Given(sources_text(message, rows), result)
 
@@ -211,36 +186,45 @@ class Tools:
             ItemUnclearError: several may be meant.
             StorageError: the database cannot be read.
         """
-        found = item_called(self._retriever, item, ways=_WAYS)
+        found = item_called(self._retriever, item, ways=_WAYS, tells_why=False)
         utterances = self._retriever.statements(found.id)
         told = language or cast("Language", found.lang if found.lang == "ja" else "en")
         spans = parts_around(found.text, found.lang, [(one.start, one.end) for one in utterances], around)
         parts = _within(spans, min(start, len(found.text)), most)
         end = parts[-1][1] if parts else 0
         said = [one for one in utterances if any(one.start < last and first < one.end for first, last in parts)]
-        is_cut = bool(spans) and end < spans[-1][1]
-        message = (_CUT if is_cut else _SHOWN)[told].format(end=end, length=len(found.text))
-        text = item_text(found, said, parts, told, f"{message} {FOUND[told]}")
+        is_cut = bool(parts) and end < spans[-1][1]
+        length, note = len(found.text), _note(told, [found])
+        if spans and not parts:
+            message = say("mcp.past_end", told, length=length, start=start)
+        else:
+            message = say("mcp.cut" if is_cut else "mcp.shown", told, end=end, length=length)
+        text = item_text(found, said, parts, told, f"{message} {note}")
         shape = item_shape(found, said, parts)
-        return Given(text, ItemResult.of(shape, is_cut=is_cut, message=message, note=FOUND[told]))
-
-    def _no_words(self, name: str, topic: str | None, language: Language) -> str:
-        """Why a timeline is empty: what the question for these words gets instead of an answer."""
-        key = "browse.everything_about" if topic else "browse.everything"
-        question = say(key, language, name=name, topic=topic)
-        found = self._retriever.ask(question, speakers=[name], limit=1, language=language)
-        # What a timeline does not take for words on the topic is not told as such.
-        return _NONE[language].format(name=name) if found.hits else found.message
+        return Given(text, ItemResult.of(shape, is_cut=is_cut, message=message, note=note))
 
 
-def _listed(
-    rows: dict[Language, str], nothing: dict[Language, str], total: int, offset: int, count: int, language: Language
-) -> str:
+def _note(language: Language, found: Sequence[object]) -> str:
+    """How a result may be used."""
+    return say("mcp.found" if found else "mcp.nothing", language)
+
+
+def _fitted(found: Answer, offset: int, language: Language) -> Answer:
+    """An answer with as many of its hits as fit, and where the others are."""
+    hits, mentions = fitting(found.hits), fitting(found.mentions)
+    message = found.message
+    if len(hits) < len(found.hits):
+        left = say("mcp.fewer", language, count=len(hits), offset=offset + len(hits))
+        message = f"{message} {left}"
+    return found.model_copy(update={"hits": tuple(hits), "mentions": tuple(mentions), "message": message})
+
+
+def _listed(what: str, total: int, offset: int, count: int, language: Language) -> str:
     if not total:
-        return nothing[language]
+        return say(f"mcp.no_{what}", language)
     if not count:
-        return _NO_MORE[language].format(total=total)
-    return rows[language].format(total=total, first=offset + 1, last=offset + count)
+        return say("mcp.no_more", language, total=total)
+    return say(f"mcp.{what}", language, total=total, first=offset + 1, last=offset + count)
 
 
 def _within(spans: list[Span], start: int, most: int) -> list[Span]:

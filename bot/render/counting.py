@@ -23,3 +23,12 @@ def counts(first: int, shown: int, total: int, language: Language) -> str:
     if shown == 1:
         return say("cards.single", language, first=first, total=total)
     return say("cards.range", language, first=first, last=first + shown - 1, total=total)
+
+
+def listed(first: int, shown: int, total: int) -> str:
+    """Which of how many rows of a list are shown; empty where none are, or all.
+
+    >>> listed(101, 100, 416), listed(1, 3, 3)
+    ('101–200 / 416', '')
+    """
+    return f"{first}–{first + shown - 1} / {total}" if 0 < shown < total else ""

@@ -8,7 +8,7 @@ from bot.render.clipping import clip
 from bot.render.escape import escape, one_line
 from bot.render.pieces import linked, moment, name
 from bot.render.room import MAX_TEXT, size
-from bot.render.statements import ACTS, KINDS, UNCERTAIN, joined
+from bot.render.statements import KINDS, UNCERTAIN, act_told, joined
 from bot.texts.catalogue import say
 from retrieval.language import Language
 from retrieval.rendering.links import web_address
@@ -56,8 +56,8 @@ def _said(one: ArrivedSpeaker, language: Language) -> str:
         who = f"{who} ({name(one.role)})"
     words = escape(clip(one_line(one.utterance.text), _LONGEST_STATEMENT))
     how = [KINDS[one.utterance.kind][language], "" if one.utterance.is_certain else UNCERTAIN[language]]
-    if one.utterance.act in ACTS:
-        how.insert(0, f"**{ACTS[one.utterance.act][language]}**")
+    if act := act_told(one.utterance, language):
+        how.insert(0, f"**{act}**")
     where = linked(one.item.source, web_address(one.item.url), language)
     counted = joined([who, say(key, language, count=one.statements)])
     return f"{counted}\n> {words}\n-# {joined([*how, where, moment(one.item, language)])}"

@@ -12,7 +12,7 @@ from bot.render.escape import escape, one_line
 from bot.render.pieces import handle, linked, moment, name
 from bot.render.room import Room, size
 from bot.render.speaker import speaker_line
-from bot.render.statements import ACTS, joined, published
+from bot.render.statements import act_told, joined, published
 from bot.texts.catalogue import say
 from retrieval.language import Language
 from retrieval.rendering.links import web_address
@@ -153,7 +153,7 @@ def _speaker_of(hit: Hit) -> str:
 
 def _said(hit: Hit, language: Language, speaker: str) -> str:
     words = " … ".join(hit.passage.text[first:last] for first, last in hit.highlights) or hit.passage.text
-    acts = dict.fromkeys(ACTS[one.act][language] for one in hit.utterances if one.act in ACTS)
+    acts = dict.fromkeys(act for one in hit.utterances if (act := act_told(one, language)))
     where = linked(hit.item.source, web_address(hit.item.url), language)
     day = hit.item.day.isoformat() if hit.item.dated == "printed" else published(hit.item, language)
     told = f"{joined([f'**{day}**', speaker, *(f'**{act}**' for act in acts)])}{':' if acts or speaker else ''}"

@@ -7,17 +7,17 @@ from dataclasses import dataclass
 
 from bot.render.speaker import speaker_line
 from retrieval.language import Language
-from retrieval.rendering.labels import ACTS, ALSO_IN, DATED, KINDS, UNCERTAIN, edited, joined, published
+from retrieval.rendering.labels import ALSO_IN, DATED, KINDS, UNCERTAIN, act_told, edited, joined, published
 from retrieval.search.evidence import strength
 from retrieval.types import Hit, Utterance
 
 __all__ = [
-    "ACTS",
     "ALSO_IN",
     "DATED",
     "KINDS",
     "UNCERTAIN",
     "Told",
+    "act_told",
     "each_told",
     "edited",
     "joined",
@@ -80,7 +80,7 @@ def each_told(hit: Hit, language: Language) -> tuple[Told, ...]:
     return tuple(
         Told(
             speaker_line(one.speaker, one.kind),
-            ACTS[one.act][language] if one.act in ACTS else "",
+            act_told(one, language),
             (KINDS[one.kind][language], *([] if one.is_certain else [UNCERTAIN[language]])),
             _shown(hit, one),
         )

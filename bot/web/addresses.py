@@ -11,6 +11,7 @@ from retrieval.query.arguments import MAX_OFFSET, MAX_SOURCES, MAX_SPEAKERS
 from retrieval.types import Suggestion
 
 ASK, TIMELINE, ITEMS = "/", "/timeline", "/items/"
+SPEAKERS, SOURCES = "/speakers", "/sources"
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,10 @@ class Wanted:
         """The address of a timeline."""
         return address(TIMELINE, {"speaker": [speaker], "topic": topic, "offset": offset, "language": self.language})
 
+    def listed(self, path: str, offset: int = 0) -> str:
+        """The address of a page of all speakers or sources."""
+        return address(path, {"offset": offset, "language": self.language})
+
     def item(self, item_id: str, **more: object) -> str:
         """The address of an item."""
         return address(f"{ITEMS}{quote(item_id, safe='')}", {**more, "language": self.language})
@@ -79,6 +84,10 @@ class Wanted:
             "until": step.until.isoformat() if step.until else "",
         }
         return self.ask(question=step.question, sources=step.sources, speakers=step.speakers, offset=0, **days)
+
+    def step_of_timeline(self, step: Suggestion) -> str:
+        """The address of what may be meant instead of an empty timeline: another one, where it names somebody."""
+        return self.timeline(step.speakers[0], self.topic) if step.speakers else self.step(step)
 
     def _filters(self) -> dict[str, object]:
         return {
@@ -106,7 +115,7 @@ def switched(request: Request, language: Language) -> str:
     kept = [(key, value) for key, value in request.query_params.multi_items() if key != "language"]
     path = request.scope["path"]
     # Of an address that is none of the page's, such as //elsewhere.example, no link is made.
-    path = quote(path) if path == TIMELINE or path.startswith(ITEMS) else ASK
+    path = quote(path) if path in {TIMELINE, SPEAKERS, SOURCES} or path.startswith(ITEMS) else ASK
     return f"{path}?{urlencode([*kept, ('language', language)], errors='replace')}"
 
 

@@ -1,5 +1,6 @@
 """The API: the objects that the terminal prints with ``--json``, over HTTP."""
 
+from collections.abc import Sequence
 from importlib.metadata import version
 from typing import Annotated, Any
 
@@ -55,7 +56,7 @@ def api_router(reading: Reading) -> APIRouter:
     @router.get("/api/timeline", response_model=TimelineShape, responses=_problems(422, 503), tags=["api"])
     def timeline(given: Annotated[TimelineGiven, Query()]) -> Any:
         """What somebody said, in order of date."""
-        hits = reading.timeline(given.speaker, given.topic)
+        hits = reading.timeline(given.speaker, given.topic).hits
         return timeline_shape(given.speaker, given.topic or None, _page(hits, given), len(hits))
 
     @router.get("/api/speakers", response_model=SpeakersShape, responses=_problems(422, 503), tags=["api"])
@@ -85,5 +86,5 @@ def api_router(reading: Reading) -> APIRouter:
     return router
 
 
-def _page(found: list[Any], given: Paged) -> list[Any]:
+def _page(found: Sequence[Any], given: Paged) -> Sequence[Any]:
     return found[given.offset : given.offset + given.limit]

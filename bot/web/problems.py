@@ -87,7 +87,7 @@ def problem(told: Told) -> JSONResponse:
         detail=told.detail,
         field=told.field or None,
     )
-    headers = {"Allow": "GET"} if told.status == 405 else None
+    headers = {"Allow": "GET, HEAD"} if told.status == 405 else None
     return JSONResponse(shape.model_dump(), told.status, headers, media_type=MEDIA_TYPE)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, tzinfo
 
 from bot.asking.lists import value_of
+from bot.asking.timelines import Timeline, timeline_called
 from bot.dates import first_day, last_day, newest_day
 from bot.errors import ItemUnknownError
 from bot.render.excerpt import parts_around
@@ -17,7 +18,6 @@ from retrieval.types import (
     Choice,
     FeedItem,
     FollowedSource,
-    Hit,
     SourceInfo,
     Speaker,
     SpeakerInfo,
@@ -96,9 +96,9 @@ class Reading:
             language=language,
         )
 
-    def timeline(self, speaker: str, topic: str = "") -> list[Hit]:
-        """What somebody said, in order of date; see ``Retriever.timeline``."""
-        return self._retriever.timeline(speaker, topic.strip() or None, zone=self._zone)
+    def timeline(self, speaker: str, topic: str = "", language: Language = "en") -> Timeline:
+        """What somebody said, in order of date, or why there is nothing; see ``timeline_called``."""
+        return timeline_called(self._retriever, speaker, topic.strip() or None, language, zone=self._zone)
 
     def sources(self) -> list[SourceInfo]:
         """Every source, most items first."""

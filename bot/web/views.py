@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from bot.render.statements import ACTS, Told, each_told, edited, joined, published, told_of
+from bot.render.statements import Told, each_told, edited, joined, published, told_of
 from bot.texts.catalogue import say
 from bot.web.addresses import Wanted
 from bot.web.marking import Mark, Piece, marks_of, pieces
 from bot.web.reading import ItemRead
 from retrieval.language import Language
-from retrieval.rendering.labels import NAMED
+from retrieval.rendering.labels import NAMED, denial_labels
 from retrieval.rendering.links import cited_address
 from retrieval.rendering.safe import one_line, visible
 from retrieval.types import FeedItem, Hit, Passage, Span, Speaker
@@ -181,7 +181,7 @@ def _rows(item: FeedItem, language: Language) -> list[tuple[str, str]]:
 
 
 def _said(told: Told, language: Language) -> Said:
-    is_denial = told.act == ACTS["denial"][language]
+    is_denial = told.act in denial_labels(language)
     return Said(one_line(told.speaker), told.act, is_denial, joined(told.how), one_line(told.words))
 
 

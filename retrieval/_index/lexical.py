@@ -20,6 +20,7 @@ from tantivy import Occur, Query
 
 from retrieval._index.passages import contains
 from retrieval._index.protocol import Scored
+from retrieval._index.speaking import Speaking
 from retrieval._storage.changes import Changes, Mark
 from retrieval._storage.entries import IndexRow
 from retrieval._storage.filters import Filters
@@ -118,6 +119,7 @@ class LexicalIndex:
         allowed: NDArray[np.int64] | None = None,
         *,
         filters: Filters | None = None,
+        speaking: Speaking | None = None,  # noqa: ARG002
     ) -> list[Scored]:
         """The passages with the highest sum over clauses of the best weighted BM25 score in each.
 
@@ -126,6 +128,7 @@ class LexicalIndex:
             k: at most so many passages; of equals the lower number first.
             allowed: sorted passage numbers; only these are looked at. None for all.
             filters: by source and day, which tantivy knows itself and is quicker with; ``item_ids`` are not known here.
+            speaking: not needed, ``allowed`` tells it.
         """
         clauses = [made for clause in query if (made := self._clause(clause)) is not None]
         if self.searcher is None or not clauses or k < 1 or (allowed is not None and not len(allowed)):

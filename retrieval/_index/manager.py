@@ -20,6 +20,7 @@ from retrieval._index.history import History
 from retrieval._index.lexical import LexicalIndex
 from retrieval._index.lexical_folder import LexicalFolder
 from retrieval._index.protocol import Scored
+from retrieval._index.speaking import Speaking
 from retrieval._storage.changes import Mark
 from retrieval._storage.entries import IndexRow
 from retrieval._storage.filters import Filters
@@ -53,7 +54,12 @@ class View:
         return min(self.dense.mark, self.columns.mark, self.lexical.mark, key=lambda mark: mark.number)
 
     def nearest(
-        self, query: NDArray[np.float32], k: int, passages: NDArray[np.int64] | None, filters: Filters
+        self,
+        query: NDArray[np.float32],
+        k: int,
+        passages: NDArray[np.int64] | None,
+        filters: Filters,
+        speaking: Speaking | None = None,  # noqa: ARG002
     ) -> list[Scored]:
         """The passages whose best segment is nearest; see ``IndexView``."""
         return self.dense.search(query, k, self.columns.allowed(filters, passages))

@@ -1,17 +1,18 @@
 """Nearest vectors with Milvus: it proposes segments within the filters; a passage scores as its best one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from retrieval._index.milvus_engine import MOST_HITS, Engine
-from retrieval._index.milvus_expressions import HAS_VECTOR, allowed, among, both, upto
+from retrieval._index.milvus_expressions import HAS_VECTOR, allowed, among, both, parts, upto
 from retrieval._index.milvus_options import EXACT
 from retrieval._index.milvus_state import State
-from retrieval._index.passages import best_passages
+from retrieval._index.passages import best_passages, contains
 from retrieval._index.protocol import Scored
+from retrieval._index.speaking import Speaking
 from retrieval._storage.changes import Mark
 from retrieval._storage.entries import SEGMENT_BITS
 from retrieval._storage.filters import Filters
@@ -23,6 +24,9 @@ _FOR_A_HIT = 12
 """Segments proposed for each passage wanted: a passage has several."""
 
 _AT_ONCE = 1_000
+
+_NOTHING = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
+"""No passages, with no scores."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,6 +62,7 @@ class MilvusDense:
         passages: NDArray[np.int64] | None = None,
         *,
         filters: Filters | None = None,
+        speaking: Speaking | None = None,
     ) -> list[Scored]:
         """The passages whose best segment is nearest, best first; of equals the lower number first.
 
@@ -66,6 +71,7 @@ class MilvusDense:
             k: at most so many passages.
             passages: sorted numbers; only these are looked at. None for all.
             filters: by source and day.
+            speaking: what ``passages`` have in common.
         """
         if k < 1 or self.state.is_empty or not query.any() or (passages is not None and not len(passages)):
             return []
@@ -73,7 +79,7 @@ class MilvusDense:
             found, scores = self._best(query, passages, allowed(filters))
             best, best_scores = best_passages(found, scores, k)
         else:
-            best, best_scores = self._proposed(query, k, passages, filters)
+            best, best_scores = self._proposed(query, k, passages, filters, speaking)
         return list(map(Scored, best.tolist(), best_scores.tolist()))
 
     def scores(self, query: NDArray[np.float32], passages: NDArray[np.int64]) -> dict[int, float]:
@@ -87,27 +93,53 @@ class MilvusDense:
         return dict(zip(found.tolist(), scores.tolist(), strict=True))
 
     def _proposed(
-        self, query: NDArray[np.float32], k: int, passages: NDArray[np.int64] | None, filters: Filters | None
+        self,
+        query: NDArray[np.float32],
+        k: int,
+        passages: NDArray[np.int64] | None,
+        filters: Filters | None,
+        speaking: Speaking | None,
     ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-        only = "" if passages is None else among("passage", passages.tolist())
-        chosen = both(upto(self.state.newest), HAS_VECTOR, allowed(filters), only)
-        options = self.engine.options
-        method = self.engine.method
-        wanted = min(MOST_HITS, _FOR_A_HIT * k)
-        while True:
-            parameters = options.search_for(method, wanted)
-            hits = self.engine.search(self.name, "vector", query.tolist(), wanted, chosen, parameters=parameters)
-            found = np.array([hit.key for hit in hits], dtype=np.int64) >> SEGMENT_BITS
-            scores = np.array([hit.score for hit in hits], dtype=np.float32)
-            if len(np.unique(found)) >= k or len(hits) < wanted or wanted == MOST_HITS:
-                break
-            # Passages of very many segments: they leave no place for others.
-            wanted = min(MOST_HITS, 4 * wanted)
+        chosen = both(upto(self.state.newest), HAS_VECTOR, allowed(filters))
+        found, scores = self._hits(query, k, chosen, passages, parts(passages, speaking))
+        if passages is not None and speaking and len(np.unique(found)) < k:
+            # Who speaks there may have been read anew since, or others speak there far more often.
+            found, scores = self._hits(query, k, chosen, passages, parts(passages, None))
         best, best_scores = best_passages(found, scores, k)
-        if method == EXACT or not len(best):
+        if self.engine.method == EXACT or not len(best):
             return best, best_scores
         # A passage's best segment may not have been among those proposed, and short codes are no scores.
         return best_passages(*self._best(query, np.sort(best)), k)
+
+    def _hits(
+        self,
+        query: NDArray[np.float32],
+        k: int,
+        chosen: str,
+        passages: NDArray[np.int64] | None,
+        within: Sequence[str],
+    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """The passages of segments that are proposed, with their scores; of each part so many passages."""
+        hits = [_NOTHING, *(self._hits_of(query, k, both(chosen, part), passages) for part in within)]
+        return np.concatenate([found for found, _ in hits]), np.concatenate([scores for _, scores in hits])
+
+    def _hits_of(
+        self, query: NDArray[np.float32], k: int, chosen: str, passages: NDArray[np.int64] | None
+    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        wanted = min(MOST_HITS, _FOR_A_HIT * k)
+        while True:
+            parameters = self.engine.options.search_for(self.engine.method, wanted)
+            hits = self.engine.search(self.name, "vector", query.tolist(), wanted, chosen, parameters=parameters)
+            found = np.array([hit.key for hit in hits], dtype=np.int64) >> SEGMENT_BITS
+            scores = np.array([hit.score for hit in hits], dtype=np.float32)
+            if passages is not None:
+                # The record has the last word.
+                are_meant = contains(passages, found)
+                found, scores = found[are_meant], scores[are_meant]
+            if len(np.unique(found)) >= k or len(hits) < wanted or wanted == MOST_HITS:
+                return found, scores
+            # Passages of very many segments: they leave no place for others.
+            wanted = min(MOST_HITS, 4 * wanted)
 
     def _best(
         self, query: NDArray[np.float32], passages: NDArray[np.int64], more: str = ""
@@ -119,7 +151,7 @@ class MilvusDense:
             keys += some
             products.append(vectors @ query.astype(np.float32, copy=False))
         if not keys:
-            return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
+            return _NOTHING
         order = np.argsort(keys)
         numbers = np.array(keys, dtype=np.int64)[order] >> SEGMENT_BITS
         found, firsts = np.unique(numbers, return_index=True)

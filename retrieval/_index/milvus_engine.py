@@ -10,11 +10,14 @@ from typing import Any, NamedTuple
 
 from retrieval._index.milvus_options import STRICT, MilvusOptions
 from retrieval._index.milvus_place import MilvusPlace
-from retrieval._index.milvus_terms import MOST_CODES
+from retrieval._index.milvus_schema import Schema, passages_schema, words_schema
+from retrieval._index.milvus_version import is_lite, too_old
 from retrieval.errors import IndexGoneError, IndexServerError, OnRecordError
 
 MOST_HITS = 16_384
 """Hits that Milvus gives of one search."""
+
+logger = logging.getLogger(__name__)
 
 _AT_ONCE = 1_000
 """Rows written or read together: some megabytes."""
@@ -51,7 +54,7 @@ class Engine:
         method: the index of vectors.
 
     Raises:
-        IndexServerError: it cannot be reached, or its client is not installed.
+        IndexServerError: it cannot be reached or is too old, or its client is not installed.
     """
 
     def __init__(self, place: MilvusPlace, options: MilvusOptions) -> None:
@@ -68,12 +71,16 @@ class Engine:
         # They tell of every error with a traceback; what is of use in it is told by our own errors.
         for name in ("pymilvus", "milvus_lite", *(["grpc._server"] if place.is_file else [])):
             logging.getLogger(name).setLevel(logging.CRITICAL + 1)
-        self._types = pymilvus.DataType
         with self._told("reached"):
             self._client: Any = pymilvus.MilvusClient(uri=place.uri, token=place.token, timeout=options.timeout)
-            self.is_lite = "lite" in self._client.get_server_version(timeout=options.timeout)
+            version = self._client.get_server_version(timeout=options.timeout)
+        if why := too_old(version):
+            self._client.close()
+            raise IndexServerError(f"The index {place.shown} cannot be used: {why}.", path=place.shown)
+        self.is_lite = is_lite(version)
         self.method = options.method_for(is_lite=self.is_lite)
         self._shares = 1
+        self._written = 0
 
     def shared(self) -> "Engine":
         """This connection for one more; the last of them that closes it lets it go."""
@@ -85,6 +92,27 @@ class Engine:
         other = copy.copy(self)
         other.options = replace(self.options, consistency=STRICT)
         return other
+
+    def seeing(self, written: int) -> "Engine":
+        """The same connection, whose reads see all that was written up to a moment of the server's clock.
+
+        Args:
+            written: that moment; 0 for the moment of reading, which a server has to wait for.
+        """
+        other = copy.copy(self)
+        other._written = written
+        return other
+
+    def clock(self) -> int:
+        """A moment of the server's clock, after all that was written; 0 where it tells none, as Milvus Lite."""
+        if self.is_lite:
+            return 0
+        try:
+            with self._told("read"):
+                return int(self._client._get_connection().alloc_timestamp(timeout=self.options.timeout))
+        except IndexServerError as error:
+            logger.info("Reads wait for what is written meanwhile: %s", error)
+            return 0
 
     def close(self) -> None:
         """Let go of the connection; of a file too."""
@@ -123,43 +151,14 @@ class Engine:
             name: of the collection, which is not there.
             dim: the length of its vectors.
         """
-        types = self._types
-        spread = self.options.partitions > 0
         with self._told("written"):
-            schema = self._client.create_schema(auto_id=False, enable_dynamic_field=False)
-            schema.add_field("pk", types.INT64, is_primary=True)
-            for field in ("passage", "item", "day", "moment"):
-                schema.add_field(field, types.INT64)
-            schema.add_field("kind", types.INT8)
-            schema.add_field("source", types.INT64, **({"is_partition_key": True} if spread else {}))
-            schema.add_field("terms", types.ARRAY, element_type=types.INT64, max_capacity=MOST_CODES)
-            schema.add_field("vector", types.FLOAT_VECTOR, dim=dim)
-            schema.add_field("words", types.SPARSE_FLOAT_VECTOR)
-            indexes = self._client.prepare_index_params()
-            build = self.options.build_for(self.method)
-            indexes.add_index("vector", index_type=self.method, metric_type="IP", params=build)
-            indexes.add_index("words", index_type="SPARSE_INVERTED_INDEX", metric_type="IP")
-            if not self.is_lite:
-                # Milvus Lite knows no index of arrays, and looks through its few rows as quickly without the others.
-                for field in ("passage", "item", "source", "day", "moment", "kind", "terms"):
-                    indexes.add_index(field, index_type="INVERTED")
-            more = {"num_partitions": self.options.partitions} if spread else {}
-            self._create(name, schema, indexes, num_shards=self.options.shards, **more)
+            options = self.options
+            self._create(name, passages_schema(self._client, options, self.method, dim, is_lite=self.is_lite))
 
     def create_words(self, name: str) -> None:
         """Make the collection of words, and of what the leader notes; see ``milvus_state``."""
-        types = self._types
         with self._told("written"):
-            schema = self._client.create_schema(auto_id=False, enable_dynamic_field=False)
-            schema.add_field("pk", types.INT64, is_primary=True)
-            for field in ("upto", "now", "before"):
-                schema.add_field(field, types.INT64)
-            schema.add_field("note", types.VARCHAR, max_length=65_535)
-            # Milvus wants a vector in every collection.
-            schema.add_field("vector", types.FLOAT_VECTOR, dim=2)
-            indexes = self._client.prepare_index_params()
-            indexes.add_index("vector", index_type="FLAT", metric_type="IP")
-            self._create(name, schema, indexes)
+            self._create(name, words_schema(self._client))
 
     def upsert(self, name: str, rows: Iterable[Row]) -> None:
         """Write rows in the place of those with their keys, if there are any."""
@@ -188,7 +187,7 @@ class Engine:
             if len(first) < MOST_HITS:
                 yield from first
                 return
-            pages = self._client.query_iterator(name, batch_size=_AT_ONCE, **asked)
+            pages = self._client.query_iterator(name, batch_size=MOST_HITS, **asked)
             try:
                 while page := pages.next():
                     yield from page
@@ -229,18 +228,24 @@ class Engine:
             )
             return [Hit(int(one["pk"]), float(one["distance"]), dict(one["entity"])) for one in found]
 
-    def _create(self, name: str, schema: Any, indexes: Any, **more: Any) -> None:
+    def _create(self, name: str, schema: Schema) -> None:
+        options = self.options
         self._client.create_collection(
             name,
-            schema=schema,
-            index_params=indexes,
-            consistency_level=self.options.consistency,
-            timeout=self.options.timeout,
-            **more,
+            schema=schema.fields,
+            consistency_level=options.consistency,
+            timeout=options.timeout,
+            **schema.more,
         )
+        # Made with its indexes in one go it would be loaded once, and a server refuses other replicas then.
+        self._client.create_index(name, schema.indexes, timeout=options.timeout)
+        self.load(name)
 
     def _reading(self) -> dict[str, Any]:
-        return {"consistency_level": self.options.consistency, "timeout": self.options.timeout}
+        seen: dict[str, Any] = {"consistency_level": self.options.consistency, "timeout": self.options.timeout}
+        if self._written and self.options.consistency == STRICT:
+            seen |= {"consistency_level": "Customized", "guarantee_timestamp": self._written}
+        return seen
 
     @contextmanager
     def _told(self, done: str) -> Iterator[None]:

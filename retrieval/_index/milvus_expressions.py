@@ -2,8 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 from retrieval._index.lexical import LEVELS
-from retrieval._index.milvus_terms import code, number_of
+from retrieval._index.milvus_terms import code, number_of, voice_number
+from retrieval._index.speaking import Speaking
 from retrieval._storage.entries import SEGMENT_BITS
 from retrieval._storage.filters import Filters
 
@@ -15,6 +19,13 @@ WHOLE, SENTENCE, WORDS_ONLY = 1, 2, 3
 
 HAS_VECTOR = f"kind < {WORDS_ONLY}"
 HAS_WORDS = f"kind != {SENTENCE}"
+
+
+LISTED = 10_000
+"""Passage numbers in one expression: fewer than a search gives hits, so that one may give all of them."""
+
+VOICES = 1_000
+"""Numbers of speakers in one expression."""
 
 
 def both(*expressions: str) -> str:
@@ -53,6 +64,28 @@ def allowed(filters: Filters | None) -> str:
     return both(*parts)
 
 
+def parts(passages: NDArray[np.int64] | None, speaking: Speaking | None) -> list[str]:
+    """Expressions that together allow some passages, to be searched each for itself.
+
+    They are not one expression with ``or``: where rows are spread by source, some servers look at the part of that
+    source only then.
+
+    Args:
+        passages: sorted numbers; None for all.
+        speaking: what they have in common, which may allow further ones; None where that is not known.
+    """
+    if passages is None:
+        return [""]
+    if speaking is None:
+        return [among("passage", passages[at : at + LISTED].tolist()) for at in range(0, len(passages), LISTED)]
+    acts = ("",) if speaking.acts is None else speaking.acts
+    voices = sorted(voice_number(form, act) for form in speaking.forms for act in acts)
+    made = [_any_of("voices", voices[at : at + VOICES]) for at in range(0, len(voices), VOICES)]
+    if speaking.authors:
+        made.append(allowed(Filters(sources=speaking.authors)))
+    return made
+
+
 def holding(runs: Sequence[Sequence[int]]) -> str:
     """Rows that hold every token of one of some runs.
 
@@ -63,4 +96,8 @@ def holding(runs: Sequence[Sequence[int]]) -> str:
 
 
 def _has_token(number: int) -> str:
-    return f"array_contains_any(terms, [{', '.join(str(code(number, level)) for level in range(len(LEVELS)))}])"
+    return _any_of("terms", [code(number, level) for level in range(len(LEVELS))])
+
+
+def _any_of(field: str, numbers: Sequence[int]) -> str:
+    return f"array_contains_any({field}, [{', '.join(map(str, numbers))}])"

@@ -5,8 +5,9 @@ never less than the score: once the last hit's product is below the score of the
 left.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import compress
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,11 +15,13 @@ from numpy.typing import NDArray
 from retrieval._index import milvus_expressions as expressions
 from retrieval._index.lexical import Clause, Term
 from retrieval._index.milvus_dense import GATHERED
-from retrieval._index.milvus_engine import MOST_HITS, Engine
-from retrieval._index.milvus_expressions import HAS_WORDS, among, both, upto
+from retrieval._index.milvus_engine import MOST_HITS, Engine, Hit
+from retrieval._index.milvus_expressions import HAS_WORDS, among, both, parts, upto
 from retrieval._index.milvus_state import State, Words
 from retrieval._index.milvus_terms import Weighed, token_number, weighed
+from retrieval._index.passages import contains
 from retrieval._index.protocol import Scored
+from retrieval._index.speaking import Speaking
 from retrieval._storage.changes import Mark
 from retrieval._storage.entries import SEGMENT_BITS
 from retrieval._storage.filters import Filters
@@ -70,6 +73,7 @@ class MilvusLexical:
         allowed: NDArray[np.int64] | None = None,
         *,
         filters: Filters | None = None,
+        speaking: Speaking | None = None,
     ) -> list[Scored]:
         """The passages with the highest sum over clauses of the best weighted BM25 score in each.
 
@@ -78,6 +82,7 @@ class MilvusLexical:
             k: at most so many passages; of equals the lower number first.
             allowed: sorted passage numbers; only these are looked at. None for all.
             filters: by source and day.
+            speaking: what ``allowed`` have in common.
         """
         if k < 1 or (allowed is not None and not len(allowed)):
             return []
@@ -87,7 +92,7 @@ class MilvusLexical:
             return []
         if allowed is not None and len(allowed) <= GATHERED:
             return self._gathered(wanted, k, allowed, filters)
-        return self._proposed(wanted, k, allowed, filters)
+        return self._proposed(wanted, k, allowed, filters, speaking)
 
     def holding(self, runs: Sequence[Sequence[Term]], k: int, filters: Filters | None = None) -> tuple[list[int], int]:
         """Passages that hold every term of one of some runs, the newest first.
@@ -140,21 +145,59 @@ class MilvusLexical:
         return _best({number: score for number, score in scores.items() if score}, k)
 
     def _proposed(
-        self, wanted: Weighed, k: int, passages: NDArray[np.int64] | None, filters: Filters | None
+        self,
+        wanted: Weighed,
+        k: int,
+        passages: NDArray[np.int64] | None,
+        filters: Filters | None,
+        speaking: Speaking | None,
     ) -> list[Scored]:
         """The best of all that Milvus proposes, until none can be better."""
-        only = "" if passages is None else among("passage", passages.tolist())
-        chosen = both(self._chosen(filters), only)
+        best, is_sure = self._best_within(wanted, k, passages, filters, parts(passages, speaking))
+        if passages is None or speaking is None or is_sure:
+            return best
+        # Of so few numbers in one expression Milvus gives all.
+        return self._best_within(wanted, k, passages, filters, parts(passages, None))[0]
+
+    def _best_within(
+        self,
+        wanted: Weighed,
+        k: int,
+        passages: NDArray[np.int64] | None,
+        filters: Filters | None,
+        within: Sequence[str],
+    ) -> tuple[list[Scored], bool]:
+        """The best of each part together, and whether none can be better."""
+        scores: dict[int, float] = {}
+        is_sure = True
+        for part in within:
+            some, is_all = self._scores_of(wanted, k, passages, both(self._chosen(filters), part))
+            scores |= some
+            is_sure = is_sure and is_all
+        return _best(scores, k), is_sure
+
+    def _scores_of(
+        self, wanted: Weighed, k: int, passages: NDArray[np.int64] | None, chosen: str
+    ) -> tuple[dict[int, float], bool]:
         taken = min(MOST_HITS, 2 * k + 20)
         while True:
             hits = self.engine.search(self.name, "words", wanted.bound, taken, chosen, ["terms"])
-            scores = {hit.key >> SEGMENT_BITS: wanted.score(hit.fields["terms"]) for hit in hits}
-            best = _best({number: score for number, score in scores.items() if score}, k)
-            if len(hits) < taken or taken == MOST_HITS:
-                return best
-            if len(best) == k and best[-1].score > hits[-1].score * (1 + _ROUNDING):
-                return best
+            scores = {number: score for number, score in _scored(wanted, hits) if score}
+            if passages is not None:
+                # The record has the last word.
+                are_meant = contains(passages, np.array([*scores], dtype=np.int64))
+                scores = dict(compress(scores.items(), are_meant.tolist()))
+            best = _best(scores, k)
+            if len(hits) < taken or (len(best) == k and best[-1].score > hits[-1].score * (1 + _ROUNDING)):
+                return scores, True
+            if taken == MOST_HITS:
+                return scores, False
             taken = min(MOST_HITS, 4 * taken)
+
+
+def _scored(wanted: Weighed, hits: Iterable[Hit]) -> Iterator[tuple[int, float]]:
+    for hit in hits:
+        yield hit.key >> SEGMENT_BITS, wanted.score(hit.fields["terms"])
 
 
 def _best(scores: dict[int, float], k: int) -> list[Scored]:

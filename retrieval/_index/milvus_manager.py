@@ -17,13 +17,14 @@ from retrieval._index.files import read_copies, write_copy
 from retrieval._index.history import History
 from retrieval._index.manager import index_folder
 from retrieval._index.milvus_copies import Copies, Copy
-from retrieval._index.milvus_dense import MilvusDense
+from retrieval._index.milvus_dense import GATHERED, MilvusDense
 from retrieval._index.milvus_engine import Engine
 from retrieval._index.milvus_lexical import MilvusLexical
 from retrieval._index.milvus_options import MilvusOptions
 from retrieval._index.milvus_place import MilvusPlace
 from retrieval._index.milvus_writer import LeadLostError
 from retrieval._index.protocol import Scored
+from retrieval._index.speaking import Speaking
 from retrieval._storage.changes import Mark
 from retrieval._storage.filters import Filters
 from retrieval._storage.record import Record
@@ -33,7 +34,7 @@ from retrieval.types.leading import Lead
 
 logger = logging.getLogger(__name__)
 
-_FORMAT = "1"
+_FORMAT = "2"
 """Changes with the fields of a row."""
 
 _LOCK_WAIT_S = 5.0
@@ -68,10 +69,21 @@ class MilvusView:
         return min(self.dense.mark, self.columns.mark, key=lambda mark: mark.number)
 
     def nearest(
-        self, query: NDArray[np.float32], k: int, passages: NDArray[np.int64] | None, filters: Filters
+        self,
+        query: NDArray[np.float32],
+        k: int,
+        passages: NDArray[np.int64] | None,
+        filters: Filters,
+        speaking: Speaking | None = None,
     ) -> list[Scored]:
-        """The passages whose best segment is nearest; filters are inside Milvus's search."""
-        return self.dense.search(query, k, passages, filters=filters)
+        """The passages whose best segment is nearest; filters are inside Milvus's search.
+
+        Few passages are all looked at, where an index of vectors within narrow filters may miss most of them.
+        """
+        listed = self.columns.allowed(filters, passages)
+        if listed is not None and len(listed) <= GATHERED:
+            passages = listed
+        return self.dense.search(query, k, passages, filters=filters, speaking=speaking)
 
 
 class MilvusIndexes:
@@ -174,7 +186,7 @@ class MilvusIndexes:
             # Only whoever leads has to read vectors.
             changes, rows = History(self._record, _NO_MODEL, self._dim).after(known.mark)
             known = known.apply(changes, map(Published.of, rows))
-        copy = self._up_to(newest, History(self._record, self._model_id, self._dim), wait)
+        copy = self._up_to(newest, History(self._record, self._model_id, self._dim, with_voices=True), wait)
         self._view = self._seen(copy, self._saved(known))
         return self._view.mark.number >= newest.number
 
@@ -234,9 +246,10 @@ class MilvusIndexes:
     def _seen(self, copy: Copy | None, known: Columns) -> MilvusView:
         if copy is None:
             copy = self._copies.nothing()
-        dense = MilvusDense(self._engine, copy.passages, copy.state)
-        words = copy.words.read_by(self._engine)
-        return MilvusView(dense, known, MilvusLexical(self._engine, copy.passages, words, copy.state))
+        engine = self._engine.seeing(copy.state.written)
+        dense = MilvusDense(engine, copy.passages, copy.state)
+        words = copy.words.read_by(engine)
+        return MilvusView(dense, known, MilvusLexical(engine, copy.passages, words, copy.state))
 
     def _read_columns(self) -> Columns:
         for mark, arrays in read_copies(self.folder, columns.KIND, self._record.knows):

@@ -21,6 +21,12 @@ _METHODS: dict[str, dict[str, Any]] = {
 }
 """Indexes of vectors, with what each is made with where nothing else is set."""
 
+_AT_LEAST_WANTED = {"HNSW": "ef", "DISKANN": "search_list"}
+"""What must be no less than the number of hits wanted."""
+
+_OF_LISTS = 4
+"""One list of so many is looked through: the eight that a server takes otherwise hold next to nothing in a filter."""
+
 EXACT = "FLAT"
 """The index that compares every vector."""
 
@@ -92,11 +98,14 @@ class MilvusOptions:
 
         Args:
             method: the index.
-            wanted: so many vectors are looked for, of which HNSW has to look at no fewer.
+            wanted: so many vectors are looked for, of which some methods have to look at no fewer.
         """
         found = dict(self.search)
-        if method == "HNSW":
-            found["ef"] = max(int(found.get("ef", 0)), wanted)
+        if (least := _AT_LEAST_WANTED.get(method)) is not None:
+            found[least] = max(int(found.get(least, 0)), wanted)
+        elif "nlist" in _METHODS[method]:
+            lists = int(self.build_for(method)["nlist"])
+            found.setdefault("nprobe", max(1, lists // _OF_LISTS))
         return found
 
 

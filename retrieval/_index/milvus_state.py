@@ -31,6 +31,7 @@ class State:
         passages: how many it held then.
         is_being_written: whether a leader writes what comes next, or was killed while it did.
         is_pending: whether passages that were removed may still be there.
+        written: the moment of the server's clock by which all of it was written; 0 where that is not known.
     """
 
     number: int = 0
@@ -39,6 +40,7 @@ class State:
     passages: int = 0
     is_being_written: bool = False
     is_pending: bool = False
+    written: int = 0
 
     @property
     def is_empty(self) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from retrieval._index.lexical import FIELDS, LEVELS, Clause, level_scores, levels_of, unspaced
 from retrieval._index.lexical_folder import tokens_of
-from retrieval._storage.entries import IndexRow
+from retrieval._storage.entries import FormKey, IndexRow
 
 MOST_CODES = 4_096
 """Codes of one passage: Milvus keeps no longer array."""
@@ -70,6 +70,20 @@ def sparse(codes: Sequence[int]) -> dict[int, float]:
         place = place_of(one >> _LEVEL_BITS)
         found[place] = max(found.get(place, 0.0), LEVELS[one & (1 << _LEVEL_BITS) - 1])
     return found or {NOWHERE: 1.0}
+
+
+def voice_number(form: FormKey, act: str = "") -> int:
+    """The number of somebody who speaks, by spelling and role, whatever is done with the words; or by doing this.
+
+    People are put together from such forms when a question is asked: who merges two of them changes no row.
+    """
+    return number_of("voice", "\0".join((*form, act)))
+
+
+def voices_of(row: IndexRow) -> list[int]:
+    """Who speaks in a passage, each once whatever is done with the words, and once for each thing that is."""
+    numbers = {voice_number(form, act) for form, done in row.voices for act in ("", done)}
+    return sorted(numbers)[:MOST_CODES]
 
 
 Worth = dict[int, float]

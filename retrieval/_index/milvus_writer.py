@@ -11,7 +11,7 @@ from dataclasses import replace
 from retrieval._index.milvus_engine import Engine, Row
 from retrieval._index.milvus_expressions import NO_TIME, SENTENCE, WHOLE, WORDS_ONLY, among, both
 from retrieval._index.milvus_state import State, Words
-from retrieval._index.milvus_terms import NOWHERE, codes_of, number_of, numbers_in, sparse
+from retrieval._index.milvus_terms import NOWHERE, codes_of, number_of, numbers_in, sparse, voices_of
 from retrieval._storage.changes import Changes
 from retrieval._storage.entries import SEGMENT_BITS, IndexRow
 from retrieval.errors import OnRecordError
@@ -82,6 +82,7 @@ class Writer:
             after.newest,
             state.passages - len(held) + len(after.numbers),
             is_pending=bool(gone),
+            written=self._engine.clock(),
         )
         self._check_lead()
         self._words.note(state)
@@ -148,6 +149,7 @@ def rows_of(row: IndexRow, codes: list[int], dim: int) -> Iterator[Row]:
         "source": number_of("source", row.handle_key),
         "day": row.day,
         "moment": NO_TIME if row.moment is None else row.moment,
+        "voices": voices_of(row),
     }
     vectors = row.vectors.tolist() or [[0.0] * dim]
     for place, vector in enumerate(vectors):

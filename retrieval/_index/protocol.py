@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, Self, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from retrieval._index.speaking import Speaking
 from retrieval._storage.changes import Changes, Mark
 from retrieval._storage.entries import IndexRow
 from retrieval._storage.filters import Filters
@@ -101,6 +102,7 @@ class LexicalView(Protocol):
         allowed: NDArray[np.int64] | None = None,
         *,
         filters: Filters | None = None,
+        speaking: Speaking | None = None,
     ) -> list[Scored]:
         """The passages with the highest sum over clauses of the best weighted BM25 score in each."""
         ...
@@ -140,7 +142,12 @@ class IndexView(Protocol):
         ...
 
     def nearest(
-        self, query: NDArray[np.float32], k: int, passages: NDArray[np.int64] | None, filters: Filters
+        self,
+        query: NDArray[np.float32],
+        k: int,
+        passages: NDArray[np.int64] | None,
+        filters: Filters,
+        speaking: Speaking | None = None,
     ) -> list[Scored]:
         """The passages whose best segment is nearest, best first; of equals the lower number first.
 
@@ -149,6 +156,7 @@ class IndexView(Protocol):
             k: at most so many passages.
             passages: sorted numbers; only these are looked at. None for all.
             filters: by source and day.
+            speaking: what ``passages`` have in common, for an index that looks for it by itself.
         """
         ...
 

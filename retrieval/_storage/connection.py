@@ -9,28 +9,20 @@ from pathlib import Path
 from typing import Any
 
 from retrieval._storage import backup
+from retrieval._storage.apart import Folder
 from retrieval._storage.engine import Connection, RefusedError
+from retrieval._storage.held import HeldConnection, close
 from retrieval._storage.leading import FileLead
 from retrieval._storage.places import IN_MEMORY, place_of
 from retrieval._storage.sqlite_errors import ADVICE, explained
 from retrieval.errors import IndexClosedError, StorageError
 
 BUSY_TIMEOUT_S = 15.0
+BRIEFLY_S = 0.1
+"""So long a small write waits for others who write."""
 
-_INTERRUPTED_AGAIN_S = 0.05
 _OF_VALUES = (sqlite3.IntegrityError, sqlite3.DataError, sqlite3.InterfaceError)
 """What the values of one statement bring SQLite to."""
-
-
-class _Connection(sqlite3.Connection):
-    """A connection that can be held weakly: a thread that ends takes its own with it.
-
-    Its thread holds ``in_use`` while it works: a connection that is closed under a running statement ends the process.
-    """
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.in_use = threading.RLock()
 
 
 class Database:
@@ -60,7 +52,7 @@ class Database:
         self._timeout = timeout
         self._functions = functions or {}
         self._own = threading.local()
-        self._all: weakref.WeakSet[_Connection] = weakref.WeakSet()
+        self._all: weakref.WeakSet[HeldConnection] = weakref.WeakSet()
         self._register = threading.Lock()
         self._writing = threading.RLock()
         self._is_closed = False
@@ -119,9 +111,25 @@ class Database:
             StorageError: the file cannot be written, or another process holds it.
         """
         if self.is_read_only and not is_migration:
-            raise StorageError(ADVICE[sqlite3.SQLITE_READONLY].format(path=self.path), path=str(self.path))
+            raise self._refusal(sqlite3.SQLITE_READONLY)
         with self._writing, self._transaction("BEGIN IMMEDIATE") as connection:
             yield connection
+
+    @contextmanager
+    def briefly(self) -> Iterator[sqlite3.Connection]:
+        """A small write that waits for others who write for a moment only; see ``Engine.briefly``.
+
+        A file has one writer, whatever is written: whoever cannot wait does without where that one takes long.
+        """
+        if self.is_read_only:
+            raise self._refusal(sqlite3.SQLITE_READONLY)
+        if not self._writing.acquire(timeout=BRIEFLY_S):
+            raise self._refusal(sqlite3.SQLITE_BUSY)
+        try:
+            with self._patience(BRIEFLY_S), self._transaction("BEGIN IMMEDIATE") as connection:
+                yield connection
+        finally:
+            self._writing.release()
 
     @contextmanager
     def outside_transaction(self) -> Iterator[sqlite3.Connection]:
@@ -141,6 +149,11 @@ class Database:
         except OSError as error:
             raise StorageError(f"{folder} cannot be written: {error.strerror}.", path=str(folder)) from error
 
+    def apart(self) -> Folder:
+        """Where records of their own lie beside this one; see ``Engine.apart``."""
+        self.check_open()
+        return Folder.beside(self.file)
+
     def close(self) -> None:
         """Close every thread's connection; a second call does nothing.
 
@@ -152,8 +165,13 @@ class Database:
             self._all = weakref.WeakSet()
         with self._errors():
             for connection in connections:
-                _close(connection)
+                close(connection)
         self._place.remove()
+
+    @property
+    def now_ms(self) -> str:
+        """The machine's clock, as SQLite reads it."""
+        return "CAST(round((julianday('now') - 2440587.5) * 86400000) AS INTEGER)"
 
     @property
     def in_order(self) -> str:
@@ -196,22 +214,22 @@ class Database:
             raise IndexClosedError(f"{self.path} was closed; open it again.")
 
     @contextmanager
-    def _used(self) -> Iterator[_Connection]:
+    def _used(self) -> Iterator[HeldConnection]:
         """This thread's connection, which nobody closes meanwhile."""
         connection = self._connection()
         with connection.in_use:
             self.check_open()
             yield connection
 
-    def _connection(self) -> _Connection:
+    def _connection(self) -> HeldConnection:
         """This thread's connection, opened at its first use."""
         self.check_open()
-        connection: _Connection | None = getattr(self._own, "connection", None)
+        connection: HeldConnection | None = getattr(self._own, "connection", None)
         if connection is None:
             connection = self._own.connection = self._open()
         return connection
 
-    def _open(self) -> _Connection:
+    def _open(self) -> HeldConnection:
         # Autocommit: transactions are begun here, never implicitly by the driver. Another thread than the connection's
         # own touches it only to close it.
         connection = sqlite3.connect(
@@ -220,7 +238,7 @@ class Database:
             timeout=self._timeout,
             isolation_level=None,
             check_same_thread=False,
-            factory=_Connection,
+            factory=HeldConnection,
         )
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = NORMAL")
@@ -252,6 +270,20 @@ class Database:
                 raise
 
     @contextmanager
+    def _patience(self, seconds: float) -> Iterator[None]:
+        """This thread's connection waits so long for another process that is writing, while the block runs."""
+        with self._errors(), self._used() as connection:
+            connection.execute(f"PRAGMA busy_timeout = {int(1_000 * seconds)}")
+            try:
+                yield
+            finally:
+                if not self._is_closed:
+                    connection.execute(f"PRAGMA busy_timeout = {int(1_000 * self._timeout)}")
+
+    def _refusal(self, code: int) -> StorageError:
+        return StorageError(ADVICE[code].format(path=self.path), path=str(self.path))
+
+    @contextmanager
     def _errors(self) -> Iterator[None]:
         try:
             yield
@@ -260,23 +292,3 @@ class Database:
                 raise IndexClosedError(f"{self.path} was closed; open it again.") from error
             kind = RefusedError if isinstance(error, _OF_VALUES) else StorageError
             raise kind(explained(error, self.path), path=str(self.path)) from error
-
-
-def _close(connection: _Connection) -> None:
-    """Close a connection; what another thread has it do is interrupted.
-
-    The last connection that is closed writes the log back into the file, unless it was interrupted: only a running
-    statement takes that from it.
-    """
-    is_idle = connection.in_use.acquire(blocking=False)
-    if not is_idle:
-        connection.interrupt()
-        # Between two statements there is nothing to interrupt: the next one is.
-        while not connection.in_use.acquire(timeout=_INTERRUPTED_AGAIN_S):
-            connection.interrupt()
-    try:
-        if not is_idle:
-            connection.execute("SELECT 1").fetchone()
-        connection.close()
-    finally:
-        connection.in_use.release()

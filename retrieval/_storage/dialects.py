@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from psycopg import Connection, Cursor
+from psycopg.sql import Identifier
 
 _HINT = re.compile(r" INDEXED BY \w+")
 """Which index SQLite is to use; PostgreSQL weighs them by what the tables hold."""
@@ -25,11 +26,30 @@ WRITING = (
 The lock is taken before anything is read, and each statement reads what was there when it began.
 """
 
+BRIEFLY = "BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL lock_timeout = 100"
+"""For small writes of rows that are no item's: outside the writers' turn, and waiting 100 ms at most for a row."""
+
 MIGRATING = WRITING
 """Nobody writes meanwhile; who reads sees all of it or nothing."""
 
 CHANNEL = "onrecord_changes"
 """Where changes are told, with the name of the schema; the migrations have it too."""
+
+
+def beginning(begin: str, schema: str = "") -> bytes:
+    """With what a transaction begins that is in one schema and in no other.
+
+    Args:
+        begin: such as ``READING``.
+        schema: which; empty for what the connection has.
+
+    >>> beginning("BEGIN; SELECT 1", "feed_7")
+    b'BEGIN; SET LOCAL search_path TO "feed_7"; SELECT 1'
+    """
+    if not schema:
+        return begin.encode()
+    first, *rest = begin.split(";", 1)
+    return ";".join([first, f" SET LOCAL search_path TO {Identifier(schema).as_string(None)}", *rest]).encode()
 
 
 def translated(statement: str) -> str:

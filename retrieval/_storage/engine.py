@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from retrieval.errors import StorageError
+from retrieval.types.apart import RecordsApart
 from retrieval.types.leading import Lead
 
 
@@ -100,6 +101,20 @@ class Engine(Protocol):
             StorageError: it cannot be written, or another process holds it.
         """
 
+    def briefly(self) -> AbstractContextManager[Connection]:
+        """A small write of rows that no item's are, which waits for others who write for a moment only.
+
+        It is no part of the turn in which items are stored, where the engine can tell the two apart.
+
+        Raises:
+            IndexClosedError: the database was closed.
+            StorageError: it cannot be written, or is written to right now.
+        """
+
+    @property
+    def now_ms(self) -> str:
+        """SQL for the moment, in whole milliseconds since 1970, by the clock that all processes share."""
+
     def listen(self) -> Listening | None:
         """Hear of what others store; None where the engine tells nobody, and whoever wants to know asks."""
 
@@ -112,6 +127,13 @@ class Engine(Protocol):
 
         Raises:
             StorageError: the folder cannot be written.
+        """
+
+    def apart(self) -> RecordsApart:
+        """Where records of their own lie beside this one; whoever asks closes it.
+
+        Raises:
+            IndexClosedError: the database was closed.
         """
 
     def close(self) -> None:

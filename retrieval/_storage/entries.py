@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -100,6 +101,18 @@ def called(name: str, role: str) -> str:
     return f"{role} {name}" if role.isascii() else f"{name}{role}"
 
 
+class Voice(NamedTuple):
+    """Somebody who speaks in a passage.
+
+    Attributes:
+        form: the spelling and the role of the speaker.
+        act: what is done with the words.
+    """
+
+    form: FormKey
+    act: str
+
+
 @dataclass(frozen=True)
 class IndexRow:
     """A stored passage as the indexes need it.
@@ -113,6 +126,7 @@ class IndexRow:
         words: its index words, one space between two; None where an older program stored it.
         vectors: float32, shape ``(segments, dim)``; no rows where the model has not embedded it yet.
         moment: when the item was published, in seconds since 1970 in UTC; None where only its day is known.
+        voices: who speaks in the passage and what is done with the words; empty where that was not asked for.
     """
 
     passage_id: int
@@ -123,3 +137,4 @@ class IndexRow:
     words: str | None
     vectors: NDArray[np.float32]
     moment: int | None = None
+    voices: tuple[Voice, ...] = ()

@@ -1,8 +1,9 @@
-"""What a record keeps beside the feed's items: followed feeds, settings, answers given, verdicts, watches."""
+"""What a record keeps beside the feed's items: followed feeds, settings, answers, verdicts, watches, allowances."""
 
 from collections.abc import Callable
 from datetime import datetime
 
+from retrieval._storage.allowances import Allowances
 from retrieval._storage.engine import Engine
 from retrieval._storage.feedback import FeedbackRows
 from retrieval._storage.follows import Follows
@@ -39,6 +40,11 @@ class Kept:
     def feedback(self) -> FeedbackRows:
         """What people thought of answers."""
         return FeedbackRows(self._database)
+
+    @property
+    def allowances(self) -> Allowances:
+        """How often servers and members asked of late."""
+        return Allowances(self._database)
 
     def watches(self, untold: Untold) -> Watches:
         """Whose new statements are told where, and what was told.

@@ -16,6 +16,9 @@ Progress = Callable[[int, int | None], None]
 """Called with how many rows are done and how many there are; each counts when it is copied and when it is compared."""
 
 _BATCH = 500
+_STAYS = "allowances"
+"""The table that is left where it is: what was done in the last seconds means nothing elsewhere."""
+
 _IN_ORDER = "items"
 """The table whose rows have an order that no key tells."""
 
@@ -38,14 +41,15 @@ class Table:
 
 
 def tables() -> list[Table]:
-    """Every table of the current schema, each behind those that its rows belong to."""
+    """Every table of the current schema that a record is moved with, each behind those that its rows belong to."""
     # There is nothing to work out for: no row is there.
     functions: dict[str, Callable[[Any], Any]] = {"canonical_link": str, "text_sketch": str}
     with closing(Database(IN_MEMORY, functions=functions)) as database:
         migrate(database)
         with database.read() as connection:
             query = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY rowid"
-            return [_table(connection, name) for (name,) in connection.execute(query).fetchall()]
+            names = [name for (name,) in connection.execute(query).fetchall() if name != _STAYS]
+            return [_table(connection, name) for name in names]
 
 
 def holds_something(database: Engine) -> bool:
@@ -55,13 +59,16 @@ def holds_something(database: Engine) -> bool:
         return any(connection.execute(query.format(one.name)).fetchone()[0] for one in tables())
 
 
-def move_rows(source: Engine, target: Engine, progress: Progress | None = None) -> dict[str, int]:
+def move_rows(
+    source: Engine, target: Engine, progress: Progress | None = None, finish: Callable[[], None] = lambda: None
+) -> dict[str, int]:
     """Copy everything that one database holds at this moment into another, in one transaction, and compare it there.
 
     Args:
         source: is only read.
         target: of the same schema, and empty.
         progress: told of rows.
+        finish: called once every row has proved the same, before any of them is there for others.
 
     Returns:
         How many rows each table has.
@@ -78,6 +85,7 @@ def move_rows(source: Engine, target: Engine, progress: Progress | None = None) 
             _copy(one, _Side(source, there), _Side(target, here), told)
         for one in wanted:
             _compare(one, _Side(source, there), _Side(target, here), told)
+        finish()
     return counts
 
 

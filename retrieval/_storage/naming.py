@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from retrieval._storage import names, speakers, utterances
 from retrieval._storage.engine import Engine
-from retrieval._storage.entries import SpeakerForm
+from retrieval._storage.entries import SpeakerForm, Voice
 from retrieval._storage.filters import Filters
 from retrieval.types import Act, FeedItem, Utterance
 
@@ -65,6 +65,11 @@ class Naming:
         """Numbers of the passages in which these speakers speak; see ``utterances.select_speaking``."""
         with self._database.read() as connection:
             return utterances.select_speaking(connection, forms, filters or Filters(), acts)
+
+    def voices(self, numbers: Iterable[int]) -> dict[int, list[Voice]]:
+        """Who speaks in passages, by passage number; an empty list where nobody is named."""
+        with self._database.read() as connection:
+            return utterances.select_voices(connection, numbers)
 
     def count_statements(self, forms: Iterable[tuple[str, str]]) -> int:
         """How many passages hold words of these speakers."""

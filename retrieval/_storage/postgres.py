@@ -7,28 +7,29 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
-from psycopg_pool import ConnectionPool
 
-from retrieval._storage.dialects import READING, WRITING, Session
+from retrieval._storage.dialects import BRIEFLY, READING, WRITING, Session, beginning
 from retrieval._storage.engine import Connection
+from retrieval._storage.postgres_apart import Schemas
 from retrieval._storage.postgres_errors import as_told
-from retrieval._storage.postgres_leading import PostgresLead
+from retrieval._storage.postgres_leading import LoneLead, PostgresLead
 from retrieval._storage.postgres_listening import PostgresListening
+from retrieval._storage.postgres_pool import SharedAddress, pool_of
 from retrieval.errors import BackupError, IndexClosedError, StorageError
 from retrieval.types.address import PostgresAddress
+from retrieval.types.leading import Lead
 
 PATIENCE_S = 15.0
 CONNECTIONS = 16
 """So many at most, of one process: a question holds one while it reads, which is most of the time none."""
 
-_IDLE_S = 60.0
 _CANCEL_S = 5.0
 _TRIES = 2
 """After the server was started anew all connections that waited are broken; they are made anew once."""
 
 
 class PostgresDatabase:
-    """One schema of a PostgreSQL database: the first of the address's ``search_path``, which is ``public`` as a rule.
+    """One schema of a PostgreSQL database: the address's, else the first of its ``search_path``, as a rule ``public``.
 
     A transaction takes a connection of a pool, and gives it back when it ends. Reading waits for nobody and sees one
     state; one write follows the other, also between processes and machines.
@@ -49,17 +50,9 @@ class PostgresDatabase:
         self._register = threading.Lock()
         self._writing = threading.RLock()
         self._is_closed = False
-        self._pool = ConnectionPool(
-            address.url,
-            min_size=0,
-            max_size=CONNECTIONS,
-            open=False,
-            kwargs={"autocommit": True, "client_encoding": "utf8", "connect_timeout": max(2, int(timeout))},
-            configure=self._configure,
-            timeout=timeout,
-            max_idle=_IDLE_S,
-            num_workers=1,
-        )
+        shared = address.pool if isinstance(address, SharedAddress) else None
+        self._is_shared = shared is not None
+        self._pool = pool_of(address, CONNECTIONS, timeout) if shared is None else shared
         with self._errors():
             # The pool would try again and again, and tell only that nothing came of it.
             self._schema, self._is_read_only = self._looked_at()
@@ -109,6 +102,12 @@ class PostgresDatabase:
             yield session
 
     @contextmanager
+    def briefly(self) -> Iterator[Connection]:
+        """A small write that waits for nobody who stores items; see ``Engine.briefly``."""
+        with self._transaction(BRIEFLY) as session:
+            yield session
+
+    @contextmanager
     def plainly(self, begin: str = READING) -> "Iterator[psycopg.Connection[Any]]":
         """A transaction for statements of PostgreSQL's own.
 
@@ -117,6 +116,11 @@ class PostgresDatabase:
         """
         with self._errors(), self._begun(begin) as connection:
             yield connection
+
+    @property
+    def now_ms(self) -> str:
+        """The server's clock when a row is had, which is after whoever held it."""
+        return "CAST(extract(epoch FROM clock_timestamp()) * 1000 AS bigint)"
 
     @property
     def in_order(self) -> str:
@@ -133,19 +137,26 @@ class PostgresDatabase:
         query = "SELECT setval(pg_get_serial_sequence(?, ?), greatest(?::bigint, 1), ?::bigint > 0)"
         connection.execute(query, (table, column, last, last))
 
-    def listen(self) -> PostgresListening:
-        """Hear of what others store.
+    def listen(self) -> PostgresListening | None:
+        """Hear of what others store; None where connections are shared, as each record would need one to itself.
 
         Raises:
             StorageError: the server cannot be reached.
         """
         self.check_open()
+        if self._is_shared:
+            return None
         return PostgresListening(self.address, self._schema)
 
-    def lead(self, part: str, _folder: Path) -> PostgresLead:
+    def lead(self, part: str, _folder: Path) -> Lead:
         """A part that one process has at a time, on whatever machine; see ``Engine.lead``."""
         self.check_open()
-        return PostgresLead(self.address, self._schema, part)
+        return LoneLead() if self._is_shared else PostgresLead(self.address, self._schema, part)
+
+    def apart(self) -> Schemas:
+        """Where records of their own lie beside this one; see ``Engine.apart``."""
+        self.check_open()
+        return Schemas(self.address, self._schema, timeout=self._timeout)
 
     def damage(self, _connection: Connection) -> list[str]:
         """Nothing: the server refuses what would break its rules, and has means of its own to check its files."""
@@ -164,11 +175,15 @@ class PostgresDatabase:
     def close(self) -> None:
         """Close every connection; a second call does nothing.
 
-        A statement that another thread has running is interrupted, and that thread gets ``IndexClosedError``.
+        A statement that another thread has running is interrupted, and that thread gets ``IndexClosedError``. Where
+        connections are shared it comes to its end.
         """
         with self._register:
             self._is_closed = True
             used = list(self._used)
+        if self._is_shared:
+            # A connection may be another record's by the time it is told.
+            return
         for connection in used:
             # It may have come to its end meanwhile.
             with suppress(psycopg.Error):
@@ -187,7 +202,14 @@ class PostgresDatabase:
     def _looked_at(self) -> tuple[str, bool]:
         """The schema that is used, and whether the server can only be read."""
         query = "SELECT current_schema(), current_setting('server_encoding'), current_setting('transaction_read_only')"
-        with psycopg.connect(self.address.url, connect_timeout=max(2, int(self._timeout))) as connection:
+        wait = max(2, int(self._timeout))
+        looking = (
+            self._pool.connection()
+            if self._is_shared
+            else psycopg.connect(self.address.url, autocommit=True, connect_timeout=wait)
+        )
+        with looking as connection:
+            connection.execute(beginning("BEGIN", self.address.schema))
             row = connection.execute(query).fetchone()
         schema, encoding, read_only = row or (None, "", "")
         if schema is None:
@@ -202,10 +224,6 @@ class PostgresDatabase:
                 path=self.name,
             )
         return str(schema), read_only == "on"
-
-    def _configure(self, connection: "psycopg.Connection[Any]") -> None:
-        # Questions are many and small: compiling one would cost more than it saves.
-        connection.execute(f"SET jit = off; SET lock_timeout = {int(self._timeout * 1_000)}".encode())
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[Session]:
@@ -250,7 +268,7 @@ class PostgresDatabase:
             with self._register:
                 self._used.add(connection)
             try:
-                connection.execute(begin.encode())
+                connection.execute(beginning(begin, self.address.schema))
             except BaseException as error:
                 is_lost = connection.broken
                 if not is_lost:

@@ -14,6 +14,20 @@ _TAKE = b"SELECT pg_try_advisory_lock(hashtextextended('onrecord ' || %s || ' ' 
 _KEEPALIVE: dict[str, Any] = {"keepalives": 1, "keepalives_idle": 5, "keepalives_interval": 5, "keepalives_count": 2}
 
 
+class LoneLead:
+    """Any part of a record that one process looks after: it costs no connection, however many such records there are.
+
+    Where another reads such a record, too, both may do the same at once, which is done twice and no worse for it.
+    """
+
+    def holds(self) -> bool:
+        """See ``Lead``; always true."""
+        return True
+
+    def close(self) -> None:
+        """See ``Lead``."""
+
+
 class PostgresLead:
     """A part that is an advisory lock of a connection: it goes where the process dies, or the connection is lost.
 

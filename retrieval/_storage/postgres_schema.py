@@ -6,11 +6,9 @@ import psycopg
 
 from retrieval._storage.dialects import MIGRATING
 from retrieval._storage.postgres import PostgresDatabase
+from retrieval._storage.postgres_apart import MARK
 from retrieval._storage.schema import migrations
 from retrieval.errors import StorageError
-
-MARK = "onrecord_schema"
-"""The table that marks a schema as ours, with a row for each migration that was applied."""
 
 _IS_MARKED = f"SELECT to_regclass(quote_ident(current_schema()) || '.{MARK}') IS NOT NULL"
 _IS_USED = "SELECT EXISTS (SELECT FROM pg_class WHERE relnamespace = to_regnamespace(quote_ident(current_schema())))"

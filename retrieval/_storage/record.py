@@ -1,6 +1,5 @@
 """The record of truth: one SQLite file in WAL mode, or a PostgreSQL database; one transaction for each item."""
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, tzinfo
@@ -18,12 +17,12 @@ from retrieval._storage import (
     passages,
     same,
     sources,
-    vectors,
 )
 from retrieval._storage.backup import Progress
 from retrieval._storage.changes import Changes, Mark
+from retrieval._storage.embedded import Embedded
 from retrieval._storage.engine import Listening, RefusedError
-from retrieval._storage.entries import Annotation, IndexRow
+from retrieval._storage.entries import Annotation
 from retrieval._storage.filters import Filters
 from retrieval._storage.kept import Kept
 from retrieval._storage.lookups import Lookups
@@ -37,9 +36,9 @@ from retrieval.types import (
     IndexStats,
     Passage,
     SourceInfo,
-    Span,
 )
 from retrieval.types.address import Place
+from retrieval.types.apart import RecordsApart
 from retrieval.types.leading import Lead
 
 
@@ -54,7 +53,7 @@ def _item_errors(item: FeedItem) -> Iterator[None]:
         raise ItemError(f"It holds what cannot be stored ({error.__cause__}).", item_id=item.id) from error
 
 
-class Record(Past, Naming, Lookups, Kept):
+class Record(Past, Naming, Lookups, Embedded, Kept):
     """Everything that was understood of a feed. Safe to use from several threads and processes; readers never wait.
 
     Args:
@@ -105,6 +104,14 @@ class Record(Past, Naming, Lookups, Kept):
             StorageError: the folder cannot be written.
         """
         return self._database.lead(part, folder)
+
+    def apart(self) -> RecordsApart:
+        """Where records of their own lie beside this one; whoever asks closes it.
+
+        Raises:
+            IndexClosedError: the record was closed.
+        """
+        return self._database.apart()
 
     def close(self) -> None:
         """Close the database; a second call does nothing."""
@@ -252,44 +259,6 @@ class Record(Past, Naming, Lookups, Kept):
         """Whether a passage was removed after a point."""
         with self._database.read() as connection:
             return changes.has_removed(connection, after)
-
-    def rows(self, numbers: Sequence[int], model_id: str, dim: int) -> Iterator[IndexRow]:
-        """Passages as the indexes need them."""
-        with self._database.read() as connection:
-            key = vectors.find_model(connection, model_id, dim)
-        for start in range(0, len(numbers), 2_000):
-            with self._database.read() as connection:
-                batch = list(vectors.select_rows(connection, numbers[start : start + 2_000], key, dim))
-            yield from batch
-
-    def unembedded(self, model_id: str, limit: int = 256, *, after: int = 0) -> list[tuple[int, str, list[Span]]]:
-        """Passages without vectors of a model: number, text, segment spans.
-
-        Args:
-            model_id: the model.
-            limit: at most so many.
-            after: only numbers above this one; a caller that goes on from its last number skips what it did.
-        """
-        if not self.count_unembedded(model_id):
-            return []
-        with self._database.read() as connection:
-            found = vectors.select_unembedded(connection, model_id, limit, after)
-        return [(number, text, [(start, end) for start, end in json.loads(spans)]) for number, text, spans in found]
-
-    def count_unembedded(self, model_id: str) -> int:
-        """How many passages a model has not embedded yet."""
-        with self._database.read() as connection:
-            return vectors.count_unembedded(connection, model_id)
-
-    def put_vectors(self, numbers: Sequence[int], matrices: Sequence[NDArray[np.float32]], model_id: str) -> None:
-        """Store vectors of passages that are there already, in one transaction."""
-        with self._database.write() as connection:
-            there = passages.select_passages(connection, numbers)
-            kept = [(number, matrix) for number, matrix in zip(numbers, matrices, strict=True) if number in there]
-            if kept:
-                key = vectors.model_key(connection, model_id, kept[0][1].shape[1])
-                vectors.insert_vectors(connection, key, [number for number, _ in kept], [matrix for _, matrix in kept])
-                changes.log(connection, "embedded", [number for number, _ in kept])
 
     @contextmanager
     def standing(self) -> Iterator[None]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from retrieval._storage.engine import Connection
+from retrieval._storage.entries import Voice
 from retrieval._storage.filters import Filters, moment_of
 from retrieval._storage.rows import chunks, conditions_of
 from retrieval.identity import fold_handle
@@ -126,6 +127,20 @@ def select_speaking(
     if not uncertain:
         return found, []
     return [one for one in found if one not in uncertain], [one for one in found if one in uncertain]
+
+
+def select_voices(connection: Connection, numbers: Iterable[int]) -> dict[int, list[Voice]]:
+    """Who speaks in passages, by passage number; an empty list where nobody is named."""
+    wanted = list(map(int, numbers))
+    found: dict[int, list[Voice]] = {number: [] for number in wanted}
+    for marks, values in chunks(wanted):
+        query = (
+            "SELECT DISTINCT passage_id, name, role, act FROM utterances JOIN speaker_forms USING (form_id)"  # noqa: S608
+            f" WHERE passage_id IN ({marks}) ORDER BY passage_id, name, role, act"
+        )
+        for number, name, role, act in connection.execute(query, values):
+            found[number].append(Voice((name, role), act))
+    return found
 
 
 def form_numbers(connection: Connection, forms: Iterable[tuple[str, str]]) -> list[int]:

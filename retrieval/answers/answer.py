@@ -162,6 +162,10 @@ def _found(
     if not found and plan.question.act in _OFTEN_STATED:
         search = replace(search, acts=None)
         found = as_weak(run(search, analyzer, limit=query.limit, offset=query.offset))
+    if not found and plan.question.act == "denial" and plan.asks_for_somebody:
+        # Nothing is told as a denial; words that say no by themselves stay the statements that they are.
+        own = replace(search, acts=None, says_no=True)
+        found = as_weak(run(own, analyzer, limit=query.limit, offset=query.offset))
     if found:
         return answered(query, plan, language, found)
     if filters and (elsewhere := run(replace(search, filters=Filters()), analyzer, limit=query.limit)):

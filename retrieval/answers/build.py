@@ -10,6 +10,7 @@ from retrieval.answers.suggestions import people_offered, where_named
 from retrieval.answers.telling import with_message
 from retrieval.language import Language
 from retrieval.names import NameIndex
+from retrieval.names.morae import shares_morae
 from retrieval.people.sources import Sources
 from retrieval.query.arguments import plain
 from retrieval.query.dates import MAY_NAME_DAYS, read_days
@@ -107,7 +108,7 @@ def unknown_name(
         mentions: some of these.
     """
     alike = [match.name for match in names.lookup(name, _MOST_NEAR) if match.score >= _NEAR] if is_person else []
-    near = [one for one in alike if may_speak(one)]
+    near = [one for one in alike if may_speak(one) and shares_morae(name, one)]
     offered = list(others) or near
     told = Told(name=name, is_person=is_person, others=tuple(others), nearest=tuple(near), part=part, count=count)
     steps = people_offered(query, offered)

@@ -15,7 +15,7 @@ _NO_WORDS: dict[Language, str] = {
 _ON_TOPIC: dict[Language, str] = {"en": " about “{}”", "ja": "「{}」についての"}
 _ACTS: dict[Act | None, dict[Language, str]] = {
     None: {"en": "statement", "ja": "発言"},
-    "denial": {"en": "denial", "ja": "否定の発言"},
+    "denial": {"en": "denial or rejection", "ja": "否定や拒否の発言"},
     "question": {"en": "question", "ja": "質問"},
     "demand": {"en": "demand", "ja": "要求"},
 }

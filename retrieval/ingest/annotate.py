@@ -14,7 +14,7 @@ from retrieval.text.sentences import line_spans
 from retrieval.text.tokens import fold, tokenize
 from retrieval.types import FeedItem, Passage
 
-ANNOTATION_VERSION = 9
+ANNOTATION_VERSION = 10
 """Changes whenever the same text gives other passages, words, names or utterances: older items are then read again."""
 
 _PLAIN_LENGTH = 1_000

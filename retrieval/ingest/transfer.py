@@ -8,6 +8,7 @@ from pathlib import Path
 
 from embeddings import Encoder
 from retrieval import given
+from retrieval._storage.allowances import Allowances
 from retrieval._storage.feedback import FeedbackRows
 from retrieval._storage.follows import Follows
 from retrieval._storage.preferences import Preferences
@@ -178,6 +179,11 @@ class Contents:
     def feedback(self) -> FeedbackRows:
         """What people thought of its answers."""
         return self._record.feedback
+
+    @property
+    def allowances(self) -> Allowances:
+        """How often servers and members of the Discord bot asked of late, in all of its processes together."""
+        return self._record.allowances
 
 
 def take(

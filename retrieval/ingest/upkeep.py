@@ -9,6 +9,7 @@ from retrieval import given
 from retrieval._index.manager import index_folder
 from retrieval._storage.record import Record
 from retrieval.ingest.writer import Progress, annotate_again
+from retrieval.types.apart import RecordsApart
 from retrieval.types.leading import Lead
 
 
@@ -49,3 +50,14 @@ class Upkeep:
             StorageError: the folder of the indexes cannot be written.
         """
         return self._record.lead(given.part(part), index_folder(self._record.file))
+
+    def apart(self) -> RecordsApart:
+        """Where records of their own lie beside this one, such as those of Discord servers' own feeds.
+
+        In ``FILE.guilds`` beside a file; beside a database on a server in schemas of the same database. Each is opened
+        with ``Retriever.open(apart.make(ID))``. Close it after them.
+
+        Raises:
+            IndexClosedError: the retriever was closed.
+        """
+        return self._record.apart()

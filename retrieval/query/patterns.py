@@ -80,7 +80,7 @@ _NOBODY = re.compile(
     r"|.*\b(?:what|why|how|when|where|which)\b.*|誰|だれ|何|なに|皆|みんな|これ|それ|今|現在)",
     re.IGNORECASE,
 )
-_NOTHING = re.compile("誰|だれ|何|なに|どこ|いつ|what|whom?|it|that", re.IGNORECASE)
+_NOTHING = re.compile("誰|だれ|何|なに|どこ|いつ|what|whom?|it|that|(?:to )?(?:do|accept)", re.IGNORECASE)
 _ASKS_WHY = re.compile(r"^(?:why|how|when|where)\b|なぜ|何故|どうして|いつ|どこで|なんで", re.IGNORECASE)
 _END_MARKS = " \t\u3000?？!！。.…"
 _COURTESY = re.compile(

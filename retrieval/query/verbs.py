@@ -11,7 +11,7 @@ from functools import cache
 
 from retrieval.language import Language
 from retrieval.speech.en.inflection import forms
-from retrieval.speech.lexicon import Verb, verbs
+from retrieval.speech.lexicon import Refusal, Verb, refusals, verbs
 from retrieval.types.items import Act
 
 BASE, FINITE, PARTICIPLE, GERUND = 1, 2, 4, 8
@@ -39,13 +39,22 @@ _ASKED_WITH = ("mention", "speak", "talk", "discuss", "weigh in", "speak out", "
 _ASKED_WITH_JA = tuple("つった つって っつった っつって つっと いっ いい いう いわ ゆっ 云 思 触れ 発信 反応".split())
 """Japanese stems of that kind, and 言う as it is written beside 何."""
 
+_DENIED_WITH = ("say no to", "say no", "not accept", "not agree to")
+"""English verbs that ask what somebody denied or rejected, beside those that tell so in a text."""
+
+_DENIED_ROWS = {"る": "", "む": "ま"}
+"""What a Japanese verb ends with before ない, by the ending of its base form."""
+
+_ENDINGS = {"る": ("る", "っ", "り", "ら"), "す": ("す", "し", "さ")}
+"""What follows the stem of 断る and 突き返す."""
+
 _SELDOM = frozenset("見る 感じる 書く 笑う 返す 続ける 聞く 願う 望む シェア 記載 判断 紹介 考える 信じる".split())
 """Japanese verbs that ask for words after 何と and どう, but not after 何を: 何を見た."""
 
 _DOING = frozenset(
     "accuse agree announce applaud calculate call challenge command commend compare decline decree describe direct"
     " disclose estimate find forbid forecast guarantee instruct invite portray post praise press propose recommend"
-    " refuse report request reveal rule salute signal specify stipulate submit want welcome write"
+    " rebuff refuse reject report request reveal rule salute signal specify stipulate submit want welcome write"
     " 発表 公表 命じる 命ずる 命令 指令 指示 提案 提言 勧告 拒否 拒絶 却下 退ける 報告 通告 通知 判断 認定 開示"
     " 要求 要請 依頼 注文 請求 勧める 迫る 促す 求める 約束 宣言 告発 暴露 擁護 批判 予測 予想 推定 推計 試算 分析"
     " 訂正 保証 反発 抗議 歓迎 期待 認める 唱える 説く 論じる 評価 呼ぶ 名付ける 称する 例える 表現 命名 主張 演説"
@@ -128,6 +137,7 @@ def _marked_ja(text: str) -> str:
 def _english() -> Mapping[str, str]:
     """By each form of each verb, the mark that closes it."""
     acts: dict[str, str] = {one.lemma: one.act for one in verbs("en") if _is_asked(one)}
+    acts |= dict.fromkeys(_DENIED_WITH, "denial")
     kinds: dict[str, int] = {}
     lemmas: dict[str, str] = {}
     for lemma in (*acts, *_ASKED_WITH):
@@ -159,6 +169,8 @@ def _japanese() -> Mapping[str, str]:
         act = "seldom" if verb.lemma in _SELDOM else verb.act
         for stem in (_stem(verb.lemma), _stem(_as_in_example(verb))):
             found.setdefault(stem, _closing(0, act, is_doing=verb.lemma in _DOING))
+    for refusal in refusals():
+        found |= dict.fromkeys(_refusing_stems(refusal), _closing(0, "denial", is_doing=True))
     found.pop("", None)
     return found
 
@@ -172,6 +184,20 @@ def _as_in_example(verb: Verb) -> str:
     """The verb as its example writes it: しゃべった of 喋る."""
     _, quoted, behind = verb.example.rstrip("。").rpartition("」")
     return re.sub(r"^か?と", "", behind) if quoted else re.split("を|よう|だと", behind)[-1]
+
+
+def _refusing_stems(refusal: Refusal) -> Iterable[str]:
+    """What the forms of a verb that refuses begin with: 断っ, 応じな, 応じていな."""
+    verb = refusal.verb
+    if not refusal.is_denied:
+        return [verb] if verb[-1] not in "るす" else [verb[:-1] + end for end in _ENDINGS[verb[-1]]]
+    if verb[-1] not in _DENIED_ROWS:
+        return [f"{verb}{end}" for end in ("しな", "していな", "できな", "せず")]
+    stem = verb[:-1]
+    plain = stem + _DENIED_ROWS[verb[-1]]
+    able = f"{stem}られ" if verb[-1] == "る" else f"{stem}め"
+    going_on = f"{stem}て" if verb[-1] == "る" else f"{stem}んで"
+    return [f"{plain}な", f"{able}な", f"{going_on}いな", f"{plain}ず"]
 
 
 def _stem(written: str) -> str:

@@ -110,6 +110,7 @@ def _japanese() -> dict[str, str]:
         "WHOM": "(?:誰々|誰|だれ|どなた|どの人|何者)",
         "TOPIC": "(?P<topic>.+?)",
         "SAY": any_verb,
+        "REFUSE": f"{verb_pattern(without=['statement', 'question', 'demand', 'naming', 'seldom'])}{kana}",
         "WHATSAY": (
             f"(?:(?:何|なん|なに|どう|どのよう|いかに)(?:だと|と|って|て|に|か)?{any_verb}"
             f"|{_OBJECT_JA}(?:って|と|を|に)?{naming}{verb_pattern(without=['seldom'])}{kana})"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from retrieval.rendering.labels import ACTS, KINDS, UNCERTAIN, edited, joined, published
+from retrieval.rendering.labels import KINDS, UNCERTAIN, act_told, edited, joined, published
 from retrieval.rendering.safe import one_line
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def head_of(hit: Hit, language: Language) -> Head:
 
 def _row(one: Utterance, language: Language) -> tuple[str, str, str, str]:
     """Who says a statement, what is done with the words, how they are given, and whether the speaker is uncertain."""
-    act = ACTS[one.act][language] if one.act in ACTS else ""
+    act = act_told(one, language)
     doubt = "" if one.is_certain else UNCERTAIN[language]
     return one_line(_called(one.speaker, one.kind)), act, KINDS[one.kind][language], doubt
 

@@ -16,6 +16,7 @@ from itertools import compress
 import numpy as np
 
 from retrieval._index.lexical import Term
+from retrieval._index.speaking import Speaking
 from retrieval._storage.arrivals import Stretch
 from retrieval.search.deduplicate import Deduplicator, statements_of
 from retrieval.search.evidence import Candidate, Evidence, Scored
@@ -133,6 +134,11 @@ def _places(search: Search, stretch: Stretch, since: date) -> _Places:
     return _Places(fresh, frozenset(around) - set(fresh), before)
 
 
+def _meant(search: Search) -> Speaking:
+    """What ``Record.places`` looks for, but for the filters: whatever is done with the words."""
+    return Speaking(search.plan.form_keys, authors=search.plan.authors)
+
+
 def _around(search: Search, since: date) -> Search:
     """The same search among all that may have been said on the same occasions."""
     first = since - OCCASION if since - date.min > OCCASION else date.min
@@ -143,7 +149,7 @@ def _spoken(search: Search, places: _Places, since: date) -> list[Candidate]:
     """What is said in the fresh passages, on the topic where one is asked for, the oldest first."""
     if search.plan.topic:
         every = sorted({*places.fresh, *places.others})
-        found = on_topic(_around(search, since), every, surely=list(places.fresh))
+        found = on_topic(_around(search, since), every, _meant(search), surely=list(places.fresh))
     else:
         found = spoken_in(search, load(search.snapshot.record, dict.fromkeys(places.fresh, Evidence())), {})
     fresh = set(places.fresh.values())
@@ -163,7 +169,8 @@ def _known(search: Search, numbers: Iterable[int], told: Iterable[_Told], analyz
         for words in dict.fromkeys(words for one in told for words in one.words):
             tokens = list(dict.fromkeys(tokenize(words, analyzer).words))[:_MOST_WORDS]
             clauses = [(Term("words", token),) for token in tokens]
-            read.update(one.passage_id for one in search.snapshot.view.lexical.search(clauses, _LIKEST, earlier))
+            found = search.snapshot.view.lexical.search(clauses, _LIKEST, earlier, speaking=_meant(search))
+            read.update(one.passage_id for one in found)
     known = Statements()
     for _, candidate in spoken_in(search, load(search.snapshot.record, dict.fromkeys(read, Evidence())), {}):
         known.add(0, statements_of(candidate))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from retrieval._index.speaking import Speaking
 from retrieval._storage.record import Record
 from retrieval.language import detect_language
 from retrieval.query.plan import QueryPlan
@@ -41,13 +42,19 @@ class Loaded:
     words: str = ""
 
 
-def retrieve(search: Search, passages: NDArray[np.int64] | None = None, pool: int = POOL) -> dict[int, Evidence]:
+def retrieve(
+    search: Search,
+    passages: NDArray[np.int64] | None = None,
+    pool: int = POOL,
+    speaking: Speaking | None = None,
+) -> dict[int, Evidence]:
     """The best passages of each index, with what their vectors and words say.
 
     Args:
         search: the question; its filters hold inside each index.
         passages: sorted numbers; only these, where given.
         pool: at most so many of each index.
+        speaking: what these passages have in common.
 
     Returns:
         Evidence by passage number, without what only reading the passages together tells.
@@ -55,12 +62,12 @@ def retrieve(search: Search, passages: NDArray[np.int64] | None = None, pool: in
     plan, snapshot, filters = search.plan, search.snapshot, search.filters
     view = snapshot.view
     vector = snapshot.encoder.encode_queries([plan.topic])[0]
-    cosines = {one.passage_id: one.score for one in view.nearest(vector, pool, passages, filters)}
+    cosines = {one.passage_id: one.score for one in view.nearest(vector, pool, passages, filters, speaking)}
     clauses = [
         *plan.terms.translated,
         *([one._replace(weight=_GRAM_WEIGHT) for one in clause] for clause in plan.terms.grams),
     ]
-    lexical = view.lexical.search(clauses, pool, passages, filters=filters)
+    lexical = view.lexical.search(clauses, pool, passages, filters=filters, speaking=speaking)
     missing = np.array(sorted({one.passage_id for one in lexical} - set(cosines)), dtype=np.int64)
     if len(missing) and vector.any():
         cosines.update(view.dense.scores(vector, missing))

@@ -46,6 +46,7 @@ class Search:
         weights: how evidence adds up.
         by_day: whether the same statement on another day is shown too.
         acts: where somebody's words are asked for, only those with which one of these is done; None for anything.
+        says_no: where somebody's words are asked for, only those that say no by themselves, whatever is done with them.
     """
 
     plan: QueryPlan
@@ -54,3 +55,4 @@ class Search:
     weights: Weights
     by_day: bool = False
     acts: frozenset[Act] | None = None
+    says_no: bool = False

@@ -9,6 +9,7 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
+from retrieval._index.speaking import Speaking
 from retrieval._storage.utterances import MOST_LITERAL
 from retrieval.query.plan import QueryPlan
 from retrieval.search.deduplicate import Deduplicator, deduplicate
@@ -25,12 +26,16 @@ from retrieval.search.evidence import (
 from retrieval.search.retrieve import Loaded, load, prune, rescore, retrieve, with_words
 from retrieval.search.snapshot import Search
 from retrieval.search.spoken import Speech, Spoken, posted, spoken_by
+from retrieval.speech.acts.saying_no import says_no
 from retrieval.types import Utterance
 
 CLOSELY = 48
 """Passages on a topic that are read; more where more hits are wished for."""
 
 _AT_ONCE = 32
+_MOST_READ = 512
+"""Passages that are read at most where the record cannot tell which of them say no."""
+
 _COMPARABLE = 3
 """Passages of one person from which on one of them can stand out."""
 
@@ -54,6 +59,9 @@ def said_by(search: Search, wish: int) -> tuple[list[Scored], int]:
         ), 0
     certain, uncertain = _in_order(search)
     page = _Page(search, wish)
+    if search.says_no:
+        page.fill(certain[:_MOST_READ], lambda candidate: candidate.is_uncertain)
+        return page.seen.kept(), 0
     held_back = page.fill(certain, lambda candidate: candidate.is_uncertain)
     unread = len(certain) - page.read
     if page.is_full:
@@ -139,7 +147,7 @@ def _posts(search: Search) -> NDArray[np.int64]:
 
 def _wants_statements(search: Search) -> bool:
     """Whether an account's own words answer: what they do is not read, and they are taken for statements."""
-    return search.acts is None or "statement" in search.acts
+    return not search.says_no and (search.acts is None or "statement" in search.acts)
 
 
 def _telling(literal_length: int) -> float:
@@ -149,17 +157,24 @@ def _telling(literal_length: int) -> float:
 
 def _on_topic(search: Search, wish: int) -> list[Scored]:
     """What those asked for say on the topic, ranked among exactly their passages."""
-    return on_topic(search, sorted(chain(*_in_order(search))), max(CLOSELY, 2 * wish))
+    return on_topic(search, sorted(chain(*_in_order(search))), _meant(search), max(CLOSELY, 2 * wish))
+
+
+def _meant(search: Search) -> Speaking:
+    """What ``_in_order`` looks for, but for the filters."""
+    authors = search.plan.authors if _wants_statements(search) else ()
+    return Speaking(search.plan.form_keys, search.acts, authors)
 
 
 def on_topic(
-    search: Search, places: Sequence[int], count: int = CLOSELY, *, surely: Sequence[int] = ()
+    search: Search, places: Sequence[int], speaking: Speaking, count: int = CLOSELY, *, surely: Sequence[int] = ()
 ) -> list[Scored]:
     """What those asked for say on the topic in some passages.
 
     Args:
         search: the question.
         places: sorted numbers of passages in which they speak.
+        speaking: what these have in common.
         count: at most so many, the likeliest, are read.
         surely: those of them that are read in any case.
     """
@@ -170,7 +185,7 @@ def on_topic(
     if len(numbers) <= count:
         evidence = _evidence(search, numbers)
     else:
-        evidence = prune(retrieve(search, numbers, pool=2 * count), weights, count)
+        evidence = prune(retrieve(search, numbers, 2 * count, speaking), weights, count)
         if unread := sorted(set(surely) - set(evidence)):
             evidence |= _evidence(search, np.array(unread, dtype=np.int64))
     found = [candidate for _, candidate in spoken_in(search, rescore(plan, load(snapshot.record, evidence)), {})]
@@ -225,6 +240,8 @@ def spoken_in(search: Search, loaded: Sequence[Loaded], speech: dict[str, Speech
     found = []
     for one in loaded:
         utterances = speech[one.item.id].near(one.passage)
+        if search.says_no:
+            utterances = [utterance for utterance in utterances if says_no(utterance.text)]
         said = spoken_by(plan.is_meant, utterances, one.passage, search.acts)
         if not said and one.item.handle in plan.authors and _wants_statements(search):
             said = posted(one.item, utterances, one.passage)

@@ -124,7 +124,10 @@ class Collected:
         return first, last
 
     def _is_paired(self, first: int, last: int, *, at_end: bool) -> bool:
-        """Whether the Western mark at an end of a stretch has its other half inside: it is part of the words."""
+        """Whether the mark at an end of a stretch has its other half inside: it is part of the words."""
+        if not at_end and self.text[first] == "「":
+            words = self.text[first:last]
+            return words.count("「") == words.count("」")
         place, beside = (last - 1, self.text[last - 2]) if at_end else (first, self.text[first + 1 : first + 2] or " ")
         mark = self.text[place]
         if mark not in '“”"' or beside in _OPENING or beside in '”"':

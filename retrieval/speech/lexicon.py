@@ -5,6 +5,7 @@ questions are compiled from the same tables.
 """
 
 import csv
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -42,9 +43,41 @@ def verbs(language: Language) -> tuple[Verb, ...]:
     >>> next(one.complements for one in verbs("ja") if one.lemma == "述べる") >= {"と"}
     True
     """
-    text = files("retrieval.speech").joinpath(language, "verbs.tsv").read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
     return tuple(
         Verb(row[0], cast(VerbAct, row[1]), frozenset(row[2].split()), row[3], row[4])
-        for row in csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+        for row in _rows(language, "verbs.tsv")
     )
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A verb that refuses what somebody wants.
+
+    Attributes:
+        verb: as the dictionary has it.
+        is_denied: whether it refuses where it is denied (応じなかった), rather than as it is (蹴った).
+        particle: before it.
+        nouns: what it refuses.
+        example: a sentence.
+        said: what is refused there.
+    """
+
+    verb: str
+    is_denied: bool
+    particle: str
+    nouns: frozenset[str]
+    example: str
+    said: str
+
+
+@cache
+def refusals() -> tuple[Refusal, ...]:
+    """The Japanese verbs that refuse, beside those that deny in ``verbs.tsv``: the rows of ``ja/refusals.tsv``."""
+    rows = _rows("ja", "refusals.tsv")
+    return tuple(Refusal(row[0], row[1] == "no", row[2], frozenset(row[3].split()), *row[4:]) for row in rows)
+
+
+def _rows(language: Language, name: str) -> Iterator[list[str]]:
+    text = files("retrieval.speech").joinpath(language, name).read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    return csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)

@@ -5,11 +5,12 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from retrieval.errors import ArgumentError
 
 _SCHEME = re.compile(r"postgres(?:ql)?:/", re.IGNORECASE)
+_OPTIONS = re.compile(r"(?:^|(?<=&))options=[^&]*")
 _SECRET = re.compile(r"(?:^|(?<=&))(?:password|sslpassword|oauth_client_secret)=[^&]*&?", re.IGNORECASE)
 
 
@@ -29,6 +30,7 @@ class PostgresAddress:
     Args:
         url: such as ``postgresql://ida@db.example/feed?sslmode=require``. Password, host and all else that it does not
             name are taken from the environment (``PGPASSWORD``), ``~/.pgpass`` and the like.
+        schema: in which the record is; empty: the first of the ``search_path``.
 
     Raises:
         ArgumentError: that is none, or what stands in it would be read in two ways.
@@ -38,6 +40,7 @@ class PostgresAddress:
     """
 
     url: str = field(repr=False)
+    schema: str = ""
 
     def __post_init__(self) -> None:
         # A character of a password that is not written as %XX would show half of it as a host or a name.
@@ -58,7 +61,7 @@ class PostgresAddress:
 
     def __str__(self) -> str:
         scheme, user, place, options = self._parts
-        options = _SECRET.sub("", options).strip("&")
+        options = _in_schema(_SECRET.sub("", options).strip("&"), self.schema)
         name = user.partition(":")[0]
         return f"{scheme}://{name}{'@' if name else ''}{place}{'?' if options else ''}{options}"
 
@@ -85,6 +88,21 @@ class PostgresAddress:
 
         digest = hashlib.sha256(str(self).encode("utf-8", "surrogatepass")).hexdigest()[:16]
         return user_cache_path("onrecord", appauthor=False) / f"postgresql-{digest}"
+
+
+def _in_schema(options: str, schema: str) -> str:
+    """The options of an address that names a schema, too, as somebody may write it.
+
+    >>> _in_schema("sslmode=require", "onrecord_guild_7")
+    'sslmode=require&options=-csearch_path%3Donrecord_guild_7'
+    """
+    if not schema:
+        return options
+    named = f"-csearch_path%3D{quote(schema, safe='')}"
+    if _OPTIONS.search(options):
+        # Of two that are named, the last counts.
+        return _OPTIONS.sub(lambda found: f"{found[0]}%20{named}", options)
+    return f"{options}{'&' if options else ''}options={named}"
 
 
 Place = Path | PostgresAddress

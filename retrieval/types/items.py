@@ -155,8 +155,9 @@ class Utterance(Frozen):
         cue: the verb of speech or the mark by which it was recognised, such as ``said`` or ``と述べ``.
         speaker: who says it; None where nobody can be named.
         via: who passes it on, such as a news agency or a ministry, where that is not the speaker.
-        act: what is done with the words: ``"denial"`` where the speaker denies or rejects them, ``"question"`` where
-            the speaker asks them, ``"demand"`` where the speaker wants it done, else ``"statement"``.
+        act: what is done with the words: ``"denial"`` where the speaker denies or rejects them (the cue tells which),
+            ``"question"`` where the speaker asks them, ``"demand"`` where the speaker wants it done, else
+            ``"statement"``.
         is_certain: whether the text says plainly who speaks; false where the speaker was chosen as the likeliest of
             those the item names.
     """

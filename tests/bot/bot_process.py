@@ -25,7 +25,7 @@ def point_at(address: str) -> None:
 def hold_searches(pipe: Path) -> None:
     """Let each search wait until a test lets it go on."""
     from bot.asking.warming import QUESTIONS
-    from bot.notify import tell_systemd
+    from bot.process.notify import tell_systemd
     from retrieval import Retriever
 
     ask = Retriever.ask

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from bot.asking.cooldowns import Cooldowns
-from bot.client import OnRecordBot
+from bot.gateway.client import OnRecordBot
 from retrieval import Retriever
 from tests.bot.running import running
 from tests.fakes.discord_server import FakeDiscord

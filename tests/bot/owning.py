@@ -5,8 +5,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from bot.servers import Servers, servers
-from bot.settings import FetchSettings, Settings
+from bot.gateway.servers import Servers, servers
+from bot.settings.model import FetchSettings, Settings
 from retrieval import Retriever
 from tests.fakes.discord_server import FakeDiscord
 from tests.fakes.feed_site import Site

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.asking.service import Service
-from bot.client import OnRecordBot
+from bot.gateway.client import OnRecordBot
 from retrieval import FeedItem, Retriever
 from tests.fakes.discord_server import TOKEN, FakeDiscord
 

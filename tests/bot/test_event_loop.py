@@ -18,7 +18,7 @@ from yarl import URL
 from benchmarks.crowd.people import Crowd
 from benchmarks.crowd.posts import make_cast, posts, questions
 from bot.asking.service import Service
-from bot.client import OnRecordBot
+from bot.gateway.client import OnRecordBot
 from retrieval import Retriever
 from tests.fakes.discord_server import TOKEN, FakeDiscord
 

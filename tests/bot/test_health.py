@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 from bot.health import PORT_VARIABLE, is_connected
-from bot.metrics import Metrics
+from bot.process.metrics import Metrics
 from tests.bot.terminal import ROOT
 
 

@@ -1,4 +1,7 @@
-"""No server sees a word, a name, a count or a completion of another's feeds: over every command that is registered."""
+"""No server sees a word, a name, a count or a completion of another's feeds: over every command that is registered.
+
+So it is where each has a file of its own, and where each has a schema of its own in one database.
+"""
 
 import re
 from collections.abc import AsyncIterator, Iterator
@@ -8,10 +11,11 @@ from typing import Any
 import pytest
 
 from bot.asking.cooldowns import Cooldowns
-from bot.servers import Servers
+from bot.gateway.servers import Servers
 from retrieval import Retriever
+from retrieval.types.address import Place
 from tests.bot.owning import added, own_servers, quiet_site
-from tests.bot.running import running
+from tests.bot.running import bot_items, running
 from tests.fakes.discord_server import FakeDiscord
 from tests.fakes.hostile_server import HostileServer
 from tests.fakes.loopback.guilds import Guild
@@ -30,6 +34,13 @@ def web() -> Iterator[HostileServer]:
     made = HostileServer()
     yield made
     made.close()
+
+
+@pytest.fixture
+def retriever(place: Place) -> Iterator[Retriever]:
+    with Retriever.open(place, workers=0) as opened:
+        opened.add(bot_items())
+        yield opened
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ import pytest
 from pydantic import SecretStr
 
 from bot.errors import SettingsError
-from bot.index_settings import IndexSettings
 from bot.session import load_aliases, open_retriever, switch_behind
-from bot.settings import EncoderSettings, Settings
+from bot.settings.index import IndexSettings
+from bot.settings.model import EncoderSettings, Settings
 from embeddings import ModelError
 from retrieval import read_feed
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from bot.cli import cli
+from bot.console.cli import cli
 from tests.bot.terminal import SAMPLE, on_terminal
 
 _STYLED = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from bot.settings import ENV_PREFIX, Settings
+from bot.settings.model import ENV_PREFIX, Settings
 from retrieval.types.address import PostgresAddress
 
 ROOT = Path(__file__).parents[2]

@@ -2,8 +2,8 @@
 
 import re
 
-from bot.metrics import Metrics
-from bot.troubles import CLOSINGS
+from bot.process.metrics import Metrics
+from bot.process.troubles import CLOSINGS
 from tests.bot.terminal import ROOT
 
 GUIDE = (ROOT / "docs/running.md").read_text(encoding="utf-8")

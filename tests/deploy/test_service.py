@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import BotTokenError, OwnerError
-from bot.running import PATIENCE_S
+from bot.process.running import PATIENCE_S
 
 UNIT = Path(__file__).parents[2] / "deploy/onrecord.service"
 EXPOSED = 1.5

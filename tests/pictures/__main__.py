@@ -13,8 +13,8 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 from yarl import URL
 
-from bot.client import OnRecordBot
-from bot.watching import Watching
+from bot.gateway.client import OnRecordBot
+from bot.handlers.watching import Watching
 from retrieval import Retriever
 from tests.bot.running import running
 from tests.fakes.discord_server import FakeDiscord

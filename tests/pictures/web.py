@@ -48,6 +48,8 @@ WEB_SCENES = (
     WebScene("web-named", f"/?question={quote('what did Kelda say?')}&language=en"),
     WebScene("web-hostile", f"/?question={quote('what did Kurz say?')}&language=en"),
     WebScene("web-item", f"/items/{items()[3].id}?passage=7-54&language=en"),
+    WebScene("web-speakers", "/speakers?language=en"),
+    WebScene("web-sources", "/sources?language=ja&offset=100", PHONE, is_dark=True),
     WebScene("web-trouble", "/?question=a&since=sometime&language=en"),
 )
 

@@ -69,11 +69,19 @@ def test_a_full_disk_is_told_and_keeps_what_was_stored(tmp_path: Path) -> None:
         assert retriever.check() == []
 
 
-@pytest.fixture
-def many(tmp_path: Path) -> Path:
-    """A database with so many vectors that FAISS has codes of them would take long; its copies are on disk all the same."""
-    with Retriever.open(tmp_path / "feed.db", workers=0) as retriever:
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a database with as many passages as have copies of their indexes on disk."""
+    folder = tmp_path_factory.mktemp("made")
+    with Retriever.open(folder / "feed.db", workers=0) as retriever:
         retriever.add([*read_feed(SAMPLE), *strangers(60)])
+    return folder
+
+
+@pytest.fixture
+def many(made: Path, tmp_path: Path) -> Path:
+    """That database, for one test to damage."""
+    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
     return tmp_path / "feed.db"
 
 

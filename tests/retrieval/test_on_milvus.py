@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from retrieval import FeedItem, IndexServerError, Retriever
+from retrieval._index import milvus_dense, milvus_lexical, milvus_manager
 from retrieval._index.milvus_engine import Engine
 from retrieval.types.address import PostgresAddress
 from tests.conftest import MakeItem
@@ -53,9 +54,13 @@ def told(retriever: Retriever) -> list[list[tuple[str, str, float]]]:
     return [[(hit.item.handle, hit.passage.text, round(hit.score, 4)) for hit in answer.hits] for answer in answers]
 
 
+@pytest.mark.parametrize("gathered", [2_000, 0])
 def test_the_same_answers_as_from_the_index_beside_the_database(
-    tmp_path: Path, items: list[FeedItem], on_milvus: Keepers
+    tmp_path: Path, items: list[FeedItem], on_milvus: Keepers, monkeypatch: pytest.MonkeyPatch, gathered: int
 ) -> None:
+    """Where few passages are looked at one by one, and where all that restricts a search is left to Milvus."""
+    for module in (milvus_dense, milvus_lexical, milvus_manager):
+        monkeypatch.setattr(module, "GATHERED", gathered)
     with (
         Retriever.open(tmp_path / "files.db", workers=0) as files,
         Retriever.open(tmp_path / "milvus.db", workers=0, index=on_milvus.index) as milvus,

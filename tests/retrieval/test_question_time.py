@@ -9,6 +9,7 @@ import time
 import unicodedata
 from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -43,7 +44,8 @@ SIGNS = (
     "ﷺ", "\u0301", "か\u3099", "\ue000", "\ue001", "\u202e", "\u200d", "😀", "\ufffd", "said ", "in ", "on 2025-01-01 ",
     "according to ", "what did ", "told a",
 )  # fmt: skip
-AROUND = ("{}", "what did {} say?", "what did Okada say {}x", "{}は何と言った?", "岡田市長の{}x", "橋についての{}")
+AROUND_EN = ("what did {} say?", "what did Okada say {}x")
+AROUND_JA = ("{}は何と言った?", "岡田市長の{}x", "橋についての{}")
 
 READERS: tuple[Callable[[str], object], ...] = (
     read_question,
@@ -81,9 +83,13 @@ def assert_in_proportion(work: Callable[[str], object], piece: str, around: str,
     assert many <= MOST_TIMES * few + floor, (piece, around, few, many)
 
 
-@pytest.mark.parametrize("around", AROUND)
+@pytest.mark.parametrize("around", ["{}", *AROUND_EN, *AROUND_JA])
 def test_rules_for_questions_take_time_in_proportion(around: str) -> None:
-    for piece in (*WORDS, *PIECES_JA, *SIGNS, *(f"{example} " for example in EXAMPLES)):
+    """Words of a language in frames of that language, and what is of none in all of them."""
+    english = [*WORDS, *(f"{example} " for example in EXAMPLES if example.isascii())]
+    japanese = [*PIECES_JA, *(f"{example} " for example in EXAMPLES if not example.isascii())]
+    of_the_frame = () if around in AROUND_JA else english, () if around in AROUND_EN else japanese
+    for piece in dict.fromkeys(chain(SIGNS, *of_the_frame)):
         for reader in READERS:
             assert_in_proportion(reader, piece, around, floor=0.01)
 

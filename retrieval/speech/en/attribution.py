@@ -19,6 +19,7 @@ class Attribution(NamedTuple):
         is_inverted: whether the subject stands behind the verb, so that the words stand before.
         via: who passes the words on (was quoted by the paper as saying), or None.
         is_passive: whether the speaker stands behind *by* (was told by the mayor that).
+        refused: what is refused, before a passive (the offer was rejected by the mayor), or None.
         start: where the words begin behind it if nobody else speaks in the sentence, and what is done with them.
         is_aside: whether the verb stands in an aside on its subject (the source, who said so,).
     """
@@ -33,6 +34,7 @@ class Attribution(NamedTuple):
     is_aside: bool = False
     is_passive: bool = False
     start: tuple[int, Act] | None = None
+    refused: Phrase | None = None
 
     @property
     def cue(self) -> str:

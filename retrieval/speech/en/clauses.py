@@ -54,18 +54,26 @@ def clause_end(sentence: Sentence, first: int, last: int, *, is_cut: bool) -> in
     return last
 
 
-def relative_end(sentence: Sentence, first: int, last: int) -> int:
+def relative_end(sentence: Sentence, first: int, last: int, *, is_thing: bool = False) -> int:
     """Where words end that stand in a relative clause: before the verb of the clause around it.
 
     A fire, which officials said was deliberate, destroyed the mill; a man who officials say set it has been held.
+
+    Args:
+        sentence: its words.
+        first: the first of them.
+        last: where they end at the latest.
+        is_thing: whether they are a thing, which needs no verb of its own (who rejected calls to resign, …).
     """
     lower, words = sentence.lower, sentence.words
-    has_verb = False
+    has_verb = is_thing
     for number in range(first, last):
         if lower[number] in _OPENING_CLAUSE and number > first:
             return last
         is_verb = lower[number] in _TENSED or words[number].is_past
-        if has_verb and is_verb and (lower[number - 1] == "," or lower[number] in _TENSED):
+        # Claims the bridge was old: of a thing only a comma tells where it ends.
+        may_end = lower[number - 1] == "," or (lower[number] in _TENSED and not is_thing)
+        if has_verb and is_verb and may_end:
             return number if lower[number - 1] not in _CLAUSE_SUBJECTS else last
         has_verb = has_verb or is_verb
     return last

@@ -6,6 +6,7 @@ from retrieval.speech.en.adjuncts import MOST_LISTENER, OBJECTS, STOPS, behind_a
 from retrieval.speech.en.attribution import Attribution
 from retrieval.speech.en.clauses import FEWEST_WORDS, words_of
 from retrieval.speech.en.lists import word_list
+from retrieval.speech.en.refusing import refused
 from retrieval.speech.en.tense import is_finite
 from retrieval.speech.en.verbs import VerbForm, verb_at
 from retrieval.speech.en.words import (
@@ -50,7 +51,7 @@ def clause_start(sentence: Sentence, one: Attribution, until: int) -> tuple[int,
         one: subject and verb.
         until: where the next attribution begins, or the sentence ends.
     """
-    if one.is_inverted:
+    if one.is_inverted or one.refused:
         return None
     form, first = one.form, one.after
     act: Act = form.verb.act if form.verb.act != "naming" else "statement"
@@ -72,7 +73,16 @@ def clause_start(sentence: Sentence, one: Attribution, until: int) -> tuple[int,
         if form.takes("to-be"):
             return (first, act) if lower[place] in ("be", "have") else None
         return (first if act == "denial" else place), act
-    finders = (_put_at, _gerund_behind, _question_behind, partial(_that, until=until), _noun, _prepositional, _how)
+    finders = (
+        _put_at,
+        _gerund_behind,
+        _question_behind,
+        partial(_that, until=until),
+        _noun,
+        refused,
+        _prepositional,
+        _how,
+    )
     place = next((found for find in finders if (found := find(sentence, one)) is not None), None)
     if place is None:
         return None

@@ -56,6 +56,7 @@ class Context:
         self.speaker: Referent | None = None
         self.subject: Referent | None = None
         self._listener: Referent | None = None
+        self._owner: Referent | None = None
 
     def named(
         self, sentence: Sentence, subject: Subject, place: int, before: Referent | None, *, is_answer: bool = False
@@ -126,6 +127,7 @@ class Context:
         """A sentence in which nobody speaks is about somebody or something: its subject."""
         subject = main_subject(sentence) or self._surname(sentence)
         chosen = self.named(sentence, subject, place, None) if subject else None
+        self._owner = self._owner_in(sentence, subject) if subject else None
         if chosen:
             self.subject = chosen.referent
             if chosen.referent.kind == "body":
@@ -173,4 +175,29 @@ class Context:
         nearest = self._people.before(place, word)
         if nearest and (likely is None or self._people.gender(nearest.name)):
             return Chosen(Referent(nearest, "person"), is_certain=False)
+        # Runa Dahl's team has mapped it. She says …
+        likely = likely or self._owner_for(word, place)
         return Chosen(likely, is_certain=False) if likely else None
+
+    def _owner_for(self, word: str, place: int) -> Referent | None:
+        """Whose the thing is that the sentence before tells of, else the only person of whose things the text tells."""
+        if self._owner and self._people.may_be(self._owner, word) is not False:
+            return self._owner
+        owner = self._people.owner(place, word)
+        return Referent(owner, "person") if owner else None
+
+    def _owner_in(self, sentence: Sentence, subject: Subject) -> Referent | None:
+        """Whose a subject is, where that is surely somebody: the mayor's team; the name of the plaintiff."""
+        first, last = subject.phrase
+        whose = next((n for n in range(first, last - 1) if sentence.words[n].is_possessive), None)
+        if whose is not None:
+            found: Referent | None = _possessor(sentence, first, whose)
+        else:
+            of = next((n + 1 for n in range(first + 1, last - 1) if sentence.lower[n] == "of"), last)
+            end = next((n for n in range(of + 1, last) if sentence.lower[n] in PREPOSITIONS), last)
+            found = referent(sentence, (of, end)) if of < end else None
+        if found is None:
+            return None
+        is_known = found.kind == "person" and self._people.knows(found.phrase.name)
+        is_known = is_known or (found.kind == "role" and self._people.is_human(found))
+        return self._in_full(found) if is_known else None

@@ -17,7 +17,7 @@ def give_quotations(collected: Collected, spans: list[tuple[int, int]]) -> None:
         words = folded(text[start:end])
         found = collected.in_order()
         said = next((one for one in found if words in folded(text[one.start : one.end])), None)
-        if said and len(words.split()) >= FEWEST_WORDS:
+        if said and said.speaker and len(words.split()) >= FEWEST_WORDS:
             collected.add((start, end), "headline", "“", said.speaker, is_certain=False)
 
 

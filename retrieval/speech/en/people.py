@@ -114,6 +114,7 @@ class People:
         self._full: dict[str, str] = {}
         self._genders: dict[str, Counter[str]] = {}
         self._places: list[tuple[int, str]] = []
+        self._owners: list[tuple[int, str]] = []
         self._named: set[str] = set()
         mentioned = list(_persons(text))
         for _, name in mentioned:
@@ -122,8 +123,8 @@ class People:
                 self._full.setdefault(parts[-1], name)
         for place, name in mentioned:
             full = self.full_name(name)
-            if not _OWNS.match(text, place + len(name)):
-                self._places.append((place, full))
+            places = self._owners if _OWNS.match(text, place + len(name)) else self._places
+            places.append((place, full))
             self._named.add(full)
             self._weigh(text, place, name, full)
 
@@ -159,6 +160,14 @@ class People:
             if not gender and likely is None:
                 likely, nearest = name, where
         return Phrase(likely, likely, is_person=True) if likely else None
+
+    def owner(self, place: int, pronoun: str) -> Phrase | None:
+        """The only person of whose things the text tells before a place, where a pronoun may mean that one."""
+        wanted = _PRONOUNS.get(pronoun, "")
+        before = self._owners[: bisect_left(self._owners, (place, ""))]
+        near = {name for where, name in before if place - where <= _NEAR}
+        name = near.pop() if len(near) == 1 else None
+        return Phrase(name, name, is_person=True) if name and self.gender(name) in ("", wanted) else None
 
     def may_be(self, referent: Referent, pronoun: str) -> bool | None:
         """Whether a pronoun may stand for somebody; None where nothing shows it."""

@@ -25,6 +25,7 @@ from retrieval.types import Act
 _ENDED = re.compile(r"\.[\"'”’]{0,2}\s*$")
 _ANSWERS = word_list("answers")
 _LONGEST_HEADLINE = 400
+_UNNAMED = frozenset(("he", "she"))
 Span = tuple[int, int]
 
 
@@ -191,6 +192,7 @@ class _Reader:
             if one.attribution is None or (chosen := self._chosen(sentence, one.attribution, place, before)) is None:
                 # Somebody says it, but nobody can be named: it is not for whoever spoke before.
                 self._is_nobody = True
+                self._take_unnamed(sentence, one, place)
                 continue
             before = chosen.referent
             passing = self._passing(sentence, one, place, before)
@@ -260,6 +262,17 @@ class _Reader:
             self.collected.add(
                 span, spoken, cue, chosen.referent.phrase, via, act=words.act, is_certain=chosen.is_certain
             )
+
+    def _take_unnamed(self, sentence: Sentence, one: Told, place: int) -> None:
+        """Words of *he* or *she* whom the text names nowhere: they are somebody's, and stay without a name."""
+        subject = one.attribution.subject if one.attribution else None
+        if one.attribution is None or subject is None or sentence.lower[subject.phrase[0]] not in _UNNAMED:
+            return
+        for words in one.words:
+            span = (place + words.start, place + words.end)
+            kind: SpokenKind = "direct" if words.is_quoted else "indirect"
+            span = self._inside(span) if words.is_quoted else span
+            self.collected.add(span, kind, one.attribution.cue, None, act=words.act, is_certain=False)
 
     def _inside(self, span: tuple[int, int]) -> tuple[int, int]:
         """A quotation without its marks."""

@@ -99,6 +99,8 @@ def quotations_before(sentence: Sentence, one: Attribution, lowest: int) -> tupl
 def words_told(sentence: Sentence, candidate: Candidate, lowest: int, until: int, *, is_cut: bool) -> list[Words]:
     """What one attribution tells."""
     one, act = candidate.one, candidate.act
+    if one.refused:
+        return [Words(sentence.words[one.refused[0]].start, sentence.words[one.refused[1] - 1].end, False, act)]
     if candidate.before and (partial := _partial(sentence, candidate, lowest)) is not None:
         return clause_words(sentence, partial, one.first, act, is_cut=True)
     found = [_quoted(sentence, place, act) for place in candidate.before]
@@ -223,6 +225,12 @@ def _quotations_behind(sentence: Sentence, one: Attribution, until: int) -> list
     return found
 
 
+def _is_label(sentence: Sentence, place: int, until: int) -> bool:
+    """Whether a short quotation stands at a place, and what it is said of behind it."""
+    word = sentence.words[place] if place + 1 < until else None
+    return word is not None and word.is_quotation and word.end - word.start <= _SHORT_LABEL
+
+
 def _naming(sentence: Sentence, one: Attribution, until: int, act: Act, *, is_cut: bool) -> list[Words]:
     """What somebody calls a thing: the quoted words, else the thing with what it is described as."""
     words, lower = sentence.words, sentence.lower
@@ -240,6 +248,9 @@ def _naming(sentence: Sentence, one: Attribution, until: int, act: Act, *, is_cu
             if start
             else [_quoted(sentence, n, act) for n in quotations]
         )
+    if one.form.verb.act == "denial" and marker == one.after and _is_label(sentence, marker + 1, until):
+        # Dismissed as “nonsense” claims that it was sold: one word in quotation marks tells nothing alone.
+        return clause_words(sentence, one.after, until, act, is_cut=is_cut)
     near = [n for n in quotations if n - one.after < 26]
     if not near:
         start = clause_start(sentence, one, until)

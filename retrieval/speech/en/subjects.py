@@ -12,6 +12,7 @@ from retrieval.speech.en.main_subject import main_subject
 from retrieval.speech.en.names import is_outlet
 from retrieval.speech.en.phrases import Phrase, Subject, noun_phrase
 from retrieval.speech.en.quoting import quoting
+from retrieval.speech.en.refusing import refused_by
 from retrieval.speech.en.subject_places import subject_before, subject_behind
 from retrieval.speech.en.tense import is_finite
 from retrieval.speech.en.verb_groups import agrees, has_finite_form, is_told, without_adverbs, without_auxiliaries
@@ -66,7 +67,7 @@ def _may_tell(sentence: Sentence, one: Attribution, lowest: int) -> bool:
         return True
     if sentence.has_quotation(max(lowest, one.first - 4), one.first):
         return True
-    if one.start is not None or one.form.takes("as"):
+    if one.start is not None or one.refused or one.form.takes("as"):
         return True
     is_gerund = one.form.is_gerund and sentence.lower[one.verb] not in _QUOTING
     is_telling = one.form.takes("that", "bare", "somebody-that") and one.first > 0 and not is_gerund
@@ -93,7 +94,7 @@ def _attribution(
         return None
     if left == 1 and sentence.lower[0] == "having":
         return Attribution(form, None, 0, number, after)
-    if passive := by_agent(sentence, form, left, number):
+    if passive := by_agent(sentence, form, left, number) or refused_by(sentence, form, lowest, left, number):
         return passive
     group = without_auxiliaries(sentence, form, lowest, left)
     if group is None or not is_told(sentence, form, after):

@@ -29,6 +29,7 @@ _FIRST_PERSON = re.compile(r"\b(?:I|we|my|our)\b")
 _WORDS_OF = word_list("words_of")
 _MOST_OF_REACTION = 5
 _RELATIVES = frozenset(("who", "whom", "which"))
+_JOINTS = frozenset(("and", "but", "or", "who", "which", "when", "while", "as", "after"))
 _OWN = frozenset(("his", "her", "its", "their"))
 _BEFORE_NOUN = PREPOSITIONS | DETERMINERS
 
@@ -65,11 +66,15 @@ def told(sentence: Sentence, found: Sequence[Attribution]) -> list[Told]:
     for number, candidate in enumerate(candidates):
         following = candidates[number + 1] if number + 1 < len(candidates) else None
         until = _until(sentence, candidate, following)
-        if following and candidate.start is not None and _is_nested(sentence, candidate.start, following):
+        clause = _clause(sentence, candidate)
+        is_nested = following is not None and clause is not None and _is_nested(sentence, clause, following)
+        if is_nested and candidate.act == "statement":
             via = candidate.one
             continue
-        if following and candidate.start is not None and _is_own_report(sentence, candidate.start, following):
-            # She said she had warned them: what she warned of is part of what she said.
+        is_part = is_nested or _is_denied(sentence, candidate, following)
+        if following and clause is not None and (is_part or _is_own_report(sentence, clause, following)):
+            # She said she had warned them: what she warned of is part of what she said. Who denies or asks that
+            # somebody said so passes on no words.
             following = candidates[number + 2] if number + 2 < len(candidates) else None
             until = _until(sentence, candidate, following)
             skipped = number + 1
@@ -82,8 +87,11 @@ def told(sentence: Sentence, found: Sequence[Attribution]) -> list[Told]:
             skipped = number + 1
         if following is None and passing:
             until = passing.first
-        if candidate.start is not None and _is_relative(sentence, candidate.one):
-            until = relative_end(sentence, candidate.start, until)
+        is_thing = candidate.act == "denial" and candidate.start is not None and clause == candidate.start
+        is_denied = candidate.act == "denial" and _is_participle(sentence, candidate.one)
+        is_aside = is_denied or _is_relative(sentence, candidate.one)
+        if candidate.start is not None and is_aside:
+            until = relative_end(sentence, candidate.start, until, is_thing=is_thing)
         lowest = taken if taken <= candidate.one.first else 0
         words = words_told(sentence, candidate, lowest, until, is_cut=following is not None)
         taken = candidate.one.after
@@ -93,10 +101,21 @@ def told(sentence: Sentence, found: Sequence[Attribution]) -> list[Told]:
     return result
 
 
+def _clause(sentence: Sentence, candidate: Candidate) -> int | None:
+    """Where the reported clause of an attribution begins, without *that*."""
+    start = candidate.start
+    return start + 1 if start is not None and sentence.lower[start] in ("that", "whether", "if") else start
+
+
 def _is_relative(sentence: Sentence, one: Attribution) -> bool:
     """Whether an attribution stands in a relative clause: which officials said was deliberate; who says she is ill."""
     before = sentence.lower[one.first - 1] if one.first else ""
     return one.is_aside or before in _RELATIVES
+
+
+def _is_participle(sentence: Sentence, one: Attribution) -> bool:
+    """Whether an attribution is set off behind its subject: Dahl, rejecting calls to quit, opened it."""
+    return one.form.is_gerund and one.first > 0 and sentence.lower[one.first - 1] == ","
 
 
 def _until(sentence: Sentence, candidate: Candidate, following: Candidate | None) -> int:
@@ -128,7 +147,7 @@ def _candidates(sentence: Sentence, found: Sequence[Attribution]) -> list[Candid
             and one.form.takes("that", "bare", "somebody-that")
             and (_has_clause_before(sentence, one, kept) or _closes_for_another(sentence, one, kept))
         )
-        if start or resumes or before or has_behind or is_before or describes(sentence, one, until):
+        if start or resumes or before or has_behind or is_before or one.refused or describes(sentence, one, until):
             kept.append(candidate)
     return kept
 
@@ -170,14 +189,26 @@ def _is_nested(sentence: Sentence, start: int, following: Candidate) -> bool:
     """Whether what is reported is itself who says something: Ada said that Bo said it was late."""
     between = sentence.words[start : following.one.first]
     subject = following.one.subject
-    if _is_of_thing(sentence, following):
+    if following.one.first < start or _is_of_thing(sentence, following):
         return False
-    if following.start is None and not sentence.words[min(following.one.after, len(sentence.words) - 1)].is_quotation:
+    is_told = following.start is not None or following.one.refused
+    if not is_told and not sentence.words[min(following.one.after, len(sentence.words) - 1)].is_quotation:
         return False
     if subject is None or sentence.lower[subject.phrase[0]] in PRONOUNS:
         return False
     return all(word.lower in SUBORDINATORS or not word.is_word for word in between) and not any(
         word.is_quotation for word in between
+    )
+
+
+def _is_denied(sentence: Sentence, candidate: Candidate, following: Candidate | None) -> bool:
+    """Whether what is denied holds an attribution: denied claims that Dahl had said it was late."""
+    if candidate.act != "denial" or candidate.start is None or following is None or following.one.form.is_gerund:
+        return False
+    # A verb that *and* joins begins with it.
+    between = sentence.words[candidate.start : following.one.first + 1]
+    return len(between) > 1 and all(
+        word.is_word and not word.is_quotation and word.lower not in _JOINTS for word in between
     )
 
 
@@ -189,7 +220,8 @@ def _is_of_thing(sentence: Sentence, candidate: Candidate) -> bool:
 
 def _begins_before(sentence: Sentence, start: int, first: int) -> bool:
     """Whether reported words begin although another attribution follows before they have had their verb."""
-    return start == first or _is_within(sentence, start, first)
+    clause = start + (sentence.lower[start] == "that")
+    return clause == first or _is_within(sentence, clause, first)
 
 
 def _is_within(sentence: Sentence, start: int, first: int) -> bool:

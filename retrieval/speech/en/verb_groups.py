@@ -2,6 +2,7 @@
 
 from retrieval.speech.en.lists import word_list
 from retrieval.speech.en.phrases import Phrase
+from retrieval.speech.en.refusing import refused_at
 from retrieval.speech.en.verbs import REFUSED, VerbForm, verb_at
 from retrieval.speech.en.words import (
     ARTICLES,
@@ -116,8 +117,10 @@ def is_told(sentence: Sentence, form: VerbForm, after: int) -> bool:
         return (following in ("that", "") and lemma not in _MESSAGES) or (
             after < len(sentence.words) and sentence.words[after].is_quotation
         )
+    if lemma in ("refuse", "decline") and following == "to":
+        return (sentence.lower[after + 1] if after + 1 < len(sentence.words) else "") in REFUSED
     if lemma in ("refuse", "decline"):
-        return following == "to" and (sentence.lower[after + 1] if after + 1 < len(sentence.words) else "") in REFUSED
+        return refused_at(sentence, form, after) is not None
     if lemma == "brief" and following in ("on", "about"):
         return False
     if following == "by" or (lemma == "accuse" and following == "of"):

@@ -89,7 +89,8 @@ def said(sentence: Sentence, mark: Mark, first: int) -> list[Span]:
         return []
     inside = [one for one in words[first : mark.content] if one.quotation and one.start >= start]
     long = [one for one in inside if one.end - one.start - 2 >= _SHORT_QUOTE and not _is_thing(words, one)]
-    if long and sum(one.end - one.start for one in long) > _MOSTLY * (end - start):
+    # 「…」と述べたことを否定した: that it was said is denied, not what.
+    if mark.act != "denial" and long and sum(one.end - one.start for one in long) > _MOSTLY * (end - start):
         return [_span(one) for one in long]
     return [Span(start, end, "indirect")]
 
@@ -174,12 +175,29 @@ def _object(sentence: Sentence, mark: Mark, first: int) -> list[Span]:
         or words[number - 1].particle in ("は", "が", "も")
     ):
         number -= 1
+    is_subject = number > first and words[number - 1].particle == "が"
+    if is_subject and mark.act == "denial" and _is_attribute(words, number, mark.content):
+        # 隣町が求める面会を拒否した: the clause describes what is refused.
+        number = _subject_start(words, first, number - 1)
     start, end = _trimmed(sentence, number, mark.content)
     has_detail = mark.content - number > 1 or any(
         one.particle in ("の", "を", "へ", "に", "と", "で") or one.is_predicate for one in words[number : mark.content]
     )
     enough = _SHORTEST_DENIED if mark.act == "denial" else _SHORTEST_OBJECT
     return [Span(start, end, "indirect")] if (has_detail or mark.act == "denial") and end - start >= enough else []
+
+
+def _is_attribute(words: list[Word], first: int, last: int) -> bool:
+    """Whether a clause that begins with a subject describes the noun before a word: …が求める面会."""
+    return any(word.is_predicate and word.part[0] != "助動詞" for word in words[first : last - 1])
+
+
+def _subject_start(words: list[Word], first: int, particle: int) -> int:
+    """Where the noun phrase begins that stands before が."""
+    number = particle
+    while number > first and (words[number - 1].is_noun or words[number - 1].surface in ("の", "・")):
+        number -= 1
+    return number
 
 
 def _lead(written: str) -> re.Match[str] | None:

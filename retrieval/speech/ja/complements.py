@@ -29,8 +29,8 @@ _DONE = re.compile(r"[\u4e00-\u9fff][いきしちにみりえけせてねめれ]
 
 _MOST_MANNERS = 2
 
-_ANSWERS = frozenset("コメント 回答 説明 取材 意見 返答 見解".split())
-"""Who asks for these wants to hear something, and says nothing."""
+ANSWERS = frozenset("コメント 回答 説明 取材 意見 返答 見解 明言 言及 発言 証言 供述 答弁 論評 応答".split())
+"""Who asks for these wants to hear something, and says nothing; who refuses them says nothing either."""
 
 _PLACES = frozenset("談話 声明 コメント 報告書 文書 書簡 投稿 発言 結果 調査結果".split())
 """Where something is said, before で."""
@@ -200,7 +200,7 @@ def object_phrase(sentence: Sentence, place: int) -> Mark | None:
         (one for one in words[found.last + 1 :] if one.part[0] != "助動詞" and one.lemma not in ENDINGS), None
     )
     acts = acts or found.verb.lemma == "求刑" or (found.verb.lemma in _DENYING and before.lemma in _DENIED_NOUNS)
-    if before.lemma in _ANSWERS or (behind and behind.lemma in ("こと", "事")):
+    if before.lemma in ANSWERS or (behind and behind.lemma in ("こと", "事")):
         return None
     mark = finished(words, place, place, found, "object") if acts and before.is_noun else None
     # 強化を訴えた: whoever argues for a thing wants it.

@@ -21,11 +21,18 @@ FORMAL = frozenset(
 """Nouns that stand for a particle rather than for somebody."""
 
 _NEGATIVE = frozenset("ない ぬ ず まい 無い".split())
+_HELD = frozenset("見る 為る 思う 考える 言う".split())
+"""In the passive these tell that something is only held to be so."""
+
 _PASSIVE = frozenset("れる られる".split())
 ENDINGS = frozenset(
     "居る 来る 見せる 遣る 仕舞う 置く 有る 為る 出来る 頂く 下さる 続ける 始める 行く 御座る 貰う 呉れる "
     "てる かける 掛ける 合う 出す 切る 直す".split()
 )
+_CLOSING = frozenset("。 、 」 ） )".split())
+_JOINING = frozenset("が と けど けれど し".split())
+"""Behind a verb these leave what it tells as it is."""
+
 _AVOIDED = frozenset("避ける 控える 拒む 拒否 差し控える 止める 止す".split())
 
 
@@ -43,6 +50,7 @@ class Mark(NamedTuple):
         head: the noun phrase whose attribute the mark is (と語る市長); None where it is none's.
         is_passive: whether somebody was told the words.
         is_strong: whether the verb can only tell of speech.
+        verb: numbers of the first and last word of the verb, where it stands apart from the mark.
     """
 
     content: int
@@ -55,6 +63,7 @@ class Mark(NamedTuple):
     head: tuple[int, int] | None = None
     is_passive: bool = False
     is_strong: bool = True
+    verb: tuple[int, int] | None = None
 
 
 def finished(
@@ -70,6 +79,8 @@ def finished(
     """The mark, unless its verb is denied (明言しなかった)."""
     negated, passive = tail(words, found.last, of_quote=form == "quote")
     if negated or (passive and words[first].particle not in ("と", "って")) or _never(words, found.last):
+        return None
+    if found.verb.act == "denial" and form != "quote" and is_open(words, found.last):
         return None
     act: Act = "statement" if found.verb.act == "naming" else found.verb.act
     return Mark(
@@ -105,6 +116,37 @@ def tail(words: list[Word], last: int, *, of_quote: bool = False) -> tuple[bool,
         negated = negated or word.lemma in _NEGATIVE or word.lemma in _AVOIDED
         passive = passive or word.lemma in _PASSIVE
     return negated, passive
+
+
+def negations(words: list[Word], last: int) -> int:
+    """How often the endings of a verb deny it as a fact: once in 応じていない, never in 応じなければならない.
+
+    Args:
+        words: of the sentence.
+        last: number of the verb's last word.
+    """
+    behind = list(_endings(words, last))
+    if tail(words, last)[0] and not any(word.lemma in _NEGATIVE for word in behind):
+        return 0
+    # 認めざるを得ない, 応じなければならない: it is done after all.
+    if any(word.surface in ("ざる", "なけれ", "ねば", "ね") for word in behind) or behind[-1:] == []:
+        return 0
+    number = last + 1 + len(behind)
+    is_fact = number >= len(words) or words[number].surface in _CLOSING or words[number].particle in _JOINING
+    return sum(word.lemma in _NEGATIVE for word in behind) if is_fact else 0
+
+
+def is_open(words: list[Word], last: int) -> bool:
+    """Whether it is open that a verb is done: 拒否すれば, 拒否するだろう, 拒否したとみられる, 拒否したとされる."""
+    behind = list(_endings(words, last))
+    number = last + 1 + len(behind)
+    if any(word.part[5].startswith(("仮定形", "意志推量")) for word in behind):
+        return True
+    following = words[number : number + 3]
+    if [word.surface for word in following[:2]] == ["か", "も"]:
+        return True
+    is_held = len(following) > 1 and following[0].particle == "と" and following[1].lemma in _HELD
+    return is_held and bool(following[2:]) and following[2].lemma in _PASSIVE
 
 
 def _never(words: list[Word], last: int) -> bool:

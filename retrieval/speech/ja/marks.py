@@ -6,10 +6,14 @@ Matching runs over lemmas and parts of speech; the verbs and nouns stand in ``ve
 from retrieval.speech.ja.complements import agreed, asked, denied_about, noun_mark, object_phrase, that_clause, wanted
 from retrieval.speech.ja.endings import ENDINGS, Mark
 from retrieval.speech.ja.quoting import quoting
+from retrieval.speech.ja.refusing import about, by_agent, refused
 from retrieval.speech.ja.sentence import Sentence, Word
 from retrieval.speech.ja.vocabulary import noun_at
 
-_AT_PARTICLES = frozenset("と って を で か は たい".split())
+_AT_PARTICLES = frozenset("と って を で か は たい に".split())
+
+_MOST_OF_NOUN = 6
+"""Words of what is denied behind a clause: との一部報道を."""
 
 
 def marks(sentence: Sentence) -> list[Mark]:
@@ -41,9 +45,30 @@ def _around(sentence: Sentence, mark: Mark) -> Mark | None:
         words[number].part[0] == "助動詞" or words[number].lemma in ENDINGS or words[number].particle == "て"
     ):
         number += 1
-    if number >= len(words) or words[number].particle not in ("と", "って") or not words[number - 1].is_predicate:
+    if number >= len(words) or not words[number - 1].is_predicate:
         return None
-    return quoting(sentence, number)
+    if words[number].surface == "よう" and mark.act == "denial":
+        return wanted(words, number)
+    outer = quoting(sentence, number) if words[number].particle in ("と", "って") else None
+    return outer or _denial_around(sentence, number)
+
+
+def _denial_around(sentence: Sentence, number: int) -> Mark | None:
+    """The mark by which it is denied that somebody said so: 述べたことを否定した, 述べたとの報道を否定した.
+
+    Args:
+        sentence: the sentence.
+        number: of the word behind the verb by which it is said.
+    """
+    words = sentence.words
+    if words[number].lemma in ("こと", "事"):
+        outer = that_clause(words, number)
+        return outer if outer and outer.act == "denial" else None
+    for place in range(number + 1, min(number + _MOST_OF_NOUN, len(words))):
+        if words[place].particle == "を":
+            outer = object_phrase(sentence, place)
+            return outer if outer and outer.act == "denial" and outer.content == number else None
+    return None
 
 
 def _mark_at(sentence: Sentence, words: list[Word], place: int) -> Mark | None:
@@ -64,13 +89,15 @@ def _at_particle(sentence: Sentence, words: list[Word], place: int) -> Mark | No
     if particle in ("と", "って"):
         return quoting(sentence, place)
     if particle == "を":
-        return object_phrase(sentence, place)
+        return object_phrase(sentence, place) or refused(words, place)
+    if particle == "に":
+        return refused(words, place) or by_agent(words, place) or _by_noun(words, place)
     if particle == "で":
         return agreed(words, place)
     if particle == "か" and before.part[0] != "名詞":
         return asked(words, place)
     if particle == "は" and before.particle == "て":
-        return denied_about(words, place)
+        return denied_about(words, place) or about(words, place)
     return None if particle == "たい" else _by_noun(words, place)
 
 

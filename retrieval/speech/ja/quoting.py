@@ -4,6 +4,7 @@ import re
 
 from retrieval.speech.ja.complements import linked
 from retrieval.speech.ja.endings import ENDINGS, FORMAL, REACH, Mark, finished, head, tail
+from retrieval.speech.ja.refusing import denying, refuses
 from retrieval.speech.ja.sentence import Sentence, Word
 from retrieval.speech.ja.vocabulary import Found, verb_at
 
@@ -142,7 +143,7 @@ def _held(sentence: Sentence, place: int, content: int, after: int, *, is_quote:
         return None
     if behind.surface == "て":
         # 「黒幕」として: as what, not what was said.
-        return _on_ground(words, position) if not is_quote or sentence.is_said(before) else None
+        return _on_ground(sentence, position) if not is_quote or sentence.is_said(before) else None
     if behind.surface in ("、", "つつ", "ながら"):
         return position
     return position if behind.lemma in ("た", "ます") and not _describes(words, after + 1) else None
@@ -154,14 +155,18 @@ def _describes(words: list[Word], first: int) -> bool:
     return last < len(words) and words[last].is_noun and words[last].lemma not in FORMAL
 
 
-def _on_ground(words: list[Word], position: Mark) -> Mark | None:
+def _on_ground(sentence: Sentence, position: Mark) -> Mark | None:
     """として, or としている. A ground is somebody's claim only where that one speaks; an accusation is nobody's."""
+    words = sentence.words
     behind = position.last + 2
     if behind >= len(words):
         return None
     if words[behind].lemma == "居る":
         return position
     is_charge = position.form == "clause" and any(word.lemma in _CHARGED for word in words[behind:])
+    found = denying(words, behind)
+    if found and refuses(sentence.text[: words[position.first].start - sentence.start], found):
+        return position._replace(last=found.last, act="denial", is_strong=True)
     if words[position.content - 1].is_noun or is_charge:
         return None
     for number in range(max(behind, len(words) - _LONGEST_ENDING), len(words)):

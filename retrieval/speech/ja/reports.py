@@ -16,13 +16,13 @@ class Reported(NamedTuple):
 
     Attributes:
         first: number of the word from which on they may stand.
-        content: number of the word behind them.
         speaker: whose they are.
+        mark: by which that one says them, by numbers of words of the whole sentence.
     """
 
     first: int
-    content: int
     speaker: Phrase
+    mark: Mark
 
 
 def passed_on(sentence: Sentence, mark: Mark, first: int, speaker: Phrase | None, context: Context) -> Reported | None:
@@ -39,11 +39,13 @@ def passed_on(sentence: Sentence, mark: Mark, first: int, speaker: Phrase | None
         speaker is None
         or first >= mark.content
         or mark.form != "clause"
+        # Who denies that somebody said so passes on no words.
+        or mark.act != "statement"
         or not sentence.words[mark.content - 1].is_predicate
     ):
         return None
     inside = Sentence(sentence.whole, sentence.words[first].start, sentence.words[mark.content - 1].end, sentence.row)
-    inner = [one for one in marks(inside) if one.form in ("clause", "quote") and one.last >= len(inside.words) - 4]
+    inner = [one for one in marks(inside) if _closes(one) and one.last >= len(inside.words) - 4]
     found = [
         one for one in topics(inside, context) if one.is_sure and not one.phrase.is_same and one.mark in ("が", "は")
     ]
@@ -51,4 +53,15 @@ def passed_on(sentence: Sentence, mark: Mark, first: int, speaker: Phrase | None
         return None
     if not (speaker.is_media or is_human(found[0].phrase)):
         return None
-    return Reported(first + found[0].end, first + inner[-1].content, found[0].phrase)
+    last = inner[-1]
+    verb = last.verb or (last.first, last.last)
+    inner_mark = mark._replace(content=first + last.content, form=last.form, act=last.act)
+    if last.act == "denial":
+        # What is denied stands with the verb that denies it, not with the one that passes it on.
+        inner_mark = inner_mark._replace(verb=(first + verb[0], first + verb[1]))
+    return Reported(first + found[0].end, found[0].phrase, inner_mark)
+
+
+def _closes(mark: Mark) -> bool:
+    """Whether a mark is of words that may be passed on: said, or denied or refused as a thing (提案を拒否した)."""
+    return mark.form in ("clause", "quote") or (mark.form == "object" and mark.act == "denial")

@@ -205,23 +205,28 @@ class Statements:
         self, sentence: Sentence, mark: Mark, choice: Choice, speaker: Phrase | None, *, is_certain: bool
     ) -> None:
         words = sentence.words
-        cue = self._text[words[mark.first].start : words[mark.last].end]
         if not choice.first and self.bullets and _GOES_ON.match(sentence.blanked):
             # The sentence that a list interrupts: each line of the list is something said.
             for one in self.bullets:
-                self._collected.add(one, "indirect", cue, speaker, choice.via)
+                self._collected.add(one, "indirect", self._cue(words, mark), speaker, choice.via)
             self.bullets.clear()
             return
         via, by, first = choice.via, speaker, choice.first
         if reported := passed_on(sentence, mark, first, speaker, self._memory.context):
             via, by, first = speaker, reported.speaker, reported.first
-            mark = mark._replace(content=reported.content)
+            mark = reported.mark
         if mark.form == "object" and (by is None or not is_certain):
             return
+        cue = self._cue(words, mark)
         for span in said(sentence, mark, first):
             place = (span.start, span.end)
             act = act_of(self._text[slice(*place)], span.kind, mark.act)
             self._collected.add(place, span.kind, cue, by, via, act=act, is_certain=is_certain and by is not None)
+
+    def _cue(self, words: list[Word], mark: Mark) -> str:
+        """The mark as the text has it; where its verb stands apart, that."""
+        first, last = mark.verb or (mark.first, mark.last)
+        return self._text[words[first].start : words[last].end]
 
     def _according_to(self, sentence: Sentence, cues: list[Mark], found: list[Topic]) -> None:
         """According to somebody: the rest of the sentence, where no mark closes it."""
@@ -332,8 +337,8 @@ def _provokes(words: list[Word], last: int) -> bool:
 
 def _behind(words: list[Word], last: int) -> int:
     """The number of the word from which on what comes next may be said."""
-    if words[last].particle == "て":
-        # …として撤回することを明らかにした: a new clause begins at once.
+    if words[last].particle in ("て", "は"):
+        # …として撤回することを明らかにした, 草案については不十分だとして: a new clause begins at once.
         return min(last + 1 + (last + 1 < len(words) and words[last + 1].surface == "、"), len(words))
     for number in range(last + 1, len(words)):
         if words[number].surface in ("、", "。") or words[number].quotation:

@@ -21,6 +21,7 @@ _SAME_VERB = {
     "かえす": "返す",
     "ける": "掛ける",
     "あける": "明ける",
+    "はねる": "撥ねる",
 }
 """Second parts of compounds that the dictionary writes in kana, as the table writes them."""
 
@@ -70,7 +71,7 @@ def _first_signs() -> frozenset[str]:
 @cache
 def _verb_table() -> dict[tuple[str, ...], Verb]:
     analyzer = Analyzer()
-    return {_key(one.lemma, analyzer): one for one in verbs("ja")}
+    return {lemmas_of(one.lemma, analyzer): one for one in verbs("ja")}
 
 
 @cache
@@ -79,11 +80,13 @@ def _longest_from() -> dict[str, int]:
     return {first: max(len(key) for key in _verb_table() if key[0] == first) for first, *_ in _verb_table()}
 
 
-def _key(lemma: str, analyzer: Analyzer) -> tuple[str, ...]:
-    return tuple(_same(word.lemma) for word in analyzer.read(lemma))
+def lemmas_of(verb: str, analyzer: Analyzer) -> tuple[str, ...]:
+    """The base forms of a verb's words, as they are looked up: a compound has several."""
+    return tuple(same_verb(word.lemma) for word in analyzer.read(verb))
 
 
-def _same(lemma: str) -> str:
+def same_verb(lemma: str) -> str:
+    """A base form as the tables write it."""
     return _SAME_VERB.get(lemma, lemma)
 
 
@@ -106,9 +109,9 @@ def verb_at(words: Sequence[Word], first: int) -> Found | None:
     """
     table = _verb_table()
     # Of a word that begins no verb, only the stem is looked up below.
-    longest = _longest_from().get(_same(words[first].lemma), 1)
+    longest = _longest_from().get(same_verb(words[first].lemma), 1)
     for length in range(min(longest, _LONGEST, len(words) - first), 0, -1):
-        key = tuple(_same(word.lemma) for word in words[first : first + length])
+        key = tuple(same_verb(word.lemma) for word in words[first : first + length])
         found = table.get(key)
         if found is None and length == 1 and words[first].part[0] == "名詞":
             found = _stem_table().get(words[first].surface) if _closes(words, first + 1) else None

@@ -10,6 +10,7 @@ from bot.asking.departures import KEPT, Departures
 from bot.asking.preferences import GuildSettings, guild_settings, keep_guild_settings
 from bot.asking.shelf import Shelf
 from retrieval import Retriever
+from retrieval._storage.apart import Folder
 from retrieval.errors import StorageError
 
 NOW = datetime(2025, 3, 1, 12, tzinfo=UTC)
@@ -17,7 +18,7 @@ NOW = datetime(2025, 3, 1, 12, tzinfo=UTC)
 
 @pytest.fixture
 def shelf(tmp_path: Path, retriever: Retriever) -> Iterator[Shelf]:
-    made = Shelf(tmp_path / "feed.guilds", lambda: retriever.encoder)
+    made = Shelf(Folder(tmp_path / "feed.guilds"), lambda: retriever.encoder)
     for guild in ("7", "8"):
         with made.opened(guild, make=True):
             pass

@@ -18,8 +18,9 @@ from bot.asking.owner_errors import (
     UnknownFeedError,
 )
 from bot.asking.shelf import Shelf
-from bot.own_following import OwnFollowing
+from bot.gateway.own_following import OwnFollowing
 from embeddings import load_encoder
+from retrieval._storage.apart import Folder
 from retrieval.feeds.fetch import Limits
 from tests.fakes.feed_site import Site
 from tests.fakes.hostile_server import HostileServer, answer
@@ -37,7 +38,7 @@ def web() -> Iterator[HostileServer]:
 @pytest.fixture
 def shelf(tmp_path: Path) -> Iterator[Shelf]:
     encoder = load_encoder("bundled")
-    made = Shelf(tmp_path / "feed.guilds", lambda: encoder)
+    made = Shelf(Folder(tmp_path / "feed.guilds"), lambda: encoder)
     yield made
     made.close()
 

@@ -11,6 +11,7 @@ import pytest
 from bot.asking.holdings import Holdings, Reader
 from bot.asking.shelf import Shelf
 from retrieval import Retriever
+from retrieval._storage.apart import Folder
 from tests.conftest import MakeItem
 
 SECRET = "Mika Norden said the secret ferry would wait until autumn."
@@ -18,7 +19,7 @@ SECRET = "Mika Norden said the secret ferry would wait until autumn."
 
 @pytest.fixture
 def shelf(tmp_path: Path, retriever: Retriever, make_item: MakeItem) -> Iterator[Shelf]:
-    made = Shelf(tmp_path / "feed.guilds", lambda: retriever.encoder)
+    made = Shelf(Folder(tmp_path / "feed.guilds"), lambda: retriever.encoder)
     with made.opened("7", make=True) as own:
         assert own is not None
         day = datetime(2025, 3, 5, tzinfo=UTC)
@@ -114,7 +115,7 @@ def test_no_other_server_sees_a_word_a_name_or_a_count(holdings: Holdings, retri
 def test_another_server_with_feeds_of_its_own_is_told_what_it_would_be_told_without_the_first(
     holdings: Holdings, retriever: Retriever, shelf: Shelf, make_item: MakeItem, tmp_path: Path
 ) -> None:
-    lonely = Shelf(tmp_path / "lonely.guilds", lambda: retriever.encoder)
+    lonely = Shelf(Folder(tmp_path / "lonely.guilds"), lambda: retriever.encoder)
     for one in (shelf, lonely):
         with one.opened("8", make=True) as own:
             assert own is not None

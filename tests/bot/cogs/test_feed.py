@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.asking.own_feeds import OwnFeed, add_feed
-from bot.servers import Servers
+from bot.gateway.servers import Servers
 from retrieval import Retriever
 from tests.bot.owning import added, own_servers, owner_does, quiet_site, told
 from tests.bot.running import running

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.asking.preferences import GuildSettings, change_guild_settings, guild_settings, user_settings
-from bot.servers import Servers
+from bot.gateway.servers import Servers
 from retrieval import Retriever
 from tests.bot.owning import added, own_servers, owner_does, quiet_site, told
 from tests.bot.running import running

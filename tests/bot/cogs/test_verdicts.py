@@ -1,4 +1,4 @@
-"""Forms as somebody sends them; what is kept of them stands in tests/bot/test_judging.py."""
+"""Forms as somebody sends them; what is kept of them stands in tests/bot/handlers/test_judging.py."""
 
 from retrieval import Retriever
 from tests.bot.harbour import asked, control

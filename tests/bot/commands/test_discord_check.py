@@ -16,13 +16,14 @@ from tests.bot.troubled_discord import TOKEN, TroubledDiscord
 async def test_each_thing_is_a_line_and_nothing_that_fails_is_status_zero(tmp_path: Path) -> None:
     with Retriever.open(tmp_path / "feed.db") as retriever:
         retriever.add(bot_items()[:2])
+        Retriever.open(retriever.apart().make("7")).close()
     there = TroubledDiscord()
     await there.start()
     async with bot_process(there.base, tmp_path, "--check", token=TOKEN) as bot:
         status = await bot.ended()
     await there.stop()
     subjects = [line.split()[1] for line in bot.output.splitlines()]
-    assert subjects == ["token:", "intents:", "commands:", "index:", "feeds:", "disk:"]
+    assert subjects == ["token:", "intents:", "commands:", "index:", "servers:", "feeds:", "disk:"]
     assert (status, bot.errors) == (0, "")
     assert "2 items of 2 sources" in bot.output
     assert TOKEN not in bot.output
@@ -50,6 +51,6 @@ def test_a_folder_that_is_not_there_fails(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("ONRECORD_DISCORD_TOKEN", raising=False)
-    monkeypatch.setattr("bot.logs.set_up_logging", lambda *_, **__: None)
+    monkeypatch.setattr("bot.process.logs.set_up_logging", lambda *_, **__: None)
     assert run(db=tmp_path / "none" / "feed.db") == 1
     assert "fail disk:" in capsys.readouterr().out

@@ -31,7 +31,9 @@ def test_a_person_who_starts_it_is_told_what_it_is_for(db: str) -> None:
 
 
 def test_the_rest_of_the_terminal_loads_nothing_of_it() -> None:
-    script = "import sys, bot.cli, retrieval; sys.exit(bool({'mcp', 'uvicorn', 'starlette'} & set(sys.modules)))"
+    script = (
+        "import sys, bot.console.cli, retrieval; sys.exit(bool({'mcp', 'uvicorn', 'starlette'} & set(sys.modules)))"
+    )
     assert subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=False).returncode == 0
 
 

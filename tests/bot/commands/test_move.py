@@ -7,13 +7,17 @@ from retrieval.types.address import PostgresAddress
 from tests.bot.terminal import SAMPLE, onrecord
 
 
-def test_a_database_is_moved_asked_and_moved_back(tmp_path: Path, postgres: PostgresAddress) -> None:
+def test_a_database_is_moved_asked_and_moved_back(own_db: str, tmp_path: Path, postgres: PostgresAddress) -> None:
     cache = {"XDG_CACHE_HOME": os.environ["XDG_CACHE_HOME"], "XDG_DATA_HOME": str(tmp_path / "data")}
-    db, back, url = str(tmp_path / "feed.db"), str(tmp_path / "back.db"), postgres.url
-    assert onrecord("add", str(SAMPLE), "--db", db).returncode == 0
+    db, back, url = own_db, str(tmp_path / "back.db"), postgres.url
+    apart = Path(own_db).with_suffix(".guilds")
+    apart.mkdir()
+    own = ("--db", str(apart / "7.db"))
+    assert onrecord("add", str(SAMPLE), *own).returncode == 0
     moved = onrecord("move", db, url, **cache)
     assert moved.returncode == 0, moved.stderr
     assert "15 items" in moved.stdout
+    assert "a Discord server added went along" in moved.stdout
     assert moved.stderr == ""
     asked = onrecord("ask", "what did Waltz say?", "--json", "--db", url, **cache)
     assert asked.stdout == onrecord("ask", "what did Waltz say?", "--json", "--db", db).stdout
@@ -31,6 +35,7 @@ def test_a_database_is_moved_asked_and_moved_back(tmp_path: Path, postgres: Post
     assert again.returncode == 2
     assert "holds a record already" in again.stderr
     assert onrecord("move", url, back, **cache).returncode == 0
+    assert onrecord("export", "--db", str(tmp_path / "back.guilds" / "7.db")).stdout == onrecord("export", *own).stdout
     exported = onrecord("export", "--db", back).stdout
     assert exported == onrecord("export", "--db", db).stdout
     assert exported.count("\n") == 15

@@ -41,6 +41,8 @@ def test_it_answers_follows_what_another_process_adds_and_stops_in_order(db: Pat
         assert "ferry" in hits[0]["passage"]["text"]
         assert client.get("/", headers={"Host": "evil.example"}).status_code == 400
         assert client.post("/").status_code == 405
+        head = client.head("/", params={"question": "what did Soren deny?"})
+        assert (head.status_code, head.content) == (200, b"")
         assert "server" not in client.get("/healthz").headers
         process.send_signal(signal.SIGTERM)
         assert process.wait(60) == 0

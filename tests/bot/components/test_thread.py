@@ -1,4 +1,4 @@
-"""The button to a thread; what it opens is tested in ``tests/bot/test_threads.py``."""
+"""The button to a thread; what it opens is tested in ``tests/bot/handlers/test_threads.py``."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""The buttons that take a verdict; what they do stands in tests/bot/test_judging.py."""
+"""The buttons that take a verdict; what they do stands in tests/bot/handlers/test_judging.py."""
 
 from bot.components.verdict import BAD, GOOD, verdict_buttons
 

@@ -21,20 +21,20 @@ def item(number: int, source: str, handle: str, text: str) -> FeedItem:
     )
 
 
+def items() -> list[FeedItem]:
+    return [
+        item(1, "Harbor Wire", "harborwire", 'Mayor Ida Soren said: "The old bridge will be repaired by June."'),
+        item(2, "見本新聞", "mihon", "ソレン市長は2日、港を閉鎖する計画を否定した。"),
+        item(3, "見本新聞", "mihon", "ノルデン外相も式典に出席した。"),
+        item(4, "Harbor \x1b[31mWire", "evil", HOSTILE),
+    ]
+
+
 @pytest.fixture(scope="session")
 def feed(tmp_path_factory: pytest.TempPathFactory) -> str:
     path = tmp_path_factory.mktemp("mcp") / "feed.db"
     with Retriever.open(path) as retriever:
-        retriever.add(
-            [
-                item(
-                    1, "Harbor Wire", "harborwire", 'Mayor Ida Soren said: "The old bridge will be repaired by June."'
-                ),
-                item(2, "見本新聞", "mihon", "ソレン市長は2日、港を閉鎖する計画を否定した。"),
-                item(3, "見本新聞", "mihon", "ノルデン外相も式典に出席した。"),
-                item(4, "Harbor \x1b[31mWire", "evil", HOSTILE),
-            ]
-        )
+        retriever.add(items())
     return str(path)
 
 

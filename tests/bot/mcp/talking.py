@@ -25,9 +25,10 @@ _ENVIRONMENT = {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "TZ": "UTC"}
 
 
 @asynccontextmanager
-async def over_stdio(db: str, mode: str = "auto") -> AsyncIterator[Client]:
+async def over_stdio(db: str, mode: str = "auto", **environment: str) -> AsyncIterator[Client]:
     arguments = ["-m", "bot", "mcp", "--db", db]
-    spawned = StdioServerParameters(command=sys.executable, args=arguments, env=_ENVIRONMENT, cwd=ROOT)
+    given = {**_ENVIRONMENT, **environment}
+    spawned = StdioServerParameters(command=sys.executable, args=arguments, env=given, cwd=ROOT)
     async with Client(stdio_client(spawned), mode=mode) as client:
         yield client
 
@@ -59,7 +60,8 @@ def serving(db: str, **environment: str) -> Iterator[Served]:
         yield Served(url, token)
     finally:
         process.terminate()
-        process.wait(20)
+        # A signal ends it in order: what was asked is answered, and that is no failure.
+        assert process.wait(60) == 0
         assert process.stdout.read() == ""
         process.stdout.close()
         process.stderr.close()

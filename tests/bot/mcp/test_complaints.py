@@ -23,7 +23,7 @@ class Arguments(BaseModel):
         ({"question": "long"}, "ask: `question` is longer than 3 characters. Shorten it."),
         ({"question": 1}, "ask: `question` must be text."),
         ({"question": "a", "sources": ["a", "b"]}, "ask: `sources` holds more than 1. Give fewer."),
-        ({"question": "a", "sources": [1]}, "ask: `sources` must be text."),
+        ({"question": "a", "sources": [1]}, "ask: An entry of `sources` must be text."),
         ({"question": "a", "limit": 1.5}, "ask: `limit` must be a whole number."),
         ({"question": "a", "limit": 3}, "ask: `limit` must be at most 2."),
         ({"limit": 0}, "ask: `question` is missing. `limit` must be at least 1."),

@@ -9,8 +9,3 @@ def test_it_is_told_to_quote_to_name_where_from_and_to_say_when_there_is_nothing
         assert f"`{tool}`" in told
     for rule in ("Quote only the exact words", "its source, its date", "Where nothing was found, say so", "never an"):
         assert rule in told
-
-
-def test_notes_are_there_in_both_languages() -> None:
-    for note in (guidance.FOUND, guidance.NOTHING):
-        assert set(note) == {"en", "ja"}

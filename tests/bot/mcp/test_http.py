@@ -1,13 +1,12 @@
 """The server over HTTP: who is let in."""
 
 import asyncio
-import socket
 
 import httpx2
 import pytest
 
 from bot.errors import AddressError, SettingsError
-from bot.mcp.http import OneToken, token_given
+from bot.mcp.http import OneToken, endpoint_of, token_given
 from tests.bot.mcp.talking import called, over_http, serving
 from tests.bot.terminal import onrecord
 
@@ -52,14 +51,14 @@ async def test_a_token_of_ones_own_is_taken_and_told_nowhere(feed: str) -> None:
 
 
 def test_where_others_reach_it_a_token_of_ones_own_is_needed(feed: str) -> None:
-    with socket.create_server(("", 0)) as everywhere, socket.create_server(("127.0.0.1", 0)) as here:
-        with pytest.raises(AddressError, match="ONRECORD_MCP_TOKEN"):
-            token_given("", everywhere)
-        assert token_given("", here) == ""
-        assert token_given(_OWN, everywhere) == _OWN
-        for token in ("short", "sixteen characters and blanks", "とても長い合言葉とても長い合言葉"):
-            with pytest.raises(SettingsError, match="at least 16"):
-                token_given(token, here)
+    elsewhere, here = endpoint_of("192.0.2.7"), endpoint_of(":0")
+    with pytest.raises(AddressError, match="ONRECORD_MCP_TOKEN"):
+        token_given("", elsewhere)
+    assert token_given("", here) == ""
+    assert token_given(_OWN, elsewhere) == _OWN
+    for token in ("short", "sixteen characters and blanks", "とても長い合言葉とても長い合言葉"):
+        with pytest.raises(SettingsError, match="at least 16"):
+            token_given(token, here)
     done = onrecord("mcp", "--http", "0.0.0.0:0", "--db", feed)
     assert (done.returncode, done.stdout) == (2, "")
     assert "every address" in done.stderr

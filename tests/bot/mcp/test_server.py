@@ -10,7 +10,7 @@ import jsonschema_rs
 import pytest
 from mcp.shared.exceptions import MCPError
 
-from bot.mcp.guidance import NOTHING
+from bot.texts.catalogue import catalogue
 from retrieval import Retriever
 from tests.bot.mcp.conftest import item
 from tests.bot.mcp.talking import called, over_stdio, refused
@@ -96,12 +96,13 @@ async def test_nothing_is_never_given_without_the_reason(feed: str) -> None:
             assert found["hits"] == []
             assert reason in found["message"], found["message"]
             assert text.startswith(found["message"])
-            assert found["note"] in NOTHING.values()
+            assert found["note"] in catalogue()["mcp.nothing"].values()
             assert text.endswith(found["note"])
         text, named = await called(client, "ask", question="what did Norden say?")
         assert named["mentions"][0]["passage"]["text"] in text
-        with pytest.raises(MCPError, match="no item 'ffff'"):
-            await client.read_resource("onrecord://item/ffff")
+        for unknown in ("ffff", "a" * 5_000):
+            with pytest.raises(MCPError, match=f"no item '{unknown[:200]}'"):
+                await client.read_resource(f"onrecord://item/{unknown}")
 
 
 async def test_what_is_wrong_with_arguments_is_told(feed: str) -> None:
@@ -114,6 +115,7 @@ async def test_what_is_wrong_with_arguments_is_told(feed: str) -> None:
             ({"question": "what?", "limit": 500}, "`limit` must be at most 50."),
             ({"question": "what?", "limit": "many"}, "`limit` must be a whole number."),
             ({"question": "what?", "sources": "mihon"}, "`sources` must be a list"),
+            ({"question": "what?", "sources": ["mihon", 1]}, "An entry of `sources` must be text."),
             ({"question": "what?", "speaker": "Soren"}, 'no argument "speaker". Is `speakers` meant?'),
             ({"question": "what?", "since": "soonish"}, "is not a date"),
             ({"question": "何?", "since": "いつか"}, "日付として読み取れません"),

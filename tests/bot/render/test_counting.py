@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.render.counting import counts
+from bot.render.counting import counts, listed
 
 
 @pytest.mark.parametrize(
@@ -12,3 +12,8 @@ from bot.render.counting import counts
 def test_counts(first: int, shown: int, total: int, told: str) -> None:
     assert counts(first, shown, total, "en") == told
     assert bool(counts(first, shown, total, "ja")) == bool(told)
+
+
+def test_rows_of_a_list() -> None:
+    assert listed(101, 16, 116) == "101–116 / 116"
+    assert listed(1, 3, 3) == listed(5, 0, 3) == ""

@@ -11,14 +11,14 @@ from tests.bot.terminal import ROOT
 
 
 @contextmanager
-def serving(db: Path, *arguments: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+def serving(db: Path | str, *arguments: str, **environment: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """The process, at a port that was free, and the address that it tells."""
     process = subprocess.Popen(
         [sys.executable, "-m", "bot", "serve", "--port", "0", "--db", str(db), *arguments],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
     )
     assert process.stderr
     try:

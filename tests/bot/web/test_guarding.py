@@ -1,4 +1,4 @@
-"""Only GET, only by the server's own names, and headers on whatever is answered."""
+"""Only GET and HEAD, only by the server's own names, and headers on whatever is answered."""
 
 import pytest
 from starlette.testclient import TestClient
@@ -7,16 +7,42 @@ from bot.web.guarding import HEADERS, Guarded
 from tests.bot.web.conftest import HOST
 
 
-@pytest.mark.parametrize("method", ["HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"])
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"])
 @pytest.mark.parametrize("path", ["/", "/api/ask", "/api/openapi.json", "/style.css", "/nothing"])
-def test_only_get_is_answered(web: TestClient, method: str, path: str) -> None:
+def test_nothing_else_is_answered(web: TestClient, method: str, path: str) -> None:
     told = web.request(method, path)
     assert told.status_code == 405
-    assert told.headers["allow"] == "GET"
+    assert told.headers["allow"] == "GET, HEAD"
+
+
+@pytest.mark.parametrize(("path", "status"), [("/", 200), ("/healthz", 200), ("/api/ask", 422), ("/nothing", 404)])
+def test_whoever_asks_for_the_head_gets_that_of_the_answer(web: TestClient, path: str, status: int) -> None:
+    told, whole = web.head(path), web.get(path)
+    assert told.status_code == whole.status_code == status
+    assert told.headers["content-length"] == whole.headers["content-length"]
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "no name of this server"), ("ja", "名前ではありません")])
+def test_whoever_asks_by_another_name_is_told_what_allows_it(web: TestClient, language: str, words: str) -> None:
+    told = web.get("/", headers={"Host": "feed.example", "Accept-Language": language}).json()
+    assert words in told["detail"]
+    assert "feed.example" in told["detail"]
+    assert "--name" in told["detail"]
 
 
 @pytest.mark.parametrize(
-    "host", ["evil.example", "evil.example:8377", "127.0.0.1.evil.example", "", "localhost.evil.example"]
+    "host",
+    [
+        "evil.example",
+        "evil.example:8377",
+        "127.0.0.1.evil.example",
+        "",
+        "localhost.evil.example",
+        "me@localhost",
+        "localhost/x",
+        "[::1",
+        "localhost:port",
+    ],
 )
 @pytest.mark.parametrize("path", ["/", "/api/ask?question=a", "/healthz", "/style.css"])
 def test_other_names_are_refused(web: TestClient, host: str, path: str) -> None:

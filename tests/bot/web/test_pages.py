@@ -1,5 +1,6 @@
 """The page, as a browser gets it."""
 
+from datetime import UTC, datetime, timedelta
 from urllib.parse import quote
 
 import pytest
@@ -9,7 +10,8 @@ from starlette.testclient import TestClient
 from bot.texts.catalogue import say
 from retrieval import FeedItem, Retriever
 from retrieval.language import Language
-from tests.bot.web.conftest import Open
+from retrieval.types.address import PostgresAddress
+from tests.bot.web.conftest import Open, client_of
 from tests.bot.web.dom import faults, tree
 from tests.pictures.invented import items
 
@@ -27,6 +29,10 @@ ADDRESSES = (
     "/timeline?speaker=Soren&topic=bridge",
     "/timeline?speaker=Quimby",
     "/timeline?speaker=Quimby&topic=bridge",
+    "/timeline?speaker=Soren&offset=500",
+    "/?question=what+did+Soren+say%3F&offset=500",
+    "/speakers",
+    "/sources?offset=500",
     "/nothing",
     "//evil.example/",
     "/items/nothing",
@@ -208,3 +214,84 @@ def test_the_stylesheet(web: TestClient) -> None:
     assert answer.headers["content-type"].startswith("text/css")
     assert "http" not in answer.text
     assert "@import" not in answer.text
+
+
+def many(count: int) -> list[FeedItem]:
+    """Each from a source of its own and with a speaker of its own; one of them speaks every day."""
+    names = [f"{first} {last}" for first in ("Ida", "Mika", "Oren", "Lusa", "Tam") for last in LAST]
+    return [
+        FeedItem(
+            source=f"Harbor Wire {number}",
+            handle=f"wire{number}",
+            published=datetime(2025, 1, 1, tzinfo=UTC) + timedelta(days=number),
+            headline="",
+            text=f"Mayor {names[number % len(names)]} said the pier {number} was open. "
+            f"Governor Jorun Ferrow said the bridge {number} was closed.",
+        )
+        for number in range(count)
+    ]
+
+
+LAST = ("Soren", "Norden", "Vell", "Kelder", "Brandvik", "Ostrow", "Haldane", "Quill", "Marrow", "Tindall", "Thorne")
+
+
+def test_of_many_sources_one_is_typed_and_all_are_listed_page_by_page(open_web: Open) -> None:
+    web = open_web(*many(120))
+    start = page(web, "/")
+    assert not start.xpath("//select")
+    (typed,) = start.xpath("//input[@name='source']")
+    suggested = start.xpath(f"//datalist[@id='{typed.get('list')}']/option/@value")
+    assert len(suggested) == 100
+    assert len(start.xpath("//section[@aria-labelledby='sources']//tbody/tr")) == 20
+    (every,) = start.xpath("//a[@href='/sources']")
+    assert every.text == "All 120 sources"
+    first = page(web, "/sources")
+    assert len(first.xpath("//tbody/tr")) == 100
+    assert "1–100 / 120" in first.text_content()
+    (after,) = first.xpath("//a[@rel='next']/@href")
+    assert len(page(web, after).xpath("//tbody/tr")) == 20
+    people = page(web, "/speakers", "ja")
+    assert "全56人の発言者" in people.xpath("string(//h1)")
+    assert len(people.xpath("//tbody/tr")) == 56
+    # What was typed is kept, and a name is as good as a handle.
+    asked = page(web, "/?question=what+did+Ferrow+say%3F&source=Harbor+Wire+7&source=wire8")
+    assert asked.xpath("//input[@name='source']/@value") == ["Harbor Wire 7", "wire8"]
+    assert set(asked.xpath("//p[@class='handle']/text()")) == {"@wire7", "@wire8"}
+
+
+def test_pages_of_a_long_timeline_lead_to_both_ends_and_past_the_end_is_told(open_web: Open) -> None:
+    web = open_web(*many(120))
+    first = page(web, "/timeline?speaker=Ferrow")
+    assert "Statements by Jorun Ferrow" in first.xpath("string(//p[@class='reading'])")
+    (last,) = first.xpath("//a[@rel='last']/@href")
+    ending = page(web, last)
+    assert len(ending.xpath("//article")) == 20
+    assert "2025-04-30" in ending.xpath("string(//main)")
+    assert ending.xpath("//a[@rel='first']/@href") == ["/timeline?speaker=Ferrow"]
+    for address in ("/timeline?speaker=Ferrow&offset=5000", "/?question=what+did+Ferrow+say%3F&offset=5000"):
+        past = page(web, address)
+        assert "120" in past.xpath("string(//*[@role='status'])")
+        (back,) = past.xpath("//a[@rel='prev']/@href")
+        assert page(web, back).xpath("//article")
+
+
+def test_an_empty_timeline_tells_why_and_who_may_be_meant(open_web: Open) -> None:
+    web = open_web(*many(12))
+    empty = page(web, "/timeline?speaker=Mayor+Ferrow")
+    told = empty.xpath("string(//*[@role='status'])")
+    if not empty.xpath("//article"):
+        assert "Ferrow" in told
+        (step, *_) = empty.xpath("//section[@class='steps']//a/@href")
+        assert step.startswith("/timeline?speaker=")
+        assert page(web, step).xpath("//article")
+    nobody = page(web, "/timeline?speaker=Quimby", "ja")
+    assert nobody.xpath("string(//*[@role='status'])") == "このフィードに「Quimby」という名前は出てきません。"
+
+
+def test_pages_are_the_same_over_postgresql(web: TestClient, shared_postgres: PostgresAddress) -> None:
+    with Retriever.open(shared_postgres.url) as retriever:
+        retriever.add(items())
+        with client_of(retriever) as other:
+            for address in (*ADDRESSES, f"/items/{items()[3].id}?passage=7-54"):
+                given, expected = other.get(address), web.get(address)
+                assert (given.status_code, given.text) == (expected.status_code, expected.text), address

@@ -46,6 +46,6 @@ def test_people_of_one_name_are_told_apart(shared: Retriever) -> None:
     )
     assert mayor != coach
     assert {mayor, coach} <= {one.value for one in reading.choices()}
-    (said,) = reading.timeline(coach)
+    (said,) = reading.timeline(coach).hits
     assert "選手" in said.passage.text
-    assert not reading.timeline(coach, "病院")
+    assert not reading.timeline(coach, "病院").hits

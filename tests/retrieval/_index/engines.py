@@ -5,11 +5,14 @@ Milvus is Milvus Lite, served in this process, unless ``ONRECORD_TEST_MILVUS`` n
 """
 
 import os
+import time
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
+from unittest.mock import patch
 
 from retrieval._index.manager import Indexes
 from retrieval._index.milvus_engine import Engine
@@ -23,6 +26,16 @@ from tests.retrieval._storage.storing import DIM, MODEL
 REAL = os.environ.get("ONRECORD_TEST_MILVUS", "")
 
 
+class _Impatient:
+    """The clock of a client, which asks again soon whether an index is made: that of Milvus Lite is at once."""
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(time, name)
+
+    def sleep(self, seconds: float) -> None:
+        time.sleep(min(seconds, 0.01))
+
+
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """The address of a server with Milvus Lite behind it; of the real one where there is one."""
@@ -31,10 +44,12 @@ def served(folder: Path) -> Iterator[str]:
         return
     # Takes a second, which tests of other things need not wait for.
     from milvus_lite.adapter.grpc.server import start_server_in_thread
+    from pymilvus.client import grpc_handler
 
     server, database, port = start_server_in_thread(str(folder / "lite.db"))
     try:
-        yield f"milvus://127.0.0.1:{port}/test"
+        with patch.object(grpc_handler, "time", _Impatient()):
+            yield f"milvus://127.0.0.1:{port}/test"
     finally:
         server.stop(grace=0).wait()
         database.close()

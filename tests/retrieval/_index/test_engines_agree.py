@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from retrieval._index import milvus_dense, milvus_lexical, milvus_manager
 from retrieval._index.columns import Columns, Published
 from retrieval._index.dense import DenseIndex
 from retrieval._index.lexical import Clause, Term, level_scores, levels_of
@@ -22,14 +23,21 @@ from retrieval._index.milvus_manager import MilvusView
 from retrieval._index.milvus_state import State, Words
 from retrieval._index.milvus_writer import Writer
 from retrieval._index.protocol import Scored
+from retrieval._index.speaking import Speaking
 from retrieval._storage.changes import Changes, Mark
-from retrieval._storage.entries import IndexRow
+from retrieval._storage.entries import IndexRow, Voice
 from retrieval._storage.filters import Filters
 from tests.retrieval._index.engines import Keepers
 
 DIM, PASSAGES = 24, 2_000
 VOCABULARY = [f"{first}{second}" for first in "橋港市町村川山海森空" for second in "東西南北上下中大小新"]
 FIRST_DAY = date(2025, 1, 1).toordinal()
+NAMES, ACTS = ("ソレン", "ノルデン"), ("statement", "denial")
+SPEAKING = (
+    Speaking(frozenset({("ソレン", "")})),
+    Speaking(frozenset({("ソレン", ""), ("ノルデン", "")}), frozenset({"denial"})),
+    Speaking(frozenset({("ソレン", "")}), authors=("h1",)),
+)
 FILTERS = (
     Filters(),
     Filters(sources=("h1",), since=date(2025, 1, 10)),
@@ -43,7 +51,9 @@ def made(number: int, dice: random.Random) -> IndexRow:
     vectors = noise.standard_normal((dice.randint(1, 3), DIM)).astype(np.float32)
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
     day = FIRST_DAY + dice.randrange(40)
-    return IndexRow(number, f"item{number // 4}", f"h{dice.randrange(6)}", day, words, words, vectors)
+    # A third of the passages are the mayor's, more than are looked at one by one.
+    voices = tuple(Voice((name, ""), dice.choice(ACTS)) for name in NAMES if dice.random() < 0.4)
+    return IndexRow(number, f"item{number // 4}", f"h{dice.randrange(6)}", day, words, words, vectors, voices=voices)
 
 
 class Both:
@@ -146,6 +156,43 @@ def test_the_first_ten(engine: Engine, tmp_path: Path) -> None:
         assert both.milvus.lexical.search(clauses, 10, filters=filters) == exactly
     assert wanted
     assert found / wanted >= 0.98
+
+
+@pytest.mark.parametrize("speaking", SPEAKING, ids=["anything", "denials", "account"])
+def test_the_first_ten_of_whoever_speaks(
+    engine: Engine, tmp_path: Path, speaking: Speaking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (milvus_dense, milvus_lexical, milvus_manager):
+        monkeypatch.setattr(module, "GATHERED", 9)
+    dice = random.Random(4)
+    both = Both(engine, f"{engine.place.collection}_spoken", tmp_path / "index")
+    both.change([made(number, dice) for number in range(1, 301)], [])
+    both.change([], sorted(dice.sample(range(1, 301), 9)))
+    theirs = {number for number, row in both.rows.items() if is_theirs(row, speaking)}
+    found, wanted = 0, 0
+    for turn in range(4):
+        filters = FILTERS[turn % 3]
+        listed = both.files.columns.allowed(filters)
+        allowed = theirs if listed is None else theirs & set(listed.tolist())
+        numbers = np.array(sorted(theirs if turn < 3 else allowed), dtype=np.int64)
+        query = np.random.default_rng(turn).standard_normal(DIM).astype(np.float32)
+        query /= np.linalg.norm(query)
+        best = brute_dense(both, query, 10, allowed)
+        clauses = asked(dice)
+        exactly = brute_words(both, clauses, 10, allowed)
+        for view in (both.files, both.milvus):
+            hits = view.nearest(query, 10, numbers, filters, speaking)
+            assert {hit.passage_id for hit in hits} <= allowed
+            found += len({hit.passage_id for hit in hits} & {hit.passage_id for hit in best})
+            wanted += len(best)
+            assert view.lexical.search(clauses, 10, numbers, filters=filters, speaking=speaking) == exactly
+    assert len(theirs) > 80
+    assert found / wanted >= 0.98
+
+
+def is_theirs(row: IndexRow, speaking: Speaking) -> bool:
+    spoken = {voice.form for voice in row.voices if speaking.acts is None or voice.act in speaking.acts}
+    return bool(spoken & speaking.forms) or row.handle_key in speaking.authors
 
 
 @settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))

@@ -33,7 +33,7 @@ def test_partitions_shards_and_indexes_are_those_that_were_set(engine: Engine) -
     assert len(engine._client.list_partitions(name)) == OPTIONS.partitions
     vector = engine._client.describe_index(name, "vector")
     assert (vector["index_type"], vector["metric_type"], int(vector["M"])) == ("HNSW", "IP", 24)
-    for field in ("terms", "source", "day", "moment", "passage", "item", "kind"):
+    for field in ("terms", "source", "day", "moment", "passage", "item", "kind", "voices"):
         assert engine._client.describe_index(name, field)["index_type"] == "INVERTED"
 
 
@@ -48,3 +48,17 @@ def test_what_was_written_is_found_at_once(on_milvus: Keepers, consistency: str)
         engine.upsert(name, [{"pk": 1, "now": turn, "before": 0, "upto": 0, "note": "", "vector": [0.0, 1.0]}])
         assert [row["now"] for row in engine.get(name, [1], ["now"])] == [turn]
     engine.close()
+
+
+def test_a_read_sees_what_was_written_by_a_moment_and_waits_for_nothing_else(on_milvus: Keepers) -> None:
+    assert on_milvus.place
+    writer, reader = Engine(on_milvus.place, OPTIONS), Engine(on_milvus.place, OPTIONS)
+    name = f"{writer.place.collection}_words"
+    writer.create_words(name)
+    for turn in range(20):
+        writer.upsert(name, [{"pk": 1, "now": turn, "before": 0, "upto": 0, "note": "", "vector": [0.0, 1.0]}])
+        written = writer.clock()
+        assert written
+        assert [row["now"] for row in reader.seeing(written).get(name, [1], ["now"])] == [turn]
+    for engine in (writer, reader):
+        engine.close()

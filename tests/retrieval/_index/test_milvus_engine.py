@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from milvus_lite import MilvusLite
+from pymilvus import MilvusClient
 
 from retrieval._index import milvus_engine
 from retrieval._index.milvus_engine import Engine
@@ -42,6 +43,7 @@ def row(number: int) -> dict[str, object]:
         "moment": 0,
         "kind": 1,
         "terms": [number, 7],
+        "voices": [],
         "vector": [1.0, float(number), 0.0, 0.0],
         "words": {5: 1.0, number + 10: 0.5},
     }
@@ -148,3 +150,34 @@ def test_a_package_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setitem(__import__("sys").modules, "pymilvus", None)
     with pytest.raises(IndexServerError, match=r"pip install 'onrecord\[milvus\]'"):
         Engine(MilvusPlace.parse("milvus://host/feed"), MilvusOptions())
+
+
+def test_a_server_that_is_too_old_is_told(on_milvus: Keepers, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert on_milvus.place
+    monkeypatch.setattr(MilvusClient, "get_server_version", lambda *_, **__: "v2.3.5-lite")
+    with pytest.raises(
+        IndexServerError, match=r"cannot be used: it is Milvus 2\.3\.5.* need 2\.4\.6 or newer"
+    ) as caught:
+        Engine(on_milvus.place, MilvusOptions())
+    assert caught.value.path == on_milvus.place.shown
+
+
+def test_reads_see_what_was_written_by_a_moment(engine: Engine, name: str) -> None:
+    assert engine._reading() == {"consistency_level": "Strong", "timeout": engine.options.timeout}
+    known = engine.seeing(7)
+    assert (known._reading()["consistency_level"], known._reading()["guarantee_timestamp"]) == ("Customized", 7)
+    # Whoever writes reads all, and what was set to be read less strictly is.
+    assert known.seeing(0)._reading() == engine._reading() == engine.strict()._reading()
+    nearly = Engine(engine.place, MilvusOptions(consistency="Bounded"))
+    assert nearly.seeing(7)._reading()["consistency_level"] == "Bounded"
+    nearly.close()
+    engine.upsert(name, map(row, range(1, 5)))
+    seen = engine.seeing(engine.clock())
+    assert [one["pk"] for one in seen.get(name, [3], ["day"])] == [3]
+    assert len(seen.search(name, "vector", [0.0, 1.0, 0.0, 0.0], 9, "")) == 4
+
+
+def test_a_server_that_tells_no_time_is_waited_for(engine: Engine) -> None:
+    # Milvus Lite is such a server, where it is taken for another.
+    engine.is_lite = False
+    assert engine.clock() == 0 or not engine._client.get_server_version().startswith("milvus_lite")

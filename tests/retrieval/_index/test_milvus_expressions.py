@@ -3,8 +3,13 @@
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from retrieval._index.milvus_expressions import NO_TIME, allowed, among, both, holding, upto
-from retrieval._index.milvus_terms import code, number_of
+import numpy as np
+import pytest
+
+from retrieval._index import milvus_expressions
+from retrieval._index.milvus_expressions import NO_TIME, allowed, among, both, holding, parts, upto
+from retrieval._index.milvus_terms import code, number_of, voice_number
+from retrieval._index.speaking import Speaking
 from retrieval._storage.filters import BEFORE_ALL, Filters
 
 
@@ -37,3 +42,25 @@ def test_runs_of_tokens() -> None:
     codes = ", ".join(str(code(3, level)) for level in range(6))
     assert made.endswith(f"or (array_contains_any(terms, [{codes}])))")
     assert made.count("array_contains_any") == 3
+
+
+def test_passages_by_number_so_many_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(milvus_expressions, "LISTED", 2)
+    assert parts(None, None) == [""]
+    assert parts(np.array([1, 2, 3]), None) == ["passage in [1, 2]", "passage in [3]"]
+
+
+def test_whose_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(milvus_expressions, "VOICES", 2)
+    mayor, norden = ("ソレン", "市長"), ("ノルデン", "")
+    numbers = np.arange(9)
+    assert parts(numbers, Speaking()) == []
+    (made,) = parts(numbers, Speaking(frozenset({mayor})))
+    assert made == f"array_contains_any(voices, [{voice_number(mayor)}])"
+    acts = frozenset({"denial", "question"})
+    first, second, own = parts(numbers, Speaking(frozenset({mayor, norden}), acts, ("@Minato",)))
+    listed = sorted(voice_number(form, act) for form in (mayor, norden) for act in acts)
+    assert first == f"array_contains_any(voices, [{listed[0]}, {listed[1]}])"
+    assert second == f"array_contains_any(voices, [{listed[2]}, {listed[3]}])"
+    # Each for itself: with "or", Milvus has looked at the account's part alone.
+    assert own == f"source in [{number_of('source', 'minato')}]"

@@ -26,6 +26,19 @@ def test_hnsw_looks_at_no_fewer_than_are_wanted() -> None:
     assert options.method_for(is_lite=True) == "HNSW"
 
 
+def test_diskann_looks_at_no_fewer_than_are_wanted() -> None:
+    options = MilvusOptions.of({"search": {"search_list": 200}, "method": "DISKANN"})
+    assert options.search_for("DISKANN", 100) == {"search_list": 200}
+    assert options.search_for("DISKANN", 960) == {"search_list": 960}
+    assert options.search_for("AUTOINDEX", 960) == {"search_list": 200}
+
+
+def test_of_lists_of_vectors_a_quarter_is_looked_through() -> None:
+    assert MilvusOptions().search_for("IVF_SQ8", 960) == {"nprobe": 256}
+    assert MilvusOptions.of({"build": {"nlist": 3}}).search_for("IVF_FLAT", 960) == {"nprobe": 1}
+    assert MilvusOptions.of({"search": {"nprobe": 7}}).search_for("IVF_FLAT", 960) == {"nprobe": 7}
+
+
 @pytest.mark.parametrize(
     ("given", "told"),
     [

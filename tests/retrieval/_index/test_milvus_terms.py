@@ -1,6 +1,7 @@
 """Tokens as numbers, and scores that are those of the lexical index."""
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -18,10 +19,12 @@ from retrieval._index.milvus_terms import (
     place_of,
     sparse,
     token_number,
+    voice_number,
+    voices_of,
     weighed,
 )
 from retrieval._storage.changes import Changes, Mark
-from retrieval._storage.entries import IndexRow
+from retrieval._storage.entries import IndexRow, Voice
 
 NO_VECTORS = np.zeros((0, 4), dtype=np.float32)
 WORDS = "橋 港 市 町 村 川 山 海 森 空 雨 雪".split()
@@ -86,3 +89,15 @@ def test_scores_are_those_of_the_lexical_index_and_never_above_the_product(tmp_p
         assert score == expected.get(one.passage_id, 0.0)
         product = sum(weight * found.bound.get(place, 0.0) for place, weight in sparse(codes).items())
         assert product >= score * (1 - 1e-9)
+
+
+def test_who_speaks_as_numbers() -> None:
+    mayor, former = ("ソレン", "市長"), ("ソレン", "前市長")
+    spoken = replace(row(1, "橋"), voices=(Voice(mayor, "denial"), Voice(mayor, "question"), Voice(former, "denial")))
+    assert voices_of(row(1, "橋")) == []
+    wanted = {voice_number(mayor), voice_number(former), voice_number(mayor, "question")}
+    wanted |= {voice_number(mayor, "denial"), voice_number(former, "denial")}
+    assert voices_of(spoken) == sorted(wanted)
+    assert len(wanted) == 5
+    assert voice_number(("a", "b")) != voice_number(("ab", "")) != voice_number(("", "ab"))
+    assert all(0 <= number < 2**60 for number in wanted)

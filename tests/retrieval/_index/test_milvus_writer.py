@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +15,9 @@ from retrieval._index.lexical import Term
 from retrieval._index.milvus_engine import Engine
 from retrieval._index.milvus_expressions import NO_TIME, SENTENCE, WHOLE, WORDS_ONLY
 from retrieval._index.milvus_manager import MilvusIndexes
-from retrieval._index.milvus_terms import NOWHERE, codes_of, number_of, sparse
+from retrieval._index.milvus_terms import NOWHERE, codes_of, number_of, sparse, voices_of
 from retrieval._index.milvus_writer import rows_of
-from retrieval._storage.entries import IndexRow
+from retrieval._storage.entries import IndexRow, Voice
 from retrieval._storage.record import Record
 from tests.conftest import MakeItem
 from tests.retrieval._index.engines import Keepers
@@ -29,12 +30,16 @@ class Killed(BaseException):
 
 def test_a_passage_as_rows() -> None:
     vectors = np.arange(12, dtype=np.float32).reshape(3, 4)
-    row = IndexRow(5, "item", "minato", 739000, "橋", "橋", vectors, moment=7)
+    row = IndexRow(
+        5, "item", "minato", 739000, "橋", "橋", vectors, moment=7, voices=(Voice(("ソレン", "市長"), "denial"),)
+    )
     codes = codes_of(row)
     whole, *others = rows_of(row, codes, 4)
     assert (whole["pk"], whole["passage"], whole["kind"], whole["moment"]) == (5 * 64, 5, WHOLE, 7)
     assert (whole["source"], whole["item"]) == (number_of("source", "minato"), number_of("item", "item"))
     assert (whole["terms"], whole["words"], whole["vector"]) == (codes, sparse(codes), [0.0, 1.0, 2.0, 3.0])
+    # Each segment may be found by whose words it is.
+    assert all(one["voices"] == voices_of(row) != [] for one in (whole, *others))
     assert [one["pk"] for one in others] == [5 * 64 + 1, 5 * 64 + 2]
     assert all(one["kind"] == SENTENCE and not one["terms"] and one["words"] == {NOWHERE: 1.0} for one in others)
     (bare,) = rows_of(IndexRow(6, "item", "h", 1, "橋", None, vectors[:0]), [], 4)
@@ -129,4 +134,5 @@ def test_what_happens_to_a_passage_is_one_change(record: Record, on_milvus: Keep
     copy = keeper._held()
     assert copy is not None
     changes, rows = history.after(record.last_change())
-    assert keeper._copies.writer(copy).apply(copy.state, changes, rows) == copy.state
+    again = keeper._copies.writer(copy).apply(copy.state, changes, rows)
+    assert again == replace(copy.state, written=again.written)

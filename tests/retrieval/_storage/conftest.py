@@ -9,13 +9,6 @@ from retrieval._storage.record import Record
 from retrieval.types.address import Place
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
-    """Where a record may lie: a test that asks for it runs once for each engine."""
-    found: Place = tmp_path / "feed.db" if request.param == "sqlite" else request.getfixturevalue("postgres")
-    return found
-
-
 @pytest.fixture
 def sqlite_record(tmp_path: Path) -> Iterator[Record]:
     """For what is about SQLite alone."""

@@ -181,3 +181,28 @@ def test_functions_of_the_caller_are_there_in_every_thread(tmp_path: Path) -> No
 
     with ThreadPoolExecutor(1) as pool:
         assert (shouted(), pool.submit(shouted).result()) == ("QUAY", "QUAY")
+
+
+def test_a_small_write_waits_for_no_long_one_here_or_elsewhere(database: Database) -> None:
+    def add() -> None:
+        with database.briefly() as connection:
+            connection.execute("INSERT INTO words VALUES ('quay')")
+
+    with ThreadPoolExecutor(1) as pool:
+        with database.write(), pytest.raises(StorageError, match="in use"):
+            pool.submit(add).result(timeout=10)
+        other = sqlite3.connect(database.path, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StorageError, match="in use"):
+            pool.submit(add).result(timeout=10)
+        other.execute("ROLLBACK")
+        other.close()
+        pool.submit(add).result(timeout=10)
+        assert count(database) == 1
+
+        def patience() -> int:
+            with database.read() as connection:
+                return int(connection.execute("PRAGMA busy_timeout").fetchone()[0])
+
+        # What the same thread writes next may take its time again.
+        assert pool.submit(patience).result(timeout=10) == 15_000

@@ -2,7 +2,7 @@
 
 import pytest
 
-from retrieval._storage.dialects import translated
+from retrieval._storage.dialects import READING, WRITING, beginning, translated
 
 
 @pytest.mark.parametrize(
@@ -19,3 +19,11 @@ from retrieval._storage.dialects import translated
 )
 def test_what_differs(shared: str, postgresql: str) -> None:
     assert translated(shared) == postgresql
+
+
+def test_a_schema_is_named_behind_the_beginning_and_before_all_else() -> None:
+    assert beginning(READING) == READING.encode()
+    assert beginning(READING, "feed_7") == f'{READING}; SET LOCAL search_path TO "feed_7"'.encode()
+    first, then, last = beginning(WRITING, 'it"s').decode().split(";")
+    assert (first, then) == ("BEGIN ISOLATION LEVEL READ COMMITTED", ' SET LOCAL search_path TO "it""s"')
+    assert "current_schema()" in last

@@ -12,6 +12,7 @@ from retrieval._storage.opening import open_database
 from retrieval._storage.record import Record
 from retrieval.errors import BackupError
 from retrieval.types.address import PostgresAddress
+from retrieval.types.allowances import Allowance
 from tests.conftest import MakeItem
 from tests.retrieval._storage.filled import TEXT, fill
 from tests.retrieval._storage.storing import put
@@ -49,6 +50,16 @@ def test_tables_come_behind_those_that_their_rows_belong_to() -> None:
         "watches": "watch_id",
         "posts": "claim_id",
     }
+
+
+def test_what_was_done_in_the_last_seconds_stays_where_it_is(source: Record, target: Engine) -> None:
+    once = [Allowance("user", "42", most=1, seconds=3_600)]
+    there = Record(target).allowances
+    assert source.allowances.take(once) is None
+    assert there.take(once) is None
+    assert not holds_something(target)
+    assert "allowances" not in move_rows(source._database, target)
+    assert there.take(once) is not None
 
 
 def test_there_and_back_nothing_is_lost_and_nothing_changes(
@@ -131,3 +142,15 @@ def test_an_end_in_the_middle_leaves_the_target_empty(source: Record, target: En
     with pytest.raises(KeyboardInterrupt):
         move_rows(source._database, target, end)
     assert not holds_something(target)
+
+
+def test_what_is_to_be_finished_with_it_is_so_before_anybody_sees_it(source: Record, target: Engine) -> None:
+    def fail() -> None:
+        raise LookupError
+
+    with pytest.raises(LookupError):
+        move_rows(source._database, target, finish=fail)
+    assert not holds_something(target)
+    done = list[bool]()
+    move_rows(source._database, target, finish=lambda: done.append(True))
+    assert done == [True]

@@ -1,7 +1,7 @@
 """Transactions on a server, its connections, and what happens to them."""
 
 import random
-import threading
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -108,17 +108,25 @@ def test_more_threads_than_connections_have_their_turn(database: PostgresDatabas
         assert list(pool.map(lambda _: count(database), range(8 * CONNECTIONS))) == [0] * (8 * CONNECTIONS)
 
 
+def until_it_runs(address: PostgresAddress, statement: str) -> None:
+    """Wait until the server has begun with a statement: one that it has not begun is not ended by telling it so."""
+    running = "SELECT 1 FROM pg_stat_activity WHERE state = 'active' AND query = %s"
+    with psycopg.connect(address.url, autocommit=True) as connection:
+        end = time.monotonic() + LONG
+        while connection.execute(running, (statement,)).fetchone() is None:
+            assert time.monotonic() < end
+
+
 def test_closing_ends_what_other_threads_have_running(database: PostgresDatabase) -> None:
-    started = threading.Event()
+    sleeping = "SELECT pg_sleep(600)"
 
     def wait() -> None:
         with database.read() as connection:
-            started.set()
-            connection.execute("SELECT pg_sleep(600)")
+            connection.execute(sleeping)
 
     with ThreadPoolExecutor(1) as pool:
         waiting = pool.submit(wait)
-        started.wait()
+        until_it_runs(database.address, sleeping)
         database.close()
         with pytest.raises(IndexClosedError):
             waiting.result(LONG)
@@ -168,3 +176,25 @@ def test_a_link_longer_than_an_index_takes_is_kept_and_found(postgres: PostgresA
         put(record, make_item("Quay to reopen in May\nMayor Ida Soren said so.", urls=[link]))
         assert put(record, make_item("Quay to reopen in June\nMayor Ida Soren said so.", urls=[link])) == "changed"
         assert [item.url for item in record.linked([link])] == [link]
+
+
+def test_a_small_write_waits_for_nobody_who_stores_items(database: PostgresDatabase) -> None:
+    def add_briefly() -> None:
+        with database.briefly() as connection:
+            connection.execute("INSERT INTO words VALUES ('quay')")
+
+    with ThreadPoolExecutor(1) as pool:
+        with database.write() as connection:
+            connection.execute("INSERT INTO words VALUES ('ferry')")
+            pool.submit(add_briefly).result(LONG)
+            assert pool.submit(count, database).result(LONG) == 1
+        # Only for whoever has the same row, and not for long.
+        with database.write() as connection:
+            connection.execute("UPDATE words SET word = 'pier' WHERE word = 'ferry'")
+
+            def change() -> None:
+                with database.briefly() as other:
+                    other.execute("UPDATE words SET word = 'port' WHERE word = 'ferry'")
+
+            with pytest.raises(StorageError, match="in use by another program"):
+                pool.submit(change).result(LONG)

@@ -9,7 +9,7 @@ import psycopg
 import pytest
 
 from retrieval import Retriever
-from retrieval._storage.postgres_leading import PostgresLead
+from retrieval._storage.postgres_leading import LoneLead, PostgresLead
 from retrieval.types.address import PostgresAddress
 
 HOLDING = """
@@ -89,3 +89,10 @@ def test_a_retriever_asks_the_server_and_no_file(postgres: PostgresAddress) -> N
         assert [lead.holds() for lead in leads] == [True, False]
         for lead in leads:
             lead.close()
+
+
+def test_a_record_that_one_process_looks_after_needs_nobodys_leave() -> None:
+    lead = LoneLead()
+    assert lead.holds()
+    lead.close()
+    assert lead.holds()

@@ -157,3 +157,20 @@ def test_two_utterances_at_one_place_are_both_kept(record: Record, make_item: Ma
     both = replace(annotation, utterances=(one, two))
     assert record.put(both, vectors(both), MODEL) == "added"
     assert record.utterances({item.id: item}) == {item.id: [one, two]}
+
+
+def test_who_speaks_in_passages(record: Record, make_item: MakeItem) -> None:
+    put(record, make_item("会見\nソレン市長は「橋を直す」「道も直す」と述べた。ソレン市長は、港は閉じないと否定した。"))
+    put(record, make_item("港1\n港の話。"))
+    numbers = record.passage_ids().tolist()
+    voices = record.voices([*numbers, 99])
+    assert [*voices] == [*numbers, 99]
+    (form,), _ = record.speaker_forms()
+    spoken = {number: {voice.act for voice in voices[number]} for number in numbers}
+    for act in get_args(Act):
+        assert {number for number in numbers if act in spoken[number]} == set(
+            record.speaking([form.key], None, frozenset({act}))[0]
+        )
+    assert {voice.form for number in numbers for voice in voices[number]} == {form.key}
+    assert all(len(set(found)) == len(found) for found in voices.values())
+    assert voices[99] == []

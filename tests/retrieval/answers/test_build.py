@@ -50,6 +50,8 @@ def test_others_of_a_name_or_its_part_are_told_in_place_of_near_names() -> None:
     others = unknown_name(Query(text="x"), "en", "Ida Walts", names, others=("Mika Walts",))
     assert others.message == "Nobody called Ida Walts is named in this feed. Others of that name: Mika Walts."
     assert [step.speakers for step in others.suggestions] == [("Mika Walts",)]
+    alike = unknown_name(Query(text="x"), "ja", "石破", NameIndex(["シビハ", "ソレン"]))
+    assert (alike.suggestions, alike.message) == ((), "このフィードに「石破」という名前は出てきません。")
     place = unknown_name(Query(text="x"), "ja", "青葉県知事", names, is_person=False, part="青葉県", count=2)
     assert place.message == "このフィードに「青葉県知事」は出てきません。「青葉県」だけなら2件の記述に出てきます。"
 

@@ -30,7 +30,7 @@ DAY = Query(text="x", since=date(2025, 2, 20), until=date(2025, 2, 20))
             Told(names=("Okada",), act="denial", count=2, speaks=True),
             Query(text="x"),
             "ja",
-            "Okadaの否定の発言と読み取れるものはありませんでした。Okadaの発言は2件あります。「Okadaは何と言った?」で一覧を示します。",
+            "Okadaの否定や拒否の発言と読み取れるものはありませんでした。Okadaの発言は2件あります。「Okadaは何と言った?」で一覧を示します。",
         ),
         ("unknown_name", Told(name="Quimby"), Query(text="x"), "en", "Nobody called Quimby is named in this feed."),
         (

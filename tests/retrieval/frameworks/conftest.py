@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
@@ -16,10 +15,14 @@ TEXTS = (
 )
 
 
-@pytest.fixture(scope="session")
-def feed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Retriever]:
-    path = Path(tmp_path_factory.mktemp("frameworks")) / "feed.db"
-    with Retriever.open(path) as retriever:
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def feed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Retriever]:
+    """Over each engine, so that a framework gets the same from both."""
+    if request.param == "sqlite":
+        place = str(tmp_path_factory.mktemp("frameworks") / "feed.db")
+    else:
+        place = request.getfixturevalue("shared_postgres").url
+    with Retriever.open(place) as retriever:
         retriever.add(
             FeedItem(
                 source="Harbor Wire" if text.isascii() else "見本新聞",

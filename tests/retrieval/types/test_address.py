@@ -64,3 +64,25 @@ def test_indexes_of_two_databases_lie_apart_and_a_new_password_changes_nothing(
     )
     assert one == again != other
     assert one.is_relative_to(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        (
+            "postgresql://ida:open-sesame@db.example/feed",
+            "postgresql://ida@db.example/feed?options=-csearch_path%3Dfeed_7",
+        ),
+        (
+            "postgresql://db.example/feed?sslmode=require&password=open-sesame",
+            "postgresql://db.example/feed?sslmode=require&options=-csearch_path%3Dfeed_7",
+        ),
+        (
+            "postgresql://db.example/feed?options=-cjit%3Doff&user=ida",
+            "postgresql://db.example/feed?options=-cjit%3Doff%20-csearch_path%3Dfeed_7&user=ida",
+        ),
+    ],
+)
+def test_a_schema_is_shown_as_somebody_may_write_it(url: str, shown: str) -> None:
+    assert str(PostgresAddress(url, schema="feed_7")) == shown
+    assert PostgresAddress(url, schema="feed_7").file != PostgresAddress(url).file

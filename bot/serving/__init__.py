@@ -1,0 +1,1 @@
+"""What the servers over HTTP share: where they listen, and how they run and stop."""

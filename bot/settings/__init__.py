@@ -1,0 +1,1 @@
+"""What is set: every setting, where it stands, and what it means."""

@@ -1,0 +1,1 @@
+"""What is done with words, told by the words themselves."""
