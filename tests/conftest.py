@@ -1,5 +1,6 @@
 """Fixtures that several test modules use."""
 
+import sys
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -14,6 +15,13 @@ from retrieval.types.address import Place, PostgresAddress
 from retrieval.types.apart import RecordsApart
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
+
+
+def pytest_collection_finish() -> None:
+    """Give an example of Hypothesis all the time that it takes: what is measured is how busy the machine is."""
+    if hypothesis := sys.modules.get("hypothesis"):
+        hypothesis.settings.register_profile("patient", deadline=None)
+        hypothesis.settings.load_profile("patient")
 
 
 @pytest.fixture(scope="session")

@@ -7,9 +7,10 @@ Milvus is Milvus Lite, served in this process, unless ``ONRECORD_TEST_MILVUS`` n
 import os
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -36,6 +37,10 @@ class _Impatient:
         time.sleep(min(seconds, 0.01))
 
 
+def _unoffended(make: Callable[..., Any], *arguments: Any, options: list[tuple[str, int]], **more: Any) -> Any:
+    return make(*arguments, options=[*options, ("grpc.http2.max_ping_strikes", 0)], **more)
+
+
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """The address of a server with Milvus Lite behind it; of the real one where there is one."""
@@ -43,10 +48,14 @@ def served(folder: Path) -> Iterator[str]:
         yield REAL
         return
     # Takes a second, which tests of other things need not wait for.
+    import grpc
     from milvus_lite.adapter.grpc.server import start_server_in_thread
     from pymilvus.client import grpc_handler
 
-    server, database, port = start_server_in_thread(str(folder / "lite.db"))
+    # A client that idles asks every ten seconds whether the server is there, for which a server may shut it out.
+    calm = partial(_unoffended, grpc.server)
+    with patch.object(grpc, "server", calm):
+        server, database, port = start_server_in_thread(str(folder / "lite.db"))
     try:
         with patch.object(grpc_handler, "time", _Impatient()):
             yield f"milvus://127.0.0.1:{port}/test"

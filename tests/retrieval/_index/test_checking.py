@@ -9,7 +9,7 @@ from retrieval._index.checking import faults
 from retrieval._index.manager import Indexes
 from retrieval._storage.record import Record
 from tests.conftest import MakeItem
-from tests.retrieval._storage.conftest import place, record  # noqa: F401
+from tests.retrieval._storage.conftest import record  # noqa: F401
 from tests.retrieval._storage.storing import DIM, MODEL, put
 
 

@@ -17,7 +17,7 @@ def test_a_text_is_like_itself(text: str) -> None:
     assert may_be_alike(sketch(text), sketch(text))
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(st.text(min_size=30), st.integers(0, 29))
 def test_texts_that_are_alike_are_found(text: str, place: int) -> None:
     other = text[:place] + "x" + text[place + 1 :]
