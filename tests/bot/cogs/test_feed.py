@@ -9,6 +9,7 @@ import pytest
 from bot.asking.own_feeds import OwnFeed, add_feed
 from bot.gateway.servers import Servers
 from retrieval import Retriever
+from retrieval._storage.apart import Folder
 from tests.bot.owning import added, own_servers, owner_does, quiet_site, told
 from tests.bot.running import running
 from tests.fakes.discord_server import FakeDiscord
@@ -290,14 +291,14 @@ async def test_when_the_bot_is_removed_nobody_is_at_the_feeds_until_it_is_back(
         while own.shelf.has(key):
             await client.service.desk.small(lambda: None)
         assert "secret" not in str(own.holdings.reader(key).ask("what did Norden say?"))
-        assert own.shelf.path(key).is_file()
+        assert Folder.beside(tmp_path / "feed.db").has(key)
         # A restart changes nothing about that.
         while retriever.preferences.get("left", key) is None:
             await client.service.desk.small(lambda: None)
     later = datetime.now(UTC) + timedelta(days=29)
     assert own.departures.purge(later) == []
     assert own.departures.purge(later + timedelta(days=2)) == [key]
-    assert not own.shelf.path(key).exists()
+    assert not Folder.beside(tmp_path / "feed.db").has(key)
 
 
 async def test_a_server_left_while_the_bot_was_away_is_noticed(

@@ -154,10 +154,11 @@ async def test_a_change_waits_for_no_slow_feed(shelf: Shelf, following: OwnFollo
 
 
 async def test_one_server_that_cannot_be_opened_keeps_no_other(
-    shelf: Shelf, following: OwnFollowing, web: HostileServer, caplog: pytest.LogCaptureFixture
+    tmp_path: Path, shelf: Shelf, following: OwnFollowing, web: HostileServer, caplog: pytest.LogCaptureFixture
 ) -> None:
-    shelf.path("7").parent.mkdir()
-    shelf.path("7").write_bytes(b"this is no database" * 100)
+    damaged = Folder(tmp_path / "feed.guilds").place("7")
+    damaged.parent.mkdir()
+    damaged.write_bytes(b"this is no database" * 100)
     adding(shelf, "8", site(web, "fine").url)()
     following.start()
     await following.poll("8", nothing)
