@@ -123,7 +123,7 @@ def _place(engine: str, scratch: Path, record: Path, figures: dict[str, Any]) ->
     os.environ["XDG_CACHE_HOME"] = str(scratch)
     with server() as url, schema(url) as address:
         begun = time.perf_counter()
-        rows = move(file, address)
+        rows = move(file, address).rows
         figures |= {"moving s": time.perf_counter() - begun, "moved rows": sum(rows.values())}
         _say(f"{figures}")
         with unhurried(url):
