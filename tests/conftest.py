@@ -1,6 +1,5 @@
 """Fixtures that several test modules use."""
 
-import sys
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -8,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from retrieval import FeedItem
 from retrieval._storage.opening import open_database
@@ -17,11 +17,10 @@ from retrieval.types.apart import RecordsApart
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 
 
-def pytest_collection_finish() -> None:
+def pytest_configure() -> None:
     """Give an example of Hypothesis all the time that it takes: what is measured is how busy the machine is."""
-    if hypothesis := sys.modules.get("hypothesis"):
-        hypothesis.settings.register_profile("patient", deadline=None)
-        hypothesis.settings.load_profile("patient")
+    settings.register_profile("patient", deadline=None)
+    settings.load_profile("patient")
 
 
 @pytest.fixture(scope="session")
