@@ -2,6 +2,7 @@
 
 import signal
 import threading
+from collections.abc import Iterator
 from typing import Any
 
 import httpx
@@ -9,6 +10,14 @@ import pytest
 
 from bot.serving.endpoint import Endpoint
 from bot.serving.running import serve
+
+
+@pytest.fixture(autouse=True)
+def _heard() -> Iterator[None]:
+    """Whatever starts the tests may have them ignore the signal, as a shell does with what it runs behind itself."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 async def _app(scope: dict[str, Any], receive: Any, send: Any) -> None:
