@@ -162,8 +162,9 @@ def _found(
     if not found and plan.question.act in _OFTEN_STATED:
         search = replace(search, acts=None)
         found = as_weak(run(search, analyzer, limit=query.limit, offset=query.offset))
-    if not found and plan.question.act == "denial" and plan.asks_for_somebody:
-        # Nothing is told as a denial; words that say no by themselves stay the statements that they are.
+    if not found and plan.question.act == "denial" and plan.question.is_deed and plan.asks_for_somebody:
+        # Nothing is told as a rejection; words that say no by themselves stay the statements that they are. Whoever
+        # asks what was denied asks what was said to be untrue, which these do not tell.
         own = replace(search, acts=None, says_no=True)
         found = as_weak(run(own, analyzer, limit=query.limit, offset=query.offset))
     if found:

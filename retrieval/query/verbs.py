@@ -55,11 +55,12 @@ _DOING = frozenset(
     "accuse agree announce applaud calculate call challenge command commend compare decline decree describe direct"
     " disclose estimate find forbid forecast guarantee instruct invite portray post praise press propose recommend"
     " rebuff refuse reject report request reveal rule salute signal specify stipulate submit want welcome write"
-    " 発表 公表 命じる 命ずる 命令 指令 指示 提案 提言 勧告 拒否 拒絶 却下 退ける 報告 通告 通知 判断 認定 開示"
+    " spurn 拒否 拒絶 却下 退ける 拒む 撥ね付ける 突っ撥ねる 一蹴"
+    " 発表 公表 命じる 命ずる 命令 指令 指示 提案 提言 勧告 報告 通告 通知 判断 認定 開示"
     " 要求 要請 依頼 注文 請求 勧める 迫る 促す 求める 約束 宣言 告発 暴露 擁護 批判 予測 予想 推定 推計 試算 分析"
     " 訂正 保証 反発 抗議 歓迎 期待 認める 唱える 説く 論じる 評価 呼ぶ 名付ける 称する 例える 表現 命名 主張 演説"
     " 投稿 伝達 速報".split()
-)
+) | {*_DENIED_WITH, "turn down", "rule out", "shoot down", "knock back", "brush off", "brush aside"}
 """Verbs that ask for what was done as much as for words: where nobody of that name speaks, the question is about the
 matter.
 """

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from retrieval import FeedItem, Retriever
+from retrieval import AnswerStatus, FeedItem, Retriever
 from retrieval.rendering.labels import act_told
 
 TEXTS = (
@@ -72,6 +72,23 @@ def test_words_that_say_no_by_themselves_are_near_and_stay_a_statement(retriever
     (hit,) = retriever.ask("did Norden reject anything?").hits
     assert hit.is_weak
     assert [(one.act, one.text) for one in hit.utterances] == [("statement", "the ferry plan should not be accepted")]
+
+
+@pytest.mark.parametrize(
+    "question", ["what did Norden deny?", "did Norden deny anything?", "ノルデン氏は何を否定した?"]
+)
+def test_words_that_say_no_are_nothing_that_was_denied(retriever: Retriever, question: str) -> None:
+    answer = retriever.ask(question)
+    assert not answer.hits
+    assert answer.status is AnswerStatus.NO_MATCH
+
+
+@pytest.mark.parametrize(
+    "question", ["what did Norden turn down?", "did Norden rule out anything?", "ノルデン氏は何を拒んだ?"]
+)
+def test_who_asks_what_was_turned_down_is_shown_them(retriever: Retriever, question: str) -> None:
+    (hit,) = retriever.ask(question).hits
+    assert hit.is_weak
 
 
 def test_what_was_not_rejected_and_what_another_said_is_no_denial(retriever: Retriever) -> None:
