@@ -20,13 +20,15 @@ _MORA = re.compile(r"(?:[cst]h|ts|[^aeiou])?[aeiou]|[cst]h|ts|[^aeiou]")
 def shares_morae(asked: str, name: str) -> bool:
     """Whether enough of a name asked for is heard in another name, as a whole or in one of its words.
 
+    Of words in letters it is enough that more than half of the letters stand in the other one in their order.
+
     Names that no script has both of, one in letters and one in katakana, are not compared: their sounds are.
 
     >>> shares_morae("石破", "シビハ"), shares_morae("ラブロ", "ラブロフ"), shares_morae("Scholz", "ショルツ")
     (False, True, True)
     """
     pairs = [(one, other) for one in _parts(asked) for other in _parts(name) if one.is_kana is other.is_kana]
-    return not pairs or any(_is_shared(morae(one), morae(other)) for one, other in pairs)
+    return not pairs or any(_is_shared(one, other) for one, other in pairs)
 
 
 def morae(part: Part) -> list[str]:
@@ -44,8 +46,13 @@ def _parts(name: str) -> set[Part]:
     return {part for form in sure for part in (*form.parts, form.whole)}
 
 
-def _is_shared(asked: Sequence[str], own: Sequence[str]) -> bool:
-    return asked == own or _in_common(asked, own) >= _FEWEST
+def _is_shared(asked: Part, own: Part) -> bool:
+    left, right = morae(asked), morae(own)
+    if left == right or _in_common(left, right) >= _FEWEST:
+        return True
+    # A slip of the hand changes letters, and with one of them a mora.
+    is_written_alike = 2 * _in_common(asked.text, own.text) > max(len(asked.text), len(own.text))
+    return not asked.is_kana and is_written_alike and _in_common(asked.text, own.text) >= _FEWEST
 
 
 def _in_common(left: Sequence[str], right: Sequence[str]) -> int:
