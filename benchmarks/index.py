@@ -23,12 +23,12 @@ from numpy.typing import NDArray
 from benchmarks.speed import asked as asked_of
 from benchmarks.speed import posts
 from embeddings import load_encoder
-from retrieval._index import columns, dense
-from retrieval._index.columns import Columns, Published
-from retrieval._index.dense import DenseIndex
-from retrieval._index.files import read_copies, write_copy
-from retrieval._index.lexical import Clause, LexicalIndex, Term
-from retrieval._index.lexical_folder import LexicalFolder
+from retrieval._index.local import columns, dense
+from retrieval._index.local.columns import Columns, Published
+from retrieval._index.local.dense import DenseIndex
+from retrieval._index.local.files import read_copies, write_copy
+from retrieval._index.local.lexical import Clause, LexicalIndex, Term
+from retrieval._index.local.lexical_folder import LexicalFolder
 from retrieval._storage.changes import Changes, Mark
 from retrieval._storage.entries import IndexRow
 from retrieval._storage.filters import Filters

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from pymilvus import DataType, MilvusClient
 from pymilvus.exceptions import MilvusException
 
-from retrieval._index.milvus_options import MilvusOptions
+from retrieval._index.milvus.options import MilvusOptions
 
 DIM = 32
 HITS = 960

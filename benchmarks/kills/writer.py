@@ -14,7 +14,7 @@ from pathlib import Path
 
 from benchmarks.kills.feed import NUMBERS, item
 from retrieval import Retriever
-from retrieval._index.manager import index_folder
+from retrieval._index.local.manager import index_folder
 
 _GROUP = 5
 Tell = Callable[[str], None]

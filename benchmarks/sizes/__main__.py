@@ -30,7 +30,7 @@ from benchmarks.peers.systems.own import item_of
 from benchmarks.sizes.measured import index_bytes, table_bytes
 from benchmarks.sizes.multiplied import multiply
 from retrieval import Retriever
-from retrieval._index.manager import index_folder
+from retrieval._index.local.manager import index_folder
 from retrieval._storage.opening import open_database
 from retrieval.ingest.copies import back_up
 from retrieval.ingest.moving import move

@@ -16,7 +16,7 @@ import psutil
 
 from embeddings import load_encoder
 from retrieval import FeedItem, Retriever
-from retrieval._index.manager import index_folder
+from retrieval._index.local.manager import index_folder
 from retrieval._storage.connection import Database
 from retrieval._storage.engine import Engine
 from retrieval.types.address import Place, file_of

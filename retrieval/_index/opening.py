@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from retrieval._index.manager import Indexes
+from retrieval._index.local.manager import Indexes
 from retrieval._index.protocol import IndexKeeper
 from retrieval._storage.record import Record
 from retrieval.errors import ArgumentError
 
 if TYPE_CHECKING:
-    from retrieval._index.milvus_options import MilvusOptions
-    from retrieval._index.milvus_place import MilvusPlace
+    from retrieval._index.milvus.options import MilvusOptions
+    from retrieval._index.milvus.place import MilvusPlace
 
 
 @dataclass(frozen=True)
@@ -44,8 +44,8 @@ class IndexChoice:
         if not isinstance(index, str):
             raise ArgumentError("index must be text, such as milvus://host:19530/feed.", argument="index")
         # Few use it, and everybody would wait for it.
-        from retrieval._index.milvus_options import MilvusOptions
-        from retrieval._index.milvus_place import MilvusPlace
+        from retrieval._index.milvus.options import MilvusOptions
+        from retrieval._index.milvus.place import MilvusPlace
 
         return cls(MilvusPlace.parse(index), MilvusOptions.of(options))
 
@@ -62,6 +62,6 @@ class IndexChoice:
         """
         if self.place is None or self.options is None:
             return Indexes(record, model_id, dim)
-        from retrieval._index.milvus_manager import MilvusIndexes
+        from retrieval._index.milvus.manager import MilvusIndexes
 
         return MilvusIndexes(record, model_id, dim, self.place, self.options)

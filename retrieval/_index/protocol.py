@@ -13,8 +13,8 @@ from retrieval._storage.entries import IndexRow
 from retrieval._storage.filters import Filters
 
 if TYPE_CHECKING:
-    from retrieval._index.columns import Columns
-    from retrieval._index.lexical import Clause, Term
+    from retrieval._index.local.columns import Columns
+    from retrieval._index.local.lexical import Clause, Term
 
 Q_contra = TypeVar("Q_contra", contravariant=True)
 

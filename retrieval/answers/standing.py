@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from retrieval._index.lexical import Term
+from retrieval._index.local.lexical import Term
 from retrieval.answers.name_forms import Form
 from retrieval.names.titles import japanese_titles
 from retrieval.search.highlight import merge

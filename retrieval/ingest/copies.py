@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from retrieval._index.manager import index_folder
+from retrieval._index.local.manager import index_folder
 from retrieval._storage.backup import Progress, put_in_place
 from retrieval._storage.record import Record
 

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 
 from embeddings import Encoder
 from retrieval import given
-from retrieval._index.manager import index_folder
+from retrieval._index.local.manager import index_folder
 from retrieval._storage.record import Record
 from retrieval.ingest.writer import Progress, annotate_again
 from retrieval.types.apart import RecordsApart

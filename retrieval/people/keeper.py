@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from retrieval._index.names import NamesFile
+from retrieval._index.local.names import NamesFile
 from retrieval._storage.changes import Mark
 from retrieval._storage.record import Record
 from retrieval.names import NameIndex

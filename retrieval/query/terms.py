@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from retrieval._index.lexical import Clause, Term
+from retrieval._index.local.lexical import Clause, Term
 from retrieval.language import Language
 from retrieval.text.analyzer import Analyzer
 from retrieval.text.tokens import tokenize, unhyphenated

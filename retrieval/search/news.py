@@ -15,7 +15,7 @@ from itertools import compress
 
 import numpy as np
 
-from retrieval._index.lexical import Term
+from retrieval._index.local.lexical import Term
 from retrieval._index.speaking import Speaking
 from retrieval._storage.arrivals import Stretch
 from retrieval.search.deduplicate import Deduplicator, statements_of

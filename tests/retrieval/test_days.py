@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval import FeedItem, QuestionError, Retriever
-from retrieval._index.columns import Columns, Published
-from retrieval._index.lexical import Term
-from retrieval._index.lexical_folder import LexicalFolder
+from retrieval._index.local.columns import Columns, Published
+from retrieval._index.local.lexical import Term
+from retrieval._index.local.lexical_folder import LexicalFolder
 from retrieval._storage.changes import Changes, Mark
 from retrieval._storage.entries import IndexRow
 from retrieval._storage.filters import Filters, day_of, moment_of

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from retrieval import Retriever, StorageError, read_feed
-from retrieval._index.manager import index_folder
+from retrieval._index.local.manager import index_folder
 from tests.bot.terminal import ROOT, SAMPLE
 from tests.retrieval.crowd import strangers
 

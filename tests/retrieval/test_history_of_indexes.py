@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval import Answer, FeedItem, Hit, Retriever
-from retrieval._index.manager import index_folder
+from retrieval._index.local.manager import index_folder
 
 PEOPLE = ("Runa Dahl", "Osk Tveit", "Ida Soren", "Mayor Bram Estby")
 PLACES = ("quay", "pier", "dyke", "town hall", "ferry", "lighthouse")

@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 
 from retrieval import FeedItem, IndexServerError, Retriever
-from retrieval._index import milvus_dense, milvus_lexical, milvus_manager
-from retrieval._index.milvus_engine import Engine
+from retrieval._index.milvus import dense as milvus_dense
+from retrieval._index.milvus import lexical as milvus_lexical
+from retrieval._index.milvus import manager as milvus_manager
+from retrieval._index.milvus.engine import Engine
 from retrieval.types.address import PostgresAddress
 from tests.conftest import MakeItem
 from tests.retrieval._index.engines import Keepers

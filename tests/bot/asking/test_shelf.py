@@ -10,7 +10,7 @@ import pytest
 
 from bot.asking.shelf import Shelf
 from embeddings import Encoder, load_encoder
-from retrieval._index.manager import index_folder
+from retrieval._index.local.manager import index_folder
 from retrieval._storage.apart import Folder
 from retrieval._storage.opening import open_database
 from retrieval._storage.postgres_apart import Schemas

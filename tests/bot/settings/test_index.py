@@ -3,7 +3,7 @@
 from dataclasses import fields
 
 from bot.settings.index import IndexSettings
-from retrieval._index.milvus_options import CONSISTENCY, MilvusOptions
+from retrieval._index.milvus.options import CONSISTENCY, MilvusOptions
 
 
 def test_settings_and_options_are_the_same() -> None:

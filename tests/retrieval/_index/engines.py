@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from retrieval._index.manager import Indexes
-from retrieval._index.milvus_engine import Engine
-from retrieval._index.milvus_manager import MilvusIndexes
-from retrieval._index.milvus_options import MilvusOptions
-from retrieval._index.milvus_place import MilvusPlace
+from retrieval._index.local.manager import Indexes
+from retrieval._index.milvus.engine import Engine
+from retrieval._index.milvus.manager import MilvusIndexes
+from retrieval._index.milvus.options import MilvusOptions
+from retrieval._index.milvus.place import MilvusPlace
 from retrieval._index.protocol import IndexKeeper
 from retrieval._storage.record import Record
 from tests.retrieval._storage.storing import DIM, MODEL

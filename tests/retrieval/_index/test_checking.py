@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from retrieval._index.checking import faults
-from retrieval._index.manager import Indexes
+from retrieval._index.local.manager import Indexes
 from retrieval._storage.record import Record
 from tests.conftest import MakeItem
 from tests.retrieval._storage.conftest import record  # noqa: F401

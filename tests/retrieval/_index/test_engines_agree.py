@@ -10,18 +10,20 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from retrieval._index import milvus_dense, milvus_lexical, milvus_manager
-from retrieval._index.columns import Columns, Published
-from retrieval._index.dense import DenseIndex
-from retrieval._index.lexical import Clause, Term, level_scores, levels_of
-from retrieval._index.lexical_folder import LexicalFolder
-from retrieval._index.manager import View
-from retrieval._index.milvus_dense import MilvusDense
-from retrieval._index.milvus_engine import Engine
-from retrieval._index.milvus_lexical import MilvusLexical
-from retrieval._index.milvus_manager import MilvusView
-from retrieval._index.milvus_state import State, Words
-from retrieval._index.milvus_writer import Writer
+from retrieval._index.local.columns import Columns, Published
+from retrieval._index.local.dense import DenseIndex
+from retrieval._index.local.lexical import Clause, Term, level_scores, levels_of
+from retrieval._index.local.lexical_folder import LexicalFolder
+from retrieval._index.local.manager import View
+from retrieval._index.milvus import dense as milvus_dense
+from retrieval._index.milvus import lexical as milvus_lexical
+from retrieval._index.milvus import manager as milvus_manager
+from retrieval._index.milvus.dense import MilvusDense
+from retrieval._index.milvus.engine import Engine
+from retrieval._index.milvus.lexical import MilvusLexical
+from retrieval._index.milvus.manager import MilvusView
+from retrieval._index.milvus.state import State, Words
+from retrieval._index.milvus.writer import Writer
 from retrieval._index.protocol import Scored
 from retrieval._index.speaking import Speaking
 from retrieval._storage.changes import Changes, Mark

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from retrieval._index.manager import Indexes
-from retrieval._index.milvus_manager import MilvusIndexes
+from retrieval._index.local.manager import Indexes
+from retrieval._index.milvus.manager import MilvusIndexes
 from retrieval._index.opening import IndexChoice
 from retrieval._storage.record import Record
 from retrieval.errors import ArgumentError

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from retrieval._index import checking
-from retrieval._index.lexical import Term
+from retrieval._index.local.lexical import Term
 from retrieval._index.protocol import IndexKeeper, IndexView
 from retrieval._storage.filters import Filters
 from retrieval._storage.record import Record

@@ -7,9 +7,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from retrieval._index import milvus_dense, milvus_expressions, milvus_lexical, milvus_manager
-from retrieval._index.lexical import Term
-from retrieval._index.milvus_engine import Engine
+from retrieval._index.local.lexical import Term
+from retrieval._index.milvus import dense as milvus_dense
+from retrieval._index.milvus import expressions as milvus_expressions
+from retrieval._index.milvus import lexical as milvus_lexical
+from retrieval._index.milvus import manager as milvus_manager
+from retrieval._index.milvus.engine import Engine
 from retrieval._index.protocol import IndexView
 from retrieval._index.speaking import Speaking
 from retrieval._storage.filters import Filters

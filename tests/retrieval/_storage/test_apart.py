@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from retrieval._index.manager import index_folder
+from retrieval._index.local.manager import index_folder
 from retrieval._storage.apart import Folder, remove_all
 from retrieval._storage.opening import open_database
 from retrieval._storage.record import Record

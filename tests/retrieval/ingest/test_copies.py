@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from retrieval import Retriever
-from retrieval._index.manager import index_folder
+from retrieval._index.local.manager import index_folder
 from retrieval.ingest.copies import back_up, restore
 from tests.conftest import MakeItem
 

@@ -1,0 +1,1 @@
+"""The same indexes on a Milvus server, for more passages than one memory holds."""
