@@ -10,7 +10,7 @@ from retrieval import Retriever
 from tests.retrieval._index.engines import Keepers
 
 KILLS = 4
-PROJECT = Path(__file__).parents[3]
+PROJECT = Path(__file__).parents[4]
 
 
 def killed(database: Path, index: str, first: int, lines: int, delay: float) -> list[str]:
