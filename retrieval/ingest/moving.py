@@ -100,7 +100,14 @@ def _moved_apart(
     if not (numbers := mine.numbers()):
         yield rows, lambda: None
         return
-    with closing(beyond.draft()) as draft:
+    # Until they are adopted, what lies beyond under these ids is somebody else's.
+    written = [draft := beyond.draft()]
+
+    def adopt() -> None:
+        beyond.adopt()
+        written.append(beyond)
+
+    with closing(draft):
         try:
             for number in numbers:
                 with (
@@ -108,9 +115,9 @@ def _moved_apart(
                     closing(open_database(draft.make(number))) as here,
                 ):
                     rows[number] = sum(move_rows(there, here, progress).values())
-            yield rows, beyond.adopt
+            yield rows, adopt
         except BaseException:
-            for place in (draft, beyond):
+            for place in written:
                 for number in numbers:
                     place.remove(number)
             raise

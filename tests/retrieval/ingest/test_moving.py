@@ -152,6 +152,25 @@ def test_a_move_that_ends_early_leaves_nothing_apart(
     assert set(move(source, target).apart) == set(apart.numbers())
 
 
+@pytest.mark.parametrize("to_server", [True, False], ids=["to a server", "to a file"])
+def test_what_another_process_puts_there_meanwhile_stays(
+    source: Path, apart: Folder, postgres: PostgresAddress, tmp_path: Path, to_server: bool
+) -> None:
+    target: Place = postgres if to_server else tmp_path / "moved.db"
+    with closing(Record.open(postgres)) as record, closing(record.apart()) as schemas:
+        beyond: RecordsApart = schemas if to_server else Folder.beside(tmp_path / "moved.db")
+
+        def add(_done: int, _total: int | None) -> None:
+            if not beyond.numbers():
+                with closing(Record.open(beyond.make("7"))) as own:
+                    own.preferences.put("feeds", "own", '["somebody else"]')
+
+        with pytest.raises(StorageError):
+            move(source, target, progress=add)
+        assert beyond.numbers() == ["7"]
+        assert own_feeds(beyond.place("7")) == '["somebody else"]'
+
+
 def test_one_of_another_version_is_told_and_nothing_is_moved(
     source: Path, apart: Folder, postgres: PostgresAddress
 ) -> None:
